@@ -1,0 +1,66 @@
+"""What went wrong that a user can mend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to mend: what is wrong, where, and how to mend it.
+
+    *line* and *column* count from 1, as editors do; a spreadsheet's or notebook's place goes in *place*.
+    """
+
+    what: str
+    mend: str = ""
+    file: Path | None = None
+    line: int | None = None
+    column: int | str | None = None
+    place: str = ""
+
+    @property
+    def where(self) -> str:
+        """The place in words: file, then line, column or cell, as far as they are known."""
+        parts = [_from_here(self.file)] if self.file else []
+        parts += [f"line {self.line}"] if self.line else []
+        parts += [f"column {self.column}"] if self.column else []
+        parts += [self.place] if self.place else []
+        return ", ".join(parts)
+
+    def __str__(self) -> str:
+        lines = [f"{self.where}: {self.what}" if self.where else self.what]
+        return "\n".join([*lines, *([f"    {self.mend}"] if self.mend else [])])
+
+
+def _from_here(file: Path) -> str:
+    """Write a path as seen from the folder the user stands in, where it lies below it."""
+    return str(file.relative_to(Path.cwd())) if file.is_relative_to(Path.cwd()) else str(file)
+
+
+class ReportError(Exception):
+    """A mistake in what was given, told without a traceback; carries every problem found."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
+
+
+class InputError(ReportError):
+    """A file of parameters or data is not sound."""
+
+
+class UnknownNameError(ReportError):
+    """An area, period, indicator or parameter that nothing here has."""
+
+
+class NotebookError(ReportError):
+    """A notebook cannot become a report as it stands: not run, failed, or showing what cannot be carried."""
+
+
+class PublishError(ReportError):
+    """A report could not be made into files."""

@@ -1,0 +1,52 @@
+"""What tests share: a small fictional country, laid out as a workbench in a folder of its own."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from cjreport.inputs.gather import gather
+from cjreport.report import open_report
+
+REPOSITORY = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def workbench(tmp_path):
+    """A writable workbench of the fictional country, with the real frameworks, indicators and notebooks."""
+    home = tmp_path / "workbench"
+    shutil.copytree(REPOSITORY / "tests" / "workbench", home)
+    shutil.copytree(REPOSITORY / "data" / "frameworks", home / "data" / "frameworks")
+    shutil.copy(REPOSITORY / "data" / "indicators.yaml", home / "data")
+    shutil.copytree(REPOSITORY / "notebooks", home / "notebooks", ignore=shutil.ignore_patterns(".*"))
+    return home
+
+
+@pytest.fixture
+def rewrite():
+    """A function that replaces text in a file, and fails if the text is not there."""
+
+    def replace(file, old, new):
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return replace
+
+
+@pytest.fixture(scope="session")
+def borders():
+    """The report of a real area."""
+    return open_report("Scottish Borders", period="2024-25", home=REPOSITORY)
+
+
+@pytest.fixture
+def filled(workbench):
+    """The report of a fictional area whose return is filled in."""
+    return open_report("Nether & Upper Example", period="2024-25", home=workbench)
+
+
+@pytest.fixture
+def inputs_of(workbench):
+    """A function that gathers the inputs of a fictional report."""
+    return lambda area="Isles of Example", period="2024-25": gather(workbench, area, period)

@@ -1,0 +1,76 @@
+"""The register of areas."""
+
+import pytest
+
+from cjreport.errors import InputError, UnknownNameError
+from cjreport.inputs.areas import read_areas
+from conftest import REPOSITORY
+
+
+@pytest.fixture(scope="module")
+def areas():
+    return read_areas(REPOSITORY)
+
+
+def test_every_council_area_is_there(areas):
+    """Scotland has 32, each with a code and a place on the map of its own."""
+    assert len(areas.all) == 32
+    assert len({(area.tile_row, area.tile_column) for area in areas.all}) == 32
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("S12000026", "Scottish Borders"),
+        ("scottish-borders", "Scottish Borders"),
+        ("S12000015", "Fife"),
+        ("S12000046", "Glasgow City"),
+        ("Western Isles", "Na h-Eileanan Siar"),
+        ("NA H-EILEANAN SIAR", "Na h-Eileanan Siar"),
+        ("Edinburgh, City of", "City of Edinburgh"),
+        ("edinburgh", "City of Edinburgh"),
+        ("Argyll & Bute", "Argyll and Bute"),
+        ("Perth & Kinross", "Perth and Kinross"),
+    ],
+)
+def test_areas_are_found_by_any_of_their_names(areas, typed, name):
+    """Codes, former codes, slugs and other names all lead to the area."""
+    assert areas.find(typed).name == name
+
+
+@pytest.mark.parametrize("typed", ["", "../escaped", "{area.__class__}", "Berwickshire"])
+def test_other_names_are_refused(areas, typed):
+    """Nothing outside the register is an area."""
+    with pytest.raises(UnknownNameError, match="no area is called"):
+        areas.find(typed)
+
+
+def test_ayrshire_is_one_partnership_of_three_areas(areas):
+    """A partnership may have several areas."""
+    partners = areas.partners(areas.find("East Ayrshire"))
+
+    assert [area.name for area in partners] == ["North Ayrshire", "South Ayrshire"]
+    assert areas.partners(areas.find("Fife")) == ()
+
+
+def test_a_family_group_leaves_its_own_area_out(areas):
+    """Scottish Borders is grouped with seven others for services to people."""
+    group = {area.name for area in areas.family_group(areas.find("Scottish Borders"), "people")}
+
+    assert group == {"Angus", "Argyll and Bute", "East Lothian", "Highland", "Midlothian", "Moray", "Stirling"}
+
+
+def test_a_name_that_means_two_areas_is_refused(workbench, rewrite):
+    """One name, one area; the line is given."""
+    rewrite(workbench / "data" / "areas.csv", "Example Isles; The Isles", "Example Isles; Example City")
+
+    with pytest.raises(InputError, match=r'areas\.csv, line 3: "example city" means both'):
+        read_areas(workbench)
+
+
+def test_a_wrong_cell_is_told_with_line_and_column(workbench, rewrite):
+    """A code that is not one is pointed at."""
+    rewrite(workbench / "data" / "areas.csv", "X12000002", "X1200")
+
+    with pytest.raises(InputError, match=r"areas\.csv, line 3, column code"):
+        read_areas(workbench)

@@ -1,6 +1,8 @@
 """What tests share: a small fictional country, laid out as a workbench in a folder of its own."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,15 +13,25 @@ from cjreport.report import open_report
 REPOSITORY = Path(__file__).parents[1]
 
 
-@pytest.fixture
-def workbench(tmp_path):
-    """A writable workbench of the fictional country, with the real frameworks, indicators and notebooks."""
-    home = tmp_path / "workbench"
+def make_workbench(home):
+    """Lay out the fictional country, with the real frameworks, indicators and notebooks."""
     shutil.copytree(REPOSITORY / "tests" / "workbench", home)
     shutil.copytree(REPOSITORY / "data" / "frameworks", home / "data" / "frameworks")
     shutil.copy(REPOSITORY / "data" / "indicators.yaml", home / "data")
     shutil.copytree(REPOSITORY / "notebooks", home / "notebooks", ignore=shutil.ignore_patterns(".*"))
     return home
+
+
+def run_cjreport(*words, cwd):
+    """Run the command as a person would, and give what it said and its exit code."""
+    command = Path(sys.executable).with_name("cjreport")
+    return subprocess.run([command, *words], cwd=cwd, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def workbench(tmp_path):
+    """A writable workbench of the fictional country."""
+    return make_workbench(tmp_path / "workbench")
 
 
 @pytest.fixture

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class Indicator(Record):
-    """What is measured, on which base, counted where, and which way is better, if either."""
+    """What is measured, on which base, counted where, and which way is better, if either.
+
+    A proportion's numerator is part of its denominator; a ratio's need not be.
+    """
 
     id: str
     title: str
@@ -34,7 +37,6 @@ class Indicator(Record):
     caveat: str = ""
     family_group: Literal["people", "other"] = "people"
     frequency: Literal["year", "quarter", "cohort"] = "year"
-    part_of_whole: bool = False
     informs: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     noun: str = ""
     phrase: str = ""

@@ -119,7 +119,7 @@ def _failing_cells(file: Path, table: pd.DataFrame, known: Known) -> Iterable[Pr
     except SchemaErrors as error:
         for case in error.failure_cases.itertuples():
             yield Problem(f'"{case.failure_case}" is refused', str(case.check), file, int(case.index) + 2, case.column)
-    parts = [name for name, indicator in known.indicators.items() if indicator.part_of_whole]
+    parts = [name for name, indicator in known.indicators.items() if indicator.kind == "proportion"]
     too_large = table["indicator"].isin(parts) & (table["numerator"] > table["denominator"])
     for row in table.index[too_large]:
         numerator, denominator = table["numerator"][row], table["denominator"][row]

@@ -1,0 +1,1 @@
+"""Does the report meet its duties, and where is help needed?"""

@@ -1,0 +1,205 @@
+"""The blocks a report is made of: frozen values with one meaning and three renderings.
+
+A block knows what it says, never how it looks: HTML, JupyterLab and PDF each render the same tree.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+MIME = "application/vnd.cjreport.blocks+json"
+
+
+class Value(BaseModel):
+    """A frozen value that refuses fields it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Text(Value):
+    """Words, perhaps stressed, perhaps a link; *lang* where they are not English."""
+
+    kind: Literal["text"] = "text"
+    text: str
+    style: Literal["plain", "strong", "emphasis", "code", "muted"] = "plain"
+    href: str = ""
+    lang: str = ""
+
+
+class Number(Value):
+    """A figure as shown, with its address in the frame of measures.
+
+    *field* is the frame's column (value, lower, comparator_value, …); *comparator* is "none" for the area's own row.
+    """
+
+    kind: Literal["number"] = "number"
+    text: str
+    value: float
+    measure: str
+    area: str
+    period: str
+    field: str = "value"
+    comparator: str = "none"
+    strong: bool = False
+
+
+class Spine(Value):
+    """Where an area lies among all areas: lowest, quartiles, highest, Scotland and the area itself."""
+
+    kind: Literal["spine"] = "spine"
+    lowest: float
+    lower_quartile: float
+    upper_quartile: float
+    highest: float
+    scotland: float | None
+    area: float
+    tone: Literal["better", "worse", "different", "same"]
+    words: str
+
+
+class Mark(Value):
+    """A judgement with a mark of its own shape, so that colour is never alone."""
+
+    kind: Literal["mark"] = "mark"
+    tone: Literal["better", "worse", "different", "same", "unknown"]
+    text: str
+
+
+Run = Annotated[Text | Number | Spine | Mark, Field(discriminator="kind")]
+Runs = tuple[Run, ...]
+
+
+class Heading(Value):
+    """A heading; the report's title is the only one of level 1."""
+
+    kind: Literal["heading"] = "heading"
+    level: Literal[1, 2, 3, 4]
+    runs: Runs
+
+
+class Prose(Value):
+    """One paragraph."""
+
+    kind: Literal["prose"] = "prose"
+    runs: Runs
+
+
+class Bullets(Value):
+    """A list; each item is a tuple of blocks."""
+
+    kind: Literal["bullets"] = "bullets"
+    items: tuple[tuple[Block, ...], ...]
+    ordered: bool = False
+
+
+class Findings(Value):
+    """The findings in brief: a few sentences, each a line of its own."""
+
+    kind: Literal["findings"] = "findings"
+    items: tuple[Runs, ...]
+
+
+class Column(Value):
+    """A column's heading, and whether it holds figures."""
+
+    name: str
+    figures: bool = False
+
+
+class Table(Value):
+    """A table: its first column heads each row.
+
+    On a phone, rows of words (*layout* "records") and of the summary become cards; plain tables of figures scroll.
+    """
+
+    kind: Literal["table"] = "table"
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    notes: tuple[Runs, ...] = ()
+    layout: Literal["plain", "records", "summary"] = "plain"
+
+
+class Figure(Value):
+    """A chart: the finding as its title, the measure as its subtitle, two drawings, and the figures behind it.
+
+    *wide* and *narrow* are SVG documents of the same chart, for a page and for a phone.
+    """
+
+    kind: Literal["figure"] = "figure"
+    name: str
+    title: Runs
+    subtitle: str
+    wide: str
+    narrow: str
+    alt: str
+    table: Table | None = None
+
+
+class Picture(Value):
+    """An image that an analyst added: base64 data of *media_type* image/png or image/svg+xml."""
+
+    kind: Literal["picture"] = "picture"
+    media_type: Literal["image/png", "image/svg+xml"]
+    data: str
+    alt: str
+    title: str = ""
+
+
+class Callout(Value):
+    """What must be known before reading on."""
+
+    kind: Literal["callout"] = "callout"
+    title: str
+    blocks: tuple[Block, ...]
+
+
+class Details(Value):
+    """What a reader may open: shown folded on a page, in full on paper."""
+
+    kind: Literal["details"] = "details"
+    summary: str
+    blocks: tuple[Block, ...]
+
+
+class Account(Value):
+    """One outcome in the partnership's words: what was done, how it is known, whether it is achieved."""
+
+    kind: Literal["account"] = "account"
+    parts: tuple[tuple[str, tuple[Block, ...]], ...]
+
+
+class Fact(Value):
+    """A term and what it is, in a report's front matter."""
+
+    term: str
+    runs: Runs
+
+
+class Front(Value):
+    """Who, where, when and under which framework: the report's title and the facts below it."""
+
+    kind: Literal["front"] = "front"
+    area: str
+    area_code: str
+    period: str
+    title: str
+    subtitle: str
+    country: str
+    example: bool
+    facts: tuple[Fact, ...]
+    downloads: tuple[tuple[str, str], ...]
+
+
+Block = Annotated[
+    Front | Heading | Prose | Bullets | Findings | Table | Figure | Picture | Callout | Details | Account,
+    Field(discriminator="kind"),
+]
+
+for _model in (Bullets, Callout, Details, Account):
+    _model.model_rebuild()
+
+BLOCKS: TypeAdapter[tuple[Block, ...]] = TypeAdapter(tuple[Block, ...])
+"""Reads and writes a report's blocks as plain data: ``BLOCKS.dump_python(blocks, mode="json")``."""

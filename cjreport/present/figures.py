@@ -1,0 +1,139 @@
+"""Looking figures up in the frame of measures, and writing them as readers see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pandas as pd
+
+from cjreport.inputs.periods import label
+from cjreport.measures.frame import FAMILY_GROUP
+from cjreport.present.blocks import Number, Run, Runs, Text
+
+if TYPE_CHECKING:
+    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.gather import Inputs
+
+MINUS = "−"
+STATUS_MARKS = {
+    "provisional": "[p]",
+    "revised": "[r]",
+    "suppressed": "[c]",
+    "not_available": "[x]",
+    "not_applicable": "[z]",
+    "estimated": "[e]",
+}
+
+
+class Address(NamedTuple):
+    """Where a figure stands in the frame of measures."""
+
+    indicator: str
+    area: str
+    period: str
+    comparator: str = "none"
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The measures of one report, with the inputs that give them names."""
+
+    inputs: Inputs
+    measures: pd.DataFrame
+
+    def indicator(self, name: str) -> Indicator:
+        """Give an indicator's description."""
+        return self.inputs.library.indicators[name]
+
+    def rows(self, indicator: str, area: str | None = None, comparator: str = "none") -> pd.DataFrame:
+        """Give an indicator's rows, of one area or all, in order of period."""
+        rows = self.measures[(self.measures["indicator"] == indicator) & (self.measures["comparator"] == comparator)]
+        return rows if area is None else rows[rows["area_code"] == area]
+
+    def own(self, indicator: str) -> pd.DataFrame:
+        """Give the area's own rows of an indicator."""
+        return self.rows(indicator, self.inputs.area.code)
+
+    def country(self, indicator: str) -> pd.DataFrame:
+        """Give the country's rows of an indicator."""
+        return self.rows(indicator, self.inputs.library.areas.country.code)
+
+    def latest(self, indicator: str) -> str | None:
+        """Give the latest period for which the area has a figure, or None."""
+        periods = self.own(indicator).dropna(subset=["value"])["period"]
+        return None if periods.empty else str(periods.iloc[-1])
+
+    def at(self, address: Address) -> pd.Series[Any] | None:
+        """Give the row at an address, or None."""
+        rows = self.rows(address.indicator, address.area, address.comparator)
+        rows = rows[rows["period"] == address.period]
+        return None if rows.empty else rows.iloc[0]
+
+    def number(self, address: Address, field: str = "value", *, rough: bool = False, strong: bool = False) -> Run:
+        """Write the figure at an address; what is not there is said with its mark."""
+        row = self.at(address)
+        if row is None or pd.isna(row[field]):
+            status = "not_available" if row is None else str(row["status"])
+            return Text(text=STATUS_MARKS.get(status, "[x]"), style="muted")
+        indicator = self.indicator(address.indicator)
+        return Number(
+            text=_text(row, field, indicator, rough=rough),
+            value=float(row[field]),
+            measure=address.indicator,
+            area=address.area,
+            period=address.period,
+            field=field,
+            comparator=address.comparator,
+            strong=strong,
+        )
+
+    def name_of(self, code: str) -> str:
+        """Name an area by its code; the family group and the country too."""
+        if code == FAMILY_GROUP:
+            return "Family group"
+        country = self.inputs.library.areas.country
+        return country.name if code == country.code else self.inputs.library.areas.find(code).name
+
+
+def _text(row: pd.Series[Any], field: str, indicator: Indicator, *, rough: bool) -> str:
+    value = float(row[field])
+    percent = "%" if indicator.kind == "proportion" and field not in {"numerator", "denominator"} else ""
+    whole = field in {"numerator", "denominator"} or indicator.kind == "count"
+    decimals = 0 if whole or (rough and abs(value) >= 10) else 1  # noqa: PLR2004 (from ten on, tenths are noise)
+    # a published rate keeps the decimals it was published with
+    text = f"{value:,.10g}" if field == "value" and row["method"] == "as published" else f"{abs(value):,.{decimals}f}"
+    if field.startswith("difference"):
+        sign = "" if float(text.replace(",", "")) == 0 else (MINUS if value < 0 else "+")
+        return f"{sign}{text}{' points' if percent else ''}"
+    return text + percent
+
+
+def say(*parts: str | Run | Runs) -> Runs:
+    """Join words and figures into the runs of a sentence."""
+    runs: list[Run] = []
+    for part in parts:
+        if isinstance(part, str):
+            runs.append(Text(text=part))
+        elif isinstance(part, tuple):
+            runs.extend(part)
+        else:
+            runs.append(part)
+    return tuple(runs)
+
+
+def plain(runs: Runs) -> str:
+    """Give the words of a sentence without their marks, for alternative text and for a notebook's plain view."""
+    return "".join("" if run.kind == "spine" else run.text for run in runs)
+
+
+def when(indicator: Indicator, period: str) -> str:
+    """Say when a figure is of: "in 2024-25", "at the end of March 2025", "in the 2017-18 cohort"."""
+    return f"in the {label(period)} cohort" if indicator.frequency == "cohort" else in_period(period)
+
+
+def in_period(period: str) -> str:
+    """Say when: "in 2024-25", "at the end of March 2025"."""
+    if " Q" in period:
+        return f"at the end of {label(period).split(' to ')[1]}"
+    return f"in {label(period)}"

@@ -1,0 +1,145 @@
+"""What stands first and last in a report: who, where, when and under which framework; methods and sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cjreport.inputs.periods import in_words, label
+from cjreport.present.blocks import (
+    Block,
+    Callout,
+    Column,
+    Details,
+    Fact,
+    Front,
+    Prose,
+    Run,
+    Runs,
+    Table,
+    Text,
+)
+from cjreport.present.figures import Address, Figures, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cjreport.inputs.areas import Area
+    from cjreport.inputs.sources import Source
+
+DOWNLOADS = (("PDF", "report.pdf"), ("figures (CSV)", "data.csv"), ("notebook", "report.ipynb"))
+SUBTITLE = "Annual report on community justice outcomes"
+STATUS_WORDS = {
+    "provisional": "are provisional [p]",
+    "estimated": "are estimates [e]",
+    "revised": "were revised [r]",
+}
+
+
+def front_blocks(figures: Figures) -> Iterator[Block]:
+    """Give the title and its facts, then what must be known before reading."""
+    area, country = figures.inputs.area, figures.inputs.library.areas.country
+    yield Front(
+        area=area.name,
+        area_code=area.code,
+        period=figures.inputs.period,
+        title=f"{area.name}, {label(figures.inputs.period)}",
+        subtitle=SUBTITLE,
+        country=country.name,
+        example=country.example,
+        facts=tuple(_facts(figures)),
+        downloads=DOWNLOADS,
+    )
+    if warnings := list(_warnings(figures)):
+        yield Callout(title="Before you read", blocks=tuple(Prose(runs=say(warning)) for warning in warnings))
+
+
+def _facts(figures: Figures) -> Iterator[Fact]:
+    inputs = figures.inputs
+    yield Fact(term="Period", runs=say(in_words(inputs.period)))
+    yield Fact(term="Framework", runs=say(f"{inputs.framework.title}, {inputs.framework.published[:4]}"))
+    if partnership := inputs.words.partnership or inputs.area.partnership:
+        yield Fact(
+            term="Partnership",
+            runs=say(partnership, *_shared_with(inputs.library.areas.partners(inputs.area))),
+        )
+    if inputs.area.gaelic_name and inputs.area.gaelic_name != inputs.area.name:
+        yield Fact(term="Gaelic name", runs=(Text(text=inputs.area.gaelic_name, lang="gd"),))
+    yield Fact(term="Area code", runs=say(inputs.area.code))
+    if population := figures.latest("population_all_ages"):
+        number = figures.number(Address("population_all_ages", inputs.area.code, population))
+        yield Fact(term="Population", runs=say(number, f", {label(population)}"))
+    if inputs.words.contact:
+        yield Fact(term="Contact", runs=(Text(text=inputs.words.contact, href=f"mailto:{inputs.words.contact}"),))
+
+
+def _shared_with(areas: tuple[Area, ...]) -> tuple[str, ...]:
+    return (f", with {' and '.join(area.name for area in areas)}",) if areas else ()
+
+
+def _warnings(figures: Figures) -> Iterator[str]:
+    country = figures.inputs.library.areas.country
+    if country.example:
+        yield f"This is an example. {country.name} and its areas are fictional, and so is every figure and statement."
+    own = figures.measures[figures.measures["area_code"] == figures.inputs.area.code]
+    for status, words in STATUS_WORDS.items():
+        if names := [figures.indicator(n).title for n in own.loc[own["status"] == status, "indicator"].unique()]:
+            yield f"Some figures {words}: {', '.join(names)}."
+    carried = own[own["note"].str.contains("carried forward") & (own["comparator"] == "none")]
+    for note, rows in carried.groupby("note"):
+        when = ", ".join(label(str(period)) for period in rows["period"].unique())
+        base = str(note).removesuffix(" carried forward")
+        yield f"Rates for {when} use the {base}, as the publisher's do: no later one was out."
+
+
+def method_blocks(figures: Figures) -> Iterator[Block]:
+    """Say in short how figures are compared, what each line means, and where each figure comes from."""
+    area, country = figures.inputs.area.name, figures.inputs.library.areas.country.name
+    yield Prose(
+        runs=say(
+            f"Rates and percentages are worked out from published counts, each with a 95% interval: the range within "
+            f"which the underlying level probably lies, given that counts vary by chance. {area} is called higher or "
+            f"lower than {country} or its family group only where the interval leaves out their figure."
+        )
+    )
+    yield Prose(
+        runs=say(
+            "A change since the year before is called beyond chance where the 95% interval of the difference leaves "
+            "out zero. Quarters are compared with the same quarter a year before. Figures for which only a rate or "
+            "percentage is published are shown as published, without an interval, and are not assessed."
+        )
+    )
+    yield Prose(
+        runs=say(
+            "With many crimes counted, even small differences lie outside chance: a difference can be real and still "
+            "be of no importance. Nothing here says why figures differ."
+        )
+    )
+    yield Details(summary="What each line measures, and what to bear in mind", blocks=(_definitions(figures),))
+    yield _sources(figures)
+    yield Prose(runs=(Text(text=figures.inputs.library.areas.country.attribution + ".", style="muted"),))
+
+
+def _definitions(figures: Figures) -> Table:
+    lines = [line for line in figures.inputs.library.context if figures.latest(line.id)]
+    return Table(
+        caption="Definitions",
+        columns=tuple(Column(name=name) for name in ("Line", "Unit", "Counted by", "Bear in mind")),
+        rows=tuple((say(i.title), say(i.unit), say(i.geography), say(i.caveat)) for i in lines),
+        layout="records",
+    )
+
+
+def _sources(figures: Figures) -> Table:
+    own = figures.measures[figures.measures["area_code"] == figures.inputs.area.code]
+    used = [s for s in figures.inputs.library.sources.values() if s.id in set(own["source"])]
+    return Table(
+        caption="Sources",
+        columns=tuple(Column(name=name) for name in ("Publication", "Publisher", "Edition", "Licence")),
+        rows=tuple(_source_row(source) for source in used),
+        layout="records",
+    )
+
+
+def _source_row(source: Source) -> tuple[Runs, ...]:
+    title: Run = Text(text=source.title, href=source.url or "")
+    return (title,), say(source.publisher), say(source.edition), say(source.licence)

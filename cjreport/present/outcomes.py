@@ -1,0 +1,187 @@
+"""The outcomes: the partnership's own words where it gave them, and what is not held said once, compactly."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from cjreport.assurance.completeness import missing_words
+from cjreport.inputs.periods import label
+from cjreport.present.blocks import Account, Block, Callout, Column, Heading, Prose, Runs, Table, Text
+from cjreport.present.figures import Address, Figures, say
+from cjreport.present.markdown import read_markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cjreport.inputs.frameworks import Indicator, Outcome
+    from cjreport.inputs.returns import OutcomeAccount
+
+IN_WORDS = ("narrative", "checklist")
+"""Kinds of indicator that partners answer in words, in their return."""
+ACHIEVED = {"yes": "Achieved.", "partly": "Partly achieved.", "no": "Not achieved."}
+
+
+def outcome_blocks(figures: Figures) -> Iterator[Block]:
+    """Show each outcome that the partnership spoke of or that has a figure, then what is not held."""
+    words, outcomes = figures.inputs.words, figures.inputs.framework.outcomes
+    silent = [outcome for outcome in outcomes if words.account(outcome.id).is_empty]
+    if silent:
+        yield _silence(figures, silent)
+    for outcome in outcomes:
+        held = [i for i in outcome.indicators if _has_own_figure(figures, i)]
+        if outcome not in silent or held:
+            yield Heading(level=3, runs=say(f"{outcome.id} {outcome.title}"))
+        if outcome not in silent:
+            yield _account(figures, outcome.id, words.account(outcome.id))
+        if held:
+            yield _held(figures, held, f"National indicators of outcome {outcome.id}")
+    yield from _gaps(figures)
+
+
+def unknown_findings(figures: Figures) -> tuple[Runs, ...]:
+    """Say, as the last of the findings, what the report does not know."""
+    words, framework = figures.inputs.words, figures.inputs.framework
+    counted = [i for i in framework.indicators if i.kind not in IN_WORDS]
+    gaps = [i for i in counted if not _has_own_figure(figures, i)]
+    silent = [o for o in framework.outcomes if words.account(o.id).is_empty]
+    parts = [
+        "what partners did and achieved, as no return has been supplied"
+        if len(silent) == len(framework.outcomes)
+        else "",
+        f"what partners did and achieved under {len(silent)} of {len(framework.outcomes)} outcomes"
+        if 0 < len(silent) < len(framework.outcomes)
+        else "",
+        f"this area's figures for {_how_many(gaps, counted)}, which are not held" if gaps else "",
+    ]
+    said = [part for part in parts if part]
+    return (say(Text(text="Not known:", style="strong"), f" {'; and '.join(said)}."),) if said else ()
+
+
+def _how_many(gaps: list[Indicator], counted: list[Indicator]) -> str:
+    if len(gaps) == len(counted):
+        return "any of the national indicators"
+    return f"{len(gaps)} of the {len(counted)} national indicators that are figures"
+
+
+def _silence(figures: Figures, silent: list[Outcome]) -> Callout:
+    every = len(silent) == len(figures.inputs.framework.outcomes)
+    which = "any outcome" if every else f"outcomes {', '.join(outcome.id for outcome in silent)}"
+    return Callout(
+        title="The partnership's own account is not here" if every else "Part of the partnership's account is not here",
+        blocks=(
+            Prose(
+                runs=say(
+                    f"For each outcome the Act asks partners what action was taken, whether the outcome is achieved "
+                    f"and, if not, what progress was made (section 23(2)). Nothing has been supplied for {which} in "
+                    f"{figures.inputs.area.name}, {label(figures.inputs.period)}."
+                )
+            ),
+        ),
+    )
+
+
+def _account(figures: Figures, outcome: str, account: OutcomeAccount) -> Account:
+    lacking = {f.rule: f for f in missing_words(figures.inputs.words, figures.inputs.framework) if f.outcome == outcome}
+    verdict = f"{ACHIEVED[account.achieved]}\n\n" if account.achieved else ""
+
+    def said(rule: str, text: str) -> tuple[Block, ...]:
+        if rule in lacking and not text.strip():
+            words = f"Not supplied. The Act asks for this ({lacking[rule].basis})."
+            return (Prose(runs=(Text(text=words, style="muted"),)),)
+        return read_markdown(text, lowest_level=4)
+
+    progress = said("progress", account.progress) if account.progress or "progress" in lacking else ()
+    return Account(
+        parts=(
+            ("What was done", said("action-taken", account.action_taken)),
+            ("Is it achieved?", said("achieved", verdict + account.assessment)),
+            *((("What progress was made", progress),) if progress else ()),
+        )
+    )
+
+
+def _has_own_figure(figures: Figures, indicator: Indicator) -> bool:
+    return figures.latest(indicator.id) is not None
+
+
+def _held(figures: Figures, indicators: list[Indicator], caption: str) -> Table:
+    country = figures.inputs.library.areas.country
+
+    def row(indicator: Indicator) -> tuple[Runs, ...]:
+        own = Address(indicator.id, figures.inputs.area.code, figures.latest(indicator.id) or "")
+        there = own._replace(area=country.code)
+        title = (Text(text=f"{indicator.title} "), Text(text=indicator.unit, style="muted"))
+        return (
+            title,
+            say(label(own.period)),
+            say(figures.number(own, strong=True)),
+            say(figures.number(there)),
+            say(indicator.caveat),
+        )
+
+    heads = ("Indicator", False), ("Period", False), (figures.inputs.area.name, True), (country.name, True)
+    columns = (
+        *(Column(name=name, figures=figures_) for name, figures_ in heads),
+        Column(name="To bear in mind"),
+    )
+    return Table(caption=caption, columns=columns, rows=tuple(row(i) for i in indicators), layout="records")
+
+
+def _gaps(figures: Figures) -> Iterator[Block]:
+    """Say which national indicators have no figure, and which are not figures at all."""
+    indicators = figures.inputs.framework.indicators
+    yield Heading(level=3, runs=say("Indicators without a figure"))
+    if not_held := [i for i in indicators if i.kind not in IN_WORDS and not _has_own_figure(figures, i)]:
+        yield _not_held(figures, not_held)
+    if in_words := [i for i in indicators if i.kind in IN_WORDS]:
+        titles = "; ".join(i.title[:1].lower() + i.title[1:] for i in in_words)
+        said = f"Partners answer {len(in_words)} more national indicators in words, in their return: {titles}."
+        yield Prose(runs=(Text(text=said, style="muted"),))
+
+
+def _not_held(figures: Figures, indicators: list[Indicator]) -> Table:
+    """Group indicators that one publication would bring, so that the gap is said in a few lines."""
+    outcome_of = {i.id: o for o in figures.inputs.framework.outcomes for i in o.indicators}
+    groups = groupby(indicators, key=lambda i: (outcome_of[i.id].id, i.publisher, i.due))
+    country = figures.inputs.library.areas.country.name
+    rows = tuple(_gap(figures, outcome_of[batch[0].id], batch) for batch in (list(group) for _, group in groups))
+    loading = (
+        "To load a figure: add a row with the indicator's id and the area's code to a table under ",
+        Text(text="data/official", style="code"),
+        ", and its publication to ",
+        Text(text="data/sources.yaml", style="code"),
+        ".",
+    )
+    return Table(
+        caption=f"National indicators with no figure for {figures.inputs.area.name}",
+        columns=tuple(Column(name=n) for n in ("Indicator", "Published by", "When", f"{country}'s figure", "Load as")),
+        rows=rows,
+        notes=(say(*loading),),
+        layout="records",
+    )
+
+
+def _gap(figures: Figures, outcome: Outcome, indicators: list[Indicator]) -> tuple[Runs, ...]:
+    code = figures.inputs.library.areas.country.code
+    titles = "; ".join(i.title[:1].lower() + i.title[1:] if n else i.title for n, i in enumerate(indicators))
+    known: list[str | Runs] = []
+    for indicator in indicators:
+        rows = figures.rows(indicator.id, code).dropna(subset=["value"])
+        if not rows.empty:
+            period = str(rows["period"].iloc[-1])
+            number = figures.number(Address(indicator.id, code, period))
+            counted = indicator.phrase if indicator.kind == "count" else indicator.unit
+            known += ["; " if known else "", say(number, f" {counted}, {label(period)}")]
+    ids = tuple(
+        run
+        for n, i in enumerate(indicators)
+        for run in ((Text(text=", "),) if n else ()) + (Text(text=i.id, style="code"),)
+    )
+    return (
+        say(f"{outcome.id}. {titles}"),
+        say(indicators[0].publisher),
+        say(indicators[0].due or "Not known"),
+        say(*known) if known else say(Text(text="[x]", style="muted")),
+        ids,
+    )

@@ -1,0 +1,159 @@
+"""The charts of a report as blocks: finding, drawing, its words for who cannot see it, and the figures behind it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from cjreport.inputs.periods import label
+from cjreport.measures.frame import FAMILY_GROUP
+from cjreport.present.blocks import Callout, Column, Figure, Number, Prose, Runs, Table, Text
+from cjreport.present.charts import NARROW, WIDE, Dot, Line, Role, draw_lines, draw_strip
+from cjreport.present.figures import Address, Figures, in_period, plain, say
+from cjreport.present.words import dots_title, trend_title
+
+if TYPE_CHECKING:
+    from cjreport.inputs.frameworks import Indicator
+
+PERIODS_SHOWN = 24
+"""At most this many periods on a line: six years of quarters."""
+ROLES = ("area", "family", "country")
+
+
+def trend_figure(figures: Figures, name: str) -> Figure | Callout:
+    """Show an indicator over its periods, the area beside its family group and the country."""
+    indicator = figures.indicator(name)
+    latest = figures.latest(name)
+    if latest is None:
+        return missing(figures, indicator)
+    own = figures.own(name)
+    periods = [str(period) for period in own["period"] if period <= latest][-PERIODS_SHOWN:]
+    lines = [line for role in ROLES if (line := _line(figures, name, role, periods))]
+    title = trend_title(figures, name)
+    draw = partial(draw_lines, lines, periods, percent=indicator.kind == "proportion")
+    span = f"{label(periods[0])} to {label(periods[-1])}"
+    has_interval = own["lower"].notna().any()
+    subtitle = f"{_measure(indicator)}, {figures.inputs.area.name}, {span}."
+    return Figure(
+        name=f"{name}-trend",
+        title=title,
+        subtitle=subtitle + (" The shaded band is the 95% interval." if has_interval else ""),
+        wide=draw(WIDE),
+        narrow=draw(NARROW),
+        alt=_trend_words(figures, indicator, lines, periods),
+        table=_trend_table(figures, name, lines, periods, f"{indicator.title}, {_unit(indicator)}, {span}"),
+    )
+
+
+def dots_figure(figures: Figures, name: str) -> Figure | Callout:
+    """Show where every area lies in an indicator's latest period."""
+    indicator, period = figures.indicator(name), figures.latest(name)
+    if period is None:
+        return missing(figures, indicator)
+    rows = figures.rows(name)
+    rows = rows[(rows["period"] == period) & rows["value"].notna() & (rows["area_code"] != FAMILY_GROUP)]
+    dots = [_dot(figures, indicator, str(code), period) for code in rows.sort_values("value")["area_code"]]
+    draw = partial(draw_strip, dots, percent=indicator.kind == "proportion")
+    areas = sum(dot.role != "country" for dot in dots)
+    group = "Green: the areas of its family group." if any(dot.role == "family" for dot in dots) else ""
+    return Figure(
+        name=f"{name}-dots",
+        title=dots_title(figures, name),
+        subtitle=f"{_measure(indicator)}, a dot for each of {areas} areas, {label(period)}. {group}".strip(),
+        wide=draw(WIDE),
+        narrow=draw(NARROW),
+        alt=_dots_words(figures, indicator, dots, period),
+        table=_dots_table(dots, f"{indicator.title} by area, {_unit(indicator)}, {label(period)}"),
+    )
+
+
+def missing(figures: Figures, indicator: Indicator) -> Callout:
+    """Say what stands where a chart would, and why."""
+    words = f"No figure for {figures.inputs.area.name} is held. Published by {indicator.publisher}; {indicator.due}."
+    return Callout(title=f"{indicator.title}: not shown", blocks=(Prose(runs=say(words)),))
+
+
+def _measure(indicator: Indicator) -> str:
+    return f"{indicator.title}, {_unit(indicator)}"
+
+
+def _unit(indicator: Indicator) -> str:
+    return f"% of {indicator.noun}" if indicator.kind == "proportion" else indicator.unit
+
+
+def _code(figures: Figures, role: str) -> str:
+    country = figures.inputs.library.areas.country.code
+    return {"area": figures.inputs.area.code, "family": FAMILY_GROUP, "country": country}[role]
+
+
+def _line(figures: Figures, name: str, role: str, periods: list[str]) -> Line | None:
+    code = _code(figures, role)
+    rows = figures.rows(name, code).set_index("period").reindex(periods)
+    if not rows["value"].notna().any():
+        return None
+    bounds = (rows["lower"].tolist(), rows["upper"].tolist()) if role == "area" else ((), ())
+    last = str(rows["value"].last_valid_index())
+    number = cast("Number", figures.number(Address(name, code, last), rough=True))
+    return Line(role, figures.name_of(code), rows["value"].tolist(), number, *bounds)  # type: ignore[arg-type]
+
+
+def _dot(figures: Figures, indicator: Indicator, code: str, period: str) -> Dot:
+    area, country = figures.inputs.area, figures.inputs.library.areas.country.code
+    group = {a.code for a in figures.inputs.library.areas.family_group(area, indicator.family_group)}
+    role: Role = (
+        "area" if code == area.code else "country" if code == country else "family" if code in group else "other"
+    )
+    number = cast("Number", figures.number(Address(indicator.id, code, period), rough=True))
+    return Dot(role, figures.name_of(code), number)
+
+
+def _trend_words(figures: Figures, indicator: Indicator, lines: list[Line], periods: list[str]) -> str:
+    first, last = label(periods[0]), label(periods[-1])
+    ends = "; ".join(f"{line.name} {line.last.text}" for line in lines)
+    return (
+        f"Line chart of {indicator.title.lower()}, {_unit(indicator)}, from {first} to {last}, for "
+        f"{_listed([line.name for line in lines])}. {plain(trend_title(figures, indicator.id))}. At the end: {ends}."
+    )
+
+
+def _dots_words(figures: Figures, indicator: Indicator, dots: list[Dot], period: str) -> str:
+    areas = [dot for dot in dots if dot.role != "country"]
+    own = next(dot for dot in dots if dot.role == "area")
+    country = next((f", {d.name} {d.number.text}" for d in dots if d.role == "country"), "")
+    return (
+        f"Dot plot of {indicator.title.lower()}, {_unit(indicator)}, {in_period(period)}, one dot for each of "
+        f"{len(areas)} areas, from {areas[0].number.text} to {areas[-1].number.text}. "
+        f"{plain(dots_title(figures, indicator.id))}: {own.name} {own.number.text}{country}."
+    )
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _trend_table(figures: Figures, name: str, lines: list[Line], periods: list[str], caption: str) -> Table:
+    area = figures.inputs.area.code
+
+    def row(period: str) -> tuple[Runs, ...]:
+        own = Address(name, area, period)
+        values = [say(figures.number(own._replace(area=_code(figures, line.role)))) for line in lines]
+        interval = say(figures.number(own, "lower"), " to ", figures.number(own, "upper"))
+        return (say(label(period)), values[0], *([interval] if banded else []), *values[1:])
+
+    banded = bool(figures.own(name)["lower"].notna().any())
+    names = [line.name for line in lines]
+    heads = [names[0], *(["95% interval"] if banded else []), *names[1:]]
+    columns = (Column(name="Period"), *(Column(name=head, figures=True) for head in heads))
+    return Table(caption=caption, columns=columns, rows=tuple(row(period) for period in periods))
+
+
+def _dots_table(dots: list[Dot], caption: str) -> Table:
+    in_order = sorted(dots, key=lambda dot: (dot.role == "country", dot.name))
+    rows = tuple(
+        (
+            (Text(text=dot.name, style="strong" if dot.role == "area" else "plain"),),
+            say(dot.number.model_copy(update={"strong": dot.role == "area"})),
+        )
+        for dot in in_order
+    )
+    return Table(caption=caption, columns=(Column(name="Area"), Column(name="Figure", figures=True)), rows=rows)

@@ -1,0 +1,79 @@
+"""The hinge: what a notebook may use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cjreport.inputs.gather import Inputs, gather
+from cjreport.inputs.home import find_home
+from cjreport.measures.frame import Scope, calculate_measures
+from cjreport.present.display import Passage, show_frames_as_tables
+from cjreport.present.figures import Figures
+from cjreport.present.front import front_blocks, method_blocks
+from cjreport.present.outcomes import outcome_blocks, unknown_findings
+from cjreport.present.pictures import dots_figure, trend_figure
+from cjreport.present.summary import findings, summary_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Report:
+    """One area's report for one period; each method gives a part that shows itself in a notebook."""
+
+    figures: Figures
+
+    @property
+    def measures(self) -> pd.DataFrame:
+        """Every figure the report may show, with its interval, comparisons, status and source."""
+        return self.figures.measures
+
+    def front(self) -> Passage:
+        """Title, facts, and what must be known before reading."""
+        return Passage(tuple(front_blocks(self.figures)))
+
+    def in_brief(self) -> Passage:
+        """The findings, a sentence each, the last of them what is not known."""
+        return Passage((findings(self.figures, unknown_findings(self.figures)),))
+
+    def summary(self) -> Passage:
+        """A row for each context line, beside similar areas and the country."""
+        return Passage((summary_table(self.figures),))
+
+    def outcomes(self) -> Passage:
+        """The partnership's words and the national indicators, outcome by outcome; what is not held, once."""
+        return Passage(tuple(outcome_blocks(self.figures)))
+
+    def trend(self, indicator: str) -> Passage:
+        """An indicator over its periods, beside the family group and the country."""
+        return Passage((trend_figure(self.figures, indicator),))
+
+    def dots(self, indicator: str) -> Passage:
+        """Where every area lies in an indicator's latest period."""
+        return Passage((dots_figure(self.figures, indicator),))
+
+    def method(self) -> Passage:
+        """How the figures were made, what each line means, and its source."""
+        return Passage(tuple(method_blocks(self.figures)))
+
+
+def open_report(area: str, *, period: str, home: Path | None = None) -> Report:
+    """Open the report of an *area* (by code, name or other name) for a *period* such as "2024-25".
+
+    *home* is the workbench's folder, by default the one this is run in. Raises ReportError with every problem.
+    """
+    show_frames_as_tables()
+    inputs = gather(home or find_home(), area, period)
+    return Report(Figures(inputs, measures_of(inputs)))
+
+
+def measures_of(inputs: Inputs) -> pd.DataFrame:
+    """Calculate the measures of one report."""
+    areas, library = inputs.library.areas, inputs.library
+    groups = {kind: tuple(a.code for a in areas.family_group(inputs.area, kind)) for kind in ("people", "other")}
+    scope = Scope(inputs.area.code, areas.country.code, inputs.period, groups)
+    return calculate_measures(library.observations, library.indicators, scope)

@@ -1,0 +1,189 @@
+"""Sentences computed from the figures."""
+
+import pandas as pd
+import pytest
+
+from cjreport.present.figures import Address, Figures, in_period, plain, say
+from cjreport.present.words import change, dots_title, level, trend_title
+
+
+def said(runs):
+    return plain(runs).replace("‑", "-")
+
+
+@pytest.fixture
+def figures(borders):
+    return borders.figures
+
+
+@pytest.fixture
+def altered(figures):
+    """A function that gives the figures with some cells of the area's rows set otherwise."""
+
+    def alter(indicator, comparator, period=None, **cells):
+        measures = figures.measures.copy()
+        rows = (measures["indicator"] == indicator) & (measures["comparator"] == comparator)
+        rows &= measures["area_code"] == figures.inputs.area.code
+        rows &= (measures["period"] == period) if period else True
+        for column, value in cells.items():
+            measures.loc[rows, column] = value
+        return Figures(figures.inputs, measures)
+
+    return alter
+
+
+def test_a_rate_is_set_beside_the_country(figures):
+    """The finding first, then when, then the figures in round numbers."""
+    assert said(level(figures, "recorded_crime")) == (
+        "Recorded crime was lower than in Scotland as a whole in 2024-25: 390 crimes per 10,000 people, against 545."
+    )
+
+
+def test_no_clear_difference_is_not_called_one(altered):
+    """Where the interval holds the country's figure, the level is about the same."""
+    figures = altered("recorded_crime", "scotland", comparison="not different")
+
+    assert said(level(figures, "recorded_crime")).startswith("Recorded crime was about the same as in Scotland")
+
+
+def test_a_share_is_told_in_people(figures):
+    """Small bases show themselves: 13 of the 14, not 93% alone."""
+    assert said(level(figures, "treatment_waits")) == (
+        "At the end of March 2025, 13 of the 14 people waiting for drug or alcohol treatment had waited three weeks or "
+        "less (92.9%), not clearly different from Scotland's 85.7%."
+    )
+
+
+def test_a_published_share_is_not_judged(figures):
+    """Without counts there is no interval, so the country's figure is given without a verdict."""
+    assert said(level(figures, "reconviction_rate")) == (
+        "In the 2017-18 cohort, 21.9% of people convicted or released from custody were convicted again within a year; "
+        "in Scotland it was 26.3%."
+    )
+
+
+def test_what_is_not_held_is_said(figures):
+    """An indicator without a figure has a sentence too."""
+    assert said(level(figures, "cjpf-1-commenced")) == (
+        "No figure for diversion cases commenced is held for Scottish Borders."
+    )
+
+
+def test_a_change_beyond_chance_is_told_in_counts(figures):
+    """From one count to another, with what a rise may mean."""
+    assert said(change(figures, "sexual_crimes")).startswith(
+        "Recorded sexual crime rose from 304 in 2023-24 to 364 in 2024-25, more than chance alone would explain."
+    )
+
+
+def test_a_change_within_chance_is_called_that(figures):
+    """No rise or fall is claimed where chance may explain it."""
+    assert said(change(figures, "recorded_crime")) == (
+        "Recorded crime went from 4,593 in 2023-24 to 4,554 in 2024-25, a change that chance may explain."
+    )
+
+
+def test_a_fall_is_called_a_fall(altered):
+    """The verb goes by the figures."""
+    figures = altered("recorded_crime", "year_before", comparison="lower")
+
+    assert said(change(figures, "recorded_crime")).startswith("Recorded crime fell from 4,593")
+
+
+def test_rates_are_told_where_counts_would_mislead(altered):
+    """If the rate rose while the count fell, the rates are told."""
+    figures = altered("recorded_crime", "year_before", "2024-25", comparison="higher", difference=1.0)
+
+    assert " from 393.8 in 2023-24 to 390.5 in 2024-25" in said(change(figures, "recorded_crime"))
+
+
+def test_a_title_speaks_of_a_long_run(figures):
+    """Ten years below the country is one finding."""
+    assert said(trend_title(figures, "recorded_crime")) == (
+        "Recorded crime has been lower than in Scotland in all 10 years shown"
+    )
+
+
+def test_a_title_speaks_of_the_end_of_a_run(altered):
+    """A run that began later is told by its length."""
+    figures = altered("recorded_crime", "scotland", "2019-20", comparison="higher")
+
+    assert said(trend_title(figures, "recorded_crime")).endswith("lower than in Scotland in each of the last 5 years")
+
+
+def test_a_short_run_is_the_last_period_alone(altered):
+    """Two years are not a run."""
+    figures = altered("recorded_crime", "scotland", "2022-23", comparison="higher")
+
+    assert said(trend_title(figures, "recorded_crime")) == "Recorded crime was lower than in Scotland in 2024-25"
+
+
+def test_a_title_judges_nothing_that_was_not_assessed(figures):
+    """A published rate's title names the measure and the place."""
+    assert said(trend_title(figures, "reconviction_rate")) == "Reconviction within a year, Scottish Borders"
+
+
+def test_the_strip_is_titled_by_the_family_group(figures):
+    """What the dots show is the place among similar areas."""
+    assert said(dots_title(figures, "recorded_crime")) == (
+        "Recorded crime was lower than in similar areas taken together"
+    )
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "text"),
+    [
+        ("value", 1234.56, "1,234.6"),
+        ("numerator", 1234.0, "1,234"),
+        ("difference", -3.26, "−3.3"),
+        ("difference", 3.26, "+3.3"),
+        ("difference", -0.04, "0.0"),
+    ],
+)
+def test_figures_are_written_one_way(altered, field, value, text):
+    """Thousands apart, one decimal in rates, none in counts, a true minus, and no sign on nothing."""
+    figures = altered("recorded_crime", "year_before", "2024-25", **{field: value})
+    address = Address("recorded_crime", figures.inputs.area.code, "2024-25", "year_before")
+
+    number = figures.number(address, field)
+
+    assert (number.text, number.value) == (text, value)
+
+
+def test_a_missing_figure_is_marked_by_its_status(altered):
+    """A figure withheld by its publisher is [c], one that nobody has is [x]; neither is a number."""
+    figures = altered("recorded_crime", "none", "2024-25", value=float("nan"), status="suppressed")
+    address = Address("recorded_crime", figures.inputs.area.code, "2024-25")
+
+    assert plain(say(figures.number(address))) == "[c]"
+    assert plain(say(figures.number(address._replace(period="1999-00")))) == "[x]"
+
+
+def test_a_true_zero_is_a_figure(altered):
+    """Nought is not missing."""
+    figures = altered("recorded_crime", "none", "2024-25", numerator=0.0)
+
+    assert figures.number(Address("recorded_crime", "S12000026", "2024-25"), "numerator").text == "0"
+
+
+def test_when_is_said_in_words():
+    """Years by their label, quarters by their last month."""
+    assert in_period("2024-25") == "in 2024‑25"
+    assert in_period("2024-25 Q1") == "at the end of June 2024"
+
+
+def test_no_sentence_ranks_or_blames(figures, filled):
+    """No league-table tone, whatever the area."""
+    for f in (figures, filled.figures):
+        for name in ("recorded_crime", "sexual_crimes", "treatment_waits", "reconviction_rate"):
+            text = " ".join(map(said, (level(f, name), change(f, name), trend_title(f, name), dots_title(f, name))))
+            assert not any(word in text.lower() for word in ("rank", "best", "worst", "significant", "!", "nan"))
+
+
+def test_measures_are_never_changed_by_saying_them(figures):
+    """Words read the frame and leave it."""
+    before = figures.measures.copy()
+
+    level(figures, "recorded_crime"), change(figures, "sexual_crimes")
+
+    pd.testing.assert_frame_equal(figures.measures, before)

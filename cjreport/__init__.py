@@ -1,7 +1,28 @@
 """Annual community justice performance reports, from official figures and a partnership's own words."""
 
-from cjreport.errors import ReportError
-from cjreport.present.display import picture, table
-from cjreport.report import Report, open_report
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cjreport.errors import ReportError
+    from cjreport.present.display import picture, table
+    from cjreport.report import Report, open_report
 
 __all__ = ["Report", "ReportError", "open_report", "picture", "table"]
+
+_HOMES = {
+    "Report": "cjreport.report",
+    "ReportError": "cjreport.errors",
+    "open_report": "cjreport.report",
+    "picture": "cjreport.present.display",
+    "table": "cjreport.present.display",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import what is offered when it is first used: a command that checks inputs need not load what draws."""
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'cjreport' has no attribute {name!r}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cjreport.inputs.gather import Inputs, gather
+from cjreport.inputs.gather import Library, gather
 from cjreport.inputs.home import find_home
 from cjreport.measures.frame import Scope, calculate_measures
 from cjreport.present.display import Passage, show_frames_as_tables
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
+
+    from cjreport.inputs.areas import Area
 
 
 @dataclass(frozen=True)
@@ -68,12 +70,11 @@ def open_report(area: str, *, period: str, home: Path | None = None) -> Report:
     """
     show_frames_as_tables()
     inputs = gather(home or find_home(), area, period)
-    return Report(Figures(inputs, measures_of(inputs)))
+    return Report(Figures(inputs, measures_of(inputs.library, inputs.area, inputs.period)))
 
 
-def measures_of(inputs: Inputs) -> pd.DataFrame:
-    """Calculate the measures of one report."""
-    areas, library = inputs.library.areas, inputs.library
-    groups = {kind: tuple(a.code for a in areas.family_group(inputs.area, kind)) for kind in ("people", "other")}
-    scope = Scope(inputs.area.code, areas.country.code, inputs.period, groups)
+def measures_of(library: Library, area: Area, period: str) -> pd.DataFrame:
+    """Calculate the measures that the report of an area for a period may show."""
+    groups = {kind: tuple(a.code for a in library.areas.family_group(area, kind)) for kind in ("people", "other")}
+    scope = Scope(area.code, library.areas.country.code, period, groups)
     return calculate_measures(library.observations, library.indicators, scope)

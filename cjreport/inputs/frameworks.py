@@ -39,8 +39,10 @@ class Indicator(Record):
     frequency: Literal["year", "quarter", "cohort"] = "year"
     informs: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     noun: str = ""
+    one: str = ""
     phrase: str = ""
     predicate: str = ""
+    otherwise: str = ""
     higher_means: str = ""
 
 

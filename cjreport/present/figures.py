@@ -12,6 +12,8 @@ from cjreport.measures.frame import FAMILY_GROUP
 from cjreport.present.blocks import Number, Run, Runs, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cjreport.inputs.frameworks import Indicator
     from cjreport.inputs.gather import Inputs
 
@@ -120,6 +122,11 @@ def say(*parts: str | Run | Runs) -> Runs:
         else:
             runs.append(part)
     return tuple(runs)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Join names as a sentence does: A, B and C."""
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
 
 
 def plain(runs: Runs) -> str:

@@ -18,12 +18,13 @@ from cjreport.present.blocks import (
     Table,
     Text,
 )
-from cjreport.present.figures import Address, Figures, say
+from cjreport.present.figures import Address, Figures, listed, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cjreport.inputs.areas import Area
+    from cjreport.inputs.frameworks import Indicator
     from cjreport.inputs.sources import Source
 
 DOWNLOADS = (("PDF", "report.pdf"), ("figures (CSV)", "data.csv"), ("notebook", "report.ipynb"))
@@ -73,7 +74,7 @@ def _facts(figures: Figures) -> Iterator[Fact]:
 
 
 def _shared_with(areas: tuple[Area, ...]) -> tuple[str, ...]:
-    return (f", with {' and '.join(area.name for area in areas)}",) if areas else ()
+    return (f", with {listed([area.name for area in areas])}",) if areas else ()
 
 
 def _warnings(figures: Figures) -> Iterator[str]:
@@ -120,11 +121,18 @@ def method_blocks(figures: Figures) -> Iterator[Block]:
 
 
 def _definitions(figures: Figures) -> Table:
+    framework = figures.inputs.framework.id
     lines = [line for line in figures.inputs.library.context if figures.latest(line.id)]
+
+    def row(line: Indicator) -> tuple[Runs, ...]:
+        outcomes = ", ".join(line.informs.get(framework, ())) or "None"
+        return say(line.title), say(line.unit), say(line.geography), say(outcomes), say(line.caveat)
+
+    heads = ("Line", "Unit", "Counted by", "Informs outcome", "Bear in mind")
     return Table(
         caption="Definitions",
-        columns=tuple(Column(name=name) for name in ("Line", "Unit", "Counted by", "Bear in mind")),
-        rows=tuple((say(i.title), say(i.unit), say(i.geography), say(i.caveat)) for i in lines),
+        columns=tuple(Column(name=name) for name in heads),
+        rows=tuple(row(line) for line in lines),
         layout="records",
     )
 

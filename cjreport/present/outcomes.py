@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cjreport.assurance.completeness import missing_words
 from cjreport.inputs.periods import label
 from cjreport.present.blocks import Account, Block, Callout, Column, Heading, Prose, Runs, Table, Text
-from cjreport.present.figures import Address, Figures, say
+from cjreport.present.figures import Address, Figures, listed, say
 from cjreport.present.markdown import read_markdown
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def outcome_blocks(figures: Figures) -> Iterator[Block]:
     for outcome in outcomes:
         held = [i for i in outcome.indicators if _has_own_figure(figures, i)]
         if outcome not in silent or held:
-            yield Heading(level=3, runs=say(f"{outcome.id} {outcome.title}"))
+            yield Heading(level=3, runs=say(f"Outcome {outcome.id}. {outcome.title}"))
         if outcome not in silent:
             yield _account(figures, outcome.id, words.account(outcome.id))
         if held:
@@ -61,12 +61,18 @@ def unknown_findings(figures: Figures) -> tuple[Runs, ...]:
 def _how_many(gaps: list[Indicator], counted: list[Indicator]) -> str:
     if len(gaps) == len(counted):
         return "any of the national indicators"
-    return f"{len(gaps)} of the {len(counted)} national indicators that are figures"
+    return f"{len(gaps)} of the {len(counted)} national indicators given in figures"
 
 
 def _silence(figures: Figures, silent: list[Outcome]) -> Callout:
     every = len(silent) == len(figures.inputs.framework.outcomes)
-    which = "any outcome" if every else f"outcomes {', '.join(outcome.id for outcome in silent)}"
+    which = (
+        "any outcome"
+        if every
+        else f"outcome {silent[0].id}"
+        if len(silent) == 1
+        else f"outcomes {listed([outcome.id for outcome in silent])}"
+    )
     return Callout(
         title="The partnership's own account is not here" if every else "Part of the partnership's account is not here",
         blocks=(
@@ -83,7 +89,7 @@ def _silence(figures: Figures, silent: list[Outcome]) -> Callout:
 
 def _account(figures: Figures, outcome: str, account: OutcomeAccount) -> Account:
     lacking = {f.rule: f for f in missing_words(figures.inputs.words, figures.inputs.framework) if f.outcome == outcome}
-    verdict = f"{ACHIEVED[account.achieved]}\n\n" if account.achieved else ""
+    verdict = f"**{ACHIEVED[account.achieved]}**\n\n" if account.achieved else ""
 
     def said(rule: str, text: str) -> tuple[Block, ...]:
         if rule in lacking and not text.strip():

@@ -9,7 +9,7 @@ from cjreport.inputs.periods import label
 from cjreport.measures.frame import FAMILY_GROUP
 from cjreport.present.blocks import Callout, Column, Figure, Number, Prose, Runs, Table, Text
 from cjreport.present.charts import NARROW, WIDE, Dot, Line, Role, draw_lines, draw_strip
-from cjreport.present.figures import Address, Figures, in_period, plain, say
+from cjreport.present.figures import Address, Figures, in_period, listed, plain, say
 from cjreport.present.words import dots_title, trend_title
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _trend_words(figures: Figures, indicator: Indicator, lines: list[Line], peri
     ends = "; ".join(f"{line.name} {line.last.text}" for line in lines)
     return (
         f"Line chart of {indicator.title.lower()}, {_unit(indicator)}, from {first} to {last}, for "
-        f"{_listed([line.name for line in lines])}. {plain(trend_title(figures, indicator.id))}. At the end: {ends}."
+        f"{listed([line.name for line in lines])}. {plain(trend_title(figures, indicator.id))}. At the end: {ends}."
     )
 
 
@@ -125,10 +125,6 @@ def _dots_words(figures: Figures, indicator: Indicator, dots: list[Dot], period:
         f"{len(areas)} areas, from {areas[0].number.text} to {areas[-1].number.text}. "
         f"{plain(dots_title(figures, indicator.id))}: {own.name} {own.number.text}{country}."
     )
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _trend_table(figures: Figures, name: str, lines: list[Line], periods: list[str], caption: str) -> Table:

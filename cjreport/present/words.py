@@ -69,13 +69,24 @@ def _rate(figures: Figures, indicator: Indicator, period: str) -> Runs:
 
 def _share(figures: Figures, indicator: Indicator, period: str) -> Runs:
     own, country = _addresses(figures, indicator.id, period)
-    row = figures.at(own)
+    row, start = figures.at(own), f"{_capital(when(indicator, period))}, "
     if row is None or pd.isna(row["numerator"]):
         lead = say(figures.number(own), f" of {indicator.noun} {indicator.predicate}")
+    elif row["denominator"] == 1:
+        return say(
+            start, f"the only {indicator.one} {indicator.predicate if row['numerator'] else indicator.otherwise}."
+        )
     else:
-        counts = figures.number(own, "numerator"), " of the ", figures.number(own, "denominator")
-        lead = say(*counts, f" {indicator.noun} {indicator.predicate} (", figures.number(own), ")")
-    return say(_capital(when(indicator, period)), ", ", *lead, *_close(figures, own, country), ".")
+        lead = say(*_some_of(figures, indicator, own), f" {indicator.predicate} (", figures.number(own), ")")
+    return say(start, *lead, *_close(figures, own, country), ".")
+
+
+def _some_of(figures: Figures, indicator: Indicator, own: Address) -> Runs:
+    """Say how many of how many, in the grammar of none, some and all."""
+    row, part, whole = figures.at(own), figures.number(own, "numerator"), figures.number(own, "denominator")
+    if row is not None and row["numerator"] == row["denominator"]:
+        return say("all ", whole, f" {indicator.noun}")
+    return say("none" if row is not None and row["numerator"] == 0 else part, " of the ", whole, f" {indicator.noun}")
 
 
 def _close(figures: Figures, own: Address, country: Address) -> Runs:

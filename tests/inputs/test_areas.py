@@ -1,10 +1,10 @@
 """The register of areas."""
 
 import pytest
+from conftest import REPOSITORY
 
 from cjreport.errors import InputError, UnknownNameError
 from cjreport.inputs.areas import read_areas
-from conftest import REPOSITORY
 
 
 @pytest.fixture(scope="module")

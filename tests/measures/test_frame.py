@@ -34,7 +34,10 @@ def rows(indicator, *figures):
 
 OBSERVATIONS = pd.DataFrame(
     [
-        *rows("people", *((a, y, n, None) for a, n in zip("ABCS", (1000, 2000, 3000, 9000)) for y in ("2021",))),
+        *rows(
+            "people",
+            *((a, y, n, None) for a, n in zip("ABCS", (1000, 2000, 3000, 9000), strict=True) for y in ("2021",)),
+        ),
         *rows("people", ("A", "2022", 1100, None), ("S", "2022", 9000, None)),
         *rows("crime", ("A", "2021-22", 50, None), ("A", "2022-23", 110, None), ("A", "2023-24", 999, None)),
         *rows("crime", ("B", "2022-23", 60, None), ("C", "2022-23", 90, None), ("S", "2022-23", 450, None)),

@@ -1,5 +1,6 @@
 """Charts are tested on what they plot and say."""
 
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -8,6 +9,7 @@ from cjreport.present.blocks import Callout, Figure, Number
 from cjreport.present.charts import NARROW, WIDE, Dot, Line, draw_lines, draw_strip
 from cjreport.present.pictures import dots_figure, trend_figure
 from cjreport.present.svg import with_own_ids
+from cjreport.report import open_report
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -41,7 +43,7 @@ def test_labels_keep_apart():
         float(text.attrib["y"]) for text in ET.fromstring(svg).iter(f"{SVG}text") if "name" in "".join(text.itertext())
     )
     assert len(heights) == 3
-    assert min(b - a for a, b in zip(heights, heights[1:], strict=False)) >= WIDE.type
+    assert min(b - a for a, b in pairwise(heights)) >= WIDE.type
 
 
 def test_a_missing_period_breaks_the_line():
@@ -160,8 +162,6 @@ def test_no_figure_gives_a_sentence_in_its_place(borders):
 
 def test_long_and_awkward_names_are_drawn(workbench):
     """An ampersand is text, and a long name wraps."""
-    from cjreport.report import open_report
-
     report = open_report("Long Example", period="2024-25", home=workbench)
     figure = trend_figure(report.figures, "recorded_crime")
 

@@ -54,6 +54,23 @@ def test_a_share_is_told_in_people(figures):
     )
 
 
+@pytest.mark.parametrize(
+    ("part", "whole", "words"),
+    [
+        (0.0, 14.0, "none of the 14 people waiting for drug or alcohol treatment had waited"),
+        (1.0, 14.0, "1 of the 14 people waiting for drug or alcohol treatment had waited"),
+        (14.0, 14.0, "all 14 people waiting for drug or alcohol treatment had waited"),
+        (1.0, 1.0, "the only person waiting for drug or alcohol treatment had waited three weeks or less."),
+        (0.0, 1.0, "the only person waiting for drug or alcohol treatment had waited longer than three weeks."),
+    ],
+)
+def test_none_one_and_all_have_their_grammar(altered, part, whole, words):
+    """A share of few people still reads as a sentence."""
+    figures = altered("treatment_waits", "none", "2024-25 Q4", numerator=part, denominator=whole)
+
+    assert f"At the end of March 2025, {words}" in said(level(figures, "treatment_waits"))
+
+
 def test_a_published_share_is_not_judged(figures):
     """Without counts there is no interval, so the country's figure is given without a verdict."""
     assert said(level(figures, "reconviction_rate")) == (

@@ -1,0 +1,86 @@
+# ---
+# jupyter:
+#   jupytext:
+#     formats: ipynb,py:percent
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# ---
+
+# %% [markdown] tags=["remove_cell"]
+# # Area report
+#
+# One area's annual report on community justice outcomes. Set the area and the period in the next cell, then choose
+# *Run*, *Run All Cells*. The report shows as you go; `cjreport build` makes the page and the PDF from this notebook.
+#
+# Yours to change: add Markdown cells, DataFrames and pictures (`cjreport.picture(figure, alt="…")`) where you want
+# them, and they appear in page and PDF. Printed text is left out. This cell is for you alone and is left out too.
+
+# %% tags=["parameters"]
+area = "Scottish Borders"
+period = "2024-25"
+
+# %%
+import cjreport
+
+report = cjreport.open_report(area, period=period)
+
+# %%
+report.front()
+
+# %% [markdown]
+# ## In brief
+
+# %%
+report.in_brief()
+
+# %% [markdown]
+# ## Summary
+
+# %%
+report.summary()
+
+# %% [markdown]
+# ## Outcomes
+
+# %%
+report.outcomes()
+
+# %% [markdown]
+# ## Wider context
+#
+# These figures are not national indicators. They describe the setting in which partners work, and many things besides
+# community justice shape them.
+
+# %%
+report.trend("recorded_crime")
+
+# %%
+report.dots("recorded_crime")
+
+# %%
+report.trend("sexual_crimes")
+
+# %%
+report.trend("treatment_waits")
+
+# %% [markdown]
+# ## How the figures were made
+
+# %%
+report.method()
+
+# %% [markdown]
+# ## Glossary
+#
+# - **Community payback order:** a sentence served in the community, such as unpaid work or supervision.
+# - **Diversion from prosecution:** support offered in place of being prosecuted.
+# - **Bail supervision:** support to keep to the terms of bail, so that a person need not wait for trial in prison.
+# - **Family group:** the councils most like this one, as grouped by the Local Government Benchmarking Framework for
+#   services to people.
+# - **95% interval:** the range that holds the underlying level 19 times in 20, given that counts vary by chance.
+# - **Reconviction:** a further conviction within a year of an earlier one, or of leaving custody.

@@ -1,0 +1,1 @@
+"""How does it become files, quickly and safely?"""

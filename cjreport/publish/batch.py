@@ -1,0 +1,80 @@
+"""Many reports at once: each in a process of its own, a failure never stopping the rest or costing what was there."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cjreport.publish.shelf import Shelf
+from cjreport.publish.tasks import FAILED, Task, make
+from cjreport.publish.workers import Done, Lost, run_each
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from cjreport.errors import Problem
+    from cjreport.inputs.gather import Inputs
+    from cjreport.inputs.parameters import ReportParams
+
+PRELOAD = ("cjreport.publish.preload",)
+TIME_LIMIT = 600
+"""Seconds that one report may take."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """A report that stands in its folder, and what its notebook showed that was left out."""
+
+    report: ReportParams
+    folder: Path
+    left_out: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A report that could not be made, and why; *notebook* is there if it ran at all.
+
+    What was published before stays in place. *trace* is there if the fault is ours.
+    """
+
+    report: ReportParams
+    reason: str
+    notebook: Path | None = None
+    trace: str = field(default="", repr=False)
+
+
+def build_reports(
+    chosen: Sequence[tuple[ReportParams, Inputs]], out: Path, *, jobs: int | None = None, engine: str = "warm"
+) -> Iterator[Published | Failed]:
+    """Make reports and put each into ``out/<period>/<area>``, giving each one's outcome as it ends.
+
+    Raises PublishError if another build holds *out*.
+    """
+    with Shelf(out) as shelf:
+        tasks = [_task(shelf, report, inputs, engine) for report, inputs in chosen]
+        for task, result in run_each(make, tasks, jobs, TIME_LIMIT, PRELOAD):
+            yield _outcome(shelf, task, result)
+
+
+def _task(shelf: Shelf, report: ReportParams, inputs: Inputs, engine: str) -> Task:
+    name = f"{report.period}/{inputs.area.slug}"
+    return Task(report, inputs.library.home, name, shelf.stage(name), engine)
+
+
+def _outcome(shelf: Shelf, task: Task, result: Done[tuple[Problem, ...]] | Lost) -> Published | Failed:
+    if isinstance(result, Done):
+        return Published(task.parameters, shelf.place(task.folder, task.name), result.value)
+    return Failed(task.parameters, result.reason, _keep_notebook(shelf, task), result.trace)
+
+
+def _keep_notebook(shelf: Shelf, task: Task) -> Path | None:
+    """Keep a failed notebook, as far as it ran, where an analyst can open it and the published report is not."""
+    ran = task.folder / FAILED
+    if not ran.is_file():
+        return None
+    kept = shelf.folder / "failed" / f"{task.name}.ipynb"
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(ran, kept)
+    return kept

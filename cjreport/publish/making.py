@@ -1,0 +1,94 @@
+"""One report made from its notebook: run it, read it, write its files."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+import nbformat
+import papermill as pm
+from papermill.exceptions import PapermillExecutionError
+
+from cjreport.errors import NotebookError, Problem
+from cjreport.inputs.gather import read_library
+from cjreport.publish.page import render_page
+from cjreport.publish.pdf import render_pdf
+from cjreport.publish.reading import read_notebook
+from cjreport.publish.tasks import FAILED, FILES
+from cjreport.report import measures_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from nbformat import NotebookNode
+
+    from cjreport.publish.tasks import Task
+
+ENGINES = {"warm": "cjreport", "kernel": None}
+"""papermill's name of each engine: ours, and the stock kernel's default."""
+
+
+def make_report(task: Task) -> tuple[Problem, ...]:
+    """Make a report's FILES in its task's folder, and say what the notebook showed that was left out.
+
+    Raises NotebookError naming the cell, with the notebook as far as it ran kept as failed.ipynb in the folder.
+    """
+    notebook = _run(task)
+    nbformat.write(notebook, task.folder / "report.ipynb")  # type: ignore[no-untyped-call]
+    reading = read_notebook(notebook)
+    blocks = tuple(reading.blocks)
+    (task.folder / "index.html").write_text(render_page(blocks), encoding="utf-8", newline="\n")
+    (task.folder / "report.pdf").write_bytes(render_pdf(blocks))
+    library = read_library(task.home)
+    measures = measures_of(library, library.areas.find(task.parameters.area), task.parameters.period)
+    measures.to_csv(task.folder / "data.csv", index=False, lineterminator="\n")
+    _write_manifest(task)
+    return tuple(reading.left_out)
+
+
+def _run(task: Task) -> NotebookNode:
+    folder = task.home / "notebooks"
+    ran = task.folder / FAILED
+    try:
+        notebook = pm.execute_notebook(
+            folder / "area_report.ipynb",
+            ran,
+            parameters=task.parameters.model_dump(),
+            engine_name=ENGINES[task.engine],
+            cwd=folder,
+            progress_bar=False,
+        )
+    except PapermillExecutionError as error:
+        raise NotebookError(_failure(error)) from error
+    ran.unlink()
+    return without_run_details(notebook)
+
+
+def _failure(error: PapermillExecutionError) -> Problem:
+    told = error.ename in {"InputError", "UnknownNameError", "NotebookError"}
+    what = error.evalue if told else f"{error.ename}: {error.evalue}"
+    mend = "" if told else "Open the notebook in JupyterLab, run it for this area and mend this cell."
+    # counted as the analyst's own notebook counts, without the cell of parameters that papermill puts in
+    return Problem(what, mend, place=f"cell {error.cell_index} of notebooks/area_report.ipynb")
+
+
+def without_run_details(notebook: NotebookNode) -> NotebookNode:
+    """Leave out of an executed notebook what differs from run to run: times, paths, cells' random ids."""
+    kept: NotebookNode = nbformat.from_dict(notebook)  # type: ignore[no-untyped-call]
+    kept.metadata.pop("papermill", None)
+    for place, cell in enumerate(kept.cells):
+        cell.id = f"cell-{place}"
+        cell.metadata.pop("papermill", None)
+        cell.metadata.pop("execution", None)
+    return kept
+
+
+def _write_manifest(task: Task) -> None:
+    files = {name: _digest(task.folder / name) for name in FILES if name != "manifest.json"}
+    manifest = {**task.parameters.model_dump(), "files": files}
+    (task.folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8", newline="\n")
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()

@@ -1,0 +1,49 @@
+"""A report as one HTML page that reaches for nothing outside itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cjreport.present.blocks import Block, Front, Heading
+from cjreport.present.fonts import WEIGHTS, as_data
+from cjreport.present.html import STYLE, environment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading of level 2 and what stands under it, up to the next."""
+
+    heading: Heading
+    blocks: tuple[Block, ...]
+
+
+def render_page(blocks: Sequence[Block]) -> str:
+    """Render a report's blocks as a page; the blocks hold one Front."""
+    front = next(block for block in blocks if isinstance(block, Front))
+    opening, sections = _in_sections(blocks)
+    template = environment(HERE).get_template("page.html.j2")
+    return template.render(
+        front=front,
+        opening=opening,
+        sections=sections,
+        fonts={weight: as_data(weight) for weight in WEIGHTS},
+        styles=[file.read_text(encoding="utf-8") for file in (STYLE, HERE / "page.css")],
+    )
+
+
+def _in_sections(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+    starts = [place for place, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 2]  # noqa: PLR2004
+    ends = [*starts[1:], len(blocks)]
+    sections = tuple(
+        Section(heading, tuple(blocks[start + 1 : end]))
+        for start, end in zip(starts, ends, strict=True)
+        if isinstance(heading := blocks[start], Heading)
+    )
+    return tuple(blocks[: starts[0] if starts else len(blocks)]), sections

@@ -1,0 +1,35 @@
+"""A report to make, as the process that orders it and the one that makes it both know it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cjreport.errors import Problem
+    from cjreport.inputs.parameters import ReportParams
+
+FILES = ("index.html", "report.pdf", "report.ipynb", "data.csv", "manifest.json")
+"""What a report's folder holds."""
+FAILED = "failed.ipynb"
+"""The notebook of a report that failed, as far as it ran."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """A report to make: for whom, from which workbench, called what, into which empty folder, with which engine."""
+
+    parameters: ReportParams
+    home: Path
+    name: str
+    folder: Path
+    engine: str
+
+
+def make(task: Task) -> tuple[Problem, ...]:
+    """Make a report where all that it takes is loaded: in a worker, not where it is ordered."""
+    from cjreport.publish.making import make_report  # noqa: PLC0415 (see above)
+
+    return make_report(task)

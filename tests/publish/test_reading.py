@@ -1,0 +1,213 @@
+"""What an analyst adds to a notebook appears in the report, or is left out with a word about it."""
+
+import io
+
+import nbformat
+import papermill as pm
+import pytest
+from pypdf import PdfReader
+
+from cjreport.errors import NotebookError
+from cjreport.present.blocks import Bullets, Heading, Picture, Prose, Table
+from cjreport.publish.page import render_page
+from cjreport.publish.pdf import render_pdf
+from cjreport.publish.reading import read_notebook
+
+OPEN = 'import cjreport\nreport = cjreport.open_report("Isles of Example", period="2024-25")'
+FRAME = 'import pandas as pd\npd.DataFrame({"Town": ["North", "South"], "Visits": [1200, 7]})'
+FIGURE = "from matplotlib.figure import Figure\nfigure = Figure()\nfigure.subplots().plot([1, 2])\n"
+PYPLOT = "import matplotlib.pyplot as plt\nplt.plot([1, 2])\n"
+
+
+@pytest.fixture
+def executed(workbench, tmp_path):
+    """A function that runs a report's notebook with cells of an analyst's own at its end."""
+
+    def run(*cells, engine="cjreport"):
+        made = [nbformat.v4.new_code_cell(source) for source in (OPEN, "report.front()")]
+        made += [nbformat.v4.new_code_cell(c) if isinstance(c, str) else c for c in cells]
+        notebook = nbformat.v4.new_notebook(cells=made)
+        notebook.metadata.kernelspec = {"name": "python3", "language": "python", "display_name": "Python"}
+        nbformat.write(notebook, workbench / "notebooks" / "own.ipynb")
+        return pm.execute_notebook(
+            workbench / "notebooks" / "own.ipynb",
+            tmp_path / "ran.ipynb",
+            engine_name=engine,
+            cwd=workbench / "notebooks",
+            progress_bar=False,
+        )
+
+    return run
+
+
+@pytest.fixture
+def read(executed):
+    """A function that gives the blocks after the front matter, and what was left out."""
+
+    def blocks(*cells):
+        reading = read_notebook(executed(*cells))
+        return reading.blocks[2:], reading.left_out
+
+    return blocks
+
+
+@pytest.fixture
+def refused(executed):
+    """A function that gives the problems for which the notebook is refused."""
+
+    def problems(*cells):
+        with pytest.raises(NotebookError) as error:
+            read_notebook(executed(*cells))
+        return [(p.place, p.what) for p in error.value.problems]
+
+    return problems
+
+
+def test_a_markdown_cell_keeps_its_place(read):
+    """Headings, paragraphs and lists come through in order."""
+    blocks, left_out = read(nbformat.v4.new_markdown_cell("## Our view\n\nWords.\n\n- one\n- two"))
+
+    assert [type(block) for block in blocks] == [Heading, Prose, Bullets]
+    assert left_out == []
+
+
+def test_a_frame_becomes_a_table(read):
+    """A DataFrame at a cell's end is a table, figures and all."""
+    [table], left_out = read(FRAME)
+
+    assert isinstance(table, Table)
+    assert [(c.name, c.figures) for c in table.columns] == [("Town", False), ("Visits", True)]
+    assert [["".join(run.text for run in cell) for cell in row] for row in table.rows] == [
+        ["North", "1,200"],
+        ["South", "7"],
+    ]
+    assert left_out == []
+
+
+def test_a_long_frame_is_carried_whole(read):
+    """No row is dropped on the way, as a printed frame would drop them."""
+    [table], _ = read("import pandas as pd\npd.DataFrame({'n': range(500)})")
+
+    assert len(table.rows) == 500
+
+
+def test_a_frame_may_have_a_caption(read):
+    """cjreport.table gives one."""
+    [table], _ = read(FRAME.replace("pd.DataFrame", "frame = pd.DataFrame") + '\ncjreport.table(frame, "Visits")')
+
+    assert table.caption == "Visits"
+
+
+def test_a_figure_with_words_is_a_picture(read):
+    """cjreport.picture shows a matplotlib figure, its words with it."""
+    [picture], left_out = read(f'{FIGURE}cjreport.picture(figure, alt="A line that rises")')
+
+    assert isinstance(picture, Picture)
+    assert picture.alt == "A line that rises"
+    assert left_out == []
+
+
+def test_a_figure_shown_with_alternative_text_is_a_picture(read):
+    """Jupyter's own way of giving it counts too."""
+    source = PYPLOT + 'display(plt.gcf(), metadata={"image/png": {"alt": "A line"}})\nplt.close()'
+
+    assert read(source)[0][0].alt == "A line"
+
+
+def test_a_figure_without_words_is_refused_with_its_cell(refused):
+    """Nobody is left with a picture they cannot see, and the cell is named."""
+    assert ("cell 3", "this cell's picture has no alternative text") in refused(PYPLOT + "plt.show()")
+
+
+def test_printed_text_is_left_out_with_a_warning(read):
+    """A print is for the analyst; the report does without, and says so."""
+    blocks, [left_out] = read('print("checking 1 2 3")')
+
+    assert blocks == []
+    assert (left_out.place, left_out.what) == ("cell 3", "left out printed text: 'checking 1 2 3'")
+
+
+def test_a_printed_value_is_left_out_with_a_warning(read):
+    """So is a bare number at a cell's end."""
+    blocks, [left_out] = read("6 * 7")
+
+    assert blocks == []
+    assert left_out.what == "left out a printed value: '42'"
+
+
+def test_markdown_shown_by_code_is_prose(read):
+    """IPython's Markdown is as good as a cell of it."""
+    [prose], _ = read('from IPython.display import Markdown\nMarkdown("Some **words**.")')
+
+    assert [run.text for run in prose.runs] == ["Some ", "words", "."]
+
+
+def test_foreign_html_is_refused(refused):
+    """What PDF cannot carry, and nobody checked, is not passed on."""
+    [(place, what)] = refused('from IPython.display import HTML\nHTML("<script>alert(1)</script>")')
+
+    assert place == "cell 3"
+    assert what == "this cell shows text/html, which PDF cannot carry"
+
+
+def test_a_notebook_that_was_not_run_is_refused(executed):
+    """Every cell must have run."""
+    notebook = executed("1 + 1")
+    notebook.cells[2].execution_count = None
+
+    with pytest.raises(NotebookError, match=r"cell 3: this cell was not run"):
+        read_notebook(notebook)
+
+
+def test_a_notebook_that_failed_is_refused(executed):
+    """An error saved in a notebook is still an error."""
+    notebook = executed("1 + 1")
+    notebook.cells[2].outputs = [nbformat.v4.new_output("error", ename="KeyError", evalue="'x'", traceback=[])]
+
+    with pytest.raises(NotebookError, match=r"cell 3: KeyError: 'x'"):
+        read_notebook(notebook)
+
+
+def test_a_notebook_without_a_title_is_refused(executed):
+    """Without its front matter a report does not say whose it is."""
+    notebook = executed()
+    notebook.cells[1].outputs = []
+
+    with pytest.raises(NotebookError, match="no title"):
+        read_notebook(notebook)
+
+
+def test_every_problem_is_told_at_once(refused):
+    """Two cells to mend are two problems."""
+    assert len(refused(PYPLOT, 'from IPython.display import HTML\nHTML("x")')) == 2
+
+
+def test_a_hidden_cell_stays_hidden(read):
+    """What is for the analyst alone is not in the report."""
+    cell = nbformat.v4.new_markdown_cell("For me.", metadata={"tags": ["remove_cell"]})
+
+    assert read(cell) == ([], [])
+
+
+def test_what_is_added_reaches_page_and_pdf(executed):
+    """A table, a picture and words are in both renderings."""
+    words = nbformat.v4.new_markdown_cell("## Our own view\n\nThe harbour trust took part.")
+    reading = read_notebook(executed(words, FRAME, f'{FIGURE}cjreport.picture(figure, alt="A rising line")'))
+
+    page, pdf = render_page(reading.blocks), render_pdf(tuple(reading.blocks))
+
+    assert all(text in page for text in ("The harbour trust took part.", "1,200", 'alt="A rising line"'))
+    text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    assert all(word in text for word in ("The harbour trust took part.", "1,200"))
+
+
+def test_the_stock_kernel_gives_the_same_blocks(executed):
+    """What runs in JupyterLab is what runs in the batch."""
+    cells = (
+        FRAME,
+        f'{FIGURE}cjreport.picture(figure, alt="A line")',
+        "report.summary()",
+        'report.trend("recorded_crime")',
+    )
+
+    assert read_notebook(executed(*cells)).blocks == read_notebook(executed(*cells, engine=None)).blocks

@@ -1,0 +1,220 @@
+"""Whole reports, as the command makes them: their figures, their bytes, their other ways out."""
+
+import json
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import nbformat
+import pytest
+from conftest import REPOSITORY, make_workbench, run_cjreport
+from pypdf import PdfReader
+
+from cjreport.publish.tasks import FILES
+
+REPORTS = [("Scottish Borders", "2024-25"), ("Scottish Borders", "2021-22")]
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory):
+    """The two real reports, and the fictional ones."""
+    out = tmp_path_factory.mktemp("outputs")
+    home = make_workbench(tmp_path_factory.mktemp("fictional") / "home")
+    for built in (run_cjreport("build", "--out", out, cwd=REPOSITORY), run_cjreport("build", "--out", out, cwd=home)):
+        assert built.returncode == 0, built.stderr
+    return out
+
+
+@pytest.fixture(scope="module", params=["2024-25/scottish-borders", "2021-22/scottish-borders"])
+def folder(outputs, request):
+    return outputs / request.param
+
+
+class Marked(HTMLParser):
+    """Collects every figure of a page with its address, in text and in drawings, and every picture's words."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.figures, self.alts, self._open = [], [], None
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        given = dict(attributes)
+        if tag == "data":
+            self._open = given
+        elif "data-value" in given:
+            self.figures.append((given["data-text"], given | {"value": given["data-value"]}))
+        if given.get("role") == "img":
+            self.alts.append(given["aria-label"])
+
+    def handle_data(self, text):
+        if self._open:
+            self.figures.append((text, self._open))
+            self._open = None
+
+
+def shown(text):
+    """The number that a reader reads."""
+    return float(text.replace("−", "-").replace("+", "").replace(",", "").replace("%", "").replace(" points", ""))
+
+
+def test_every_figure_on_the_page_is_a_measure(folder):
+    """Each figure says which measure, area and period it is, and is that one, to the digits shown."""
+    area, period = "Scottish Borders", folder.parent.name
+    told = run_cjreport("measures", area, "--period", period, "--format", "json", cwd=REPOSITORY)
+    measures = {(m["indicator"], m["area_code"], m["period"], m["comparator"]): m for m in json.loads(told.stdout)}
+
+    figures = Marked((folder / "index.html").read_text(encoding="utf-8")).figures
+
+    assert len(figures) > 150
+    for text, at in figures:
+        key = tuple(at[f"data-{part}"] for part in ("measure", "area", "period", "comparator"))
+        measure = measures[key][at["data-field"]]
+        assert float(at["value"]) == pytest.approx(measure, rel=1e-12), (text, at)
+        decimals = len(text.rstrip("% points").partition(".")[2])
+        assert shown(text) == pytest.approx(measure, abs=0.5 * 10**-decimals + 1e-9), (text, at)
+
+
+def test_the_figures_in_the_data_file_are_those_of_the_page(folder):
+    """data.csv is the frame of measures, row for row."""
+    told = run_cjreport("measures", "S12000026", "-p", folder.parent.name, "--format", "csv", cwd=REPOSITORY)
+
+    assert (folder / "data.csv").read_text(encoding="utf-8") == told.stdout
+
+
+def test_a_report_is_complete_and_light(outputs):
+    """Every file is there; a page is under 400 kB and a PDF under 300 kB."""
+    folders = [page.parent for page in outputs.glob("*/*/index.html")]
+
+    assert len(folders) == 7
+    for folder in folders:
+        assert sorted(file.name for file in folder.iterdir()) == sorted(FILES)
+        assert (folder / "index.html").stat().st_size < 400_000
+        assert (folder / "report.pdf").stat().st_size < 300_000
+
+
+def test_the_same_inputs_give_the_same_bytes(outputs, tmp_path):
+    """A second build, by one worker, differs in nothing."""
+    again = run_cjreport("build", "--out", tmp_path, "--jobs", "1", cwd=REPOSITORY)
+
+    assert again.returncode == 0, again.stderr
+    for name in FILES:
+        for period in ("2024-25", "2021-22"):
+            file = Path(period, "scottish-borders", name)
+            assert (tmp_path / file).read_bytes() == (outputs / file).read_bytes(), file
+
+
+def test_the_stock_kernel_gives_the_same_page(outputs, tmp_path):
+    """Our engine and Jupyter's make one report."""
+    built = run_cjreport(
+        *("build", "Borders", "-p", "2024-25", "--engine", "kernel", "--out", tmp_path), cwd=REPOSITORY
+    )
+
+    assert built.returncode == 0, built.stderr
+    for name in ("index.html", "report.pdf", "data.csv"):
+        file = Path("2024-25", "scottish-borders", name)
+        assert (tmp_path / file).read_bytes() == (outputs / file).read_bytes(), name
+
+
+@pytest.mark.parametrize(("form", "name"), [("cjreport-html", "index.html"), ("cjreport-pdf", "report.pdf")])
+def test_nbconvert_makes_the_same_from_the_published_notebook(folder, tmp_path, form, name):
+    """The exporters that JupyterLab offers give the published bytes."""
+    command = [sys.executable, "-m", "nbconvert", "--to", form, "--output-dir", tmp_path, folder / "report.ipynb"]
+    made = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert made.returncode == 0, made.stderr
+    assert (tmp_path / "report").with_suffix(Path(name).suffix).read_bytes() == (folder / name).read_bytes()
+
+
+def test_the_published_notebook_has_run_and_tells_nothing_of_the_machine(folder):
+    """Cells are counted in order; no times, no paths."""
+    notebook = nbformat.read(folder / "report.ipynb", as_version=4)
+    counts = [cell.execution_count for cell in notebook.cells if cell.cell_type == "code"]
+
+    assert counts == list(range(1, len(counts) + 1))
+    text = (folder / "report.ipynb").read_text(encoding="utf-8")
+    assert str(REPOSITORY) not in text
+    assert "start_time" not in text
+
+
+def test_pictures_have_words_and_ids_are_unique(folder):
+    """Every chart says its type and finding; no id stands twice on the page."""
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    ids = [part.split('"')[0] for part in page.split(' id="')[1:]]
+
+    assert len(ids) == len(set(ids))
+    alts = Marked(page).alts
+    assert len(alts) == 4
+    assert all(alt.startswith(("Line chart of", "Dot plot of")) for alt in alts)
+
+
+def test_a_page_asks_for_nothing(folder):
+    """No script, no outside address but links to read, and a policy that forbids the rest."""
+    page = (folder / "index.html").read_text(encoding="utf-8")
+
+    assert "<script" not in page
+    assert "default-src 'none'" in page
+    assert 'src="http' not in page
+    assert "url(http" not in page
+
+
+def structure(node):
+    """Every element of a PDF's structure tree."""
+    node = node.get_object()
+    if isinstance(node, list):
+        for kid in node:
+            yield from structure(kid)
+    elif isinstance(node, dict):
+        if "/S" in node:
+            yield node
+        if "/K" in node and node.get("/Type") != "/MCR":
+            yield from structure(node.raw_get("/K"))
+
+
+def test_the_pdf_is_accessible_to_an_independent_reader(folder):
+    """Tags, language, title, headings and words for every picture, as another library finds them."""
+    reader = PdfReader(folder / "report.pdf")
+    root = reader.trailer["/Root"]
+    tags = list(structure(root["/StructTreeRoot"].raw_get("/K")))
+    figures = [tag for tag in tags if tag["/S"] == "/Figure"]
+
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "en-GB"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata.title.startswith("Scottish Borders")
+    assert {"/H1", "/H2", "/Table", "/TH", "/P", "/Figure"} <= {tag["/S"] for tag in tags}
+    assert len(figures) >= 4
+    assert all(figure["/Alt"].strip() for figure in figures)
+    assert any(str(figure["/Alt"]).startswith("Line chart of recorded crime") for figure in figures)
+
+
+def test_an_example_says_so_everywhere(outputs):
+    """Page, title, PDF and notebook of a fictional area cannot be taken for real ones."""
+    folder = outputs / "2024-25" / "nether-and-upper-example"
+    page = (folder / "index.html").read_text(encoding="utf-8")
+
+    assert "Example: fictional figures" in page
+    assert "(example)</title>" in page
+    assert "This is an example." in page
+    assert all("Example" in sheet.extract_text() for sheet in PdfReader(folder / "report.pdf").pages)
+
+
+def test_a_partnerships_words_are_in_the_report_and_stay_words(outputs):
+    """Stress and links are kept; markup and braces in a return are text; what is missing is said."""
+    page = (outputs / "2024-25" / "nether-and-upper-example" / "index.html").read_text(encoding="utf-8")
+
+    assert "<strong>diversion</strong>" in page
+    assert "<strong>Partly achieved.</strong>" in page
+    assert "&lt;script&gt;alert(&#34;1&#34;)&lt;/script&gt; &amp; {{ braces }} is only text." in page
+    assert "<script" not in page
+    assert "Nether &amp; Upper Example Community Justice Partnership" in page
+    assert "Not supplied. The Act asks for this (section 23(2)(b))." in page
+    assert "Nothing has been supplied for outcomes 2, 4, 5, 6, 7 and 8 in Nether" in page
+
+
+def test_no_area_appears_in_anothers_report_but_as_a_comparator(outputs):
+    """A return's own words are in its own report alone."""
+    for page in outputs.glob("*/*/index.html"):
+        text = page.read_text(encoding="utf-8")
+        assert ("one assessment day a week" in text) == (page.parent.name == "nether-and-upper-example")

@@ -1,0 +1,131 @@
+"""What can a person ask for?"""
+
+from __future__ import annotations
+
+import sys
+from itertools import groupby
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from cjreport.assurance.completeness import missing_words
+from cjreport.errors import ReportError
+from cjreport.inputs.choosing import choose_reports, gather_all
+from cjreport.inputs.gather import read_library
+from cjreport.inputs.home import find_home
+from cjreport.inputs.periods import check_financial_year
+from cjreport.publish.batch import Failed, Published, build_reports
+
+DONE, FAILED, REFUSED = 0, 1, 2
+
+app = typer.Typer(
+    help="Annual community justice performance reports for council areas.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+# written to a file or another command, lines are not folded to fit a screen
+out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 1000)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+AreaNames = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[AREA]...", help="Names or codes; all with a return if none is given."),
+]
+Periods = Annotated[
+    list[str] | None, typer.Option("--period", "-p", help="A financial year, 2024-25; may be given again.")
+]
+
+
+def main() -> None:
+    """Run a command; what a user can mend is told without a traceback, with exit code 2."""
+    try:
+        app()
+    except ReportError as error:
+        err.print(str(error), style="red", markup=False)
+        sys.exit(REFUSED)
+
+
+@app.command()
+def build(
+    areas: AreaNames = None,
+    period: Periods = None,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Reports made at once; by default one a processor.")] = None,
+    to: Annotated[Path | None, typer.Option("--out", help="The folder for reports; by default outputs.")] = None,
+    engine: Annotated[
+        Literal["warm", "kernel"], typer.Option(help="Run notebooks here, or each in a kernel.")
+    ] = "warm",
+) -> None:
+    """Make reports as pages and PDFs: every one that has a return, or those named."""
+    home = find_home()
+    reports = choose_reports(home, areas or [], period or [])
+    chosen = list(zip(reports, gather_all(home, reports), strict=True))
+    failed = 0
+    for outcome in build_reports(chosen, to or home / "outputs", jobs=jobs, engine=engine):
+        _tell(outcome)
+        failed += isinstance(outcome, Failed)
+    out.print(f"{len(chosen) - failed} of {len(chosen)} reports made.")
+    raise typer.Exit(FAILED if failed else DONE)
+
+
+def _tell(outcome: Published | Failed) -> None:
+    name = f"{outcome.report.area}, {outcome.report.period}"
+    if isinstance(outcome, Published):
+        out.print(f"{name}: {_from_here(outcome.folder / 'index.html')}", markup=False)
+        for left_out in outcome.left_out:
+            err.print(f"{name}: {left_out}", style="yellow", markup=False)
+        return
+    err.print(f"{name} failed: {outcome.reason}", style="red", markup=False)
+    if outcome.notebook:
+        err.print(f"    The notebook as far as it ran: {_from_here(outcome.notebook)}", markup=False)
+
+
+def _from_here(path: Path) -> Path:
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+@app.command()
+def check(areas: AreaNames = None, period: Periods = None) -> None:
+    """Tell every problem in every input, and what each return still needs under the Act."""
+    home = find_home()
+    for inputs in gather_all(home, choose_reports(home, areas or [], period or [])):
+        missing = missing_words(inputs.words, inputs.framework)
+        out.print(f"{inputs.area.name}, {inputs.period}: inputs sound; {len(missing)} statements still to supply.")
+        for outcome, findings in groupby(missing, key=lambda finding: finding.outcome):
+            what = "; ".join(f"{finding.what}, {finding.basis}" for finding in findings)
+            out.print(f"    Outcome {outcome}: {what}.", markup=False)
+
+
+@app.command("areas")
+def list_areas() -> None:
+    """List the areas, their codes and other names."""
+    table = Table("Code", "Area", "Also called", "Former codes", "Partnership", box=None, pad_edge=False)
+    for area in read_library(find_home()).areas.all:
+        table.add_row(area.code, area.name, "; ".join(area.other_names), "; ".join(area.former_codes), area.partnership)
+    out.print(table)
+
+
+@app.command()
+def measures(
+    area: Annotated[str, typer.Argument(help="A name or code.")],
+    period: Annotated[str, typer.Option("--period", "-p", help="A financial year, such as 2024-25.")],
+    form: Annotated[Literal["table", "csv", "json"], typer.Option("--format", help="How to write them.")] = "table",
+) -> None:
+    """Print every figure that a report may show, with its interval, comparison, status and source."""
+    from cjreport.report import measures_of  # noqa: PLC0415 (what draws is loaded where it is used)
+
+    library = read_library(find_home())
+    found = library.areas.find(area)
+    frame = measures_of(library, found, check_financial_year(period))
+    if form == "csv":
+        frame.to_csv(sys.stdout, index=False)
+    elif form == "json":
+        typer.echo(frame.to_json(orient="records", double_precision=15))
+    else:
+        own = frame[(frame["area_code"] == found.code) & (frame["value"].notna())]
+        columns = ["indicator", "period", "comparator", "value", "lower", "upper", "comparison", "status"]
+        latest = own[own["period"] == own.groupby("indicator")["period"].transform("max")]
+        typer.echo(latest[columns].to_string(index=False, na_rep="", float_format="{:,.1f}".format))

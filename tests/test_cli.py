@@ -1,0 +1,126 @@
+"""The commands, as a person types them."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+from conftest import REPOSITORY, run_cjreport
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("build", "Bordres"), 'no area is called "Bordres"\n    Did you mean Borders?'),
+        (("build", "Borders", "-p", "2024/25"), '"2024/25" is not a reporting period'),
+        (("build", "Borders", "-p", "2011-12"), "no performance framework governs 2011-12"),
+        (("build", "Fife"), "there is no return to report on"),
+        (("build", "Fife", "-p", "2024-25"), "params/2024-25/fife.yaml: Fife has no return for 2024-25"),
+        (("measures", "Borders", "-p", "24-25"), '"24-25" is not a reporting period'),
+        (("check", "../escaped"), 'no area is called "../escaped"'),
+    ],
+)
+def test_mistakes_are_told_without_a_traceback(words, told):
+    """What is wrong, and how to mend it, with exit code 2."""
+    ran = run_cjreport(*words, cwd=REPOSITORY)
+
+    assert ran.returncode == 2
+    assert told in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_usage_mistakes_are_told():
+    """An unknown option or form is the command's to refuse."""
+    assert run_cjreport("build", "--perod", "2024-25", cwd=REPOSITORY).returncode == 2
+    assert run_cjreport("measures", "Fife", "-p", "2024-25", "--format", "xml", cwd=REPOSITORY).returncode == 2
+
+
+def test_a_place_without_a_workbench_is_told(tmp_path):
+    """Run in the wrong folder, it says which is the right one."""
+    ran = run_cjreport("build", cwd=tmp_path)
+
+    assert ran.returncode == 2
+    assert "the one that holds notebooks, params and data" in ran.stderr
+
+
+def test_every_problem_of_several_files_is_told(workbench, rewrite):
+    """File, line and column of each, at once."""
+    rewrite(workbench / "data" / "official" / "population.csv", "X12000001", "X99")
+    rewrite(workbench / "params" / "2024-25" / "examples-glen.yaml", "outcomes: {}", "outcomes: {}\noutcomes: {}")
+
+    ran = run_cjreport("check", cwd=workbench)
+
+    assert ran.returncode == 2
+    assert "data/official/population.csv, line 2, column area_code" in ran.stderr
+
+
+def test_every_problem_of_several_returns_is_told(workbench, rewrite):
+    """A duplicate key in one return and an unknown key in another."""
+    folder = workbench / "params" / "2024-25"
+    rewrite(folder / "examples-glen.yaml", "outcomes: {}", "outcomes: {}\noutcomes: {}")
+    rewrite(folder / "isles-of-example.yaml", "outcomes: {}", "outcome: {}")
+
+    ran = run_cjreport("check", cwd=workbench)
+
+    assert ran.returncode == 2
+    assert 'params/2024-25/examples-glen.yaml, line 5, column 1: the key "outcomes" stands twice' in ran.stderr
+    assert 'params/2024-25/isles-of-example.yaml, line 4, column 1: unknown key "outcome"' in ran.stderr
+
+
+def test_check_tells_what_returns_still_need():
+    """An empty return is sound, and its gaps are told with their legal basis."""
+    ran = run_cjreport("check", "Borders", "-p", "2024-25", cwd=REPOSITORY)
+
+    assert ran.returncode == 0
+    assert "Scottish Borders, 2024-25: inputs sound; 27 statements still to supply." in ran.stdout
+    assert "Outcome 1: the action taken in the period, section 23(2)(a)" in ran.stdout
+
+
+def test_areas_lists_them_all():
+    """Codes, names, other names and former codes."""
+    ran = run_cjreport("areas", cwd=REPOSITORY)
+
+    assert ran.returncode == 0
+    assert all(word in ran.stdout for word in ("S12000013", "Western Isles", "S12000015", "Community Justice Ayrshire"))
+    assert len(ran.stdout.strip().splitlines()) == 33
+
+
+@pytest.mark.parametrize(
+    ("form", "read"),
+    [("csv", lambda text: list(csv.DictReader(io.StringIO(text)))), ("json", json.loads)],
+)
+def test_measures_are_given_whole(form, read):
+    """Each figure with its interval, method, comparison, status and source."""
+    ran = run_cjreport("measures", "western isles", "-p", "2024-25", "--format", form, cwd=REPOSITORY)
+
+    rows = read(ran.stdout)
+    own = [r for r in rows if r["area_code"] == "S12000013" and r["indicator"] == "recorded_crime"]
+    assert {r["period"] for r in own} >= {"2015-16", "2024-25"}
+    assert {r["comparator"] for r in own} == {"none", "scotland", "family_group", "year_before"}
+    assert all(r["source"] == "recorded-crime-2024-25" and r["method"] == "Byar's" for r in own)
+
+
+def test_measures_are_readable_on_a_screen():
+    """The table has the area's latest figures."""
+    ran = run_cjreport("measures", "Borders", "-p", "2024-25", cwd=REPOSITORY)
+
+    assert "recorded_crime" in ran.stdout
+    assert "390.5" in ran.stdout
+
+
+def test_a_misspelt_parameter_is_refused(workbench):
+    """Papermill alone would only warn; with our engine it stops."""
+    command = [sys.executable, "-m", "papermill", "--engine", "cjreport", "area_report.ipynb", "out.ipynb"]
+    ran = subprocess.run(
+        [*command, "-p", "aera", "Example City"],
+        cwd=workbench / "notebooks",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ran.returncode != 0
+    assert '"aera" is not a parameter of this notebook' in ran.stderr
+    assert not (workbench / "notebooks" / "out.ipynb").exists()

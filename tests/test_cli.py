@@ -45,6 +45,26 @@ def test_a_place_without_a_workbench_is_told(tmp_path):
     assert "the one that holds notebooks, params and data" in ran.stderr
 
 
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("data/sources.yaml", "data/sources.yaml: the file is missing"),
+        ("data/frameworks/cjpf-2023.yaml", 'column indicator: "cjpf-1-assessments" is refused'),
+        ("notebooks/area_report.ipynb", "notebooks/area_report.ipynb: the notebook is missing"),
+        ("params/2024-25/examples-glen.yaml", "params/2024-25/examples-glen.yaml: Example's Glen has no return"),
+    ],
+)
+def test_a_missing_file_is_told(workbench, file, told):
+    """Whichever file is gone, its name is given."""
+    (workbench / file).unlink()
+
+    ran = run_cjreport("build", "Example's Glen", "-p", "2024-25", cwd=workbench)
+
+    assert ran.returncode == 2
+    assert told in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
 def test_every_problem_of_several_files_is_told(workbench, rewrite):
     """File, line and column of each, at once."""
     rewrite(workbench / "data" / "official" / "population.csv", "X12000001", "X99")

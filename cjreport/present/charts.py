@@ -34,7 +34,7 @@ LINES: dict[str, dict[str, Any]] = {
     "family": {"linewidth": 1.8, "zorder": 3},
     "country": {"linewidth": 1.8, "linestyle": (0, (4, 3)), "zorder": 2},
 }
-LABEL_WIDTH = 22
+LABEL_WIDTH = 26
 """Letters in a line of a label at a line's end; longer names wrap."""
 ROWS = [0.0, 0.42, -0.42, 0.84, -0.84, *(r / 100 for r in range(21, 1000, 42))]
 """Heights at which a strip's dots may lie, nearest to the middle first."""

@@ -6,15 +6,15 @@ import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from cjreport.errors import Problem, PublishError
 from cjreport.publish.shelf import Shelf
-from cjreport.publish.tasks import FAILED, Task, make
+from cjreport.publish.tasks import FAILED, NOTEBOOK, Task, make
 from cjreport.publish.workers import Done, Lost, run_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from cjreport.errors import Problem
     from cjreport.inputs.gather import Inputs
     from cjreport.inputs.parameters import ReportParams
 
@@ -50,12 +50,19 @@ def build_reports(
 ) -> Iterator[Published | Failed]:
     """Make reports and put each into ``out/<period>/<area>``, giving each one's outcome as it ends.
 
-    Raises PublishError if another build holds *out*.
+    Raises PublishError if another build holds *out*, or there is no notebook to run.
     """
+    check_notebook(chosen[0][1].library.home)
     with Shelf(out) as shelf:
         tasks = [_task(shelf, report, inputs, engine) for report, inputs in chosen]
         for task, result in run_each(make, tasks, jobs, TIME_LIMIT, PRELOAD):
             yield _outcome(shelf, task, result)
+
+
+def check_notebook(home: Path) -> None:
+    """Raise PublishError if the workbench has lost its notebook."""
+    if not (home / NOTEBOOK).is_file():
+        raise PublishError(Problem("the notebook is missing", "Put it back.", home / NOTEBOOK))
 
 
 def _task(shelf: Shelf, report: ReportParams, inputs: Inputs, engine: str) -> Task:

@@ -52,12 +52,16 @@ def check_parameters(nb: NotebookNode, kernel_name: str) -> None:
     source = nb.metadata.papermill.get("input_path")
     file = Path(source) if isinstance(source, str) else None
     problems = [
-        Problem(f'"{name}" is not a parameter of this notebook', nearest(name, declared), file)
+        Problem(f'"{name}" is not a parameter of this notebook', _suggested(name, declared), file)
         for name in nb.metadata.papermill.get("parameters", {})
         if name not in declared
     ]
     if problems:
         raise UnknownNameError(*problems)
+
+
+def _suggested(name: str, declared: list[str]) -> str:
+    return nearest(name, declared) if declared else 'Declare it in a cell tagged "parameters".'
 
 
 def _declared_parameters(nb: NotebookNode, kernel_name: str) -> list[str]:

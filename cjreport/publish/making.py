@@ -15,7 +15,7 @@ from cjreport.inputs.gather import read_library
 from cjreport.publish.page import render_page
 from cjreport.publish.pdf import render_pdf
 from cjreport.publish.reading import read_notebook
-from cjreport.publish.tasks import FAILED, FILES
+from cjreport.publish.tasks import FAILED, FILES, NOTEBOOK
 from cjreport.report import measures_of
 
 if TYPE_CHECKING:
@@ -48,15 +48,15 @@ def make_report(task: Task) -> tuple[Problem, ...]:
 
 
 def _run(task: Task) -> NotebookNode:
-    folder = task.home / "notebooks"
+    notebook_file = task.home / NOTEBOOK
     ran = task.folder / FAILED
     try:
         notebook = pm.execute_notebook(
-            folder / "area_report.ipynb",
+            notebook_file,
             ran,
             parameters=task.parameters.model_dump(),
             engine_name=ENGINES[task.engine],
-            cwd=folder,
+            cwd=notebook_file.parent,
             progress_bar=False,
         )
     except PapermillExecutionError as error:
@@ -70,7 +70,7 @@ def _failure(error: PapermillExecutionError) -> Problem:
     what = error.evalue if told else f"{error.ename}: {error.evalue}"
     mend = "" if told else "Open the notebook in JupyterLab, run it for this area and mend this cell."
     # counted as the analyst's own notebook counts, without the cell of parameters that papermill puts in
-    return Problem(what, mend, place=f"cell {error.cell_index} of notebooks/area_report.ipynb")
+    return Problem(what, mend, place=f"cell {error.cell_index} of {NOTEBOOK.as_posix()}")
 
 
 def without_run_details(notebook: NotebookNode) -> NotebookNode:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from cjreport.errors import Problem
     from cjreport.inputs.parameters import ReportParams
 
+NOTEBOOK = Path("notebooks", "area_report.ipynb")
+"""The notebook of a report, in the workbench's folder."""
 FILES = ("index.html", "report.pdf", "report.ipynb", "data.csv", "manifest.json")
 """What a report's folder holds."""
 FAILED = "failed.ipynb"

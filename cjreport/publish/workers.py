@@ -8,7 +8,7 @@ import pickle
 import platform
 import signal
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import islice
@@ -22,7 +22,7 @@ from pebble.concurrent import process
 from cjreport.errors import ReportError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
     Start = Callable[..., Future[object]]
 
@@ -63,8 +63,8 @@ def run_each(
     Leaving the iteration early stops what still runs.
     """
     jobs = jobs or usable_processors()
-    with _starter(jobs, timeout, preload) as start:
-        for task, future in _in_turn(partial(start, function), tasks, jobs):
+    with _starter(jobs, timeout, preload) as start, closing(_in_turn(partial(start, function), tasks, jobs)) as ended:
+        for task, future in ended:
             yield task, _result(future, timeout)
 
 
@@ -99,7 +99,7 @@ def _starter(jobs: int, timeout: float | None, preload: Sequence[str]) -> Iterat
 
 def _in_turn(
     start: Callable[[Task], Future[object]], tasks: Iterable[Task], jobs: int
-) -> Iterator[tuple[Task, Future[object]]]:
+) -> Generator[tuple[Task, Future[object]]]:
     """Keep *jobs* tasks running; the next starts before the caller, who may be slow, has the last."""
     waiting = iter(tasks)
     running: dict[Future[object], Task] = {}

@@ -102,7 +102,7 @@ BEHAVIOURS = {
         "import asyncio\nawait asyncio.sleep(0, 'slept')",
         "later = asyncio.create_task(asyncio.sleep(0, 'task'))\nasyncio.get_running_loop().is_running()",
         "await later",
-        "await asyncio.sleep(0)\nplt.plot([5]);",
+        "await asyncio.sleep(0)\nplt.figure()\nplt.plot([5]);",
         "import contextvars\nseen = contextvars.ContextVar('seen', default='nothing')",
         "await asyncio.sleep(0)\nseen.set('kept to the task');",
         "seen.get()",
@@ -353,7 +353,7 @@ def test_unknown_parameter_is_refused(tmp_path):
 
 def test_parameter_without_a_parameters_cell_is_refused(tmp_path):
     """A notebook that declares nothing takes nothing."""
-    with pytest.raises(UnknownNameError, match="area"):
+    with pytest.raises(UnknownNameError, match="cell tagged"):
         run(notebook("1"), tmp_path, parameters={"area": "Fife"})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from itertools import groupby
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 (typer reads the annotations)
 from typing import Annotated, Literal
 
 import typer
@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from cjreport.assurance.completeness import missing_words
-from cjreport.errors import ReportError
+from cjreport.errors import ReportError, from_here
 from cjreport.inputs.choosing import choose_reports, gather_all
 from cjreport.inputs.gather import read_library
 from cjreport.inputs.home import find_home
@@ -74,17 +74,15 @@ def build(
 def _tell(outcome: Published | Failed) -> None:
     name = f"{outcome.report.area}, {outcome.report.period}"
     if isinstance(outcome, Published):
-        out.print(f"{name}: {_from_here(outcome.folder / 'index.html')}", markup=False)
+        out.print(f"{name}: {from_here(outcome.folder / 'index.html')}", markup=False)
         for left_out in outcome.left_out:
             err.print(f"{name}: {left_out}", style="yellow", markup=False)
         return
     err.print(f"{name} failed: {outcome.reason}", style="red", markup=False)
+    if outcome.trace:
+        err.print(outcome.trace, markup=False)
     if outcome.notebook:
-        err.print(f"    The notebook as far as it ran: {_from_here(outcome.notebook)}", markup=False)
-
-
-def _from_here(path: Path) -> Path:
-    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+        err.print(f"    The notebook as far as it ran: {from_here(outcome.notebook)}", markup=False)
 
 
 @app.command()

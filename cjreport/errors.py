@@ -23,7 +23,7 @@ class Problem:
     @property
     def where(self) -> str:
         """The place in words: file, then line, column or cell, as far as they are known."""
-        parts = [_from_here(self.file)] if self.file else []
+        parts = [from_here(self.file)] if self.file else []
         parts += [f"line {self.line}"] if self.line else []
         parts += [f"column {self.column}"] if self.column else []
         parts += [self.place] if self.place else []
@@ -34,7 +34,7 @@ class Problem:
         return "\n".join([*lines, *([f"    {self.mend}"] if self.mend else [])])
 
 
-def _from_here(file: Path) -> str:
+def from_here(file: Path) -> str:
     """Write a path as seen from the folder the user stands in, where it lies below it."""
     return str(file.relative_to(Path.cwd())) if file.is_relative_to(Path.cwd()) else str(file)
 

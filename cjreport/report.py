@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from pydantic import ValidationError
+
+from cjreport.errors import Problem, UnknownNameError
+from cjreport.inputs.frameworks import governing
 from cjreport.inputs.gather import Library, gather
 from cjreport.inputs.home import find_home
+from cjreport.inputs.parameters import ReportParams
 from cjreport.measures.frame import Scope, calculate_measures
 from cjreport.present.display import Passage, show_frames_as_tables
 from cjreport.present.figures import Figures
@@ -69,12 +74,21 @@ def open_report(area: str, *, period: str, home: Path | None = None) -> Report:
     *home* is the workbench's folder, by default the one this is run in. Raises ReportError with every problem.
     """
     show_frames_as_tables()
-    inputs = gather(home or find_home(), area, period)
+    try:
+        wanted = ReportParams(area=area, period=period)
+    except ValidationError as error:
+        raise UnknownNameError(*(_wrong_parameter(dict(e)) for e in error.errors())) from None
+    inputs = gather(home or find_home(), wanted.area, wanted.period)
     return Report(Figures(inputs, measures_of(inputs.library, inputs.area, inputs.period)))
+
+
+def _wrong_parameter(error: dict[str, Any]) -> Problem:
+    return Problem(f"{error['loc'][0]} is {error['input']!r}: {error['msg']}", "Put it in quotes.")
 
 
 def measures_of(library: Library, area: Area, period: str) -> pd.DataFrame:
     """Calculate the measures that the report of an area for a period may show."""
     groups = {kind: tuple(a.code for a in library.areas.family_group(area, kind)) for kind in ("people", "other")}
     scope = Scope(area.code, library.areas.country.code, period, groups)
-    return calculate_measures(library.observations, library.indicators, scope)
+    lines = (*library.context, *governing(library.frameworks, period).indicators)
+    return calculate_measures(library.observations, {line.id: line for line in lines}, scope)

@@ -66,7 +66,7 @@ def test_a_missing_file_is_told(workbench, file, told):
 
 
 def test_every_problem_of_several_files_is_told(workbench, rewrite):
-    """File, line and column of each, at once."""
+    """A table of figures and a return, file, line and column of each, at once."""
     rewrite(workbench / "data" / "official" / "population.csv", "X12000001", "X99")
     rewrite(workbench / "params" / "2024-25" / "examples-glen.yaml", "outcomes: {}", "outcomes: {}\noutcomes: {}")
 
@@ -74,6 +74,7 @@ def test_every_problem_of_several_files_is_told(workbench, rewrite):
 
     assert ran.returncode == 2
     assert "data/official/population.csv, line 2, column area_code" in ran.stderr
+    assert 'params/2024-25/examples-glen.yaml, line 5, column 1: the key "outcomes" stands twice' in ran.stderr
 
 
 def test_every_problem_of_several_returns_is_told(workbench, rewrite):

@@ -21,7 +21,7 @@ ROWS = {
     "population": 33 * 9,
     "reconviction": 33 * 2,
     "treatment_waits": 33 * 57,
-    "national_indicators": 43,
+    "national_indicators": 45,
 }
 BORDERS_CRIMES = {  # in the order of CRIME, read from the publisher's own workbook
     "2021-22": [974, 884, 1348, 1324, 4893, 337],

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from cjreport.inputs.frameworks import Framework
     from cjreport.inputs.returns import AreaReturn, OutcomeAccount
 
-ACT = "Community Justice (Scotland) Act 2016"
-
 
 class Finding(Record):
     """Something a return still needs: which rule, of which outcome, on what legal basis."""

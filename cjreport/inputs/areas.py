@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -11,6 +10,7 @@ from pydantic import BeforeValidator, Field, ValidationError
 
 from cjreport.errors import InputError, Problem, UnknownNameError
 from cjreport.inputs.documents import Record, nearest, read_document
+from cjreport.inputs.tables import read_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +78,8 @@ class Areas(Record):
     def family_group(self, area: Area, kind: str) -> tuple[Area, ...]:
         """List the other areas of *area*'s family group of a *kind*: people or other."""
         field = f"family_group_{kind}"
-        return tuple(a for a in self.all if a is not area and getattr(a, field) == getattr(area, field))
+        group = getattr(area, field)
+        return tuple(a for a in self.all if group and a is not area and getattr(a, field) == group)
 
     def partners(self, area: Area) -> tuple[Area, ...]:
         """List the other areas that share *area*'s partnership."""
@@ -92,27 +93,27 @@ def read_areas(home: Path) -> Areas:
 
 
 def _read_rows(file: Path) -> tuple[Area, ...]:
-    areas, problems = [], []
-    with file.open(encoding="utf-8-sig", newline="") as lines:
-        for line, row in enumerate(csv.DictReader(lines), start=2):
-            try:
-                areas.append(Area.model_validate(row))
-            except ValidationError as error:
-                problems += [_cell_problem(file, line, e["loc"], e["msg"]) for e in error.errors()]
+    areas: dict[int, Area] = {}
+    problems: list[Problem] = []
+    for line, row in read_rows(file, Area.model_fields).items():
+        try:
+            areas[line] = Area.model_validate(row)
+        except ValidationError as error:
+            problems += [_cell_problem(file, line, e["loc"], e["msg"]) for e in error.errors()]
     problems += _repeated(file, areas)
     if problems:
         raise InputError(*problems)
-    return tuple(areas)
+    return tuple(areas.values())
 
 
 def _cell_problem(file: Path, line: int, loc: tuple[int | str, ...], message: str) -> Problem:
     return Problem(message, "Correct this cell.", file, line, str(loc[0]) if loc else None)
 
 
-def _repeated(file: Path, areas: list[Area]) -> list[Problem]:
+def _repeated(file: Path, areas: dict[int, Area]) -> list[Problem]:
     seen: dict[str, Area] = {}
     problems = []
-    for line, area in enumerate(areas, start=2):
+    for line, area in areas.items():
         for name in {_plain(n) for n in area.also_called}:
             if name in seen:
                 what = f'"{name}" means both {seen[name].name} and {area.name}'

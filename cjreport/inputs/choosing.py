@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.errors import InputError, Problem, ReportError, UnknownNameError
-from cjreport.inputs.gather import gather, read_library
+from cjreport.inputs.documents import nearest
+from cjreport.inputs.gather import gather, read_registers
 from cjreport.inputs.parameters import ReportParams
 from cjreport.inputs.periods import check_financial_year
 
@@ -32,8 +33,8 @@ def choose_reports(home: Path, areas: Sequence[str], periods: Sequence[str]) -> 
         raise InputError(*problems)
     chosen = [
         ReportParams(area=area, period=period)
-        for period in periods or _periods(home)
-        for area in named or _areas(home, period)
+        for period in dict.fromkeys(periods or _periods(home))
+        for area in dict.fromkeys(named or _areas(home, period))
         if periods or not named or area in _areas(home, period)
     ]
     if not chosen:
@@ -56,7 +57,7 @@ def gather_all(home: Path, reports: Sequence[ReportParams]) -> list[Inputs]:
 
 def _known(problems: list[Problem], home: Path, name: str) -> str | None:
     try:
-        return read_library(home).areas.find(name).name
+        return read_registers(home).areas.find(name).name
     except UnknownNameError as error:
         problems += error.problems
         return None
@@ -67,5 +68,13 @@ def _periods(home: Path) -> list[str]:
 
 
 def _areas(home: Path, period: str) -> list[str]:
-    slugs = {file.stem for file in (home / "params" / period).glob("*.yaml")}
-    return [area.name for area in read_library(home).areas.all if area.slug in slugs]
+    """List the areas that have a return for *period*; a file that is no area's would be missed in silence."""
+    areas = {area.slug: area.name for area in read_registers(home).areas.all}
+    files = [f for f in sorted((home / "params" / period).glob("*")) if f.is_file() and not f.name.startswith(".")]
+    strays = [file for file in files if file.suffix != ".yaml" or file.stem not in areas]
+    if strays:
+        raise InputError(
+            *(Problem("no area has a return of this name", nearest(f.stem, list(areas)), f) for f in strays)
+        )
+    slugs = {file.stem for file in files}
+    return [name for slug, name in areas.items() if slug in slugs]

@@ -72,8 +72,10 @@ def _problem(file: Path, content: Any, error: dict[str, Any]) -> Problem:  # noq
     elif error["type"] == "missing":
         what, mend = f'the key "{key}" is missing', "Add it."
     else:
+        if not key:
+            return Problem("this file must hold keys and values", "Compare it with another of its kind.", file, 1)
         given = "" if isinstance(error["input"], dict | list) else f" (found {error['input']!r})"
-        what, mend = f'"{key}"{given}: {error["msg"]}', "Correct the value." if key else "Fill in the file."
+        what, mend = f'"{key}"{given}: {error["msg"]}', "Correct the value."
     return Problem(what, mend, file, line, column)
 
 

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+class Care(Record):
+    """Periods in which an indicator was out of the ordinary, and what readers should know of it."""
+
+    periods: tuple[str, ...]
+    words: str
+
+
 class Indicator(Record):
     """What is measured, on which base, counted where, and which way is better, if either.
 
@@ -27,7 +34,7 @@ class Indicator(Record):
     kind: Literal["count", "rate", "proportion", "ratio", "duration", "checklist", "narrative"]
     unit: str
     base: str | None = None
-    multiplier: float = 1
+    multiplier: float = Field(default=1, gt=0)
     geography: str
     direction: Literal["none", "higher", "lower"] = "none"
     publisher: str
@@ -44,6 +51,7 @@ class Indicator(Record):
     predicate: str = ""
     otherwise: str = ""
     higher_means: str = ""
+    care: Care | None = None
 
 
 class Group(Record):
@@ -74,6 +82,7 @@ class Framework(Record):
     first_period: str
     last_period: str | None
     source: str
+    note: str = ""
     groups: tuple[Group, ...]
     outcomes: tuple[Outcome, ...]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from cjreport.errors import InputError, Problem, ReportError
 from cjreport.inputs.areas import Area, Areas, read_areas
+from cjreport.inputs.documents import nearest
 from cjreport.inputs.frameworks import (
     Framework,
     Indicator,
@@ -22,27 +23,33 @@ from cjreport.inputs.returns import AreaReturn, read_return
 from cjreport.inputs.sources import Source, read_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     import pandas as pd
 
 
 @dataclass(frozen=True)
-class Library:
-    """What every report shares: areas, frameworks, indicators, sources and official figures."""
+class Registers:
+    """What is known before any figure: areas, frameworks, indicators and sources."""
 
-    home: Path
     areas: Areas
     frameworks: tuple[Framework, ...]
     context: tuple[Indicator, ...]
     sources: dict[str, Source]
-    observations: pd.DataFrame
 
     @property
     def indicators(self) -> dict[str, Indicator]:
         """Every indicator by its id."""
         return register_of(self.frameworks, self.context)
+
+
+@dataclass(frozen=True)
+class Library(Registers):
+    """What every report shares: the registers, and the official figures."""
+
+    home: Path
+    observations: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -56,14 +63,41 @@ class Inputs:
     words: AreaReturn
 
 
+def gather(home: Path, area: str, period: str) -> Inputs:
+    """Gather what the report of *area* for *period* is made from; raises InputError with every problem."""
+    problems: list[Problem] = []
+    registers = read_registers(home)
+    library = _tried(problems, lambda: read_library(home))
+    found = _tried(problems, lambda: registers.areas.find(area))
+    framework = _tried(problems, lambda: governing(registers.frameworks, check_financial_year(period)))
+    words = None
+    if found and framework:
+        words = _tried(problems, lambda: read_return(home, found, period, framework))
+    if library is None or found is None or framework is None or words is None:
+        raise InputError(*problems)
+    return Inputs(library, found, period, framework, words)
+
+
+def read_registers(home: Path) -> Registers:
+    """Read the registers, anew only where a file has changed; raises InputError with every problem of every one."""
+    return _read_registers(home, _as_they_stand(home))
+
+
 def read_library(home: Path) -> Library:
-    """Read what every report shares, anew only where a file has changed; raises InputError with every problem."""
-    files = sorted((home / "data").rglob("*.*"))
-    return _read_library(home, tuple((file, file.stat().st_mtime_ns, file.stat().st_size) for file in files))
+    """Read the registers and the official figures, anew only where a file has changed; raises InputError.
+
+    Figures can be checked only once the registers that name their areas and indicators are sound.
+    """
+    return _read_library(home, _as_they_stand(home))
+
+
+def _as_they_stand(home: Path) -> tuple[tuple[Path, int, int], ...]:
+    files = sorted(file for file in (home / "data").rglob("*.*") if file.is_file())
+    return tuple((file, file.stat().st_mtime_ns, file.stat().st_size) for file in files)
 
 
 @lru_cache(maxsize=2)
-def _read_library(home: Path, _as_they_stand: tuple[tuple[Path, int, int], ...]) -> Library:
+def _read_registers(home: Path, _: tuple[tuple[Path, int, int], ...]) -> Registers:
     problems: list[Problem] = []
     areas = _tried(problems, lambda: read_areas(home))
     frameworks = _tried(problems, lambda: read_frameworks(home))
@@ -71,20 +105,26 @@ def _read_library(home: Path, _as_they_stand: tuple[tuple[Path, int, int], ...])
     sources = _tried(problems, lambda: read_sources(home))
     if areas is None or frameworks is None or context is None or sources is None:
         raise InputError(*problems)
-    codes = {areas.country.code, *(area.code for area in areas.all)}
-    known = Known(codes, register_of(frameworks, context), sources)
-    return Library(home, areas, frameworks, context, sources, read_observations(home, known))
+    registers = Registers(areas, frameworks, context, sources)
+    if unknown := [*_unknown_bases(registers.indicators)]:
+        raise InputError(*unknown)
+    return registers
 
 
-def gather(home: Path, area: str, period: str) -> Inputs:
-    """Gather what the report of *area* for *period* is made from; raises ReportError with every problem."""
-    library = read_library(home)
-    problems: list[Problem] = []
-    found = _tried(problems, lambda: library.areas.find(area))
-    framework = _tried(problems, lambda: governing(library.frameworks, check_financial_year(period)))
-    if found is None or framework is None:
-        raise InputError(*problems)
-    return Inputs(library, found, period, framework, read_return(home, found, period, framework))
+def _unknown_bases(indicators: dict[str, Indicator]) -> Iterator[Problem]:
+    """Tell the population bases that indicators name and no register has."""
+    for indicator in indicators.values():
+        if indicator.base is not None and indicator.base not in indicators:
+            what = f'the indicator {indicator.id} has an unknown base, "{indicator.base}"'
+            yield Problem(what, nearest(indicator.base, list(indicators)))
+
+
+@lru_cache(maxsize=2)
+def _read_library(home: Path, _: tuple[tuple[Path, int, int], ...]) -> Library:
+    registers = read_registers(home)
+    codes = {registers.areas.country.code, *(area.code for area in registers.areas.all)}
+    observations = read_observations(home, Known(codes, registers.indicators, registers.sources))
+    return Library(**vars(registers), home=home, observations=observations)
 
 
 Result = TypeVar("Result")

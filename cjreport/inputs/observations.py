@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from pandera.errors import SchemaErrors
 
 from cjreport.errors import InputError, Problem
 from cjreport.inputs.periods import is_period
+from cjreport.inputs.tables import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from cjreport.inputs.frameworks import Indicator
 
 STATUSES = ("ok", "provisional", "revised", "suppressed", "not_available", "not_applicable", "estimated")
+EMPTY_STATUSES = ("suppressed", "not_available", "not_applicable")
+"""Statuses of rows that hold no figure."""
 KEY = ["area_code", "indicator", "period"]
 FIGURES = ["numerator", "denominator", "value"]
 COLUMNS = [*KEY, *FIGURES, "unit", "status", "source"]
@@ -51,49 +55,27 @@ def read_observations(home: Path, known: Known) -> pd.DataFrame:
 
 
 def _read_table(file: Path, known: Known) -> pd.DataFrame:
-    text = _read_text(file)
+    text = pd.DataFrame.from_dict(read_rows(file, COLUMNS), orient="index", dtype="str")[COLUMNS]
     numbers = {column: pd.to_numeric(text[column].replace("", None), errors="coerce") for column in FIGURES}
-    problems = [*_not_numbers(file, text, numbers), *_failing_cells(file, text.assign(**numbers), known)]
+    table = text.assign(**numbers)
+    problems = [*_not_numbers(file, text, numbers), *_failing_cells(file, table, known)]
+    problems += [*_parts_above_wholes(file, table, known)]
+    problems += [] if problems else [*_contradictions(file, table)]  # a cell that is no number is no missing figure
     if problems:
         raise InputError(*sorted(problems, key=lambda problem: problem.line or 0))
-    return text.assign(**numbers, file=str(file), line=_lines(text))
-
-
-def _read_text(file: Path) -> pd.DataFrame:
-    """Read a table as text, so that nothing is guessed, and check its columns."""
-    try:
-        table = pd.read_csv(file, dtype="str", keep_default_na=False, encoding="utf-8-sig")
-    except (UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise InputError(Problem(f"not a table of figures: {error}", "Save it as CSV, UTF-8.", file)) from error
-    unknown = [column for column in table.columns if column not in COLUMNS]
-    missing = [column for column in COLUMNS if column not in table.columns]
-    problems = [Problem(f'unknown column "{c}"', f"Columns are {', '.join(COLUMNS)}.", file, 1, c) for c in unknown]
-    problems += [Problem(f'the column "{c}" is missing', "Add it, empty where unknown.", file, 1, c) for c in missing]
-    if problems:
-        raise InputError(*problems)
-    return table[COLUMNS]
-
-
-def _lines(table: pd.DataFrame) -> pd.Series:
-    return pd.Series(range(2, len(table) + 2), index=table.index)
+    return table.assign(file=str(file), line=table.index)
 
 
 def _not_numbers(file: Path, text: pd.DataFrame, numbers: dict[str, pd.Series]) -> Iterable[Problem]:
     for column, values in numbers.items():
         for row in text.index[values.isna() & text[column].ne("")]:
             what = f'"{text[column][row]}" is not a number'
-            yield Problem(
-                what,
-                "Write digits only; leave it empty and set its status if unknown.",
-                file,
-                row + 2,
-                column,
-            )
+            yield Problem(what, "Write digits only; empty, with a status, if unknown.", file, int(row), column)
 
 
 def _schema(known: Known) -> pa.DataFrameSchema:
     """Say what each column may hold; a check's error is the sentence that tells how to mend it."""
-    not_negative = pa.Check.ge(0, error="Counts and rates are 0 or more.")
+    countable = pa.Check.in_range(0, sys.float_info.max, error="Counts and rates are 0 or more, and finite.")
 
     def among(names: Collection[str], mend: str) -> pa.Column:
         return pa.Column(str, pa.Check.isin(list(names), error=mend))
@@ -108,7 +90,7 @@ def _schema(known: Known) -> pa.DataFrameSchema:
                 str,
                 pa.Check(is_period, element_wise=True, error="Write 2024-25, 2024-25 Q1 or, mid-year, 2024."),
             ),
-            **{column: pa.Column(float, not_negative, nullable=True, coerce=True) for column in FIGURES},
+            **{column: pa.Column(float, countable, nullable=True, coerce=True) for column in FIGURES},
         }
     )
 
@@ -118,13 +100,27 @@ def _failing_cells(file: Path, table: pd.DataFrame, known: Known) -> Iterable[Pr
         _schema(known).validate(table, lazy=True)
     except SchemaErrors as error:
         for case in error.failure_cases.itertuples():
-            yield Problem(f'"{case.failure_case}" is refused', str(case.check), file, int(case.index) + 2, case.column)
+            yield Problem(f'"{case.failure_case}" is refused', str(case.check), file, int(case.index), case.column)
+
+
+def _contradictions(file: Path, table: pd.DataFrame) -> Iterable[Problem]:
+    """Tell the rows whose status and figures do not go together: a withheld figure must not be in the file at all."""
+    has_figure = table[["numerator", "value"]].notna().any(axis=1)
+    empty = table["status"].isin(EMPTY_STATUSES)
+    for line in table.index[empty & table[FIGURES].notna().any(axis=1)]:
+        what = f"a figure stands beside the status {table['status'][line]}"
+        yield Problem(what, "Empty the figures of this row, or correct its status.", file, int(line), "status")
+    for line in table.index[~empty & ~has_figure]:
+        what = f"no figure stands beside the status {table['status'][line]}"
+        yield Problem(what, "Add the figure, or say with the status why there is none.", file, int(line), "status")
+
+
+def _parts_above_wholes(file: Path, table: pd.DataFrame, known: Known) -> Iterable[Problem]:
     parts = [name for name, indicator in known.indicators.items() if indicator.kind == "proportion"]
-    too_large = table["indicator"].isin(parts) & (table["numerator"] > table["denominator"])
-    for row in table.index[too_large]:
-        numerator, denominator = table["numerator"][row], table["denominator"][row]
+    for line in table.index[table["indicator"].isin(parts) & (table["numerator"] > table["denominator"])]:
+        numerator, denominator = table["numerator"][line], table["denominator"][line]
         what = f"{numerator:g} is more than the {denominator:g} it is a part of"
-        yield Problem(what, "Correct the numerator or the denominator.", file, row + 2, "numerator")
+        yield Problem(what, "Correct the numerator or the denominator.", file, int(line), "numerator")
 
 
 def _repeated(tables: list[pd.DataFrame]) -> list[Problem]:

@@ -7,9 +7,9 @@ import re
 
 from cjreport.errors import Problem, UnknownNameError
 
-_YEAR = re.compile(r"(\d{4})-(\d{2})")
-_QUARTER = re.compile(r"(\d{4}-\d{2}) Q([1-4])")
-_MID_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+_QUARTER = re.compile(r"(\d{4}-\d{2}) Q([1-4])", re.ASCII)
+_MID_YEAR = re.compile(r"\d{4}", re.ASCII)
 _QUARTER_ENDS = {"1": (6, 30), "2": (9, 30), "3": (12, 31), "4": (3, 31)}
 
 
@@ -22,7 +22,12 @@ def is_financial_year(period: str) -> bool:
 def is_period(period: str) -> bool:
     """Whether *period* is a financial year, a quarter of one, or a mid-year estimate's year."""
     match = _QUARTER.fullmatch(period)
-    return is_financial_year(match[1] if match else period) or bool(_MID_YEAR.fullmatch(period))
+    return is_financial_year(match[1] if match else period) or is_mid_year(period)
+
+
+def is_mid_year(period: str) -> bool:
+    """Whether *period* is the year of a mid-year estimate."""
+    return bool(_MID_YEAR.fullmatch(period))
 
 
 def check_financial_year(period: str) -> str:
@@ -39,7 +44,7 @@ def financial_year(period: str) -> str:
 
 def ends(period: str) -> dt.date:
     """Give the last day of *period*; a mid-year estimate is of 30 June."""
-    if _MID_YEAR.fullmatch(period):
+    if is_mid_year(period):
         return dt.date(int(period), 6, 30)
     if match := _QUARTER.fullmatch(period):
         start = int(match[1][:4])
@@ -50,9 +55,27 @@ def ends(period: str) -> dt.date:
 def year_before(period: str) -> str:
     """Give the same period a year before: quarters are compared with the same quarter, for the season's sake."""
     start = int(period[:4]) - 1
-    if _MID_YEAR.fullmatch(period):
+    if is_mid_year(period):
         return str(start)
     return f"{start}-{(start + 1) % 100:02d}{period[7:]}"
+
+
+def every_period(first: str, last: str) -> list[str]:
+    """List the periods of one kind from *first* to *last*, none left out."""
+    periods = [first]
+    while periods[-1] < last:
+        periods.append(_next(periods[-1]))
+    return periods
+
+
+def _next(period: str) -> str:
+    match = _QUARTER.fullmatch(period)
+    if match and match[2] != "4":
+        return f"{match[1]} Q{int(match[2]) + 1}"
+    start = int(period[:4]) + 1
+    if is_mid_year(period):
+        return str(start)
+    return f"{start}-{(start + 1) % 100:02d}{' Q1' if match else ''}"
 
 
 def base_year(period: str) -> str:
@@ -76,4 +99,4 @@ def label(period: str) -> str:
             "4": "January to March",
         }
         return f"{months[match[2]]} {ends(period).year}"
-    return f"mid-{period}" if _MID_YEAR.fullmatch(period) else period.replace("-", "‑")
+    return f"mid-{period}" if is_mid_year(period) else period.replace("-", "‑")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cjreport.errors import InputError, Problem
 from cjreport.inputs.documents import Record, read_document
 
 if TYPE_CHECKING:
@@ -32,5 +33,10 @@ class Sources(Record):
 
 
 def read_sources(home: Path) -> dict[str, Source]:
-    """Read data/sources.yaml, each source by its id; raises InputError."""
-    return {s.id: s for s in read_document(home / "data" / "sources.yaml", Sources).sources}
+    """Read data/sources.yaml, each source by its id; raises InputError, also where an id stands twice."""
+    file = home / "data" / "sources.yaml"
+    sources = read_document(file, Sources).sources
+    ids = [source.id for source in sources]
+    if twice := sorted({each for each in ids if ids.count(each) > 1}):
+        raise InputError(Problem(f"sources with the same id: {', '.join(twice)}", "Give each its own id.", file))
+    return {source.id: source for source in sources}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from cjreport.inputs.periods import base_year, ends, year_before
+from cjreport.inputs.periods import base_year, ends, is_mid_year, year_before
 from cjreport.measures.comparison import beside_benchmark, change_words, in_direction, proportions_change, rates_change
 from cjreport.measures.intervals import EXACT_BELOW, poisson_rate, wilson
 from cjreport.measures.trend import POINTS, trend_marker
@@ -21,7 +21,6 @@ FAMILY_GROUP = "family_group"
 """Stands for the family group where an area's code stands, and names the comparison with it."""
 SCOTLAND = "scotland"
 YEAR_BEFORE = "year_before"
-COMPARATORS = (SCOTLAND, FAMILY_GROUP, YEAR_BEFORE)
 KEY = ["indicator", "area_code", "period", "comparator"]
 COLUMNS = [
     *KEY,
@@ -64,7 +63,8 @@ def calculate_measures(observations: pd.DataFrame, indicators: dict[str, Indicat
     """Calculate every measure that the report of *scope* may show, as a frame of COLUMNS sorted by KEY.
 
     The area, its family group and the country have a row for every period up to the report's, other areas one for
-    the latest period only. The area's own rows stand once alone (comparator "none") and once beside each comparator.
+    the area's own latest period only. The area's own rows stand once alone (comparator "none") and once beside each
+    comparator.
     """
     settings = pd.DataFrame([{"indicator": i.id, **{s: getattr(i, s) for s in SETTINGS}} for i in indicators.values()])
     known = up_to(observations, scope.period).merge(settings, on="indicator")
@@ -73,7 +73,7 @@ def calculate_measures(observations: pd.DataFrame, indicators: dict[str, Indicat
     measured = with_trend(with_intervals(pooled), scope).assign(comparator="none")
     own = measured[measured["area_code"] == scope.area]
     rows = [
-        latest_only(measured, keep=(scope.area, scope.country, FAMILY_GROUP)),
+        with_peers_latest(measured, scope),
         beside(own, measured[measured["area_code"] == scope.country], SCOTLAND),
         beside(own, measured[measured["area_code"] == FAMILY_GROUP], FAMILY_GROUP),
         since_year_before(own),
@@ -94,7 +94,8 @@ def with_base(known: pd.DataFrame) -> pd.DataFrame:
     """
     needs = known["base"].notna() & known["denominator"].isna() & known["numerator"].notna()
     counts = known[needs].assign(year=lambda rows: rows["period"].map(base_year).astype(int))
-    bases = known[known["indicator"].isin(known["base"].dropna())]
+    bases = known[known["indicator"].isin(known["base"].dropna()) & (known["numerator"] > 0)]
+    bases = bases[bases["period"].map(is_mid_year)]
     bases = bases[["indicator", "area_code", "period", "numerator"]].set_axis(
         ["base", "area_code", "base_year", "population"], axis=1
     )
@@ -117,7 +118,9 @@ def pooled_family_group(based: pd.DataFrame, scope: Scope) -> pd.DataFrame:
     for kind, members in scope.family_groups.items():
         rows = based[(based["family_group"] == kind) & based["area_code"].isin(members)]
         rows = rows[rows["kind"].isin(["rate", "proportion"]) & rows["numerator"].notna() & (rows["denominator"] > 0)]
-        pool = rows.groupby(["indicator", "period", "unit", "source", *SETTINGS], dropna=False, as_index=False).agg(
+        pool = rows.groupby(["indicator", "period", *SETTINGS], dropna=False, as_index=False).agg(
+            unit=("unit", "first"),
+            source=("source", lambda ids: "; ".join(sorted(set(ids)))),
             numerator=("numerator", "sum"),
             denominator=("denominator", "sum"),
             areas=("area_code", "size"),
@@ -189,10 +192,13 @@ def last_years(period: str) -> list[str]:
     return years[::-1]
 
 
-def latest_only(rows: pd.DataFrame, keep: tuple[str, ...]) -> pd.DataFrame:
-    """Keep every period of the areas named, and of other areas only each indicator's latest."""
-    latest = rows["period"] == rows.groupby("indicator")["period"].transform("max")
-    return rows[latest | rows["area_code"].isin(keep)]
+def with_peers_latest(rows: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+    """Keep of other areas only the period of the area's own latest figure, or the latest where it has none."""
+    with_value = rows[rows["value"].notna()]
+    latest = with_value.groupby("indicator")["period"].max()
+    own = with_value[with_value["area_code"] == scope.area].groupby("indicator")["period"].max()
+    period = rows["indicator"].map(own.combine_first(latest))
+    return rows[(rows["period"] == period) | rows["area_code"].isin([scope.area, scope.country, FAMILY_GROUP])]
 
 
 def beside(own: pd.DataFrame, other: pd.DataFrame, comparator: str) -> pd.DataFrame:

@@ -55,7 +55,7 @@ class Spine(Value):
     highest: float
     scotland: float | None
     area: float
-    tone: Literal["better", "worse", "different", "same"]
+    tone: Literal["better", "worse", "different", "same", "unknown"]
     words: str
 
 

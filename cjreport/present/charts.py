@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 STYLE = Path(__file__).with_name("house.mplstyle")
 Role = Literal["area", "country", "family", "other"]
-COLOURS = {"area": "#002d54", "family": "#1f7a73", "country": "#5e5e5e", "other": "#b0b0b0"}
+COLOURS = {"area": "#002d54", "family": "#1f7a73", "country": "#5e5e5e", "other": "#767676"}
 LINES: dict[str, dict[str, Any]] = {
     "area": {"linewidth": 2.6, "marker": "o", "markersize": 6, "zorder": 4},
     "family": {"linewidth": 1.8, "zorder": 3},
@@ -84,7 +84,7 @@ def draw_lines(lines: Sequence[Line], periods: Sequence[str], size: Size, *, per
         canvas, axes = _canvas(size, _margins(lines, size), len(lines))
         for line in lines:
             _draw_line(axes, line)
-        ceiling = max(v for line in lines for v in (*line.values, *line.upper) if not isnan(v))
+        ceiling = max(1e-9, *(v for line in lines for v in (*line.values, *line.upper) if not isnan(v)))
         axes.set_ylim(0, 100 if percent and ceiling > 50 else ceiling * 1.12)  # noqa: PLR2004 (half)
         axes.yaxis.set_major_locator(MaxNLocator(size.ticks, integer=True, steps=[1, 2, 5, 10]))
         axes.yaxis.set_major_formatter(FuncFormatter(lambda v, _: f"{v:,.0f}{'%' if percent else ''}"))
@@ -98,7 +98,7 @@ def draw_strip(dots: Sequence[Dot], size: Size, *, percent: bool) -> str:
     """Draw a dot for each area along one axis, the country as a line, as an SVG."""
     with _house_style(size):
         canvas, axes = _canvas(size, (16, 16), 0, height=170 if size.labelled else 200)
-        axes.set_xlim(0, 1.06 * max(dot.number.value for dot in dots))
+        axes.set_xlim(0, 1.06 * max(1e-9, *(dot.number.value for dot in dots)))
         axes.set_ylim(-1, 1.9 if size.labelled else 2.4)
         axes.grid(visible=False)
         axes.yaxis.set_visible(False)
@@ -195,18 +195,19 @@ def _draw_dots(axes: Axes, dots: Sequence[Dot]) -> None:
         x = float(axes.transData.transform((dot.number.value, 0))[0])
         row = next(row for row in ROWS if all(abs(x - other) > DOT_GAP for other, taken in placed if taken == row))
         placed.append((x, row))
-        size, order = (190, 4) if dot.role == "area" else (70, 3)
-        axes.scatter(
-            [dot.number.value], [row], s=size, color=COLOURS[dot.role], edgecolor="white", linewidth=1, zorder=order
-        )
+        size, order = (190, 4) if dot.role == "area" else (60, 3)
+        shape = "s" if dot.role == "family" else "o"
+        look: dict[str, Any] = {"s": size, "marker": shape, "zorder": order, "color": COLOURS[dot.role]}
+        axes.scatter([dot.number.value], [row], edgecolor="white", linewidth=1, **look)
 
 
 def _label_dots(axes: Axes, dots: Sequence[Dot], size: Size) -> None:
-    """Name the area and the country above the strip, on a line each, towards the middle."""
+    """Name the area and the country above the strip, on a line each, over their places but never cut off."""
     for dot, line in ((d, place) for d in dots for place, role in enumerate(("area", "country")) if d.role == role):
         if dot.role == "country":
             axes.axvline(dot.number.value, ymax=0.7, color=COLOURS["country"], linestyle=(0, (4, 3)), linewidth=1.5)
         x = float(axes.transData.transform((dot.number.value, 0))[0])
-        align = "left" if x < size.width / 2 else "right"
+        half = 0.29 * size.type * len(f"{dot.name} {dot.number.text}")
         y = axes.figure.bbox.height - 12 - line * (size.type + 6)
-        _write(axes, dot, f"{dot.name} {dot.number.text}", (x, y), align)
+        middle = min(max(x, half), size.width - half)
+        _write(axes, dot, f"{dot.name} {dot.number.text}", (middle, y), "center")

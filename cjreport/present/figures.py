@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
+from cjreport.errors import Problem, UnknownNameError
+from cjreport.inputs.documents import nearest
 from cjreport.inputs.periods import label
 from cjreport.measures.frame import FAMILY_GROUP
 from cjreport.present.blocks import Number, Run, Runs, Text
@@ -28,6 +32,16 @@ STATUS_MARKS = {
 }
 
 
+MARK_WORDS = {
+    "[p]": "provisional",
+    "[r]": "revised",
+    "[e]": "estimated",
+    "[c]": "withheld by the publisher",
+    "[x]": "not available",
+    "[z]": "does not apply",
+}
+
+
 class Address(NamedTuple):
     """Where a figure stands in the frame of measures."""
 
@@ -35,6 +49,9 @@ class Address(NamedTuple):
     area: str
     period: str
     comparator: str = "none"
+
+
+Row = dict[Hashable, Any]
 
 
 @dataclass(frozen=True)
@@ -46,7 +63,10 @@ class Figures:
 
     def indicator(self, name: str) -> Indicator:
         """Give an indicator's description."""
-        return self.inputs.library.indicators[name]
+        indicators = self.inputs.library.indicators
+        if name not in indicators:
+            raise UnknownNameError(Problem(f'no indicator is called "{name}"', nearest(name, list(indicators))))
+        return indicators[name]
 
     def rows(self, indicator: str, area: str | None = None, comparator: str = "none") -> pd.DataFrame:
         """Give an indicator's rows, of one area or all, in order of period."""
@@ -57,20 +77,25 @@ class Figures:
         """Give the area's own rows of an indicator."""
         return self.rows(indicator, self.inputs.area.code)
 
-    def country(self, indicator: str) -> pd.DataFrame:
-        """Give the country's rows of an indicator."""
-        return self.rows(indicator, self.inputs.library.areas.country.code)
-
     def latest(self, indicator: str) -> str | None:
         """Give the latest period for which the area has a figure, or None."""
         periods = self.own(indicator).dropna(subset=["value"])["period"]
         return None if periods.empty else str(periods.iloc[-1])
 
-    def at(self, address: Address) -> pd.Series[Any] | None:
+    def latest_anywhere(self, indicator: str) -> str | None:
+        """Give the area's latest period or, where the area has no figure, the latest of any."""
+        periods = self.rows(indicator).dropna(subset=["value"])["period"]
+        return self.latest(indicator) or (None if periods.empty else str(periods.max()))
+
+    @cached_property
+    def by_address(self) -> dict[Address, Row]:
+        """Every row of the frame by its address."""
+        keys = self.measures[["indicator", "area_code", "period", "comparator"]].itertuples(index=False, name=None)
+        return {Address(*key): row for key, row in zip(keys, self.measures.to_dict("records"), strict=True)}
+
+    def at(self, address: Address) -> Row | None:
         """Give the row at an address, or None."""
-        rows = self.rows(address.indicator, address.area, address.comparator)
-        rows = rows[rows["period"] == address.period]
-        return None if rows.empty else rows.iloc[0]
+        return self.by_address.get(address)
 
     def number(self, address: Address, field: str = "value", *, rough: bool = False, strong: bool = False) -> Run:
         """Write the figure at an address; what is not there is said with its mark."""
@@ -90,6 +115,13 @@ class Figures:
             strong=strong,
         )
 
+    def marked(self, address: Address, *, strong: bool = False) -> Runs:
+        """Write the figure at an address, and its mark where it is not settled."""
+        number, row = self.number(address, strong=strong), self.at(address)
+        if number.kind != "number" or row is None or row["status"] not in STATUS_MARKS:
+            return (number,)
+        return (number, Text(text=f" {STATUS_MARKS[row['status']]}", style="muted"))
+
     def name_of(self, code: str) -> str:
         """Name an area by its code; the family group and the country too."""
         if code == FAMILY_GROUP:
@@ -98,13 +130,14 @@ class Figures:
         return country.name if code == country.code else self.inputs.library.areas.find(code).name
 
 
-def _text(row: pd.Series[Any], field: str, indicator: Indicator, *, rough: bool) -> str:
+def _text(row: Row, field: str, indicator: Indicator, *, rough: bool) -> str:
     value = float(row[field])
     percent = "%" if indicator.kind == "proportion" and field not in {"numerator", "denominator"} else ""
     whole = field in {"numerator", "denominator"} or indicator.kind == "count"
     decimals = 0 if whole or (rough and abs(value) >= 10) else 1  # noqa: PLR2004 (from ten on, tenths are noise)
     # a published rate keeps the decimals it was published with
-    text = f"{value:,.10g}" if field == "value" and row["method"] == "as published" else f"{abs(value):,.{decimals}f}"
+    published = field == "value" and row["method"] == "as published" and not rough
+    text = f"{value:,.10g}" if published else f"{abs(value):,.{decimals}f}"
     if field.startswith("difference"):
         sign = "" if float(text.replace(",", "")) == 0 else (MINUS if value < 0 else "+")
         return f"{sign}{text}{' points' if percent else ''}"

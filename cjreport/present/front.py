@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.inputs.periods import in_words, label
+from cjreport.inputs.periods import in_words, label, year_before
 from cjreport.present.blocks import (
     Block,
     Callout,
@@ -81,6 +81,7 @@ def _warnings(figures: Figures) -> Iterator[str]:
     country = figures.inputs.library.areas.country
     if country.example:
         yield f"This is an example. {country.name} and its areas are fictional, and so is every figure and statement."
+    yield from _disturbed(figures)
     own = figures.measures[figures.measures["area_code"] == figures.inputs.area.code]
     for status, words in STATUS_WORDS.items():
         if names := [figures.indicator(n).title for n in own.loc[own["status"] == status, "indicator"].unique()]:
@@ -89,7 +90,14 @@ def _warnings(figures: Figures) -> Iterator[str]:
     for note, rows in carried.groupby("note"):
         when = ", ".join(label(str(period)) for period in rows["period"].unique())
         base = str(note).removesuffix(" carried forward")
-        yield f"Rates for {when} use the {base}, as the publisher's do: no later one was out."
+        yield f"Rates for {when} use the {base}, the latest out when the crime figures were published."
+
+
+def _disturbed(figures: Figures) -> Iterator[str]:
+    """Warn where the report's period, or the year before it, was out of the ordinary for one of its lines."""
+    years = {figures.inputs.period, year_before(figures.inputs.period)}
+    cares = [line.care for line in figures.inputs.library.context if line.care]
+    yield from dict.fromkeys(care.words for care in cares if years & {*care.periods})
 
 
 def method_blocks(figures: Figures) -> Iterator[Block]:
@@ -97,9 +105,10 @@ def method_blocks(figures: Figures) -> Iterator[Block]:
     area, country = figures.inputs.area.name, figures.inputs.library.areas.country.name
     yield Prose(
         runs=say(
-            f"Rates and percentages are worked out from published counts, each with a 95% interval: the range within "
-            f"which the underlying level probably lies, given that counts vary by chance. {area} is called higher or "
-            f"lower than {country} or its family group only where the interval leaves out their figure."
+            f"Rates and percentages that are worked out from published counts have a 95% interval: the range within "
+            f"which the underlying level probably lies, given that counts vary by chance (Byar's method for rates, "
+            f"Wilson's for percentages). {area} is called higher or lower than {country} or its family group only "
+            f"where the interval leaves out their figure."
         )
     )
     yield Prose(
@@ -112,12 +121,13 @@ def method_blocks(figures: Figures) -> Iterator[Block]:
     yield Prose(
         runs=say(
             "With many crimes counted, even small differences lie outside chance: a difference can be real and still "
-            "be of no importance. Nothing here says why figures differ."
+            "be of no importance. Crimes that come together, as several in one incident, make the true range of "
+            "chance wider than shown. Nothing here says why figures differ."
         )
     )
     yield Details(summary="What each line measures, and what to bear in mind", blocks=(_definitions(figures),))
     yield _sources(figures)
-    yield Prose(runs=(Text(text=figures.inputs.library.areas.country.attribution + ".", style="muted"),))
+    yield Prose(runs=(Text(text=figures.inputs.library.areas.country.attribution.rstrip(".") + ".", style="muted"),))
 
 
 def _definitions(figures: Figures) -> Table:
@@ -138,8 +148,9 @@ def _definitions(figures: Figures) -> Table:
 
 
 def _sources(figures: Figures) -> Table:
-    own = figures.measures[figures.measures["area_code"] == figures.inputs.area.code]
-    used = [s for s in figures.inputs.library.sources.values() if s.id in set(own["source"])]
+    shown = {figures.inputs.area.code, figures.inputs.library.areas.country.code}
+    rows = figures.measures[figures.measures["area_code"].isin(shown) & figures.measures["value"].notna()]
+    used = [s for s in figures.inputs.library.sources.values() if s.id in set(rows["source"])]
     return Table(
         caption="Sources",
         columns=tuple(Column(name=name) for name in ("Publication", "Publisher", "Edition", "Licence")),

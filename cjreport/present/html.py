@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,13 +9,12 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from cjreport.present.figures import plain
 from cjreport.present.svg import with_own_ids
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cjreport.present.blocks import Block, Heading
+    from cjreport.present.blocks import Block
 
 HERE = Path(__file__).parent
 STYLE = HERE / "blocks.css"
@@ -32,7 +30,6 @@ def environment(*folders: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters["anchor"] = anchor
     # our own drawings, made by present.svg: markup by construction
     found.filters["own_ids"] = lambda svg, prefix: Markup(with_own_ids(svg, prefix))  # noqa: S704
     return found
@@ -43,8 +40,3 @@ def render_blocks(blocks: Sequence[Block]) -> str:
     macros = environment().get_template("blocks.html.j2").module
     style = STYLE.read_text(encoding="utf-8")
     return f'<style>{style}</style>\n<div class="cjreport">{macros.blocks(blocks)}</div>'  # type: ignore[attr-defined]
-
-
-def anchor(heading: Heading) -> str:
-    """Give a heading's id on the page: its words, joined by hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", plain(heading.runs).casefold()).strip("-")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.assurance.completeness import missing_words
 from cjreport.inputs.periods import label
-from cjreport.present.blocks import Account, Block, Callout, Column, Heading, Prose, Runs, Table, Text
+from cjreport.present.blocks import Account, Block, Bullets, Callout, Column, Heading, Prose, Runs, Table, Text
 from cjreport.present.figures import Address, Figures, listed, say
 from cjreport.present.markdown import read_markdown
 
@@ -45,6 +45,7 @@ def unknown_findings(figures: Figures) -> tuple[Runs, ...]:
     counted = [i for i in framework.indicators if i.kind not in IN_WORDS]
     gaps = [i for i in counted if not _has_own_figure(figures, i)]
     silent = [o for o in framework.outcomes if words.account(o.id).is_empty]
+    silent_lines = [line.title.lower() for line in figures.inputs.library.context if not figures.latest(line.id)]
     parts = [
         "what partners did and achieved, as no return has been supplied"
         if len(silent) == len(framework.outcomes)
@@ -52,7 +53,8 @@ def unknown_findings(figures: Figures) -> tuple[Runs, ...]:
         f"what partners did and achieved under {len(silent)} of {len(framework.outcomes)} outcomes"
         if 0 < len(silent) < len(framework.outcomes)
         else "",
-        f"this area's figures for {_how_many(gaps, counted)}, which are not held" if gaps else "",
+        f"this area's figures for {listed(silent_lines)}" if silent_lines else "",
+        f"this area's figures for {_how_many(gaps, counted)}" if gaps else "",
     ]
     said = [part for part in parts if part]
     return (say(Text(text="Not known:", style="strong"), f" {'; and '.join(said)}."),) if said else ()
@@ -60,8 +62,8 @@ def unknown_findings(figures: Figures) -> tuple[Runs, ...]:
 
 def _how_many(gaps: list[Indicator], counted: list[Indicator]) -> str:
     if len(gaps) == len(counted):
-        return "any of the national indicators"
-    return f"{len(gaps)} of the {len(counted)} national indicators given in figures"
+        return "every national indicator, as none are held"
+    return f"{len(gaps)} of the {len(counted)} measures of national indicators listed here, as they are not held"
 
 
 def _silence(figures: Figures, silent: list[Outcome]) -> Callout:
@@ -80,9 +82,10 @@ def _silence(figures: Figures, silent: list[Outcome]) -> Callout:
                 runs=say(
                     f"For each outcome the Act asks partners what action was taken, whether the outcome is achieved "
                     f"and, if not, what progress was made (section 23(2)). Nothing has been supplied for {which} in "
-                    f"{figures.inputs.area.name}, {label(figures.inputs.period)}."
+                    f"{figures.inputs.area.name}, {label(figures.inputs.period)}:"
                 )
             ),
+            Bullets(items=tuple((Prose(runs=say(f"Outcome {o.id}. {o.title}")),) for o in silent)),
         ),
     )
 
@@ -117,12 +120,13 @@ def _held(figures: Figures, indicators: list[Indicator], caption: str) -> Table:
     def row(indicator: Indicator) -> tuple[Runs, ...]:
         own = Address(indicator.id, figures.inputs.area.code, figures.latest(indicator.id) or "")
         there = own._replace(area=country.code)
-        title = (Text(text=f"{indicator.title} "), Text(text=indicator.unit, style="muted"))
+        unit = () if indicator.kind == "count" else (Text(text=f" {indicator.unit}", style="muted"),)
+        title = (Text(text=indicator.title), *unit)
         return (
             title,
             say(label(own.period)),
-            say(figures.number(own, strong=True)),
-            say(figures.number(there)),
+            figures.marked(own, strong=True),
+            figures.marked(there),
             say(indicator.caveat),
         )
 
@@ -142,7 +146,7 @@ def _gaps(figures: Figures) -> Iterator[Block]:
         yield _not_held(figures, not_held)
     if in_words := [i for i in indicators if i.kind in IN_WORDS]:
         titles = "; ".join(i.title[:1].lower() + i.title[1:] for i in in_words)
-        said = f"Partners answer {len(in_words)} more national indicators in words, in their return: {titles}."
+        said = f"Other national indicators are answered by partners in words, in their return: {titles}."
         yield Prose(runs=(Text(text=said, style="muted"),))
 
 
@@ -163,7 +167,7 @@ def _not_held(figures: Figures, indicators: list[Indicator]) -> Table:
         caption=f"National indicators with no figure for {figures.inputs.area.name}",
         columns=tuple(Column(name=n) for n in ("Indicator", "Published by", "When", f"{country}'s figure", "Load as")),
         rows=rows,
-        notes=(say(*loading),),
+        notes=(say("Indicators are named in short words of ours. ", figures.inputs.framework.note), say(*loading)),
         layout="records",
     )
 

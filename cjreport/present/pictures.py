@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from cjreport.inputs.periods import label
+from cjreport.inputs.periods import every_period, label
 from cjreport.measures.frame import FAMILY_GROUP
 from cjreport.present.blocks import Callout, Column, Figure, Number, Prose, Runs, Table, Text
 from cjreport.present.charts import NARROW, WIDE, Dot, Line, Role, draw_lines, draw_strip
@@ -27,9 +27,10 @@ def trend_figure(figures: Figures, name: str) -> Figure | Callout:
     if latest is None:
         return missing(figures, indicator)
     own = figures.own(name)
-    periods = [str(period) for period in own["period"] if period <= latest][-PERIODS_SHOWN:]
+    first = str(own.dropna(subset=["value"])["period"].iloc[0])
+    periods = every_period(first, latest)[-PERIODS_SHOWN:]
     lines = [line for role in ROLES if (line := _line(figures, name, role, periods))]
-    title = trend_title(figures, name)
+    title = trend_title(figures, name, periods)
     draw = partial(draw_lines, lines, periods, percent=indicator.kind == "proportion")
     span = f"{label(periods[0])} to {label(periods[-1])}"
     has_interval = own["lower"].notna().any()
@@ -40,8 +41,8 @@ def trend_figure(figures: Figures, name: str) -> Figure | Callout:
         subtitle=subtitle + (" The shaded band is the 95% interval." if has_interval else ""),
         wide=draw(WIDE),
         narrow=draw(NARROW),
-        alt=_trend_words(figures, indicator, lines, periods),
-        table=_trend_table(figures, name, lines, periods, f"{indicator.title}, {_unit(indicator)}, {span}"),
+        alt=_trend_words(indicator, plain(title), lines, periods),
+        table=_trend_table(figures, name, lines, periods, f"{indicator.title}, {indicator.unit}, {span}"),
     )
 
 
@@ -55,7 +56,7 @@ def dots_figure(figures: Figures, name: str) -> Figure | Callout:
     dots = [_dot(figures, indicator, str(code), period) for code in rows.sort_values("value")["area_code"]]
     draw = partial(draw_strip, dots, percent=indicator.kind == "proportion")
     areas = sum(dot.role != "country" for dot in dots)
-    group = "Green: the areas of its family group." if any(dot.role == "family" for dot in dots) else ""
+    group = "Green squares: its family group." if any(dot.role == "family" for dot in dots) else ""
     return Figure(
         name=f"{name}-dots",
         title=dots_title(figures, name),
@@ -63,22 +64,18 @@ def dots_figure(figures: Figures, name: str) -> Figure | Callout:
         wide=draw(WIDE),
         narrow=draw(NARROW),
         alt=_dots_words(figures, indicator, dots, period),
-        table=_dots_table(dots, f"{indicator.title} by area, {_unit(indicator)}, {label(period)}"),
+        table=_dots_table(dots, f"{indicator.title} by area, {indicator.unit}, {label(period)}"),
     )
 
 
 def missing(figures: Figures, indicator: Indicator) -> Callout:
-    """Say what stands where a chart would, and why."""
-    words = f"No figure for {figures.inputs.area.name} is held. Published by {indicator.publisher}; {indicator.due}."
+    """Say what is missing where a chart would stand, and who publishes it when."""
+    words = f"No figure for {figures.inputs.area.name} is held. Published by: {indicator.publisher}. {indicator.due}."
     return Callout(title=f"{indicator.title}: not shown", blocks=(Prose(runs=say(words)),))
 
 
 def _measure(indicator: Indicator) -> str:
-    return f"{indicator.title}, {_unit(indicator)}"
-
-
-def _unit(indicator: Indicator) -> str:
-    return f"% of {indicator.noun}" if indicator.kind == "proportion" else indicator.unit
+    return f"{indicator.title}, {indicator.unit}"
 
 
 def _code(figures: Figures, role: str) -> str:
@@ -107,12 +104,12 @@ def _dot(figures: Figures, indicator: Indicator, code: str, period: str) -> Dot:
     return Dot(role, figures.name_of(code), number)
 
 
-def _trend_words(figures: Figures, indicator: Indicator, lines: list[Line], periods: list[str]) -> str:
+def _trend_words(indicator: Indicator, finding: str, lines: list[Line], periods: list[str]) -> str:
     first, last = label(periods[0]), label(periods[-1])
     ends = "; ".join(f"{line.name} {line.last.text}" for line in lines)
     return (
-        f"Line chart of {indicator.title.lower()}, {_unit(indicator)}, from {first} to {last}, for "
-        f"{listed([line.name for line in lines])}. {plain(trend_title(figures, indicator.id))}. At the end: {ends}."
+        f"Line chart of {indicator.title.lower()}, {indicator.unit}, from {first} to {last}, for "
+        f"{listed([line.name for line in lines])}. {finding}. At the end: {ends}."
     )
 
 
@@ -121,7 +118,7 @@ def _dots_words(figures: Figures, indicator: Indicator, dots: list[Dot], period:
     own = next(dot for dot in dots if dot.role == "area")
     country = next((f", {d.name} {d.number.text}" for d in dots if d.role == "country"), "")
     return (
-        f"Dot plot of {indicator.title.lower()}, {_unit(indicator)}, {in_period(period)}, one dot for each of "
+        f"Dot plot of {indicator.title.lower()}, {indicator.unit}, {in_period(period)}, one dot for each of "
         f"{len(areas)} areas, from {areas[0].number.text} to {areas[-1].number.text}. "
         f"{plain(dots_title(figures, indicator.id))}: {own.name} {own.number.text}{country}."
     )

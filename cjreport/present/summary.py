@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
+
+import pandas as pd
 
 from cjreport.inputs.periods import label
 from cjreport.measures.frame import FAMILY_GROUP, SCOTLAND, YEAR_BEFORE
 from cjreport.present.blocks import Column, Findings, Mark, Runs, Spine, Table, Text
-from cjreport.present.figures import Address, Figures, say, when
-from cjreport.present.words import change, level
+from cjreport.present.figures import MARK_WORDS, Address, Figures, plain, say, when
+from cjreport.present.words import TOO_FEW, change, comparison_word, level
 
 if TYPE_CHECKING:
     from cjreport.inputs.frameworks import Indicator
@@ -27,7 +30,17 @@ BESIDE = {
     "higher": "Higher than {country}",
     "lower": "Lower than {country}",
     "not different": "About the same as {country}",
+    TOO_FEW: "Too few to tell",
 }
+BESIDE_GROUP = {
+    "better": "better than the family group",
+    "worse": "worse than the family group",
+    "higher": "higher than the family group",
+    "lower": "lower than the family group",
+    "not different": "about the same as the family group",
+}
+AREAS_FOR_SPINE = 4
+"""With fewer areas than this there is no middle half to show."""
 CHANGES_TOLD = 2
 """How many changes beyond chance the findings tell, the largest in proportion first."""
 
@@ -35,11 +48,13 @@ CHANGES_TOLD = 2
 def findings(figures: Figures, unknown: tuple[Runs, ...]) -> Findings:
     """Choose what to say first: the headline, the clearest changes, levels of other kinds, then what is not known.
 
-    The headline is the first context line with a figure; a change is told if it is beyond chance.
+    The headline is the first context line that has an interval; a change is told if it is beyond chance. Figures
+    published without their counts are left to the summary, because nothing can be said of how sure they are.
     """
-    held = [i.id for i in figures.inputs.library.context if i.kind != "count" and figures.latest(i.id)]
+    held = [i.id for i in figures.inputs.library.context if i.kind != "count" and _has_interval(figures, i.id)]
     headline, others = held[:1], held[1:]
-    changed = sorted((name for name in held if _changed(figures, name)), key=lambda name: -_share(figures, name))
+    changed = [name for name in held if _changed(figures, name)]
+    changed.sort(key=lambda name: -_relative_change(figures, name))
     proportions = [name for name in others if figures.indicator(name).kind == "proportion"]
     told = [
         *(level(figures, name) for name in headline),
@@ -47,6 +62,11 @@ def findings(figures: Figures, unknown: tuple[Runs, ...]) -> Findings:
         *(level(figures, name) for name in proportions),
     ]
     return Findings(items=(*told, *unknown))
+
+
+def _has_interval(figures: Figures, name: str) -> bool:
+    row = figures.at(Address(name, figures.inputs.area.code, figures.latest(name) or ""))
+    return row is not None and not pd.isna(row["lower"])
 
 
 def _since(figures: Figures, name: str) -> Address:
@@ -58,16 +78,17 @@ def _changed(figures: Figures, name: str) -> bool:
     return row is not None and row["comparison"] not in {"not different", "not assessed"}
 
 
-def _share(figures: Figures, name: str) -> float:
+def _relative_change(figures: Figures, name: str) -> float:
+    """Give a change as a share of the earlier figure; from nothing there is no such share, so it comes last."""
     row = figures.at(_since(figures, name))
-    return abs(float(row["difference"] / row["comparator_value"])) if row is not None else 0.0
+    return abs(float(row["difference"] / row["comparator_value"])) if row and row["comparator_value"] else 0.0
 
 
 def summary_table(figures: Figures) -> Table:
     """Set out each context line that is a rate or a proportion, a row each."""
     area, country = figures.inputs.area.name, figures.inputs.library.areas.country.name
     lines = [i for i in figures.inputs.library.context if i.kind in {"rate", "proportion"}]
-    areas = len(figures.inputs.library.areas.all)
+    rows = tuple(_row(figures, line) for line in lines)
     return Table(
         caption=f"{area} beside similar areas and {country}",
         columns=(
@@ -75,30 +96,39 @@ def summary_table(figures: Figures) -> Table:
             Column(name=area, figures=True),
             Column(name="Family group", figures=True),
             Column(name=country, figures=True),
-            Column(name=f"All {areas} areas, lowest to highest"),
+            Column(name="All areas, lowest to highest"),
             Column(name="Comparison"),
             Column(name="Since a year before"),
         ),
-        rows=tuple(_row(figures, line) for line in lines),
-        notes=_notes(figures),
+        rows=rows,
+        notes=_notes(figures, shown=" ".join(plain(cell) for row in rows for cell in row)),
         layout="summary",
     )
 
 
 def _row(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
-    period = figures.latest(indicator.id) or figures.inputs.period
+    period = figures.latest_anywhere(indicator.id) or figures.inputs.period
     own = Address(indicator.id, figures.inputs.area.code, period)
     country = own._replace(area=figures.inputs.library.areas.country.code)
     unit = when(indicator, period) if indicator.kind == "proportion" else f"{indicator.unit}, {label(period)}"
     return (
         (Text(text=f"{indicator.title} "), Text(text=unit, style="muted")),
-        say(figures.number(own, strong=True)),
-        say(figures.number(own._replace(area=FAMILY_GROUP))),
-        say(figures.number(country)),
+        figures.marked(own, strong=True),
+        _group_figure(figures, own._replace(area=FAMILY_GROUP)),
+        figures.marked(country),
         _spine(figures, own),
         _comparison(figures, own),
         _since_before(figures, own),
     )
+
+
+def _group_figure(figures: Figures, group: Address) -> Runs:
+    """Give the family group's figure, and how many of its areas it holds where that is not all."""
+    row = figures.at(group)
+    parts = re.fullmatch(r"pooled from (\d+) of (\d+) areas", str(row["note"])) if row else None
+    if parts is None or parts[1] == parts[2]:
+        return figures.marked(group)
+    return say(figures.marked(group), Text(text=f" {parts[1]} of {parts[2]} areas", style="muted"))
 
 
 def _spine(figures: Figures, own: Address) -> Runs:
@@ -106,10 +136,10 @@ def _spine(figures: Figures, own: Address) -> Runs:
     rows = rows[(rows["period"] == own.period) & rows["value"].notna()]
     values = rows[~rows["area_code"].isin([FAMILY_GROUP, figures.inputs.library.areas.country.code])]["value"]
     row, country = figures.at(own), _country_value(figures, own)
-    if row is None or values.empty or row["value"] != row["value"]:
+    if row is None or len(values) < AREAS_FOR_SPINE or pd.isna(row["value"]):
         return say(Text(text="[x]", style="muted"))
     low, high = values.quantile([0.25, 0.75])
-    tone = TONES.get(_word(figures, own), "same")
+    tone = TONES.get(_word(figures, own), "unknown")
     return (
         Spine(
             lowest=values.min(),
@@ -119,15 +149,15 @@ def _spine(figures: Figures, own: Address) -> Runs:
             scotland=country,
             area=row["value"],
             tone=tone,
-            words=_place_in_words(float(row["value"]), low, high),
+            words=_place_in_words(float(row["value"]), low, high) if tone != "unknown" else "Not compared.",
         ),
     )
 
 
 def _place_in_words(value: float, low: float, high: float) -> str:
-    if value < low:
-        return "Among the lowest quarter of areas."
-    return "Among the highest quarter of areas." if value > high else "Within the middle half of areas."
+    if low <= value <= high:
+        return "Within the middle half of areas."
+    return f"Among the {'lowest' if value < low else 'highest'} quarter of areas."
 
 
 def _country_value(figures: Figures, own: Address) -> float | None:
@@ -137,18 +167,21 @@ def _country_value(figures: Figures, own: Address) -> float | None:
 
 def _word(figures: Figures, own: Address) -> str:
     row = figures.at(own._replace(comparator=SCOTLAND))
-    return "not assessed" if row is None else str(row["comparison"])
+    return "not assessed" if row is None else comparison_word(figures.indicator(own.indicator), row)
 
 
 def _comparison(figures: Figures, own: Address) -> Runs:
     word = _word(figures, own)
     text = BESIDE.get(word, "Not assessed").format(country=figures.inputs.library.areas.country.name)
-    return (Mark(tone=TONES.get(word, "unknown"), text=text),)
+    beside_group = figures.at(own._replace(comparator=FAMILY_GROUP))
+    group = BESIDE_GROUP.get(str(beside_group["comparison"]), "") if beside_group else ""
+    mark = Mark(tone=TONES.get(word, "unknown"), text=text)
+    return (mark, Text(text=f"; {group}", style="muted")) if group and word != TOO_FEW else (mark,)
 
 
 def _since_before(figures: Figures, own: Address) -> Runs:
     row = figures.at(own._replace(comparator=YEAR_BEFORE))
-    if row is None or row["difference"] != row["difference"]:
+    if row is None or pd.isna(row["difference"]):
         return (Mark(tone="unknown", text="Not assessed"),)
     number = figures.number(own._replace(comparator=YEAR_BEFORE), "difference")
     word = str(row["comparison"])
@@ -157,17 +190,20 @@ def _since_before(figures: Figures, own: Address) -> Runs:
     return say(number, Text(text=", within chance" if word == "not different" else ", beyond chance", style="muted"))
 
 
-def _notes(figures: Figures) -> tuple[Runs, ...]:
+def _notes(figures: Figures, shown: str) -> tuple[Runs, ...]:
     area, areas = figures.inputs.area, figures.inputs.library.areas
-    group = areas.family_group(area, "people")
+    kinds = {line.family_group for line in figures.inputs.library.context if line.kind in {"rate", "proportion"}}
+    group = {other for kind in kinds for other in areas.family_group(area, kind)}
     names = ", ".join(sorted(a.name for a in group))
     marks = (
         f"Light band: all areas. Dark band: the middle half. Upright line: {areas.country.name}. The area is a diamond "
-        "where it differs, neither good nor bad in itself, and an open circle where there is no clear difference."
+        "where it differs, neither good nor bad in itself, an open circle where there is no clear difference, and a "
+        "square where it was not compared."
     )
-    shorthand = "[x] not available. [z] does not apply. [c] withheld by the publisher."
+    shorthand = " ".join(f"{mark} {words}." for mark, words in MARK_WORDS.items() if mark in shown)
+    latest = f"Each row says which period it is of: the latest held, up to {label(figures.inputs.period)}."
     return (
         say(marks),
         say(f"Family group: {names}, taken together without {area.name}.") if group else say("No family group."),
-        say(f"Each figure is the latest up to {label(figures.inputs.period)}. {shorthand}"),
+        say(f"{latest} {shorthand}"),
     )

@@ -10,24 +10,19 @@ import pandas as pd
 from cjreport.inputs.periods import year_before
 from cjreport.measures.frame import FAMILY_GROUP, SCOTLAND, YEAR_BEFORE
 from cjreport.present.blocks import Runs, Text
-from cjreport.present.figures import Address, Figures, in_period, say, when
+from cjreport.present.figures import Address, Figures, Row, in_period, say, when
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cjreport.inputs.frameworks import Indicator
 
-BESIDE_COUNTRY = {
-    "higher": "higher than in {country} as a whole",
-    "lower": "lower than in {country} as a whole",
-    "better": "better than in {country} as a whole",
-    "worse": "worse than in {country} as a whole",
-    "not different": "about the same as in {country} as a whole",
-}
-BESIDE_FAMILY = {
-    "higher": "higher than in similar areas taken together",
-    "lower": "lower than in similar areas taken together",
-    "better": "better than in similar areas taken together",
-    "worse": "worse than in similar areas taken together",
-    "not different": "about the same as in similar areas taken together",
+BESIDE = {
+    "higher": "higher than in {other}",
+    "lower": "lower than in {other}",
+    "better": "better than in {other}",
+    "worse": "worse than in {other}",
+    "not different": "about the same as in {other}",
 }
 BESIDE_SHARE = {
     "higher": "higher than",
@@ -35,9 +30,20 @@ BESIDE_SHARE = {
     "better": "better than",
     "worse": "worse than",
     "not different": "not clearly different from",
+    "too few": "too few to tell apart from",
 }
+BOTH = 2
+SMALL_BASE = 20
+"""Where fewer than this many people are counted, no difference is "too few to tell", not "about the same"."""
+TOO_FEW = "too few"
 LONG_RUN = 3
 """From this many periods in a row a title speaks of the run, not of the last period alone."""
+
+
+def comparison_word(indicator: Indicator, row: Row) -> str:
+    """Give a row's comparison in a word, TOO_FEW where a share of few people shows no difference."""
+    few = indicator.kind == "proportion" and row["denominator"] < SMALL_BASE
+    return TOO_FEW if few and row["comparison"] == "not different" else str(row["comparison"])
 
 
 def level(figures: Figures, name: str) -> Runs:
@@ -62,7 +68,7 @@ def _rate(figures: Figures, indicator: Indicator, period: str) -> Runs:
         f" {in_period(period)}: ",
         figures.number(own, rough=True),
         f" {indicator.noun} {indicator.unit}",
-        *(say(", against ", figures.number(country, rough=True)) if figures.at(country) is not None else ()),
+        *(say(", against ", against) if (against := figures.number(country, rough=True)).kind == "number" else ()),
         ".",
     )
 
@@ -85,7 +91,7 @@ def _some_of(figures: Figures, indicator: Indicator, own: Address) -> Runs:
     """Say how many of how many, in the grammar of none, some and all."""
     row, part, whole = figures.at(own), figures.number(own, "numerator"), figures.number(own, "denominator")
     if row is not None and row["numerator"] == row["denominator"]:
-        return say("all ", whole, f" {indicator.noun}")
+        return say("both " if row["numerator"] == BOTH else say("all ", whole, " "), indicator.noun)
     return say("none" if row is not None and row["numerator"] == 0 else part, " of the ", whole, f" {indicator.noun}")
 
 
@@ -95,8 +101,8 @@ def _close(figures: Figures, own: Address, country: Address) -> Runs:
     if row is None:
         return ()
     share, name = figures.number(country), figures.name_of(country.area)
-    if row["comparison"] in BESIDE_SHARE:
-        return say(f", {BESIDE_SHARE[row['comparison']]} {name}'s ", share)
+    if words := BESIDE_SHARE.get(comparison_word(figures.indicator(own.indicator), row)):
+        return say(f", {words} {name}'s ", share)
     return say("; in ", name, " it was ", share)
 
 
@@ -109,7 +115,8 @@ def change(figures: Figures, name: str) -> Runs:
         return ()
     own, before = now._replace(comparator="none"), Address(name, now.area, year_before(now.period))
     earlier = figures.at(before)
-    counts = earlier is not None and (row["numerator"] - earlier["numerator"]) * row["difference"] > 0
+    shares = figures.indicator(name).kind == "proportion"
+    counts = earlier is not None and not shares and (row["numerator"] - earlier["numerator"]) * row["difference"] > 0
     field = "numerator" if counts else "value"
     return _moved(figures, figures.indicator(name), (own, before), field, str(row["comparison"]))
 
@@ -130,18 +137,23 @@ def _moved(figures: Figures, indicator: Indicator, pair: tuple[Address, Address]
     )
 
 
-def trend_title(figures: Figures, name: str) -> Runs:
-    """State what an indicator's line shows: a long run beside the country if there is one, else the last period."""
+def trend_title(figures: Figures, name: str, periods: Sequence[str]) -> Runs:
+    """State what an indicator's line shows over *periods*: a long run above or below the country, else the last one.
+
+    Many periods without a clear difference do not add up to sameness, so they make no run.
+    """
     indicator = figures.indicator(name)
-    rows = figures.rows(name, figures.inputs.area.code, SCOTLAND).dropna(subset=["value"])
-    words = list(rows["comparison"])
+    beside_country = [figures.at(Address(name, figures.inputs.area.code, period, SCOTLAND)) for period in periods]
+    words = [comparison_word(indicator, row) if row else "no figure" for row in beside_country]
     subject = _capital(indicator.phrase)
-    if not words or words[-1] == "not assessed":
+    if words[-1] == TOO_FEW:
+        return say(f"{subject}: too few people to compare with {_country(figures)}")
+    if words[-1] not in BESIDE:
         return say(f"{subject}, {figures.inputs.area.name}")
     run = len(list(takewhile(lambda word: word == words[-1], reversed(words))))
-    beside = BESIDE_COUNTRY[words[-1]].format(country=_country(figures)).replace(" as a whole", "")
-    if run < LONG_RUN:
-        return say(f"{subject} was {beside} {in_period(str(rows['period'].iloc[-1]))}")
+    beside = BESIDE[words[-1]].format(other=_country(figures))
+    if run < LONG_RUN or words[-1] == "not different":
+        return say(f"{subject} was {beside} {in_period(periods[-1])}")
     unit = "quarters" if indicator.frequency == "quarter" else "years"
     spell = f"all {run} {unit} shown" if run == len(words) else f"each of the last {run} {unit}"
     return say(f"{subject} has been {beside} in {spell}")
@@ -158,8 +170,8 @@ def dots_title(figures: Figures, name: str) -> Runs:
 
 def _beside(figures: Figures, own: Address, comparator: str) -> str:
     row = figures.at(own._replace(comparator=comparator))
-    phrases = BESIDE_COUNTRY if comparator == SCOTLAND else BESIDE_FAMILY
-    return "" if row is None else phrases.get(str(row["comparison"]), "").format(country=_country(figures))
+    other = f"{_country(figures)} as a whole" if comparator == SCOTLAND else "similar areas taken together"
+    return "" if row is None else BESIDE.get(str(row["comparison"]), "").format(other=other)
 
 
 def _addresses(figures: Figures, name: str, period: str) -> tuple[Address, Address]:

@@ -6,7 +6,7 @@ import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cjreport.errors import Problem, PublishError
+from cjreport.errors import Problem, PublishError, ReportError
 from cjreport.publish.shelf import Shelf
 from cjreport.publish.tasks import FAILED, NOTEBOOK, Task, make
 from cjreport.publish.workers import Done, Lost, run_each
@@ -73,7 +73,12 @@ def _task(shelf: Shelf, report: ReportParams, inputs: Inputs, engine: str) -> Ta
 def _outcome(shelf: Shelf, task: Task, result: Done[tuple[Problem, ...]] | Lost) -> Published | Failed:
     if isinstance(result, Done):
         return Published(task.parameters, shelf.place(task.folder, task.name), result.value)
-    return Failed(task.parameters, result.reason, _keep_notebook(shelf, task), result.trace)
+    return Failed(task.parameters, result.reason, _keep_notebook(shelf, task), _our_fault(result))
+
+
+def _our_fault(lost: Lost) -> str:
+    """Give the traceback of what nobody but us can mend."""
+    return "" if isinstance(lost.error, ReportError) else lost.trace
 
 
 def _keep_notebook(shelf: Shelf, task: Task) -> Path | None:

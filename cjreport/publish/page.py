@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjreport.present.blocks import Block, Front, Heading
+from cjreport.present.figures import plain
 from cjreport.present.fonts import WEIGHTS, as_data
 from cjreport.present.html import STYLE, environment
 
@@ -18,8 +21,9 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Section:
-    """A heading of level 2 and what stands under it, up to the next."""
+    """A heading of level 2 and what stands under it, up to the next; *anchor* is its id on the page."""
 
+    anchor: str
     heading: Heading
     blocks: tuple[Block, ...]
 
@@ -41,9 +45,16 @@ def render_page(blocks: Sequence[Block]) -> str:
 def _in_sections(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
     starts = [place for place, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 2]  # noqa: PLR2004
     ends = [*starts[1:], len(blocks)]
-    sections = tuple(
-        Section(heading, tuple(blocks[start + 1 : end]))
-        for start, end in zip(starts, ends, strict=True)
-        if isinstance(heading := blocks[start], Heading)
-    )
-    return tuple(blocks[: starts[0] if starts else len(blocks)]), sections
+    sections: list[Section] = []
+    for start, end in zip(starts, ends, strict=True):
+        if isinstance(heading := blocks[start], Heading):
+            anchor = _anchor(heading, {section.anchor for section in sections})
+            sections.append(Section(anchor, heading, tuple(blocks[start + 1 : end])))
+    return tuple(blocks[: starts[0] if starts else len(blocks)]), tuple(sections)
+
+
+def _anchor(heading: Heading, taken: set[str]) -> str:
+    """Make an id of a heading's words, numbered where another section has it."""
+    words = re.sub(r"[^a-z0-9]+", "-", plain(heading.runs).casefold()).strip("-") or "section"
+    numbered = (f"{words}-{number}" for number in itertools.count(2))
+    return next(name for name in itertools.chain([words], numbered) if name not in taken)

@@ -31,11 +31,6 @@ class Reading:
     left_out: list[Problem] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
-    @property
-    def front(self) -> Front:
-        """The report's front matter."""
-        return next(block for block in self.blocks if isinstance(block, Front))
-
 
 def read_notebook(notebook: NotebookNode) -> Reading:
     """Read an executed notebook's blocks, the analyst's own additions in their places.

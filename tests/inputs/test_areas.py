@@ -68,6 +68,50 @@ def test_a_name_that_means_two_areas_is_refused(workbench, rewrite):
         read_areas(workbench)
 
 
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda text: text.splitlines()[0] + "\n", "this table has no rows"),
+        (
+            lambda text: text.replace(",Example Isles; The Isles,", ",Example Isles; The Isles,,", 1),
+            "line 3: this row has",
+        ),
+        (lambda text: text[: text.rindex(",")] + "\n", "line 6"),
+    ],
+    ids=["empty", "long", "short"],
+)
+def test_a_broken_register_is_told(workbench, change, told):
+    """An empty register, and rows of another length."""
+    file = workbench / "data" / "areas.csv"
+    file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
+
+    with pytest.raises(InputError, match=told):
+        read_areas(workbench)
+
+
+def test_a_register_in_another_encoding_is_told(workbench):
+    """Saved by a spreadsheet in its own way."""
+    file = workbench / "data" / "areas.csv"
+    file.write_bytes(file.read_text(encoding="utf-8").replace("Isles", "Îles").encode("latin-1"))
+
+    with pytest.raises(InputError, match="Save it as CSV, in UTF-8"):
+        read_areas(workbench)
+
+
+def test_areas_without_a_family_group_are_not_alike(workbench):
+    """Two blanks are not a group."""
+    file = workbench / "data" / "areas.csv"
+    rows = [line.split(",") for line in file.read_text(encoding="utf-8").splitlines()]
+    place = rows[0].index("family_group_people")
+    for row in rows[1:]:
+        row[place] = ""
+    file.write_text("\n".join(map(",".join, rows)) + "\n", encoding="utf-8")
+
+    areas = read_areas(workbench)
+
+    assert areas.family_group(areas.all[0], "people") == ()
+
+
 def test_a_wrong_cell_is_told_with_line_and_column(workbench, rewrite):
     """A code that is not one is pointed at."""
     rewrite(workbench / "data" / "areas.csv", "X12000002", "X1200")

@@ -73,6 +73,11 @@ def test_a_problem_in_a_list_is_placed(problems):
     assert (line, column) == (5, 5)
 
 
+def test_a_list_where_keys_should_be_is_told(problems):
+    """A file of another shape is told in plain words."""
+    assert problems("- name: Green\n") == [(1, None, "this file must hold keys and values")]
+
+
 def test_a_missing_file_is_told(tmp_path):
     """No file is a problem of its own."""
     with pytest.raises(InputError, match="the file is missing"):

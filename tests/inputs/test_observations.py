@@ -42,6 +42,7 @@ def test_sound_tables_are_read_whole(workbench):
         (2, "2024/25", '"2024/25" is refused'),
         (3, "-4", '"-4.0" is refused'),
         (3, "many", '"many" is not a number'),
+        (3, "inf", '"inf" is refused'),
         (7, "final", '"final" is refused'),
         (8, "hearsay", '"hearsay" is refused'),
     ],
@@ -69,6 +70,38 @@ def test_a_part_above_its_whole_is_refused(tables, problems, rewrite):
 
     assert column == "numerator"
     assert what == f"99999 is more than the {cells[4]} it is a part of"
+
+
+@pytest.mark.parametrize("status", ["suppressed", "not_available", "not_applicable"])
+def test_a_withheld_figure_must_not_be_in_the_file(tables, problems, rewrite, status):
+    """A status that says there is no figure, beside one, would show what its publisher hid."""
+    row = first_row(tables / "population.csv")
+    rewrite(tables / "population.csv", row, row.replace(",ok,", f",{status},"))
+
+    [(_, line, column, what, _)] = problems()
+
+    assert (line, column, what) == (2, "status", f"a figure stands beside the status {status}")
+
+
+def test_a_missing_figure_needs_its_reason(tables, problems, rewrite):
+    """A blank that says it is a figure is a mistake."""
+    row = first_row(tables / "population.csv")
+    cells = row.split(",")
+    rewrite(tables / "population.csv", row, ",".join([*cells[:3], "", *cells[4:]]))
+
+    assert problems()[0][3] == "no figure stands beside the status ok"
+
+
+@pytest.mark.parametrize("extra", [",", ",,,"])
+def test_a_row_of_another_length_is_told_with_its_line(tables, problems, rewrite, extra):
+    """A comma too many shifts every cell behind it."""
+    row = first_row(tables / "population.csv")
+    rewrite(tables / "population.csv", row, row + extra)
+
+    [(name, line, _, what, _)] = problems()
+
+    assert (name, line) == ("population.csv", 2)
+    assert what == f"this row has {9 + len(extra)} cells instead of 9"
 
 
 def test_a_row_that_stands_twice_is_refused(tables, problems):

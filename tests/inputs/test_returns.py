@@ -5,6 +5,7 @@ import pytest
 from cjreport.errors import InputError, ReportError
 from cjreport.inputs.choosing import choose_reports, gather_all
 from cjreport.inputs.gather import gather, read_library
+from cjreport.report import open_report
 
 
 @pytest.fixture
@@ -118,6 +119,34 @@ def test_reports_are_those_with_a_return(workbench):
     ]
     assert [r.period for r in choose_reports(workbench, ["The Isles"], [])] == ["2021-22", "2024-25"]
     assert [r.area for r in choose_reports(workbench, ["X12000001"], ["2024-25"])] == ["Example City"]
+
+
+def test_a_report_asked_for_twice_is_made_once(workbench):
+    """By two names of one area, and one period given again."""
+    assert len(choose_reports(workbench, ["The Isles", "X12000002"], ["2024-25", "2024-25"])) == 1
+
+
+@pytest.mark.parametrize("name", ["nowhere.yaml", "isles-of-example.yml"])
+def test_a_return_of_no_area_is_not_passed_over(workbench, name):
+    """A misnamed file would be missed in silence."""
+    (workbench / "params" / "2024-25" / name).write_text("area: Nowhere\n", encoding="utf-8")
+
+    with pytest.raises(InputError, match="no area has a return of this name"):
+        choose_reports(workbench, [], [])
+
+
+def test_an_unknown_base_is_refused(workbench, rewrite):
+    """An indicator's population must be in the register."""
+    rewrite(workbench / "data" / "indicators.yaml", "base: population_all_ages", "base: population_all_age")
+
+    with pytest.raises(InputError, match="Did you mean population_all_ages"):
+        read_library(workbench)
+
+
+def test_parameters_of_another_type_are_refused():
+    """A period typed as a number in a notebook is told, not a crash."""
+    with pytest.raises(ReportError, match="period is 2024"):
+        open_report("Scottish Borders", period=2024)
 
 
 def test_a_shared_problem_is_told_once(workbench, rewrite):

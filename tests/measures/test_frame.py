@@ -87,6 +87,41 @@ def test_a_base_carried_forward_is_named(measures):
     assert measures.loc["crime", "A", "2022-23", "none"]["note"] == ""
 
 
+@pytest.mark.parametrize("population", [0.0, np.nan])
+def test_a_base_of_nobody_is_passed_over(population):
+    """A blank or zero estimate does not replace the last good one."""
+    frame = OBSERVATIONS.copy()
+    frame.loc[(frame["indicator"] == "people") & (frame["period"] == "2022"), "numerator"] = population
+
+    row = calculate_measures(frame, INDICATORS, SCOPE).set_index(KEY).loc["crime", "A", "2022-23", "none"]
+
+    assert (row["denominator"], row["note"]) == (1000, "population of mid-2021 carried forward")
+
+
+def test_a_group_of_several_sources_is_one_pool():
+    """Members whose counts come from two publications are still added up together."""
+    frame = OBSERVATIONS.copy()
+    frame.loc[(frame["indicator"] == "crime") & (frame["area_code"] == "B"), "source"] = "other"
+
+    measures = calculate_measures(frame, INDICATORS, SCOPE)
+    pooled = measures[(measures["area_code"] == FAMILY_GROUP) & (measures["indicator"] == "crime")]
+
+    assert pooled["numerator"].tolist() == [150]
+    assert pooled["source"].tolist() == ["other; s"]
+
+
+def test_peers_are_of_the_areas_own_period():
+    """An area whose latest figure is older is set beside the others' of that time."""
+    crime, latest = OBSERVATIONS["indicator"] == "crime", OBSERVATIONS["period"] == "2022-23"
+    frame = OBSERVATIONS[~(crime & latest & (OBSERVATIONS["area_code"] == "A"))]
+    extra = pd.DataFrame(rows("crime", ("B", "2021-22", 40, None))).astype({"numerator": float})
+
+    measures = calculate_measures(pd.concat([frame, extra]), INDICATORS, SCOPE)
+    crime = measures[(measures["indicator"] == "crime") & (measures["comparator"] == "none")]
+
+    assert set(crime.loc[crime["area_code"] == "B", "period"]) == {"2021-22"}
+
+
 def test_the_family_group_is_pooled_from_counts(measures):
     """150 crimes among 5,000 people are 30 in every 1,000, not the mean of the areas' rates."""
     row = measures.loc["crime", FAMILY_GROUP, "2022-23", "none"]

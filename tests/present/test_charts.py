@@ -87,14 +87,15 @@ def test_quarters_are_labelled_by_their_years():
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 @pytest.mark.parametrize("value", [0.0, 50.0, 100.0])
 def test_a_strips_labels_stay_inside(size, value):
-    """Wherever the area lies, its name is not cut off: it leans towards the middle."""
+    """Wherever the area lies, its name is over its place but not cut off."""
     dots = [Dot("area", "Area", number(value)), *(Dot("other", str(v), number(v)) for v in (0, 50, 100))]
 
     root = ET.fromstring(draw_strip(dots, size, percent=False))
 
     [label] = [t for t in root.iter(f"{SVG}text") if "".join(t.itertext()).startswith("Area")]
-    leans = "end" if "text-anchor: end" in label.attrib["style"] else "start"
-    assert leans == ("start" if value < 50 else "end") or value == 50
+    middle, half = float(label.attrib["x"]), 0.25 * size.type * len(f"Area {value:g}")
+    assert "text-anchor: middle" in label.attrib["style"]
+    assert half <= middle <= size.width - half
 
 
 def test_a_strip_has_a_dot_for_every_area(borders):

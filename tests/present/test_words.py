@@ -3,12 +3,18 @@
 import pandas as pd
 import pytest
 
+from cjreport.errors import UnknownNameError
 from cjreport.present.figures import Address, Figures, in_period, plain, say
-from cjreport.present.words import change, dots_title, level, trend_title
+from cjreport.present.pictures import trend_figure
+from cjreport.present.words import change, dots_title, level
 
 
 def said(runs):
     return plain(runs).replace("‑", "-")
+
+
+def title(figures, name):
+    return said(trend_figure(figures, name).title)
 
 
 @pytest.fixture
@@ -20,11 +26,11 @@ def figures(borders):
 def altered(figures):
     """A function that gives the figures with some cells of the area's rows set otherwise."""
 
-    def alter(indicator, comparator, period=None, **cells):
+    def alter(indicator, comparator, at=None, **cells):
         measures = figures.measures.copy()
         rows = (measures["indicator"] == indicator) & (measures["comparator"] == comparator)
         rows &= measures["area_code"] == figures.inputs.area.code
-        rows &= (measures["period"] == period) if period else True
+        rows &= (measures["period"] == at) if at else True
         for column, value in cells.items():
             measures.loc[rows, column] = value
         return Figures(figures.inputs, measures)
@@ -50,8 +56,51 @@ def test_a_share_is_told_in_people(figures):
     """Small bases show themselves: 13 of the 14, not 93% alone."""
     assert said(level(figures, "treatment_waits")) == (
         "At the end of March 2025, 13 of the 14 people waiting for drug or alcohol treatment had waited three weeks or "
-        "less (92.9%), not clearly different from Scotland's 85.7%."
+        "less (92.9%), too few to tell apart from Scotland's 85.7%."
     )
+
+
+def test_a_share_of_many_without_a_difference_is_not_too_few(altered):
+    """With twenty people and no clear difference, the sentence says that and no more."""
+    figures = altered("treatment_waits", "scotland", "2024-25 Q4", denominator=20.0)
+
+    assert "(92.9%), not clearly different from Scotland's 85.7%." in said(level(figures, "treatment_waits"))
+
+
+def test_no_clear_difference_makes_no_run(altered):
+    """Many periods without a clear difference do not add up to sameness."""
+    figures = altered("recorded_crime", "scotland", comparison="not different")
+
+    assert title(figures, "recorded_crime") == "Recorded crime was about the same as in Scotland in 2024-25"
+
+
+def test_a_gap_ends_a_run(altered):
+    """Years on either side of a missing one are not in a row."""
+    figures = altered("recorded_crime", "scotland", "2020-21", period="2020-21 missing")
+
+    assert title(figures, "recorded_crime").endswith("lower than in Scotland in each of the last 4 years")
+
+
+def test_few_people_make_no_finding(figures):
+    """A chart of 14 people is not titled as if it showed something."""
+    assert title(figures, "treatment_waits") == (
+        "The share waiting three weeks or less for treatment: too few people to compare with Scotland"
+    )
+
+
+def test_a_change_in_a_share_is_told_as_a_share(altered):
+    """From 71 people to 53 is not what a fall in a share means."""
+    figures = altered("treatment_waits", "year_before", "2024-25 Q4", comparison="lower", difference=-5.0)
+
+    assert " from 87.5% at the end of March 2024 to 92.9% at the end of March 2025" in said(
+        change(figures, "treatment_waits")
+    )
+
+
+def test_an_unknown_indicator_is_refused_with_the_nearest(figures):
+    """A slip in a notebook is told, not a KeyError."""
+    with pytest.raises(UnknownNameError, match="Did you mean recorded_crime"):
+        figures.indicator("recorded_crimes")
 
 
 @pytest.mark.parametrize(
@@ -59,6 +108,7 @@ def test_a_share_is_told_in_people(figures):
     [
         (0.0, 14.0, "none of the 14 people waiting for drug or alcohol treatment had waited"),
         (1.0, 14.0, "1 of the 14 people waiting for drug or alcohol treatment had waited"),
+        (2.0, 2.0, "both people waiting for drug or alcohol treatment had waited"),
         (14.0, 14.0, "all 14 people waiting for drug or alcohol treatment had waited"),
         (1.0, 1.0, "the only person waiting for drug or alcohol treatment had waited three weeks or less."),
         (0.0, 1.0, "the only person waiting for drug or alcohol treatment had waited longer than three weeks."),
@@ -108,36 +158,34 @@ def test_a_fall_is_called_a_fall(altered):
 
 
 def test_rates_are_told_where_counts_would_mislead(altered):
-    """If the rate rose while the count fell, the rates are told."""
-    figures = altered("recorded_crime", "year_before", "2024-25", comparison="higher", difference=1.0)
+    """If the rate fell while the count rose, the rates are told."""
+    figures = altered("recorded_crime", "year_before", "2024-25", comparison="lower", numerator=5000.0)
 
-    assert " from 393.8 in 2023-24 to 390.5 in 2024-25" in said(change(figures, "recorded_crime"))
+    assert "fell from 393.8 in 2023-24 to 390.5 in 2024-25" in said(change(figures, "recorded_crime"))
 
 
 def test_a_title_speaks_of_a_long_run(figures):
     """Ten years below the country is one finding."""
-    assert said(trend_title(figures, "recorded_crime")) == (
-        "Recorded crime has been lower than in Scotland in all 10 years shown"
-    )
+    assert title(figures, "recorded_crime") == ("Recorded crime has been lower than in Scotland in all 10 years shown")
 
 
 def test_a_title_speaks_of_the_end_of_a_run(altered):
     """A run that began later is told by its length."""
     figures = altered("recorded_crime", "scotland", "2019-20", comparison="higher")
 
-    assert said(trend_title(figures, "recorded_crime")).endswith("lower than in Scotland in each of the last 5 years")
+    assert title(figures, "recorded_crime").endswith("lower than in Scotland in each of the last 5 years")
 
 
 def test_a_short_run_is_the_last_period_alone(altered):
     """Two years are not a run."""
     figures = altered("recorded_crime", "scotland", "2022-23", comparison="higher")
 
-    assert said(trend_title(figures, "recorded_crime")) == "Recorded crime was lower than in Scotland in 2024-25"
+    assert title(figures, "recorded_crime") == "Recorded crime was lower than in Scotland in 2024-25"
 
 
 def test_a_title_judges_nothing_that_was_not_assessed(figures):
     """A published rate's title names the measure and the place."""
-    assert said(trend_title(figures, "reconviction_rate")) == "Reconviction within a year, Scottish Borders"
+    assert title(figures, "reconviction_rate") == "Reconviction within a year, Scottish Borders"
 
 
 def test_the_strip_is_titled_by_the_family_group(figures):
@@ -193,7 +241,9 @@ def test_no_sentence_ranks_or_blames(figures, filled):
     """No league-table tone, whatever the area."""
     for f in (figures, filled.figures):
         for name in ("recorded_crime", "sexual_crimes", "treatment_waits", "reconviction_rate"):
-            text = " ".join(map(said, (level(f, name), change(f, name), trend_title(f, name), dots_title(f, name))))
+            text = " ".join(
+                map(said, (level(f, name), change(f, name), trend_figure(f, name).title, dots_title(f, name)))
+            )
             assert not any(word in text.lower() for word in ("rank", "best", "worst", "significant", "!", "nan"))
 
 

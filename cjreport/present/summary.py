@@ -33,11 +33,11 @@ BESIDE = {
     TOO_FEW: "Too few to tell",
 }
 BESIDE_GROUP = {
-    "better": "better than the family group",
-    "worse": "worse than the family group",
-    "higher": "higher than the family group",
-    "lower": "lower than the family group",
-    "not different": "about the same as the family group",
+    "better": "better than family group",
+    "worse": "worse than family group",
+    "higher": "higher than family group",
+    "lower": "lower than family group",
+    "not different": "about the same as family group",
 }
 AREAS_FOR_SPINE = 4
 """With fewer areas than this there is no middle half to show."""

@@ -172,6 +172,12 @@ def _not_held(figures: Figures, indicators: list[Indicator]) -> Table:
     )
 
 
+def _of_what(indicator: Indicator) -> str:
+    if indicator.kind == "proportion":
+        return f"({indicator.phrase})"
+    return indicator.phrase if indicator.kind == "count" else indicator.unit
+
+
 def _gap(figures: Figures, outcome: Outcome, indicators: list[Indicator]) -> tuple[Runs, ...]:
     code = figures.inputs.library.areas.country.code
     titles = "; ".join(i.title[:1].lower() + i.title[1:] if n else i.title for n, i in enumerate(indicators))
@@ -181,8 +187,7 @@ def _gap(figures: Figures, outcome: Outcome, indicators: list[Indicator]) -> tup
         if not rows.empty:
             period = str(rows["period"].iloc[-1])
             number = figures.number(Address(indicator.id, code, period))
-            counted = indicator.phrase if indicator.kind == "count" else indicator.unit
-            known += ["; " if known else "", say(number, f" {counted}, {label(period)}")]
+            known += ["; " if known else "", say(number, f" {_of_what(indicator)}, {label(period)}")]
     ids = tuple(
         run
         for n, i in enumerate(indicators)

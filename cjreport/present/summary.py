@@ -101,7 +101,7 @@ def summary_table(figures: Figures) -> Table:
             Column(name="Since a year before"),
         ),
         rows=rows,
-        notes=_notes(figures, shown=" ".join(plain(cell) for row in rows for cell in row)),
+        notes=_notes(figures, lines, shown=" ".join(plain(cell) for row in rows for cell in row)),
         layout="summary",
     )
 
@@ -114,7 +114,7 @@ def _row(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
     return (
         (Text(text=f"{indicator.title} "), Text(text=unit, style="muted")),
         figures.marked(own, strong=True),
-        _group_figure(figures, own._replace(area=FAMILY_GROUP)),
+        figures.marked(own._replace(area=FAMILY_GROUP)),
         figures.marked(country),
         _spine(figures, own),
         _comparison(figures, own),
@@ -122,13 +122,14 @@ def _row(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
     )
 
 
-def _group_figure(figures: Figures, group: Address) -> Runs:
-    """Give the family group's figure, and how many of its areas it holds where that is not all."""
+def _partial_group(figures: Figures, indicator: Indicator) -> str:
+    """Say how many areas of the family group an indicator's figure holds, where that is not all."""
+    group = Address(indicator.id, FAMILY_GROUP, figures.latest_anywhere(indicator.id) or "")
     row = figures.at(group)
     parts = re.fullmatch(r"pooled from (\d+) of (\d+) areas", str(row["note"])) if row else None
     if parts is None or parts[1] == parts[2]:
-        return figures.marked(group)
-    return say(figures.marked(group), Text(text=f" {parts[1]} of {parts[2]} areas", style="muted"))
+        return ""
+    return f"{indicator.title}: {parts[1]} of the family group's {parts[2]} areas have a figure."
 
 
 def _spine(figures: Figures, own: Address) -> Runs:
@@ -190,10 +191,9 @@ def _since_before(figures: Figures, own: Address) -> Runs:
     return say(number, Text(text=", within chance" if word == "not different" else ", beyond chance", style="muted"))
 
 
-def _notes(figures: Figures, shown: str) -> tuple[Runs, ...]:
+def _notes(figures: Figures, lines: list[Indicator], shown: str) -> tuple[Runs, ...]:
     area, areas = figures.inputs.area, figures.inputs.library.areas
-    kinds = {line.family_group for line in figures.inputs.library.context if line.kind in {"rate", "proportion"}}
-    group = {other for kind in kinds for other in areas.family_group(area, kind)}
+    group = {other for kind in {line.family_group for line in lines} for other in areas.family_group(area, kind)}
     names = ", ".join(sorted(a.name for a in group))
     marks = (
         f"Light band: all areas. Dark band: the middle half. Upright line: {areas.country.name}. The area is a diamond "
@@ -205,5 +205,6 @@ def _notes(figures: Figures, shown: str) -> tuple[Runs, ...]:
     return (
         say(marks),
         say(f"Family group: {names}, taken together without {area.name}.") if group else say("No family group."),
+        *(say(words) for line in lines if (words := _partial_group(figures, line))),
         say(f"{latest} {shorthand}"),
     )

@@ -1,0 +1,202 @@
+"""The summary and what stands around it."""
+
+import pytest
+
+from cjreport.inputs.frameworks import governing
+from cjreport.inputs.gather import Inputs
+from cjreport.inputs.returns import AreaReturn
+from cjreport.present.blocks import Account, Bullets, Callout, Table
+from cjreport.present.figures import Figures, plain
+from cjreport.present.front import front_blocks, method_blocks
+from cjreport.present.html import render_blocks
+from cjreport.present.outcomes import outcome_blocks
+from cjreport.present.summary import findings, summary_table
+from cjreport.report import Report, measures_of, open_report
+
+
+@pytest.fixture
+def table(borders):
+    return summary_table(borders.figures)
+
+
+def report_of(library, area, period):
+    """The report of any area, as if its return were empty."""
+    found = library.areas.find(area)
+    words = AreaReturn(area=found.name, period=period)
+    inputs = Inputs(library, found, period, governing(library.frameworks, period), words)
+    return Report(Figures(inputs, measures_of(library, found, period)))
+
+
+def row(table, title):
+    return next(row for row in table.rows if plain(row[0]).startswith(title))
+
+
+def notes(table):
+    return [plain(note).replace("‑", "-") for note in table.notes]
+
+
+def test_a_row_sets_the_area_beside_others(table):
+    """Figure, family group, country, place, words and change."""
+    crime = row(table, "Recorded crime")
+
+    assert [plain(cell).replace("‑", "-") for cell in crime] == [
+        "Recorded crime per 10,000 people, 2024-25",
+        "390.5",
+        "426.7",
+        "544.8",
+        "",
+        "Lower than Scotland; lower than family group",
+        "−3.3, within chance",
+    ]
+    assert crime[5][0].tone == "different"
+
+
+def test_a_spine_holds_every_area(table, borders):
+    """From the lowest to the highest of the 32, with the middle half between."""
+    [spine] = row(table, "Recorded crime")[4]
+    own = borders.measures.query("indicator == 'recorded_crime' and period == '2024-25' and comparator == 'none'")
+    areas = own[own["area_code"].str.fullmatch(r"S12\d{6}")]["value"]
+
+    assert len(areas) == 32
+    assert (spine.lowest, spine.highest) == (areas.min(), areas.max())
+    assert spine.lowest < spine.lower_quartile < spine.upper_quartile < spine.highest
+    assert spine.words == "Among the lowest quarter of areas."
+
+
+def test_few_people_are_too_few_to_tell(table):
+    """13 of 14 is neither better nor about the same."""
+    waits = row(table, "Waits")
+
+    assert plain(waits[5]) == "Too few to tell"
+    assert waits[4][0].tone == "unknown"
+
+
+def test_a_published_share_is_not_assessed(table):
+    """No interval, no verdict, and a mark that claims none."""
+    reconviction = row(table, "Reconviction")
+
+    assert plain(reconviction[5]) == "Not assessed"
+    assert plain(reconviction[2]) == "[x]"
+    assert reconviction[4][0].words == "Not compared."
+
+
+def test_the_notes_say_who_the_family_group_is_and_what_it_lacks(table):
+    """Every member by name, and the line for which some had no figure."""
+    said = " ".join(notes(table))
+
+    assert "Family group: Angus, Argyll and Bute, East Lothian, Highland, Midlothian, Moray, Stirling" in said
+    assert "drug or alcohol treatment: 5 of the family group's 7 areas have a figure." in said
+    assert "[x] not available." in said
+    assert "[z]" not in said
+
+
+def test_an_unsettled_figure_carries_its_mark(borders):
+    """Provisional stays provisional wherever it is shown, and the notes explain the mark."""
+    measures = borders.measures.copy()
+    measures.loc[measures["indicator"] == "recorded_crime", "status"] = "provisional"
+    table = summary_table(Figures(borders.figures.inputs, measures))
+
+    assert plain(row(table, "Recorded crime")[1]) == "390.5 [p]"
+    assert "[p] provisional." in " ".join(notes(table))
+
+
+def test_findings_lead_with_the_headline_and_end_with_what_is_not_known(borders):
+    """A level, the clearest change, a share with its interval, the gap; nothing that was not assessed."""
+    said = [plain(item) for item in findings(borders.figures, ((borders.in_brief().blocks[0].items[-1]),)).items]
+
+    assert said[0].startswith("Recorded crime was lower")
+    assert said[1].startswith("Recorded sexual crime rose")
+    assert said[2].startswith("At the end of March 2025, 13 of the 14 people")
+    assert said[3].startswith("Not known: what partners did and achieved, as no return has been supplied")
+    assert len(said) == 4
+
+
+def test_an_area_without_waits_says_so(borders):
+    """Midlothian's waits are held with East Lothian's: not available, and told among what is not known."""
+    report = report_of(borders.figures.inputs.library, "Midlothian", "2024-25")
+    waits = row(summary_table(report.figures), "Waits")
+
+    assert plain(waits[1]) == "[x]"
+    assert plain(waits[3]) == "85.7%"
+    assert "waits of three weeks or less" in plain(report.in_brief().blocks[0].items[-1])
+
+
+def test_an_empty_return_is_said_once(borders):
+    """One callout names every outcome, one table every indicator; there are no nine empty sections."""
+    blocks = list(outcome_blocks(borders.figures))
+    [callout] = [block for block in blocks if isinstance(block, Callout)]
+    [table] = [block for block in blocks if isinstance(block, Table)]
+
+    assert [type(block) for block in callout.blocks][1] is Bullets
+    assert len(callout.blocks[1].items) == 9
+    assert not any(isinstance(block, Account) for block in blocks)
+    assert [column.name for column in table.columns][:3] == ["Indicator", "Published by", "When"]
+    assert len(table.rows) == 9
+
+
+def test_a_filled_return_is_shown_outcome_by_outcome(filled):
+    """What was done, whether it is achieved, and progress only where it is not."""
+    accounts = [block for block in outcome_blocks(filled.figures) if isinstance(block, Account)]
+
+    assert [[title for title, _ in account.parts] for account in accounts] == [
+        ["What was done", "Is it achieved?", "What progress was made"],
+        ["What was done", "Is it achieved?"],
+        ["What was done", "Is it achieved?", "What progress was made"],
+    ]
+
+
+def test_a_base_carried_forward_is_told_before_reading(borders):
+    """Readers hear of it first."""
+    callout = next(block for block in front_blocks(borders.figures) if isinstance(block, Callout))
+
+    assert "population of mid-2023" in plain(callout.blocks[0].runs)
+
+
+def test_a_disturbed_year_is_told_before_reading():
+    """A report of 2021-22 compares with a year of restrictions."""
+    report = open_report("Scottish Borders", period="2021-22")
+    callout = next(block for block in front_blocks(report.figures) if isinstance(block, Callout))
+
+    assert "pandemic" in plain(callout.blocks[0].runs)
+
+
+def test_sources_are_those_of_the_figures_shown(borders):
+    """Every publication behind a figure of the area or the country, and no other."""
+    sources = next(b for b in method_blocks(borders.figures) if isinstance(b, Table) and b.caption == "Sources")
+    titles = [plain(row[0]) for row in sources.rows]
+
+    assert "Recorded Crime in Scotland, 2024-25" in titles
+    assert any("2024-25, Part 1" in title for title in titles)
+    assert not any("2018-19" in title for title in titles)
+
+
+def test_a_fragment_for_a_notebook_marks_its_figures(borders):
+    """What JupyterLab shows has the figures' addresses too."""
+    html = render_blocks(borders.summary().blocks)
+
+    assert '<data value="390.46557' in html
+    assert 'data-measure="recorded_crime" data-area="S12000026" data-period="2024-25"' in html
+
+
+@pytest.mark.parametrize(
+    "area",
+    [
+        "Na h-Eileanan Siar",
+        "Clackmannanshire",
+        "City of Edinburgh",
+        "Argyll and Bute",
+        "Orkney Islands",
+        "South Lanarkshire",
+    ],
+)
+@pytest.mark.parametrize("period", ["2017-18", "2021-22", "2024-25"])
+def test_every_part_can_be_shown_for_awkward_areas(borders, area, period):
+    """Measures, findings and charts of small and large areas, with gaps and without, under both frameworks."""
+    report = report_of(borders.figures.inputs.library, area, period)
+
+    parts = [report.front(), report.in_brief(), report.summary(), report.outcomes(), report.method()]
+    lines = ("recorded_crime", "sexual_crimes", "treatment_waits")
+    parts += [show(name) for name in lines for show in (report.trend, report.dots)]
+    text = " ".join(part._repr_mimebundle_()["text/plain"] for part in parts)
+    assert area in text
+    assert "nan" not in text.lower().split()

@@ -28,6 +28,17 @@ def run_cjreport(*words, cwd):
     return subprocess.run([command, *words], cwd=cwd, capture_output=True, text=True, check=False)
 
 
+@pytest.fixture(scope="session")
+def outputs(tmp_path_factory):
+    """Every report: a real area's under both frameworks, and the fictional ones."""
+    out = tmp_path_factory.mktemp("outputs")
+    home = make_workbench(tmp_path_factory.mktemp("fictional") / "home")
+    for place in (REPOSITORY, home):
+        built = run_cjreport("build", "--out", out, cwd=place)
+        assert built.returncode == 0, built.stderr
+    return out
+
+
 @pytest.fixture
 def workbench(tmp_path):
     """A writable workbench of the fictional country."""

@@ -15,6 +15,8 @@ from cjreport.publish.pdf import render_pdf
 from cjreport.publish.reading import read_notebook
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from nbformat import NotebookNode
 
     from cjreport.present.blocks import Block
@@ -23,11 +25,27 @@ Resources = dict[str, Any]
 
 
 class _ReportExporter(Exporter):
-    def _blocks(self, notebook: NotebookNode) -> tuple[Block, ...]:
-        reading = read_notebook(notebook)
+    """Reads a notebook's blocks and has them rendered."""
+
+    extension: str
+    render: Callable[[tuple[Block, ...]], str | bytes]
+
+    @default("file_extension")
+    def _file_extension(self) -> str:
+        return self.extension
+
+    def from_notebook_node(  # type: ignore[override] # nbconvert's own exporters give text or bytes too
+        self,
+        nb: NotebookNode,
+        resources: Resources | None = None,
+        **_: Any,  # noqa: ANN401 (nbconvert's signature)
+    ) -> tuple[str | bytes, Resources]:
+        """Give the report; raises NotebookError for a notebook that cannot become one."""
+        _, carried = super().from_notebook_node(nb, resources)
+        reading = read_notebook(nb)
         for left_out in reading.left_out:
             self.log.warning("%s", left_out)
-        return tuple(reading.blocks)
+        return type(self).render(tuple(reading.blocks)), carried
 
 
 class ReportHTMLExporter(_ReportExporter):
@@ -35,20 +53,8 @@ class ReportHTMLExporter(_ReportExporter):
 
     export_from_notebook = "Community justice report (HTML)"
     output_mimetype = "text/html"
-
-    @default("file_extension")
-    def _file_extension(self) -> str:
-        return ".html"
-
-    def from_notebook_node(  # type: ignore[override] # nbconvert's own exporters give text or bytes too
-        self,
-        nb: NotebookNode,
-        resources: Resources | None = None,
-        **_: Any,  # noqa: ANN401 (nbconvert's signature)
-    ) -> tuple[str, Resources]:
-        """Give the page; raises NotebookError for a notebook that cannot become a report."""
-        _, carried = super().from_notebook_node(nb, resources)
-        return render_page(self._blocks(nb)), carried
+    extension = ".html"
+    render = staticmethod(render_page)
 
 
 class ReportPDFExporter(_ReportExporter):
@@ -56,17 +62,5 @@ class ReportPDFExporter(_ReportExporter):
 
     export_from_notebook = "Community justice report (PDF)"
     output_mimetype = "application/pdf"
-
-    @default("file_extension")
-    def _file_extension(self) -> str:
-        return ".pdf"
-
-    def from_notebook_node(  # type: ignore[override] # nbconvert's own exporters give text or bytes too
-        self,
-        nb: NotebookNode,
-        resources: Resources | None = None,
-        **_: Any,  # noqa: ANN401 (nbconvert's signature)
-    ) -> tuple[bytes, Resources]:
-        """Give the PDF; raises NotebookError for a notebook that cannot become a report."""
-        _, carried = super().from_notebook_node(nb, resources)
-        return render_pdf(self._blocks(nb)), carried
+    extension = ".pdf"
+    render = staticmethod(render_pdf)

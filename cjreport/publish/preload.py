@@ -1,9 +1,12 @@
-"""Imported once by the process that reports are forked from: everything slow, and one drawing.
+"""Imported once by the process that reports are forked from: everything slow, one drawing, one empty notebook.
 
 Typst is imported but not run: its threads do not survive a fork.
 """
 
 from __future__ import annotations
+
+import papermill as pm
+from nbformat.v4 import new_code_cell, new_notebook
 
 from cjreport.present.blocks import Number
 from cjreport.present.charts import WIDE, Line, draw_lines
@@ -14,3 +17,6 @@ for _weight in WEIGHTS:
     as_data(_weight)
 _number = Number(text="2", value=2, measure="none", area="none", period="2016-17")
 draw_lines([Line("area", "Nowhere", [1, 2], _number)], ["2015-16", "2016-17"], WIDE, percent=False)
+_kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+_notebook = new_notebook(cells=[new_code_cell("1")], metadata={"kernelspec": _kernel})  # type: ignore[no-untyped-call]
+pm.execute_notebook(_notebook, None, engine_name="cjreport", progress_bar=False)

@@ -140,7 +140,7 @@ def shown(cell):
     for is_stream, group in groupby(cell.outputs, key=lambda output: output.get("name")):
         same = list(group)
         outputs += [{is_stream: "".join(output.text for output in same)}] if is_stream else same
-    return re.sub(r"0x[0-9a-f]+|/tmp/ipykernel_\d+/", "", repr(outputs)), cell.execution_count
+    return re.sub(r"0x[0-9a-f]+|/\w+/ipykernel_\d+/", "", repr(outputs)), cell.execution_count
 
 
 def code_cells(nb):

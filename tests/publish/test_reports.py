@@ -8,22 +8,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import REPOSITORY, make_workbench, run_cjreport
+from conftest import REPOSITORY, run_cjreport
 from pypdf import PdfReader
 
 from cjreport.publish.tasks import FILES
-
-REPORTS = [("Scottish Borders", "2024-25"), ("Scottish Borders", "2021-22")]
-
-
-@pytest.fixture(scope="module")
-def outputs(tmp_path_factory):
-    """The two real reports, and the fictional ones."""
-    out = tmp_path_factory.mktemp("outputs")
-    home = make_workbench(tmp_path_factory.mktemp("fictional") / "home")
-    for built in (run_cjreport("build", "--out", out, cwd=REPOSITORY), run_cjreport("build", "--out", out, cwd=home)):
-        assert built.returncode == 0, built.stderr
-    return out
 
 
 @pytest.fixture(scope="module", params=["2024-25/scottish-borders", "2021-22/scottish-borders"])

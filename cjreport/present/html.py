@@ -38,5 +38,5 @@ def environment(*folders: Path) -> Environment:
 def render_blocks(blocks: Sequence[Block]) -> str:
     """Render blocks as a fragment of HTML for a notebook, their style with them."""
     macros = environment().get_template("blocks.html.j2").module
-    style = STYLE.read_text(encoding="utf-8")
-    return f'<style>{style}</style>\n<div class="cjreport">{macros.blocks(blocks)}</div>'  # type: ignore[attr-defined]
+    style = "".join(file.read_text(encoding="utf-8") for file in (STYLE, HERE / "notebook.css"))
+    return f'<style>{style}</style>\n<div class="cjreport in-notebook">{macros.blocks(blocks)}</div>'  # type: ignore[attr-defined]

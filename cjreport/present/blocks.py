@@ -165,7 +165,7 @@ class Details(Value):
 
 
 class Account(Value):
-    """One outcome in the partnership's words: what was done, how it is known, whether it is achieved."""
+    """One outcome in the partnership's words: what was done, whether it is achieved, what progress was made."""
 
     kind: Literal["account"] = "account"
     parts: tuple[tuple[str, tuple[Block, ...]], ...]

@@ -69,18 +69,18 @@ def _has_interval(figures: Figures, name: str) -> bool:
     return row is not None and not pd.isna(row["lower"])
 
 
-def _since(figures: Figures, name: str) -> Address:
+def _year_before(figures: Figures, name: str) -> Address:
     return Address(name, figures.inputs.area.code, figures.latest(name) or "", YEAR_BEFORE)
 
 
 def _changed(figures: Figures, name: str) -> bool:
-    row = figures.at(_since(figures, name))
+    row = figures.at(_year_before(figures, name))
     return row is not None and row["comparison"] not in {"not different", "not assessed"}
 
 
 def _relative_change(figures: Figures, name: str) -> float:
     """Give a change as a share of the earlier figure; from nothing there is no such share, so it comes last."""
-    row = figures.at(_since(figures, name))
+    row = figures.at(_year_before(figures, name))
     return abs(float(row["difference"] / row["comparator_value"])) if row and row["comparator_value"] else 0.0
 
 
@@ -118,7 +118,7 @@ def _row(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
         figures.marked(country),
         _spine(figures, own),
         _comparison(figures, own),
-        _since_before(figures, own),
+        _change(figures, own),
     )
 
 
@@ -180,7 +180,7 @@ def _comparison(figures: Figures, own: Address) -> Runs:
     return (mark, Text(text=f"; {group}", style="muted")) if group and word != TOO_FEW else (mark,)
 
 
-def _since_before(figures: Figures, own: Address) -> Runs:
+def _change(figures: Figures, own: Address) -> Runs:
     row = figures.at(own._replace(comparator=YEAR_BEFORE))
     if row is None or pd.isna(row["difference"]):
         return (Mark(tone="unknown", text="Not assessed"),)

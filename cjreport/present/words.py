@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.frameworks import Indicator
 
+TOO_FEW = "too few"
 BESIDE = {
     "higher": "higher than in {other}",
     "lower": "lower than in {other}",
@@ -30,12 +31,11 @@ BESIDE_SHARE = {
     "better": "better than",
     "worse": "worse than",
     "not different": "not clearly different from",
-    "too few": "too few to tell apart from",
+    TOO_FEW: "too few to tell apart from",
 }
 BOTH = 2
 SMALL_BASE = 20
 """Where fewer than this many people are counted, no difference is "too few to tell", not "about the same"."""
-TOO_FEW = "too few"
 LONG_RUN = 3
 """From this many periods in a row a title speaks of the run, not of the last period alone."""
 

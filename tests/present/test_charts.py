@@ -1,12 +1,13 @@
 """Charts are tested on what they plot and say."""
 
+from collections import Counter
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from cjreport.present.blocks import Callout, Figure, Number
-from cjreport.present.charts import NARROW, WIDE, Dot, Line, draw_lines, draw_strip
+from cjreport.present.charts import COLOURS, NARROW, WIDE, Dot, Line, draw_lines, draw_strip
 from cjreport.present.pictures import dots_figure, trend_figure
 from cjreport.present.svg import with_own_ids
 from cjreport.report import open_report
@@ -102,7 +103,13 @@ def test_a_strip_has_a_dot_for_every_area(borders):
     """32 councils, 32 dots; the country is a line."""
     figure = dots_figure(borders.figures, "recorded_crime")
 
-    assert figure.wide.count("<use ") + figure.wide.count("<g clip-path") >= 32
+    drawn = [use.attrib["style"] for use in ET.fromstring(figure.wide).iter(f"{SVG}use")]
+    filled = Counter(style.split("fill: ")[1].split(";")[0] for style in drawn if "fill: " in style)
+    assert {colour: filled[colour] for colour in (COLOURS[role] for role in ("area", "family", "other"))} == {
+        COLOURS["area"]: 1,
+        COLOURS["family"]: 7,
+        COLOURS["other"]: 24,
+    }
     assert len(figure.table.rows) == 33
 
 

@@ -14,10 +14,9 @@ from rich.table import Table
 from cjreport.assurance.completeness import missing_words
 from cjreport.errors import ReportError, from_here
 from cjreport.inputs.choosing import choose_reports, gather_all
-from cjreport.inputs.gather import read_library
-from cjreport.inputs.home import find_home
-from cjreport.inputs.periods import check_financial_year
-from cjreport.publish.batch import Failed, Published, build_reports
+from cjreport.inputs.gather import read_library, read_registers
+from cjreport.inputs.workbench import SCOTLAND, find_workbench
+from cjreport.publish.batch import Failed, Published, build_reports, warm_up_for
 
 DONE, FAILED, REFUSED = 0, 1, 2
 
@@ -33,11 +32,15 @@ err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 AreaNames = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[AREA]...", help="Names or codes; all with a return if none is given."),
+    typer.Argument(metavar="[AREA]...", help="Names or codes, of areas or a joint partnership; by default every area."),
 ]
 Periods = Annotated[
-    list[str] | None, typer.Option("--period", "-p", help="A financial year, 2024-25; may be given again.")
+    list[str] | None,
+    typer.Option(
+        "--period", "-p", help="A financial year, 2024-25, which may be given again, or all; by default the latest."
+    ),
 ]
+CountryName = Annotated[str, typer.Option("--country", metavar="scotland|example", help="Whose areas.")]
 
 
 def main() -> None:
@@ -50,21 +53,23 @@ def main() -> None:
 
 
 @app.command()
-def build(
+def build(  # noqa: PLR0913, PLR0917 (a command's options)
     areas: AreaNames = None,
     period: Periods = None,
+    country: CountryName = SCOTLAND,
     jobs: Annotated[int | None, typer.Option(min=1, help="Reports made at once; by default one a processor.")] = None,
     to: Annotated[Path | None, typer.Option("--out", help="The folder for reports; by default outputs.")] = None,
     engine: Annotated[
         Literal["warm", "kernel"], typer.Option(help="Run notebooks here, or each in a kernel.")
     ] = "warm",
 ) -> None:
-    """Make reports as pages and PDFs: every one that has a return, or those named."""
-    home = find_home()
-    reports = choose_reports(home, areas or [], period or [])
-    chosen = list(zip(reports, gather_all(home, reports), strict=True))
+    """Make reports as pages and PDFs, and the page that finds them, index.html."""
+    workbench = find_workbench(country)
+    warm_up_for(workbench)
+    reports = choose_reports(workbench, areas or [], period or [])
+    chosen = list(zip(reports, gather_all(workbench, reports), strict=True))
     failed = 0
-    for outcome in build_reports(chosen, to or home / "outputs", jobs=jobs, engine=engine):
+    for outcome in build_reports(chosen, to or workbench.folder / "outputs", jobs=jobs, engine=engine):
         _tell(outcome)
         failed += isinstance(outcome, Failed)
     out.print(f"{len(chosen) - failed} of {len(chosen)} reports made.")
@@ -86,11 +91,14 @@ def _tell(outcome: Published | Failed) -> None:
 
 
 @app.command()
-def check(areas: AreaNames = None, period: Periods = None) -> None:
+def check(areas: AreaNames = None, period: Periods = None, country: CountryName = SCOTLAND) -> None:
     """Tell every problem in every input, and what each return still needs under the Act."""
-    home = find_home()
-    for inputs in gather_all(home, choose_reports(home, areas or [], period or [])):
+    workbench = find_workbench(country)
+    for inputs in gather_all(workbench, choose_reports(workbench, areas or [], period or [])):
         missing = missing_words(inputs.words, inputs.framework)
+        if not inputs.words.outcomes:
+            out.print(f"{inputs.area.name}, {inputs.period}: inputs sound; no return supplied yet.")
+            continue
         out.print(f"{inputs.area.name}, {inputs.period}: inputs sound; {len(missing)} statements still to supply.")
         for outcome, findings in groupby(missing, key=lambda finding: finding.outcome):
             what = "; ".join(f"{finding.what}, {finding.basis}" for finding in findings)
@@ -98,10 +106,10 @@ def check(areas: AreaNames = None, period: Periods = None) -> None:
 
 
 @app.command("areas")
-def list_areas() -> None:
+def list_areas(country: CountryName = SCOTLAND) -> None:
     """List the areas, their codes and other names."""
     table = Table("Code", "Area", "Also called", "Former codes", "Partnership", box=None, pad_edge=False)
-    for area in read_library(find_home()).areas.all:
+    for area in read_registers(find_workbench(country)).areas.all:
         table.add_row(area.code, area.name, "; ".join(area.other_names), "; ".join(area.former_codes), area.partnership)
     out.print(table)
 
@@ -110,14 +118,15 @@ def list_areas() -> None:
 def measures(
     area: Annotated[str, typer.Argument(help="A name or code.")],
     period: Annotated[str, typer.Option("--period", "-p", help="A financial year, such as 2024-25.")],
+    country: CountryName = SCOTLAND,
     form: Annotated[Literal["table", "csv", "json"], typer.Option("--format", help="How to write them.")] = "table",
 ) -> None:
     """Print every figure that a report may show, with its interval, comparison, status and source."""
     from cjreport.report import measures_of  # noqa: PLC0415 (what draws is loaded where it is used)
 
-    library = read_library(find_home())
+    library = read_library(find_workbench(country))
     found = library.areas.find(area)
-    frame = measures_of(library, found, check_financial_year(period))
+    frame = measures_of(library, found, library.areas.country.check_period(period))
     if form == "csv":
         frame.to_csv(sys.stdout, index=False)
     elif form == "json":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -10,22 +11,23 @@ from pydantic import ValidationError
 from cjreport.errors import Problem, UnknownNameError
 from cjreport.inputs.frameworks import governing
 from cjreport.inputs.gather import Library, gather
-from cjreport.inputs.home import find_home
 from cjreport.inputs.parameters import ReportParams
-from cjreport.measures.frame import Scope, calculate_measures
+from cjreport.inputs.workbench import SCOTLAND, find_workbench
+from cjreport.measures.frame import FAMILY_GROUP, Scope, calculate_measures
 from cjreport.present.display import Passage, show_frames_as_tables
 from cjreport.present.figures import Figures
 from cjreport.present.front import front_blocks, method_blocks
 from cjreport.present.outcomes import outcome_blocks, unknown_findings
 from cjreport.present.pictures import dots_figure, trend_figure
-from cjreport.present.summary import findings, summary_table
+from cjreport.present.summary import findings, members_table, summary_table
+from cjreport.present.themes import theme_blocks, theme_opening
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
 
-    from cjreport.inputs.areas import Area
+    from cjreport.inputs.areas import Areas, Place
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ class Report:
     @property
     def measures(self) -> pd.DataFrame:
         """Every figure the report may show, with its interval, comparisons, status and source."""
-        return self.figures.measures
+        return self.figures.measures.copy()
 
     def front(self) -> Passage:
         """Title, facts, and what must be known before reading."""
@@ -48,12 +50,24 @@ class Report:
         return Passage((findings(self.figures, unknown_findings(self.figures)),))
 
     def summary(self) -> Passage:
-        """A row for each context line, beside similar areas and the country."""
+        """A row for each headline line, beside similar areas and the country."""
         return Passage((summary_table(self.figures),))
 
     def outcomes(self) -> Passage:
         """The partnership's words and the national indicators, outcome by outcome; what is not held, once."""
         return Passage(tuple(outcome_blocks(self.figures)))
+
+    def areas(self) -> Passage:
+        """For a partnership of several areas, a row for each headline line and a column for each of them."""
+        return Passage((members_table(self.figures),) if self.figures.inputs.area.members else ())
+
+    def theme(self, theme: str) -> Passage:
+        """The charts and tables of a theme of context lines, such as "courts" or "housing"."""
+        return Passage((*theme_opening(self.figures, theme), *theme_blocks(self.figures, theme)))
+
+    def lines(self, theme: str) -> Passage:
+        """A theme's further lines without its charts."""
+        return Passage(tuple(theme_blocks(self.figures, theme)))
 
     def trend(self, indicator: str) -> Passage:
         """An indicator over its periods, beside the family group and the country."""
@@ -68,17 +82,18 @@ class Report:
         return Passage(tuple(method_blocks(self.figures)))
 
 
-def open_report(area: str, *, period: str, home: Path | None = None) -> Report:
+def open_report(area: str, *, period: str, country: str = SCOTLAND, home: Path | None = None) -> Report:
     """Open the report of an *area* (by code, name or other name) for a *period* such as "2024-25".
 
-    *home* is the workbench's folder, by default the one this is run in. Raises ReportError with every problem.
+    *country* is "scotland" or that of an example; *home* is the workbench's folder, by default the one this is run in.
+    Raises ReportError with every problem.
     """
     show_frames_as_tables()
     try:
-        wanted = ReportParams(area=area, period=period)
+        wanted = ReportParams(area=area, period=period, country=country)
     except ValidationError as error:
         raise UnknownNameError(*(_wrong_parameter(dict(e)) for e in error.errors())) from None
-    inputs = gather(home or find_home(), wanted.area, wanted.period)
+    inputs = gather(find_workbench(wanted.country, home), wanted.area, wanted.period)
     return Report(Figures(inputs, measures_of(inputs.library, inputs.area, inputs.period)))
 
 
@@ -86,9 +101,31 @@ def _wrong_parameter(error: dict[str, Any]) -> Problem:
     return Problem(f"{error['loc'][0]} is {error['input']!r}: {error['msg']}", "Put it in quotes.")
 
 
-def measures_of(library: Library, area: Area, period: str) -> pd.DataFrame:
-    """Calculate the measures that the report of an area for a period may show."""
-    groups = {kind: tuple(a.code for a in library.areas.family_group(area, kind)) for kind in ("people", "other")}
-    scope = Scope(area.code, library.areas.country.code, period, groups)
-    lines = (*library.context, *governing(library.frameworks, period).indicators)
-    return calculate_measures(library.observations, {line.id: line for line in lines}, scope)
+@lru_cache(maxsize=1)
+def measures_of(library: Library, place: Place, period: str) -> pd.DataFrame:
+    """Calculate the measures that the report of a place for a period may show; the frame is not to be changed."""
+    areas, framework = library.areas, governing(library.frameworks, period)
+    scope = Scope(
+        area=place.code,
+        country=areas.country.code,
+        period=period,
+        areas=frozenset(area.code for area in areas.all),
+        family_groups={kind: tuple(a.code for a in areas.family_group(place, kind)) for kind in ("people", "other")},
+        members=tuple(area.code for area in place.members),
+        regions=tuple(region.code for region in areas.regions_of(place)),
+        first={indicator.id: framework.first_period for indicator in framework.indicators},
+    )
+    lines = (*library.context.indicators, *framework.indicators)
+    return named(calculate_measures(library.observations, {line.id: line for line in lines}, scope), areas, place)
+
+
+def named(measures: pd.DataFrame, areas: Areas, place: Place) -> pd.DataFrame:
+    """Give each row the name of its place and of its country, so that a row taken out of the file still says whose."""
+    names = {area.code: area.name for area in (*areas.all, place)} | {
+        region.code: region.name for region in areas.regions
+    }
+    names |= {areas.country.code: areas.country.name, FAMILY_GROUP: f"Family group of {place.name}"}
+    country = f"{areas.country.name} (example: fictional)" if areas.country.example else areas.country.name
+    measures.insert(2, "area", measures["area_code"].map(names))
+    measures.insert(0, "country", country)
+    return measures

@@ -5,6 +5,8 @@
 #     text_representation:
 #       extension: .py
 #       format_name: percent
+#       format_version: '1.3'
+#       jupytext_version: 1.19.6
 #   kernelspec:
 #     display_name: Python 3 (ipykernel)
 #     language: python
@@ -23,11 +25,12 @@
 # %% tags=["parameters"]
 area = "Scottish Borders"
 period = "2024-25"
+country = "scotland"  # or "example", a fictional country that is filled in throughout
 
 # %%
 import cjreport
 
-report = cjreport.open_report(area, period=period)
+report = cjreport.open_report(area, period=period, country=country)
 
 # %%
 report.front()
@@ -44,6 +47,9 @@ report.in_brief()
 # %%
 report.summary()
 
+# %%
+report.areas()
+
 # %% [markdown]
 # ## Outcomes
 
@@ -55,6 +61,8 @@ report.outcomes()
 #
 # These figures are not national indicators. They describe the setting in which partners work, and many things besides
 # community justice shape them.
+#
+# ### Crime
 
 # %%
 report.trend("recorded_crime")
@@ -66,7 +74,43 @@ report.dots("recorded_crime")
 report.trend("sexual_crimes")
 
 # %%
-report.trend("treatment_waits")
+report.lines("crime")
+
+# %% [markdown]
+# ### Courts and community sentences
+
+# %%
+report.theme("courts")
+
+# %% [markdown]
+# ### Reconviction
+
+# %%
+report.theme("reconviction")
+
+# %% [markdown]
+# ### Drugs and alcohol
+
+# %%
+report.theme("substances")
+
+# %% [markdown]
+# ### Housing
+
+# %%
+report.theme("housing")
+
+# %% [markdown]
+# ### Prison
+
+# %%
+report.theme("prison")
+
+# %% [markdown]
+# ### People and place
+
+# %%
+report.theme("people")
 
 # %% [markdown]
 # ## How the figures were made

@@ -13,13 +13,14 @@ from conftest import REPOSITORY, run_cjreport
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("build", "Bordres"), 'no area is called "Bordres"\n    Did you mean Borders?'),
+        (("build", "Bordres"), 'no area of Scotland is called "Bordres"\n    Did you mean Borders?'),
         (("build", "Borders", "-p", "2024/25"), '"2024/25" is not a reporting period'),
-        (("build", "Borders", "-p", "2011-12"), "no performance framework governs 2011-12"),
-        (("build", "Fife"), "there is no return to report on"),
-        (("build", "Fife", "-p", "2024-25"), "params/2024-25/fife.yaml: Fife has no return for 2024-25"),
+        (("build", "Borders", "-p", "2011-12"), "Reports can be made for 2017-18 to 2024-25."),
+        (("build", "--country", "exemple"), 'no country is called "exemple"\n    Did you mean example?'),
+        (("build", "Isles of Example"), 'no area of Scotland is called "Isles of Example"'),
         (("measures", "Borders", "-p", "24-25"), '"24-25" is not a reporting period'),
-        (("check", "../escaped"), 'no area is called "../escaped"'),
+        (("check", "--country", "../.."), 'no country is called "../.."'),
+        (("check", "../escaped"), 'no area of Scotland is called "../escaped"'),
     ],
 )
 def test_mistakes_are_told_without_a_traceback(words, told):
@@ -51,7 +52,7 @@ def test_a_place_without_a_workbench_is_told(tmp_path):
         ("data/sources.yaml", "data/sources.yaml: the file is missing"),
         ("data/frameworks/cjpf-2023.yaml", 'column indicator: "cjpf-1-assessments" is refused'),
         ("notebooks/area_report.ipynb", "notebooks/area_report.ipynb: the notebook is missing"),
-        ("params/2024-25/examples-glen.yaml", "params/2024-25/examples-glen.yaml: Example's Glen has no return"),
+        ("data/country.yaml", "data/country.yaml: the file is missing"),
     ],
 )
 def test_a_missing_file_is_told(workbench, file, told):
@@ -90,13 +91,14 @@ def test_every_problem_of_several_returns_is_told(workbench, rewrite):
     assert 'params/2024-25/isles-of-example.yaml, line 4, column 1: unknown key "outcome"' in ran.stderr
 
 
-def test_check_tells_what_returns_still_need():
-    """An empty return is sound, and its gaps are told with their legal basis."""
-    ran = run_cjreport("check", "Borders", "-p", "2024-25", cwd=REPOSITORY)
+def test_check_tells_what_returns_still_need(workbench):
+    """A return's gaps are told with their legal basis; where there is no return, that is told once."""
+    ran = run_cjreport("check", cwd=workbench)
 
     assert ran.returncode == 0
-    assert "Scottish Borders, 2024-25: inputs sound; 27 statements still to supply." in ran.stdout
-    assert "Outcome 1: the action taken in the period, section 23(2)(a)" in ran.stdout
+    assert "Example City, 2024-25: inputs sound; no return supplied yet." in ran.stdout
+    assert "Nether & Upper Example, 2024-25: inputs sound; 20 statements still to supply." in ran.stdout
+    assert "Outcome 2: the action taken in the period, section 23(2)(a)" in ran.stdout
 
 
 def test_areas_lists_them_all():

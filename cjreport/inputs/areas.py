@@ -10,20 +10,41 @@ from pydantic import BeforeValidator, Field, ValidationError
 
 from cjreport.errors import InputError, Problem, UnknownNameError
 from cjreport.inputs.documents import Record, nearest, read_document
+from cjreport.inputs.periods import every_period
 from cjreport.inputs.tables import read_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cjreport.inputs.workbench import Workbench
+
 Names = Annotated[tuple[str, ...], BeforeValidator(lambda text: tuple(n.strip() for n in text.split(";") if n.strip()))]
 
 
-class Area(Record):
+class Place(Record):
+    """What a report can be about."""
+
+    code: str
+    name: str = Field(min_length=1)
+    slug: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    gaelic_name: str = ""
+    partnership: str = ""
+
+    @property
+    def members(self) -> tuple[Area, ...]:
+        """The council areas that this place is made of, none for a single one."""
+        return ()
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of the council areas that this place is or is made of."""
+        return frozenset(area.code for area in self.members) or frozenset({self.code})
+
+
+class Area(Place):
     """A council area, as data/areas.csv describes it."""
 
     code: str = Field(pattern=r"^[A-Z]\d{8}$")
-    name: str = Field(min_length=1)
-    slug: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     gaelic_name: str
     former_codes: Names
     other_names: Names
@@ -39,6 +60,7 @@ class Area(Record):
     sheriffdom_note: str
     family_group_people: str
     family_group_other: str
+    rurality: str
     tile_row: int
     tile_column: int
 
@@ -48,6 +70,31 @@ class Area(Record):
         return (self.code, self.name, self.slug, *self.former_codes, *self.other_names)
 
 
+class Partnership(Place):
+    """Council areas that plan and report together."""
+
+    areas: tuple[Area, ...]
+
+    @property
+    def also_called(self) -> tuple[str, ...]:
+        """Every name that means this partnership: "Ayrshire" does as well as "Community Justice Ayrshire"."""
+        return (self.name, self.slug, re.sub(r"community justice|partnership", "", self.name, flags=re.IGNORECASE))
+
+    @property
+    def members(self) -> tuple[Area, ...]:
+        """Its council areas."""
+        return self.areas
+
+
+class Region(Record):
+    """A wider region that some figures are published for: a health board, a court area or a joint partnership."""
+
+    code: str
+    name: str
+    kind: Literal["health_board", "adp", "court_area"]
+    members: Names
+
+
 class Country(Record):
     """The country whose areas are reported on; an *example* country is fictional and says so everywhere."""
 
@@ -55,41 +102,93 @@ class Country(Record):
     code: str
     example: bool
     attribution: str
+    first_period: str
+    last_period: str
+
+    @property
+    def periods(self) -> list[str]:
+        """The periods that reports can be made for, the latest last."""
+        return every_period(self.first_period, self.last_period)
+
+    def check_period(self, period: str) -> str:
+        """Return *period* unchanged, or raise UnknownNameError if no report can be made for it."""
+        if period in self.periods:
+            return period
+        mend = f"Reports can be made for {self.first_period} to {self.last_period}."
+        raise UnknownNameError(Problem(f'"{period}" is not a reporting period', mend))
 
 
 class Areas(Record):
-    """Every area of a country."""
+    """Every area of a country, and the wider regions they belong to."""
 
     country: Country
     all: tuple[Area, ...]
+    regions: tuple[Region, ...] = ()
 
     @cached_property
-    def by_name(self) -> dict[str, Area]:
-        """Each name and code in plain letters, and the area it means."""
-        return {_plain(name): area for area in self.all for name in area.also_called}
+    def partnerships(self) -> tuple[Partnership, ...]:
+        """The partnerships of several areas."""
+        shared = {area.partnership: () for area in self.all if self.partners(area)}
+        return tuple(_partnership(name, tuple(a for a in self.all if a.partnership == name)) for name in shared)
 
-    def find(self, name: str) -> Area:
-        """Find an area by code, former code, name, slug or other name; raises UnknownNameError."""
-        if area := self.by_name.get(_plain(name)):
-            return area
+    @cached_property
+    def by_name(self) -> dict[str, Place]:
+        """Each name and code in plain letters, and the place it means."""
+        joint: dict[str, Place] = {_plain(n): place for place in self.partnerships for n in place.also_called}
+        return joint | {_plain(name): area for area in self.all for name in area.also_called}
+
+    def find(self, name: str) -> Place:
+        """Find an area by code, former code, name, slug or other name, or a joint partnership; or UnknownNameError."""
+        if place := self.by_name.get(_plain(name)):
+            return place
         names = [n for area in self.all for n in (area.name, *area.other_names)]
-        raise UnknownNameError(Problem(f'no area is called "{name}"', nearest(name, names)))
+        names += [partnership.name for partnership in self.partnerships]
+        raise UnknownNameError(Problem(f'no area of {self.country.name} is called "{name}"', nearest(name, names)))
 
-    def family_group(self, area: Area, kind: str) -> tuple[Area, ...]:
-        """List the other areas of *area*'s family group of a *kind*: people or other."""
+    def family_group(self, place: Place, kind: str) -> tuple[Area, ...]:
+        """List the other areas of *place*'s family group of a *kind*: people or other; a partnership has none."""
         field = f"family_group_{kind}"
-        group = getattr(area, field)
-        return tuple(a for a in self.all if group and a is not area and getattr(a, field) == group)
+        group = getattr(place, field, "")
+        return tuple(a for a in self.all if group and a is not place and getattr(a, field) == group)
 
     def partners(self, area: Area) -> tuple[Area, ...]:
         """List the other areas that share *area*'s partnership."""
         return tuple(a for a in self.all if a is not area and area.partnership and a.partnership == area.partnership)
 
+    def regions_of(self, place: Place) -> tuple[Region, ...]:
+        """List the regions that hold the whole of *place*."""
+        return tuple(region for region in self.regions if place.codes <= {*region.members})
 
-def read_areas(home: Path) -> Areas:
-    """Read data/country.yaml and data/areas.csv; raises InputError with every problem."""
-    country = read_document(home / "data" / "country.yaml", Country)
-    return Areas(country=country, all=_read_rows(home / "data" / "areas.csv"))
+
+def _partnership(name: str, areas: tuple[Area, ...]) -> Partnership:
+    slug = "-".join(re.findall(r"[a-z0-9]+", name.casefold()))
+    return Partnership(code=slug, name=name, slug=slug, partnership=name, areas=areas)
+
+
+def read_areas(workbench: Workbench) -> Areas:
+    """Read a country's country.yaml, areas.csv and, where there is one, regions.csv; raises InputError."""
+    country = read_document(workbench.data / "country.yaml", Country)
+    areas = _read_rows(workbench.data / "areas.csv")
+    return Areas(country=country, all=areas, regions=_read_regions(workbench.data / "regions.csv", areas))
+
+
+def _read_regions(file: Path, areas: tuple[Area, ...]) -> tuple[Region, ...]:
+    if not file.is_file():
+        return ()
+    regions: list[Region] = []
+    problems: list[Problem] = []
+    codes = [area.code for area in areas]
+    for line, row in read_rows(file, Region.model_fields).items():
+        try:
+            regions.append(region := Region.model_validate(row))
+        except ValidationError as error:
+            problems += [_cell_problem(file, line, e["loc"], e["msg"]) for e in error.errors()]
+        else:
+            unknown = [code for code in region.members if code not in codes]
+            problems += [Problem(f'no area has the code "{c}"', nearest(c, codes), file, line) for c in unknown]
+    if problems:
+        raise InputError(*problems)
+    return tuple(regions)
 
 
 def _read_rows(file: Path) -> tuple[Area, ...]:

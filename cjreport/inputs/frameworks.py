@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from cjreport.errors import InputError, Problem, UnknownNameError
-from cjreport.inputs.documents import Record, read_document
+from cjreport.inputs.documents import Record, nearest, read_document
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from cjreport.inputs.workbench import Workbench
 
 
 class Care(Record):
@@ -23,7 +26,9 @@ class Care(Record):
 class Indicator(Record):
     """What is measured, on which base, counted where, and which way is better, if either.
 
-    A proportion's numerator is part of its denominator; a ratio's need not be.
+    A proportion's numerator is part of its denominator; a ratio's need not be. *series* names the rows of figures that
+    feed it, by default those of its own id. *reach* says for what the figures are published: each council area, a wider
+    region that holds it, or the country alone. *brought_by* says what would bring figures that are not held.
     """
 
     id: str
@@ -41,9 +46,15 @@ class Indicator(Record):
     due: str = ""
     lag_months: int | None = None
     source: str | None = None
+    brought_by: str = ""
     caveat: str = ""
     family_group: Literal["people", "other"] = "people"
-    frequency: Literal["year", "quarter", "cohort"] = "year"
+    frequency: Literal["year", "quarter", "cohort", "span", "once"] = "year"
+    reach: Literal["areas", "health_board", "adp", "court_area", "country"] = "areas"
+    series: str | None = None
+    theme: str | None = None
+    part_of: str | None = None
+    headline: bool = False
     informs: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     noun: str = ""
     one: str = ""
@@ -52,6 +63,11 @@ class Indicator(Record):
     otherwise: str = ""
     higher_means: str = ""
     care: Care | None = None
+
+    @property
+    def fed_by(self) -> str:
+        """The series of figures that feeds this indicator."""
+        return self.series or self.id
 
 
 class Group(Record):
@@ -96,21 +112,51 @@ class Framework(Record):
         return tuple(indicator for outcome in self.outcomes for indicator in outcome.indicators)
 
 
-class ContextRegister(Record):
-    """The context lines: figures that inform outcomes without being national indicators."""
+class Theme(Record):
+    """What context lines are grouped by."""
 
+    id: str
+    title: str
+    about: str
+
+
+class Context(Record):
+    """The context lines, by theme: figures that inform outcomes without being national indicators."""
+
+    themes: tuple[Theme, ...]
     indicators: tuple[Indicator, ...]
 
+    def of_theme(self, theme: str) -> tuple[Indicator, ...]:
+        """List a theme's lines."""
+        return tuple(line for line in self.indicators if line.theme == theme)
 
-def read_frameworks(home: Path) -> tuple[Framework, ...]:
+
+def read_frameworks(workbench: Workbench) -> tuple[Framework, ...]:
     """Read every framework under data/frameworks; raises InputError."""
-    files = sorted((home / "data" / "frameworks").glob("*.yaml"))
+    files = sorted((workbench.registers / "frameworks").glob("*.yaml"))
     return tuple(read_document(file, Framework) for file in files)
 
 
-def read_context(home: Path) -> tuple[Indicator, ...]:
-    """Read the register of context lines, data/indicators.yaml; raises InputError."""
-    return read_document(home / "data" / "indicators.yaml", ContextRegister).indicators
+def read_context(workbench: Workbench) -> Context:
+    """Read the register of context lines, data/indicators.yaml; raises InputError, also where a name is unknown."""
+    file = workbench.registers / "indicators.yaml"
+    context = read_document(file, Context)
+    if problems := [*_unknown_names(context, file)]:
+        raise InputError(*problems)
+    return context
+
+
+def _unknown_names(context: Context, file: Path) -> Iterator[Problem]:
+    themes, lines = [theme.id for theme in context.themes], [line.id for line in context.indicators]
+    for line in context.indicators:
+        if line.theme not in themes:
+            yield Problem(
+                f'the line {line.id} has an unknown theme, "{line.theme}"', nearest(line.theme or "", themes), file
+            )
+        if line.part_of and line.part_of not in lines:
+            yield Problem(
+                f'the line {line.id} is part of an unknown line, "{line.part_of}"', nearest(line.part_of, lines), file
+            )
 
 
 def governing(frameworks: tuple[Framework, ...], period: str) -> Framework:
@@ -124,9 +170,9 @@ def governing(frameworks: tuple[Framework, ...], period: str) -> Framework:
     )
 
 
-def register_of(frameworks: tuple[Framework, ...], context: tuple[Indicator, ...]) -> dict[str, Indicator]:
+def register_of(frameworks: tuple[Framework, ...], context: Context) -> dict[str, Indicator]:
     """Give every indicator by its id; raises InputError where an id stands twice."""
-    everything = [*context, *(i for framework in frameworks for i in framework.indicators)]
+    everything = [*context.indicators, *(i for framework in frameworks for i in framework.indicators)]
     register = {indicator.id: indicator for indicator in everything}
     if len(register) < len(everything):
         ids = [i.id for i in everything]

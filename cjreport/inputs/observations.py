@@ -12,13 +12,14 @@ import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
 from cjreport.errors import InputError, Problem
-from cjreport.inputs.periods import is_period
+from cjreport.inputs.periods import FORMS, is_period
 from cjreport.inputs.tables import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.workbench import Workbench
 
 STATUSES = ("ok", "provisional", "revised", "suppressed", "not_available", "not_applicable", "estimated")
 EMPTY_STATUSES = ("suppressed", "not_available", "not_applicable")
@@ -37,17 +38,17 @@ class Known:
     sources: Collection[str]
 
 
-def read_observations(home: Path, known: Known) -> pd.DataFrame:
+def read_observations(workbench: Workbench, known: Known) -> pd.DataFrame:
     """Read every table under data/official as one frame of COLUMNS; raises InputError with every problem."""
     tables: list[pd.DataFrame] = []
     problems: list[Problem] = []
-    for file in sorted((home / "data" / "official").glob("*.csv")):
+    for file in sorted((workbench.data / "official").glob("*.csv")):
         try:
             tables.append(_read_table(file, known))
         except InputError as error:
             problems += error.problems
     if not tables and not problems:
-        problems.append(Problem("no official figures", "Put the tables back.", home / "data" / "official"))
+        problems.append(Problem("no official figures", "Put the tables back.", workbench.data / "official"))
     problems += _repeated(tables)
     if problems:
         raise InputError(*problems)
@@ -88,11 +89,16 @@ def _schema(known: Known) -> pa.DataFrameSchema:
             "status": among(STATUSES, f"Use one of {', '.join(STATUSES)}."),
             "period": pa.Column(
                 str,
-                pa.Check(is_period, element_wise=True, error="Write 2024-25, 2024-25 Q1 or, mid-year, 2024."),
+                pa.Check(_are_periods, error=f"Write {FORMS}."),
             ),
             **{column: pa.Column(float, countable, nullable=True, coerce=True) for column in FIGURES},
         }
     )
+
+
+def _are_periods(cells: pd.Series) -> pd.Series:
+    """Check each period once, however many rows it has."""
+    return cells.map({period: is_period(period) for period in cells.unique()})
 
 
 def _failing_cells(file: Path, table: pd.DataFrame, known: Known) -> Iterable[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cjreport.inputs.documents import Record
+from cjreport.inputs.workbench import SCOTLAND
 
 
 class ReportParams(Record):
@@ -10,3 +11,4 @@ class ReportParams(Record):
 
     area: str
     period: str
+    country: str = SCOTLAND

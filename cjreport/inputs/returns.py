@@ -12,8 +12,9 @@ from cjreport.inputs.documents import Record, nearest, read_document
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cjreport.inputs.areas import Area
+    from cjreport.inputs.areas import Areas, Place
     from cjreport.inputs.frameworks import Framework
+    from cjreport.inputs.workbench import Workbench
 
 
 class OutcomeAccount(Record):
@@ -50,26 +51,29 @@ class AreaReturn(Record):
         return self.outcomes.get(outcome, OutcomeAccount())
 
 
-def return_file(home: Path, area: Area, period: str) -> Path:
-    """Say where an area's return for a period stands."""
-    return home / "params" / period / f"{area.slug}.yaml"
+def return_file(workbench: Workbench, place: Place, period: str) -> Path:
+    """Say where a place's return for a period stands."""
+    return workbench.params / period / f"{place.slug}.yaml"
 
 
-def read_return(home: Path, area: Area, period: str, framework: Framework) -> AreaReturn:
-    """Read an area's return; raises InputError, also where it is another area's or names no outcome of *framework*."""
-    file = return_file(home, area, period)
-    if not file.is_file():
-        mend = "Copy the return of another area or period there, change its area and period, and empty its outcomes."
-        raise InputError(Problem(f"{area.name} has no return for {period}", mend, file))
-    words = read_document(file, AreaReturn)
-    problems = [*_misplaced(file, words, area, period), *_unknown_outcomes(file, words, framework)]
-    if problems:
-        raise InputError(*problems)
-    return words
+def read_return(workbench: Workbench, place: Place, areas: Areas, period: str, framework: Framework) -> AreaReturn:
+    """Read a place's return or, where it has none, that of the partnership it shares; an empty one where neither is.
+
+    Raises InputError, also where the return is another place's or names no outcome of *framework*.
+    """
+    joint = [p for p in areas.partnerships if p.name == place.partnership and p is not place]
+    for owner in (place, *joint):
+        file = return_file(workbench, owner, period)
+        if file.is_file():
+            words = read_document(file, AreaReturn)
+            if problems := [*_misplaced(file, words, owner, period), *_unknown_outcomes(file, words, framework)]:
+                raise InputError(*problems)
+            return words
+    return AreaReturn(area=place.name, period=period)
 
 
-def _misplaced(file: Path, words: AreaReturn, area: Area, period: str) -> list[Problem]:
-    stated = {"area": (words.area, area.name), "period": (words.period, period)}
+def _misplaced(file: Path, words: AreaReturn, place: Place, period: str) -> list[Problem]:
+    stated = {"area": (words.area, place.name), "period": (words.period, period)}
     return [
         Problem(f"this file is for {should}, but its {key} says {says}", f'Write "{key}: {should}".', file)
         for key, (says, should) in stated.items()

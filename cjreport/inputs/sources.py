@@ -8,7 +8,7 @@ from cjreport.errors import InputError, Problem
 from cjreport.inputs.documents import Record, read_document
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from cjreport.inputs.workbench import Workbench
 
 
 class Source(Record):
@@ -32,9 +32,9 @@ class Sources(Record):
     sources: tuple[Source, ...]
 
 
-def read_sources(home: Path) -> dict[str, Source]:
-    """Read data/sources.yaml, each source by its id; raises InputError, also where an id stands twice."""
-    file = home / "data" / "sources.yaml"
+def read_sources(workbench: Workbench) -> dict[str, Source]:
+    """Read a country's sources.yaml, each source by its id; raises InputError, also where an id stands twice."""
+    file = workbench.data / "sources.yaml"
     sources = read_document(file, Sources).sources
     ids = [source.id for source in sources]
     if twice := sorted({each for each in ids if ids.count(each) > 1}):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,34 +44,46 @@ COLUMNS = [
     "source",
 ]
 SETTINGS = ["kind", "multiplier", "base", "direction", "family_group", "frequency"]
+UNSETTLED = ["estimated", "provisional", "revised"]
+"""Statuses of figures that may still change, the least settled first: a figure made from others has the first."""
 
 
 @dataclass(frozen=True)
 class Scope:
     """Whose measures are calculated, up to which period, and beside whom.
 
-    *family_groups* gives, for each kind of group, the codes of its other members.
+    *members* are the codes of the areas that a partnership is made of, none for an area, which is in the figures
+    itself. *regions* are wider regions that the area lies in, *areas* every area, and *family_groups* gives, for each
+    kind of group, the codes of its other members. *first* names the lines that begin with their framework, and when.
     """
 
     area: str
     country: str
     period: str
+    areas: frozenset[str]
     family_groups: dict[str, tuple[str, ...]]
+    members: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    first: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The codes whose figures are the area's own or its regions'."""
+        return (self.area, *self.regions)
 
 
 def calculate_measures(observations: pd.DataFrame, indicators: dict[str, Indicator], scope: Scope) -> pd.DataFrame:
     """Calculate every measure that the report of *scope* may show, as a frame of COLUMNS sorted by KEY.
 
-    The area, its family group and the country have a row for every period up to the report's, other areas one for
-    the area's own latest period only. The area's own rows stand once alone (comparator "none") and once beside each
-    comparator.
+    The area, its regions, its family group and the country have a row for every period up to the report's, other areas
+    one for the area's own latest period only. The area's and its regions' rows stand once alone (comparator "none") and
+    once beside each comparator. A part of another line has the area's, the regions' and the country's rows alone.
     """
-    settings = pd.DataFrame([{"indicator": i.id, **{s: getattr(i, s) for s in SETTINGS}} for i in indicators.values()])
-    known = up_to(observations, scope.period).merge(settings, on="indicator")
-    based = with_base(known)
-    pooled = pd.concat([based, pooled_family_group(based, scope)], ignore_index=True)
-    measured = with_trend(with_intervals(pooled), scope).assign(comparator="none")
-    own = measured[measured["area_code"] == scope.area]
+    based = with_base(known_figures(observations, indicators, scope))
+    pools = [pooled(based, scope.members, scope.area, complete=True)] if scope.members else []
+    measured = with_intervals(pd.concat([based, *pools, pooled_family_groups(based, scope)], ignore_index=True))
+    measured = with_trend(measured, scope).assign(comparator="none")
+    own = measured[measured["area_code"].isin(scope.own) & ~measured["part"]]
     rows = [
         with_peers_latest(measured, scope),
         beside(own, measured[measured["area_code"] == scope.country], SCOTLAND),
@@ -79,6 +91,28 @@ def calculate_measures(observations: pd.DataFrame, indicators: dict[str, Indicat
         since_year_before(own),
     ]
     return pd.concat(rows, ignore_index=True).reindex(columns=COLUMNS).sort_values(KEY, ignore_index=True)
+
+
+def known_figures(observations: pd.DataFrame, indicators: dict[str, Indicator], scope: Scope) -> pd.DataFrame:
+    """Give each indicator the figures of the series that feeds it: of places in scope, up to the report's period.
+
+    A national indicator's figures begin with its framework, so that no series runs from one framework into the next.
+    """
+    settings = pd.DataFrame(
+        [
+            {"indicator": i.id, "series": i.fed_by, "part": bool(i.part_of), **{s: getattr(i, s) for s in SETTINGS}}
+            for i in indicators.values()
+        ]
+    )
+    settings["first"] = settings["indicator"].map(scope.first)
+    places = {*scope.areas, *scope.own, scope.country}
+    figures = up_to(observations[observations["area_code"].isin(places)], scope.period)
+    known = figures.rename(columns={"indicator": "series"}).merge(settings, on="series")
+    known = known[~known["part"] | known["area_code"].isin([*scope.own, *scope.members, scope.country])]
+    begins = {first: ends(year_before(first)) for first in scope.first.values()}
+    last_days = {period: ends(period) for period in known["period"].unique()}
+    in_force = known["first"].isna() | (known["period"].map(last_days) > known["first"].map(begins))
+    return known[in_force].drop(columns=["series", "first"])
 
 
 def up_to(observations: pd.DataFrame, period: str) -> pd.DataFrame:
@@ -99,7 +133,7 @@ def with_base(known: pd.DataFrame) -> pd.DataFrame:
     bases = bases[["indicator", "area_code", "period", "numerator"]].set_axis(
         ["base", "area_code", "base_year", "population"], axis=1
     )
-    bases["base_year"] = bases["base_year"].astype(int)
+    bases["base_year"] = bases["base_year"].map(base_year).astype(int)
     joined = pd.merge_asof(
         counts.drop(columns="denominator").sort_values("year"),
         bases.assign(year=bases["base_year"]).sort_values("year"),
@@ -112,31 +146,46 @@ def with_base(known: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([known[~needs].assign(note=""), joined.drop(columns=["year", "base_year"])], ignore_index=True)
 
 
-def pooled_family_group(based: pd.DataFrame, scope: Scope) -> pd.DataFrame:
-    """Pool the family group's counts and bases, never its rates; the note says how many areas had figures."""
-    pools = []
-    for kind, members in scope.family_groups.items():
-        rows = based[(based["family_group"] == kind) & based["area_code"].isin(members)]
-        rows = rows[rows["kind"].isin(["rate", "proportion"]) & rows["numerator"].notna() & (rows["denominator"] > 0)]
-        pool = rows.groupby(["indicator", "period", *SETTINGS], dropna=False, as_index=False).agg(
-            unit=("unit", "first"),
-            source=("source", lambda ids: "; ".join(sorted(set(ids)))),
-            numerator=("numerator", "sum"),
-            denominator=("denominator", "sum"),
-            areas=("area_code", "size"),
-            status=("status", combined_status),
-        )
-        pool["note"] = [f"pooled from {areas} of {len(members)} areas" for areas in pool.pop("areas")]
-        pools.append(pool.assign(area_code=FAMILY_GROUP))
+def pooled_family_groups(based: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+    """Pool each line's family group, of the kind that the line is compared in."""
+    wholes = based[~based["part"]]
+    pools = [
+        pooled(wholes[wholes["family_group"] == kind], members, FAMILY_GROUP)
+        for kind, members in scope.family_groups.items()
+    ]
     return pd.concat(pools, ignore_index=True) if pools else based.iloc[:0]
 
 
-def combined_status(statuses: pd.Series) -> str:
-    """Give the status of a figure made from others: the least settled of theirs."""
-    for status in ("estimated", "provisional", "revised"):
-        if (statuses == status).any():
-            return status
-    return "ok"
+def pooled(based: pd.DataFrame, members: tuple[str, ...], code: str, *, complete: bool = False) -> pd.DataFrame:
+    """Pool areas' counts and bases, never their rates, under a *code*; the note says how many areas had figures.
+
+    *complete* leaves out what not all the areas have, and adds up counts too.
+    """
+    rows = based[based["area_code"].isin(members) & based["numerator"].notna()]
+    shares = rows["kind"].isin(["rate", "proportion"]) & (rows["denominator"] > 0)
+    rows = rows[shares | (rows["kind"] == "count")] if complete else rows[shares]
+    if rows.empty:
+        return rows
+    settled = {status: place for place, status in enumerate([*UNSETTLED, "ok"])}
+    rows = rows.assign(unsettled=rows["status"].map(settled))
+    key = ["indicator", "period"]
+    groups = rows.groupby(key, as_index=False)
+    kept = dict.fromkeys(("unit", "part", *SETTINGS), "first")
+    pool = groups.agg(kept | {"unsettled": "min", "note": "max"})
+    pool = pool.merge(groups.agg(areas=("area_code", "size")), on=key)
+    pool = pool.merge(groups[["numerator", "denominator"]].sum(min_count=1), on=key)
+    pool["source"] = pool.merge(_sources(rows, key), on=key, how="left")["source"]
+    pool["status"] = pool.pop("unsettled").map({place: status for status, place in settled.items()})
+    pool = pool[pool["areas"] == len(members)] if complete else pool
+    told = [f"pooled from {areas} of {len(members)} areas" for areas in pool.pop("areas")]
+    pool["note"] = ["; ".join(filter(None, notes)) for notes in zip(pool["note"], told, strict=True)]
+    return pool.assign(area_code=code)
+
+
+def _sources(rows: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+    """Join the sources that figures pooled together come from."""
+    distinct = rows[[*key, "source"]].drop_duplicates().sort_values("source")
+    return distinct.groupby(key)["source"].agg("; ".join).reset_index()
 
 
 def with_intervals(rows: pd.DataFrame) -> pd.DataFrame:
@@ -175,6 +224,7 @@ def with_trend(rows: pd.DataFrame, scope: Scope) -> pd.DataFrame:
         & (rows["frequency"] == "year")
         & rows["kind"].isin(["rate", "proportion"])
         & rows["lower"].notna()
+        & ~rows["part"]
     ]
     for _, series in yearly.sort_values("period").groupby("indicator"):
         last = series.iloc[-1]
@@ -198,7 +248,8 @@ def with_peers_latest(rows: pd.DataFrame, scope: Scope) -> pd.DataFrame:
     latest = with_value.groupby("indicator")["period"].max()
     own = with_value[with_value["area_code"] == scope.area].groupby("indicator")["period"].max()
     period = rows["indicator"].map(own.combine_first(latest))
-    return rows[(rows["period"] == period) | rows["area_code"].isin([scope.area, scope.country, FAMILY_GROUP])]
+    always = rows["area_code"].isin([*scope.own, scope.country, FAMILY_GROUP])
+    return rows[always | (rows["period"] == period) & ~rows["part"]]
 
 
 def beside(own: pd.DataFrame, other: pd.DataFrame, comparator: str) -> pd.DataFrame:
@@ -216,11 +267,11 @@ def beside(own: pd.DataFrame, other: pd.DataFrame, comparator: str) -> pd.DataFr
 
 def since_year_before(own: pd.DataFrame) -> pd.DataFrame:
     """Set the area's rows beside its own of a year before: does the interval of the difference hold zero?"""
-    columns = ["indicator", "period", "numerator", "denominator", "value"]
+    columns = ["indicator", "area_code", "period", "numerator", "denominator", "value"]
     rows = own.assign(before=own["period"].map(year_before)).merge(
         own[columns],
-        left_on=["indicator", "before"],
-        right_on=["indicator", "period"],
+        left_on=["indicator", "area_code", "before"],
+        right_on=["indicator", "area_code", "period"],
         suffixes=("", "_before"),
     )
     rows = rows.assign(comparator=YEAR_BEFORE, comparator_value=rows["value_before"], trend="not assessed")

@@ -157,11 +157,12 @@ class Callout(Value):
 
 
 class Details(Value):
-    """What a reader may open: shown folded on a page, in full on paper."""
+    """What a reader may open: shown folded on a page; on paper in full or, where *on_paper* is false, by name alone."""
 
     kind: Literal["details"] = "details"
     summary: str
     blocks: tuple[Block, ...]
+    on_paper: bool = True
 
 
 class Account(Value):

@@ -11,7 +11,7 @@ import pandas as pd
 
 from cjreport.errors import Problem, UnknownNameError
 from cjreport.inputs.documents import nearest
-from cjreport.inputs.periods import label
+from cjreport.inputs.periods import is_day, label
 from cjreport.measures.frame import FAMILY_GROUP
 from cjreport.present.blocks import Number, Run, Runs, Text
 
@@ -61,6 +61,10 @@ class Figures:
     inputs: Inputs
     measures: pd.DataFrame
 
+    @cached_property
+    def _lines(self) -> dict[Hashable, pd.DataFrame]:
+        return dict(list(self.measures.groupby(["indicator", "comparator"])))
+
     def indicator(self, name: str) -> Indicator:
         """Give an indicator's description."""
         indicators = self.inputs.library.indicators
@@ -70,32 +74,54 @@ class Figures:
 
     def rows(self, indicator: str, area: str | None = None, comparator: str = "none") -> pd.DataFrame:
         """Give an indicator's rows, of one area or all, in order of period."""
-        rows = self.measures[(self.measures["indicator"] == indicator) & (self.measures["comparator"] == comparator)]
+        rows = self._lines.get((indicator, comparator), self.measures.iloc[:0])
         return rows if area is None else rows[rows["area_code"] == area]
 
     def own(self, indicator: str) -> pd.DataFrame:
         """Give the area's own rows of an indicator."""
         return self.rows(indicator, self.inputs.area.code)
 
-    def latest(self, indicator: str) -> str | None:
-        """Give the latest period for which the area has a figure, or None."""
-        periods = self.own(indicator).dropna(subset=["value"])["period"]
-        return None if periods.empty else str(periods.iloc[-1])
+    def latest(self, indicator: str, area: str | None = None) -> str | None:
+        """Give the latest period for which the report's area, or another, has a figure, or None."""
+        return self._latest.get((indicator, area or self.inputs.area.code))
 
     def latest_anywhere(self, indicator: str) -> str | None:
         """Give the area's latest period or, where the area has no figure, the latest of any."""
-        periods = self.rows(indicator).dropna(subset=["value"])["period"]
-        return self.latest(indicator) or (None if periods.empty else str(periods.max()))
+        return self.latest(indicator) or self._latest_of_any.get(indicator)
+
+    def told(self, indicator: str) -> str | None:
+        """Give the latest period for which anything is told of the area, if only that its figure is withheld."""
+        periods = self.own(indicator)["period"]
+        return None if periods.empty else str(periods.iloc[-1])
+
+    def fitting(self, words: str) -> str:
+        """Give a register's words unless they speak of Scotland's own figures in an example's report."""
+        return "" if self.inputs.library.areas.country.example and "Scotland" in words else words
 
     @cached_property
-    def by_address(self) -> dict[Address, Row]:
-        """Every row of the frame by its address."""
+    def _latest(self) -> dict[Hashable, str]:
+        held = self.measures[self.measures["value"].notna() & (self.measures["comparator"] == "none")]
+        return held.groupby(["indicator", "area_code"])["period"].max().to_dict()
+
+    @cached_property
+    def _latest_of_any(self) -> dict[Hashable, str]:
+        held = self.measures[self.measures["value"].notna() & (self.measures["comparator"] == "none")]
+        return held.groupby("indicator")["period"].max().to_dict()
+
+    @cached_property
+    def _places(self) -> dict[Address, int]:
+        """Where in the frame each address stands."""
         keys = self.measures[["indicator", "area_code", "period", "comparator"]].itertuples(index=False, name=None)
-        return {Address(*key): row for key, row in zip(keys, self.measures.to_dict("records"), strict=True)}
+        return {Address(*key): place for place, key in enumerate(keys)}
+
+    @cached_property
+    def _columns(self) -> dict[Hashable, list[Any]]:
+        return {name: self.measures[name].tolist() for name in self.measures.columns}
 
     def at(self, address: Address) -> Row | None:
         """Give the row at an address, or None."""
-        return self.by_address.get(address)
+        place = self._places.get(address)
+        return None if place is None else {name: column[place] for name, column in self._columns.items()}
 
     def number(self, address: Address, field: str = "value", *, rough: bool = False, strong: bool = False) -> Run:
         """Write the figure at an address; what is not there is said with its mark."""
@@ -126,8 +152,9 @@ class Figures:
         """Name an area by its code; the family group and the country too."""
         if code == FAMILY_GROUP:
             return "Family group"
-        country = self.inputs.library.areas.country
-        return country.name if code == country.code else self.inputs.library.areas.find(code).name
+        areas = self.inputs.library.areas
+        names = {region.code: region.name for region in areas.regions} | {areas.country.code: areas.country.name}
+        return names.get(code) or areas.find(code).name
 
 
 def _text(row: Row, field: str, indicator: Indicator, *, rough: bool) -> str:
@@ -162,6 +189,11 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
 
 
+def lowered(title: str) -> str:
+    """Write a title as it stands inside a sentence: "GP registration" and "Scotland's" keep their capitals."""
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]
+
+
 def plain(runs: Runs) -> str:
     """Give the words of a sentence without their marks, for alternative text and for a notebook's plain view."""
     return "".join("" if run.kind == "spine" else run.text for run in runs)
@@ -173,7 +205,10 @@ def when(indicator: Indicator, period: str) -> str:
 
 
 def in_period(period: str) -> str:
-    """Say when: "in 2024-25", "at the end of March 2025"."""
+    """Say when: "in 2024-25", "at the end of March 2025", "on 31 March 2014", "over 2020 to 2024"."""
+    written = label(period)
     if " Q" in period:
-        return f"at the end of {label(period).split(' to ')[1]}"
-    return f"in {label(period)}"
+        return f"at the end of {written.split(' to ')[1]}"
+    if " to " in period:
+        return f"over {written}"
+    return f"on {written}" if is_day(period) else f"in {written}"

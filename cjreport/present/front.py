@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cjreport.inputs.areas import Area
 from cjreport.inputs.periods import in_words, label, year_before
 from cjreport.present.blocks import (
     Block,
@@ -19,16 +20,20 @@ from cjreport.present.blocks import (
     Text,
 )
 from cjreport.present.figures import Address, Figures, listed, say
+from cjreport.present.summary import summary_lines
+from cjreport.present.themes import latest_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cjreport.inputs.areas import Area
     from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.gather import Inputs
     from cjreport.inputs.sources import Source
 
 DOWNLOADS = (("PDF", "report.pdf"), ("figures (CSV)", "data.csv"), ("notebook", "report.ipynb"))
 SUBTITLE = "Annual report on community justice outcomes"
+RURALITY = {"urban": "Mainly urban", "mixed": "Part urban, part rural", "rural": "Mainly rural"}
+"""What the register's words for the kind of area mean; the classes are those of Audit Scotland, 2013."""
 STATUS_WORDS = {
     "provisional": "are provisional [p]",
     "estimated": "are estimates [e]",
@@ -61,11 +66,14 @@ def _facts(figures: Figures) -> Iterator[Fact]:
     if partnership := inputs.words.partnership or inputs.area.partnership:
         yield Fact(
             term="Partnership",
-            runs=say(partnership, *_shared_with(inputs.library.areas.partners(inputs.area))),
+            runs=say(partnership, *_shared_with(inputs)),
         )
+    if isinstance(inputs.area, Area):
+        yield Fact(term="Kind of area", runs=say(RURALITY[inputs.area.rurality]))
     if inputs.area.gaelic_name and inputs.area.gaelic_name != inputs.area.name:
         yield Fact(term="Gaelic name", runs=(Text(text=inputs.area.gaelic_name, lang="gd"),))
-    yield Fact(term="Area code", runs=say(inputs.area.code))
+    codes = [area.code for area in inputs.area.members] or [inputs.area.code]
+    yield Fact(term="Area code" if len(codes) == 1 else "Area codes", runs=say(listed(codes)))
     if population := figures.latest("population_all_ages"):
         number = figures.number(Address("population_all_ages", inputs.area.code, population))
         yield Fact(term="Population", runs=say(number, f", {label(population)}"))
@@ -73,30 +81,42 @@ def _facts(figures: Figures) -> Iterator[Fact]:
         yield Fact(term="Contact", runs=(Text(text=inputs.words.contact, href=f"mailto:{inputs.words.contact}"),))
 
 
-def _shared_with(areas: tuple[Area, ...]) -> tuple[str, ...]:
-    return (f", with {listed([area.name for area in areas])}",) if areas else ()
+def _shared_with(inputs: Inputs) -> tuple[str, ...]:
+    if inputs.area.members:
+        return (f": {listed([area.name for area in inputs.area.members])}",)
+    others = [area.name for area in inputs.library.areas.all if area.partnership == inputs.area.partnership != ""]
+    others = [name for name in others if name != inputs.area.name]
+    return (f", with {listed(others)}",) if others else ()
 
 
 def _warnings(figures: Figures) -> Iterator[str]:
     country = figures.inputs.library.areas.country
     if country.example:
         yield f"This is an example. {country.name} and its areas are fictional, and so is every figure and statement."
+    if words := _joint_return(figures.inputs):
+        yield words
     yield from _disturbed(figures)
     own = figures.measures[figures.measures["area_code"] == figures.inputs.area.code]
     for status, words in STATUS_WORDS.items():
         if names := [figures.indicator(n).title for n in own.loc[own["status"] == status, "indicator"].unique()]:
             yield f"Some figures {words}: {', '.join(names)}."
     carried = own[own["note"].str.contains("carried forward") & (own["comparator"] == "none")]
-    for note, rows in carried.groupby("note"):
-        when = ", ".join(label(str(period)) for period in rows["period"].unique())
-        base = str(note).removesuffix(" carried forward")
-        yield f"Rates for {when} use the {base}, the latest out when the crime figures were published."
+    for base, rows in carried.groupby(carried["note"].str.split(" carried forward").str[0]):
+        when = listed([label(str(period)) for period in rows["period"].unique()])
+        yield f"Rates for {when} use the {base}, the latest that is held."
+
+
+def _joint_return(inputs: Inputs) -> str:
+    """Say that an area's account is its partnership's, written for all its areas together."""
+    if inputs.words.area == inputs.area.name:
+        return ""
+    return f"{inputs.words.area} gave one account for all its areas. It is shown here, beside this area's own figures."
 
 
 def _disturbed(figures: Figures) -> Iterator[str]:
     """Warn where the report's period, or the year before it, was out of the ordinary for one of its lines."""
     years = {figures.inputs.period, year_before(figures.inputs.period)}
-    cares = [line.care for line in figures.inputs.library.context if line.care]
+    cares = [line.care for line in figures.inputs.library.context.indicators if line.care]
     yield from dict.fromkeys(care.words for care in cares if years & {*care.periods})
 
 
@@ -125,26 +145,33 @@ def method_blocks(figures: Figures) -> Iterator[Block]:
             "chance wider than shown. Nothing here says why figures differ."
         )
     )
-    yield Details(summary="What each line measures, and what to bear in mind", blocks=(_definitions(figures),))
+    first, further = _definitions(figures)
+    yield Details(summary="What the summary's lines measure, and what to bear in mind", blocks=(first,))
+    yield Details(summary="What the further lines measure, and what to bear in mind", blocks=(further,), on_paper=False)
     yield _sources(figures)
     yield Prose(runs=(Text(text=figures.inputs.library.areas.country.attribution.rstrip(".") + ".", style="muted"),))
 
 
-def _definitions(figures: Figures) -> Table:
+def _definitions(figures: Figures) -> tuple[Table, Table]:
+    """Define the lines of the summary, and the others that the report shows."""
+    lines = [line for line in figures.inputs.library.context.indicators if not line.part_of]
+    in_summary = {line.id for line in summary_lines(figures)}
+    first = [line for line in lines if line.id in in_summary]
+    further = [line for line in lines if line.id not in in_summary and latest_figures(figures, line)]
+    return _defined(figures, first, "Definitions"), _defined(figures, further, "Definitions of further lines")
+
+
+def _defined(figures: Figures, lines: list[Indicator], caption: str) -> Table:
     framework = figures.inputs.framework.id
-    lines = [line for line in figures.inputs.library.context if figures.latest(line.id)]
 
     def row(line: Indicator) -> tuple[Runs, ...]:
         outcomes = ", ".join(line.informs.get(framework, ())) or "None"
-        return say(line.title), say(line.unit), say(line.geography), say(outcomes), say(line.caveat)
+        caveat = figures.fitting(line.caveat)
+        return say(line.title), say(line.unit), say(line.geography), say(outcomes), say(caveat)
 
     heads = ("Line", "Unit", "Counted by", "Informs outcome", "Bear in mind")
-    return Table(
-        caption="Definitions",
-        columns=tuple(Column(name=name) for name in heads),
-        rows=tuple(row(line) for line in lines),
-        layout="records",
-    )
+    columns = tuple(Column(name=name) for name in heads)
+    return Table(caption=caption, columns=columns, rows=tuple(row(line) for line in lines), layout="records")
 
 
 def _sources(figures: Figures) -> Table:

@@ -6,10 +6,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cjreport.assurance.completeness import missing_words
-from cjreport.inputs.periods import label
+from cjreport.inputs.periods import label, year_before
 from cjreport.present.blocks import Account, Block, Bullets, Callout, Column, Heading, Prose, Runs, Table, Text
-from cjreport.present.figures import Address, Figures, listed, say
+from cjreport.present.figures import Address, Figures, listed, lowered, say
 from cjreport.present.markdown import read_markdown
+from cjreport.present.summary import change_cell, summary_lines
+from cjreport.present.themes import explained, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +31,7 @@ def outcome_blocks(figures: Figures) -> Iterator[Block]:
     if silent:
         yield _silence(figures, silent)
     for outcome in outcomes:
-        held = [i for i in outcome.indicators if _has_own_figure(figures, i)]
+        held = [i for i in outcome.indicators if figures.told(i.id)]
         if outcome not in silent or held:
             yield Heading(level=3, runs=say(f"Outcome {outcome.id}. {outcome.title}"))
         if outcome not in silent:
@@ -43,9 +45,10 @@ def unknown_findings(figures: Figures) -> tuple[Runs, ...]:
     """Say, as the last of the findings, what the report does not know."""
     words, framework = figures.inputs.words, figures.inputs.framework
     counted = [i for i in framework.indicators if i.kind not in IN_WORDS]
-    gaps = [i for i in counted if not _has_own_figure(figures, i)]
+    gaps = [i for i in counted if not figures.told(i.id)]
+    withheld = [lowered(i.title) for i in counted if _is_withheld(figures, i)]
     silent = [o for o in framework.outcomes if words.account(o.id).is_empty]
-    silent_lines = [line.title.lower() for line in figures.inputs.library.context if not figures.latest(line.id)]
+    silent_lines = [lowered(line.title) for line in summary_lines(figures) if not figures.latest(line.id)]
     parts = [
         "what partners did and achieved, as no return has been supplied"
         if len(silent) == len(framework.outcomes)
@@ -55,6 +58,7 @@ def unknown_findings(figures: Figures) -> tuple[Runs, ...]:
         else "",
         f"this area's figures for {listed(silent_lines)}" if silent_lines else "",
         f"this area's figures for {_how_many(gaps, counted)}" if gaps else "",
+        f"{listed(withheld)}, withheld so that nobody can be recognised" if withheld else "",
     ]
     said = [part for part in parts if part]
     return (say(Text(text="Not known:", style="strong"), f" {'; and '.join(said)}."),) if said else ()
@@ -110,42 +114,54 @@ def _account(figures: Figures, outcome: str, account: OutcomeAccount) -> Account
     )
 
 
-def _has_own_figure(figures: Figures, indicator: Indicator) -> bool:
-    return figures.latest(indicator.id) is not None
+def _is_withheld(figures: Figures, indicator: Indicator) -> bool:
+    row = figures.at(Address(indicator.id, figures.inputs.area.code, figures.told(indicator.id) or ""))
+    return row is not None and row["status"] == "suppressed"
 
 
 def _held(figures: Figures, indicators: list[Indicator], caption: str) -> Table:
     country = figures.inputs.library.areas.country
-
-    def row(indicator: Indicator) -> tuple[Runs, ...]:
-        own = Address(indicator.id, figures.inputs.area.code, figures.latest(indicator.id) or "")
-        there = own._replace(area=country.code)
-        unit = () if indicator.kind == "count" else (Text(text=f" {indicator.unit}", style="muted"),)
-        title = (Text(text=indicator.title), *unit)
-        return (
-            title,
-            say(label(own.period)),
-            figures.marked(own, strong=True),
-            figures.marked(there),
-            say(indicator.caveat),
-        )
-
-    heads = ("Indicator", False), ("Period", False), (figures.inputs.area.name, True), (country.name, True)
-    columns = (
-        *(Column(name=name, figures=figures_) for name, figures_ in heads),
-        Column(name="To bear in mind"),
+    heads = (
+        ("Indicator", False),
+        ("Period", False),
+        (figures.inputs.area.name, True),
+        ("A year before", True),
+        ("Change", True),
+        (country.name, True),
     )
-    return Table(caption=caption, columns=columns, rows=tuple(row(i) for i in indicators), layout="records")
+    caveats = dict.fromkeys(caveat for indicator in indicators if (caveat := figures.fitting(indicator.caveat)))
+    rows = tuple(_held_row(figures, indicator) for indicator in indicators)
+    return Table(
+        caption=caption,
+        columns=tuple(Column(name=name, figures=number) for name, number in heads),
+        rows=rows,
+        notes=(*(say(caveat) for caveat in caveats), *explained(rows)),
+        layout="records",
+    )
+
+
+def _held_row(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
+    own = Address(indicator.id, figures.inputs.area.code, figures.told(indicator.id) or "")
+    return (
+        titled(indicator),
+        say(label(own.period)),
+        figures.marked(own, strong=True),
+        figures.marked(own._replace(period=year_before(own.period))),
+        change_cell(figures, own),
+        figures.marked(own._replace(area=figures.inputs.library.areas.country.code)),
+    )
 
 
 def _gaps(figures: Figures) -> Iterator[Block]:
     """Say which national indicators have no figure, and which are not figures at all."""
     indicators = figures.inputs.framework.indicators
+    if all(i.kind not in IN_WORDS and figures.told(i.id) for i in indicators):
+        return
     yield Heading(level=3, runs=say("Indicators without a figure"))
-    if not_held := [i for i in indicators if i.kind not in IN_WORDS and not _has_own_figure(figures, i)]:
+    if not_held := [i for i in indicators if i.kind not in IN_WORDS and not figures.told(i.id)]:
         yield _not_held(figures, not_held)
     if in_words := [i for i in indicators if i.kind in IN_WORDS]:
-        titles = "; ".join(i.title[:1].lower() + i.title[1:] for i in in_words)
+        titles = "; ".join(lowered(i.title) for i in in_words)
         said = f"Other national indicators are answered by partners in words, in their return: {titles}."
         yield Prose(runs=(Text(text=said, style="muted"),))
 
@@ -180,7 +196,7 @@ def _of_what(indicator: Indicator) -> str:
 
 def _gap(figures: Figures, outcome: Outcome, indicators: list[Indicator]) -> tuple[Runs, ...]:
     code = figures.inputs.library.areas.country.code
-    titles = "; ".join(i.title[:1].lower() + i.title[1:] if n else i.title for n, i in enumerate(indicators))
+    titles = "; ".join(lowered(i.title) if n else i.title for n, i in enumerate(indicators))
     known: list[str | Runs] = []
     for indicator in indicators:
         rows = figures.rows(indicator.id, code).dropna(subset=["value"])

@@ -52,15 +52,18 @@ def dots_figure(figures: Figures, name: str) -> Figure | Callout:
     if period is None:
         return missing(figures, indicator)
     rows = figures.rows(name)
-    rows = rows[(rows["period"] == period) & rows["value"].notna() & (rows["area_code"] != FAMILY_GROUP)]
+    areas = figures.inputs.library.areas
+    places = [*(area.code for area in areas.all), figures.inputs.area.code, areas.country.code]
+    rows = rows[(rows["period"] == period) & rows["value"].notna() & rows["area_code"].isin(places)]
     dots = [_dot(figures, indicator, str(code), period) for code in rows.sort_values("value")["area_code"]]
     draw = partial(draw_strip, dots, percent=indicator.kind == "proportion")
-    areas = sum(dot.role != "country" for dot in dots)
-    group = "Green squares: its family group." if any(dot.role == "family" for dot in dots) else ""
+    shown = sum(dot.role != "country" for dot in dots) - bool(figures.inputs.area.members)
+    squares = "the areas of the partnership" if figures.inputs.area.members else "its family group"
+    group = f"Green squares: {squares}." if any(dot.role == "family" for dot in dots) else ""
     return Figure(
         name=f"{name}-dots",
         title=dots_title(figures, name),
-        subtitle=f"{_measure(indicator)}, a dot for each of {areas} areas, {label(period)}. {group}".strip(),
+        subtitle=f"{_measure(indicator)}, a dot for each of {shown} areas, {label(period)}. {group}".strip(),
         wide=draw(WIDE),
         narrow=draw(NARROW),
         alt=_dots_words(figures, indicator, dots, period),
@@ -96,7 +99,7 @@ def _line(figures: Figures, name: str, role: str, periods: list[str]) -> Line | 
 
 def _dot(figures: Figures, indicator: Indicator, code: str, period: str) -> Dot:
     area, country = figures.inputs.area, figures.inputs.library.areas.country.code
-    group = {a.code for a in figures.inputs.library.areas.family_group(area, indicator.family_group)}
+    group = {a.code for a in area.members or figures.inputs.library.areas.family_group(area, indicator.family_group)}
     role: Role = (
         "area" if code == area.code else "country" if code == country else "family" if code in group else "other"
     )

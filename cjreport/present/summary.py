@@ -10,7 +10,8 @@ import pandas as pd
 from cjreport.inputs.periods import label
 from cjreport.measures.frame import FAMILY_GROUP, SCOTLAND, YEAR_BEFORE
 from cjreport.present.blocks import Column, Findings, Mark, Runs, Spine, Table, Text
-from cjreport.present.figures import MARK_WORDS, Address, Figures, plain, say, when
+from cjreport.present.figures import Address, Figures, say, when
+from cjreport.present.themes import explained, is_old
 from cjreport.present.words import TOO_FEW, change, comparison_word, level
 
 if TYPE_CHECKING:
@@ -48,10 +49,11 @@ CHANGES_TOLD = 2
 def findings(figures: Figures, unknown: tuple[Runs, ...]) -> Findings:
     """Choose what to say first: the headline, the clearest changes, levels of other kinds, then what is not known.
 
-    The headline is the first context line that has an interval; a change is told if it is beyond chance. Figures
+    The headline is the first headline line that has an interval; a change is told if it is beyond chance. Figures
     published without their counts are left to the summary, because nothing can be said of how sure they are.
     """
-    held = [i.id for i in figures.inputs.library.context if i.kind != "count" and _has_interval(figures, i.id)]
+    lines = [i for i in figures.inputs.library.context.indicators if i.headline and not _is_old(figures, i)]
+    held = [i.id for i in lines if _has_interval(figures, i.id)]
     headline, others = held[:1], held[1:]
     changed = [name for name in held if _changed(figures, name)]
     changed.sort(key=lambda name: -_relative_change(figures, name))
@@ -85,40 +87,90 @@ def _relative_change(figures: Figures, name: str) -> float:
 
 
 def summary_table(figures: Figures) -> Table:
-    """Set out each context line that is a rate or a proportion, a row each."""
-    area, country = figures.inputs.area.name, figures.inputs.library.areas.country.name
-    lines = [i for i in figures.inputs.library.context if i.kind in {"rate", "proportion"}]
+    """Set out the summary's lines, a row each, beside similar areas and the country."""
+    area, country = figures.inputs.area, figures.inputs.library.areas.country.name
+    lines = [line for line in summary_lines(figures) if figures.latest(line.id) or not area.members]
+    group = () if area.members else (Column(name="Family group", figures=True),)
     rows = tuple(_row(figures, line) for line in lines)
     return Table(
-        caption=f"{area} beside similar areas and {country}",
+        caption=f"{area.name} beside {'' if area.members else 'similar areas and '}{country}",
         columns=(
             Column(name="Indicator"),
-            Column(name=area, figures=True),
-            Column(name="Family group", figures=True),
+            Column(name=area.name, figures=True),
+            *group,
             Column(name=country, figures=True),
             Column(name="All areas, lowest to highest"),
             Column(name="Comparison"),
             Column(name="Since a year before"),
         ),
         rows=rows,
-        notes=_notes(figures, lines, shown=" ".join(plain(cell) for row in rows for cell in row)),
+        notes=_notes(figures, lines, rows),
         layout="summary",
     )
+
+
+def summary_lines(figures: Figures) -> list[Indicator]:
+    """List the lines of the summary: national indicators, then headline lines, that are a rate or a share.
+
+    Most areas having a figure, a headline line has its row where this one has none; old figures are left to the themes.
+    """
+    national = [i for i in figures.inputs.framework.indicators if figures.latest(i.id)]
+    shown = {i.fed_by for i in national}
+    headline = [i for i in figures.inputs.library.context.indicators if i.headline and i.fed_by not in shown]
+    lines = [*national, *(line for line in headline if figures.latest(line.id) or _widely_held(figures, line))]
+    return [line for line in lines if line.kind in {"rate", "proportion", "ratio"} and not _is_old(figures, line)]
+
+
+def _widely_held(figures: Figures, line: Indicator) -> bool:
+    areas = figures.inputs.library.areas.all
+    rows = figures.rows(line.id).dropna(subset=["value"])
+    return 2 * rows["area_code"].isin([area.code for area in areas]).sum() > len(areas)
+
+
+def _is_old(figures: Figures, line: Indicator) -> bool:
+    return is_old(figures, figures.latest_anywhere(line.id) or figures.inputs.period)
+
+
+def members_table(figures: Figures) -> Table:
+    """Set a partnership's areas side by side, for the same period as its own figure."""
+    areas, country = figures.inputs.area.members, figures.inputs.library.areas.country
+    own = figures.inputs.area
+
+    def row(line: Indicator) -> tuple[Runs, ...]:
+        period = figures.latest_anywhere(line.id) or figures.inputs.period
+        codes = [*(area.code for area in areas), own.code, country.code]
+        values = [figures.marked(Address(line.id, code, period), strong=code == own.code) for code in codes]
+        return (_line(line, period), *values)
+
+    rows = tuple(row(line) for line in summary_lines(figures))
+    names = [*(area.name for area in areas), "Together", country.name]
+    return Table(
+        caption=f"The areas of {own.name}, each and together",
+        columns=(Column(name="Indicator"), *(Column(name=name, figures=True) for name in names)),
+        rows=rows,
+        notes=explained(rows),
+        layout="records",
+    )
+
+
+def _line(line: Indicator, period: str) -> Runs:
+    unit = when(line, period) if line.kind == "proportion" else f"{line.unit}, {label(period)}"
+    return (Text(text=f"{line.title} "), Text(text=unit, style="muted"))
 
 
 def _row(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
     period = figures.latest_anywhere(indicator.id) or figures.inputs.period
     own = Address(indicator.id, figures.inputs.area.code, period)
     country = own._replace(area=figures.inputs.library.areas.country.code)
-    unit = when(indicator, period) if indicator.kind == "proportion" else f"{indicator.unit}, {label(period)}"
+    group = () if figures.inputs.area.members else (figures.marked(own._replace(area=FAMILY_GROUP)),)
     return (
-        (Text(text=f"{indicator.title} "), Text(text=unit, style="muted")),
+        _line(indicator, period),
         figures.marked(own, strong=True),
-        figures.marked(own._replace(area=FAMILY_GROUP)),
+        *group,
         figures.marked(country),
         _spine(figures, own),
         _comparison(figures, own),
-        _change(figures, own),
+        change_cell(figures, own),
     )
 
 
@@ -126,7 +178,7 @@ def _partial_group(figures: Figures, indicator: Indicator) -> str:
     """Say how many areas of the family group an indicator's figure holds, where that is not all."""
     group = Address(indicator.id, FAMILY_GROUP, figures.latest_anywhere(indicator.id) or "")
     row = figures.at(group)
-    parts = re.fullmatch(r"pooled from (\d+) of (\d+) areas", str(row["note"])) if row else None
+    parts = re.search(r"pooled from (\d+) of (\d+) areas", str(row["note"])) if row else None
     if parts is None or parts[1] == parts[2]:
         return ""
     return f"{indicator.title}: {parts[1]} of the family group's {parts[2]} areas have a figure."
@@ -135,7 +187,7 @@ def _partial_group(figures: Figures, indicator: Indicator) -> str:
 def _spine(figures: Figures, own: Address) -> Runs:
     rows = figures.rows(own.indicator)
     rows = rows[(rows["period"] == own.period) & rows["value"].notna()]
-    values = rows[~rows["area_code"].isin([FAMILY_GROUP, figures.inputs.library.areas.country.code])]["value"]
+    values = rows[rows["area_code"].isin([area.code for area in figures.inputs.library.areas.all])]["value"]
     row, country = figures.at(own), _country_value(figures, own)
     if row is None or len(values) < AREAS_FOR_SPINE or pd.isna(row["value"]):
         return say(Text(text="[x]", style="muted"))
@@ -180,18 +232,21 @@ def _comparison(figures: Figures, own: Address) -> Runs:
     return (mark, Text(text=f"; {group}", style="muted")) if group and word != TOO_FEW else (mark,)
 
 
-def _change(figures: Figures, own: Address) -> Runs:
+def change_cell(figures: Figures, own: Address) -> Runs:
+    """Write the change since a year before, and whether chance may explain it."""
     row = figures.at(own._replace(comparator=YEAR_BEFORE))
     if row is None or pd.isna(row["difference"]):
         return (Mark(tone="unknown", text="Not assessed"),)
     number = figures.number(own._replace(comparator=YEAR_BEFORE), "difference")
     word = str(row["comparison"])
+    if figures.indicator(own.indicator).kind == "count":
+        return say(number)
     if word == "not assessed":
         return say(number, Text(text=", not assessed", style="muted"))
     return say(number, Text(text=", within chance" if word == "not different" else ", beyond chance", style="muted"))
 
 
-def _notes(figures: Figures, lines: list[Indicator], shown: str) -> tuple[Runs, ...]:
+def _notes(figures: Figures, lines: list[Indicator], rows: tuple[tuple[Runs, ...], ...]) -> tuple[Runs, ...]:
     area, areas = figures.inputs.area, figures.inputs.library.areas
     group = {other for kind in {line.family_group for line in lines} for other in areas.family_group(area, kind)}
     names = ", ".join(sorted(a.name for a in group))
@@ -200,11 +255,11 @@ def _notes(figures: Figures, lines: list[Indicator], shown: str) -> tuple[Runs, 
         "where it differs, neither good nor bad in itself, an open circle where there is no clear difference, and a "
         "square where it was not compared."
     )
-    shorthand = " ".join(f"{mark} {words}." for mark, words in MARK_WORDS.items() if mark in shown)
     latest = f"Each row says which period it is of: the latest held, up to {label(figures.inputs.period)}."
     return (
         say(marks),
-        say(f"Family group: {names}, taken together without {area.name}.") if group else say("No family group."),
+        *([say(f"Family group: {names}, taken together without {area.name}.")] if group else []),
         *(say(words) for line in lines if (words := _partial_group(figures, line))),
-        say(f"{latest} {shorthand}"),
+        say(latest),
+        *explained(rows),
     )

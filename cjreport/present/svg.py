@@ -29,6 +29,7 @@ def as_svg(canvas: Canvas, numbers: dict[str, Number]) -> str:
     _drop(root, f"{{{SVG}}}style")
     _mark_numbers(root, numbers)
     _forget_unused_ids(root)
+    _lighten(root)
     width, height = root.attrib["viewBox"].split()[2:]
     root.attrib |= {"width": width, "height": height, "aria-hidden": "true", "focusable": "false"}
     text = ET.tostring(root, encoding="unicode")
@@ -47,6 +48,16 @@ def _drop(root: ET.Element, tag: str) -> None:
             parent.remove(child)
 
 
+def _lighten(root: ET.Element) -> None:
+    """Take out what no eye can see: hundredths of a pixel's parts, and the spaces between elements."""
+    for element in root.iter():
+        for drawn in ("d", "x", "y", "transform", "points"):
+            if drawn in element.attrib:
+                element.attrib[drawn] = re.sub(r"(\.\d\d)\d+", r"\1", element.attrib[drawn])
+        element.text = element.text if (element.text or "").strip() else None
+        element.tail = None
+
+
 def _mark_numbers(root: ET.Element, numbers: dict[str, Number]) -> None:
     for group in root.iter(f"{{{SVG}}}g"):
         if number := numbers.get(group.attrib.get("id", "")):
@@ -55,8 +66,6 @@ def _mark_numbers(root: ET.Element, numbers: dict[str, Number]) -> None:
                 "data-measure": number.measure,
                 "data-area": number.area,
                 "data-period": number.period,
-                "data-field": number.field,
-                "data-comparator": number.comparator,
                 "data-text": number.text,
             }
 

@@ -35,14 +35,15 @@ BESIDE_SHARE = {
 }
 BOTH = 2
 SMALL_BASE = 20
-"""Where fewer than this many people are counted, no difference is "too few to tell", not "about the same"."""
+SMALL_COUNT = 10
+"""Where a share is of fewer people, or a rate of fewer cases, no difference is "too few to tell", not "the same"."""
 LONG_RUN = 3
 """From this many periods in a row a title speaks of the run, not of the last period alone."""
 
 
 def comparison_word(indicator: Indicator, row: Row) -> str:
-    """Give a row's comparison in a word, TOO_FEW where a share of few people shows no difference."""
-    few = indicator.kind == "proportion" and row["denominator"] < SMALL_BASE
+    """Give a row's comparison in a word, TOO_FEW where so few people or cases show no difference."""
+    few = row["denominator"] < SMALL_BASE if indicator.kind == "proportion" else row["numerator"] < SMALL_COUNT
     return TOO_FEW if few and row["comparison"] == "not different" else str(row["comparison"])
 
 
@@ -147,7 +148,7 @@ def trend_title(figures: Figures, name: str, periods: Sequence[str]) -> Runs:
     words = [comparison_word(indicator, row) if row else "no figure" for row in beside_country]
     subject = _capital(indicator.phrase)
     if words[-1] == TOO_FEW:
-        return say(f"{subject}: too few people to compare with {_country(figures)}")
+        return say(f"{subject}: too few to compare with {_country(figures)}")
     if words[-1] not in BESIDE:
         return say(f"{subject}, {figures.inputs.area.name}")
     run = len(list(takewhile(lambda word: word == words[-1], reversed(words))))

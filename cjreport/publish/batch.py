@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cjreport.errors import Problem, PublishError, ReportError
+from cjreport.inputs.gather import read_registers
+from cjreport.inputs.workbench import countries
 from cjreport.publish.shelf import Shelf
+from cjreport.publish.site import Shelved, find_reports, render_site
 from cjreport.publish.tasks import FAILED, NOTEBOOK, Task, make
-from cjreport.publish.workers import Done, Lost, run_each
+from cjreport.publish.workers import Done, Lost, run_each, warm_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,8 +21,11 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.gather import Inputs
     from cjreport.inputs.parameters import ReportParams
+    from cjreport.inputs.workbench import Workbench
 
 PRELOAD = ("cjreport.publish.preload",)
+LIBRARY = ("CJREPORT_FOLDER", "CJREPORT_COUNTRY")
+"""Environment variables that tell the process which workers are forked from whose figures to read beforehand."""
 TIME_LIMIT = 600
 """Seconds that one report may take."""
 
@@ -45,29 +52,49 @@ class Failed:
     trace: str = field(default="", repr=False)
 
 
+def warm_up_for(workbench: Workbench) -> None:
+    """Have everything that reports of a workbench take loaded, while their inputs are being checked."""
+    os.environ.update(zip(LIBRARY, (str(workbench.folder), workbench.country), strict=True))
+    warm_up(PRELOAD)
+
+
 def build_reports(
     chosen: Sequence[tuple[ReportParams, Inputs]], out: Path, *, jobs: int | None = None, engine: str = "warm"
 ) -> Iterator[Published | Failed]:
     """Make reports and put each into ``out/<period>/<area>``, giving each one's outcome as it ends.
 
-    Raises PublishError if another build holds *out*, or there is no notebook to run.
+    The reports of another country than Scotland stand in a folder of its name. Raises PublishError if
+    another build holds *out*, or there is no notebook to run.
     """
-    check_notebook(chosen[0][1].library.home)
+    check_notebook(chosen[0][1].library.workbench)
     with Shelf(out) as shelf:
         tasks = [_task(shelf, report, inputs, engine) for report, inputs in chosen]
         for task, result in run_each(make, tasks, jobs, TIME_LIMIT, PRELOAD):
             yield _outcome(shelf, task, result)
+        write_site(shelf, chosen[0][1].library.workbench.folder)
 
 
-def check_notebook(home: Path) -> None:
+def write_site(shelf: Shelf, folder: Path) -> None:
+    """Write the page that leads to every report on the shelf, of this build or an earlier one."""
+    shelved = [
+        Shelved(areas.country, workbench.shelf.as_posix().strip("."), areas.all, tuple(reports))
+        for workbench in countries(folder)
+        if (reports := find_reports(shelf.folder, workbench.shelf.as_posix()))
+        for areas in [read_registers(workbench).areas]
+    ]
+    shelf.write("index.html", render_site(shelved))
+
+
+def check_notebook(workbench: Workbench) -> None:
     """Raise PublishError if the workbench has lost its notebook."""
-    if not (home / NOTEBOOK).is_file():
-        raise PublishError(Problem("the notebook is missing", "Put it back.", home / NOTEBOOK))
+    if not (notebook := workbench.folder / NOTEBOOK).is_file():
+        raise PublishError(Problem("the notebook is missing", "Put it back.", notebook))
 
 
 def _task(shelf: Shelf, report: ReportParams, inputs: Inputs, engine: str) -> Task:
-    name = f"{report.period}/{inputs.area.slug}"
-    return Task(report, inputs.library.home, name, shelf.stage(name), engine)
+    workbench = inputs.library.workbench
+    name = (workbench.shelf / report.period / inputs.area.slug).as_posix()
+    return Task(report, workbench, name, shelf.stage(name), engine)
 
 
 def _outcome(shelf: Shelf, task: Task, result: Done[tuple[Problem, ...]] | Lost) -> Published | Failed:

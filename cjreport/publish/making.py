@@ -40,15 +40,15 @@ def make_report(task: Task) -> tuple[Problem, ...]:
     blocks = tuple(reading.blocks)
     (task.folder / "index.html").write_text(render_page(blocks), encoding="utf-8", newline="\n")
     (task.folder / "report.pdf").write_bytes(render_pdf(blocks))
-    library = read_library(task.home)
+    library = read_library(task.workbench)
     measures = measures_of(library, library.areas.find(task.parameters.area), task.parameters.period)
     measures.to_csv(task.folder / "data.csv", index=False, lineterminator="\n")
-    _write_manifest(task)
+    _write_manifest(task, example=library.areas.country.example)
     return tuple(reading.left_out)
 
 
 def _run(task: Task) -> NotebookNode:
-    notebook_file = task.home / NOTEBOOK
+    notebook_file = task.workbench.folder / NOTEBOOK
     ran = task.folder / FAILED
     try:
         notebook = pm.execute_notebook(
@@ -84,9 +84,9 @@ def without_run_details(notebook: NotebookNode) -> NotebookNode:
     return kept
 
 
-def _write_manifest(task: Task) -> None:
+def _write_manifest(task: Task, *, example: bool) -> None:
     files = {name: _digest(task.folder / name) for name in FILES if name != "manifest.json"}
-    manifest = {**task.parameters.model_dump(), "files": files}
+    manifest = {**task.parameters.model_dump(), "example": example, "files": files}
     (task.folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8", newline="\n")
 
 

@@ -1,18 +1,29 @@
-"""Imported once by the process that reports are forked from: everything slow, one drawing, one empty notebook.
+"""Imported once by the process that reports are forked from: all that is slow, figures, a drawing, an empty notebook.
 
 Typst is imported but not run: its threads do not survive a fork.
 """
 
 from __future__ import annotations
 
+import gc
+import os
+from contextlib import suppress
+from pathlib import Path
+
 import papermill as pm
 from nbformat.v4 import new_code_cell, new_notebook
 
+from cjreport.errors import ReportError
+from cjreport.inputs.gather import read_library
+from cjreport.inputs.workbench import Workbench
 from cjreport.present.blocks import Number
 from cjreport.present.charts import WIDE, Line, draw_lines
 from cjreport.present.fonts import WEIGHTS, as_data
 from cjreport.publish import engine, exporters, making  # noqa: F401 (imported for those who are forked)
 
+if "CJREPORT_FOLDER" in os.environ:
+    with suppress(ReportError):  # told by who orders the reports
+        read_library(Workbench(Path(os.environ["CJREPORT_FOLDER"]), os.environ["CJREPORT_COUNTRY"]))
 for _weight in WEIGHTS:
     as_data(_weight)
 _number = Number(text="2", value=2, measure="none", area="none", period="2016-17")
@@ -20,3 +31,5 @@ draw_lines([Line("area", "Nowhere", [1, 2], _number)], ["2015-16", "2016-17"], W
 _kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
 _notebook = new_notebook(cells=[new_code_cell("1")], metadata={"kernelspec": _kernel})  # type: ignore[no-untyped-call]
 pm.execute_notebook(_notebook, None, engine_name="cjreport", progress_bar=False)
+gc.collect()
+gc.freeze()  # what is shared by all who are forked is not searched for garbage in each of them

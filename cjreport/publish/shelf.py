@@ -76,6 +76,13 @@ class Shelf:
             _settle(aside)
         return target
 
+    def write(self, name: str, text: str) -> None:
+        """Put a file of its own on the shelf, wholly or not at all."""
+        made = self.stage("file") / name
+        made.write_text(text, encoding="utf-8", newline="\n")
+        _write_out(made.parent)
+        made.replace(self._inside(self.folder, name))
+
     def _mend(self) -> None:
         for aside in sorted(self.folder.rglob(".*.old")):
             _settle(aside)

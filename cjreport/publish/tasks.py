@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cjreport.errors import Problem
     from cjreport.inputs.parameters import ReportParams
+    from cjreport.inputs.workbench import Workbench
 
 NOTEBOOK = Path("notebooks", "area_report.ipynb")
 """The notebook of a report, in the workbench's folder."""
@@ -23,7 +24,7 @@ class Task:
     """A report to make: for whom, from which workbench, called what, into which empty folder, with which engine."""
 
     parameters: ReportParams
-    home: Path
+    workbench: Workbench
     name: str
     folder: Path
     engine: str

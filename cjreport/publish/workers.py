@@ -12,6 +12,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import islice
+from multiprocessing import forkserver
 from threading import Thread
 from traceback import format_exc
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -68,6 +69,13 @@ def run_each(
             yield task, _result(future, timeout)
 
 
+def warm_up(preload: Sequence[str]) -> None:
+    """Start, where workers are forked, the process that they are forked from, so that it loads while others work."""
+    if FORKS:
+        multiprocessing.set_forkserver_preload(["__main__", *preload, __name__])
+        forkserver.ensure_running()
+
+
 def usable_processors() -> int:
     """Count the processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -81,7 +89,7 @@ def _starter(jobs: int, timeout: float | None, preload: Sequence[str]) -> Iterat
     and waits for ever on a worker that leaves with exit code 0: hence a process a task where that is cheap.
     """
     if FORKS:
-        multiprocessing.set_forkserver_preload(["__main__", *preload, __name__])
+        warm_up(preload)
         context = multiprocessing.get_context("forkserver")
         try:
             yield process(name=NAME, timeout=timeout, context=context)(_attempt)  # type: ignore[call-overload]

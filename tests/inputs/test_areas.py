@@ -5,11 +5,12 @@ from conftest import REPOSITORY
 
 from cjreport.errors import InputError, UnknownNameError
 from cjreport.inputs.areas import read_areas
+from cjreport.inputs.workbench import Workbench
 
 
 @pytest.fixture(scope="module")
 def areas():
-    return read_areas(REPOSITORY)
+    return read_areas(Workbench(REPOSITORY))
 
 
 def test_every_council_area_is_there(areas):
@@ -41,7 +42,7 @@ def test_areas_are_found_by_any_of_their_names(areas, typed, name):
 @pytest.mark.parametrize("typed", ["", "../escaped", "{area.__class__}", "Berwickshire"])
 def test_other_names_are_refused(areas, typed):
     """Nothing outside the register is an area."""
-    with pytest.raises(UnknownNameError, match="no area is called"):
+    with pytest.raises(UnknownNameError, match="no area of Scotland is called"):
         areas.find(typed)
 
 
@@ -65,7 +66,7 @@ def test_a_name_that_means_two_areas_is_refused(workbench, rewrite):
     rewrite(workbench / "data" / "areas.csv", "Example Isles; The Isles", "Example Isles; Example City")
 
     with pytest.raises(InputError, match=r'areas\.csv, line 3: "example city" means both'):
-        read_areas(workbench)
+        read_areas(Workbench(workbench))
 
 
 @pytest.mark.parametrize(
@@ -86,7 +87,7 @@ def test_a_broken_register_is_told(workbench, change, told):
     file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
 
     with pytest.raises(InputError, match=told):
-        read_areas(workbench)
+        read_areas(Workbench(workbench))
 
 
 def test_a_register_in_another_encoding_is_told(workbench):
@@ -95,7 +96,7 @@ def test_a_register_in_another_encoding_is_told(workbench):
     file.write_bytes(file.read_text(encoding="utf-8").replace("Isles", "Îles").encode("latin-1"))
 
     with pytest.raises(InputError, match="Save it as CSV, in UTF-8"):
-        read_areas(workbench)
+        read_areas(Workbench(workbench))
 
 
 def test_areas_without_a_family_group_are_not_alike(workbench):
@@ -107,7 +108,7 @@ def test_areas_without_a_family_group_are_not_alike(workbench):
         row[place] = ""
     file.write_text("\n".join(map(",".join, rows)) + "\n", encoding="utf-8")
 
-    areas = read_areas(workbench)
+    areas = read_areas(Workbench(workbench))
 
     assert areas.family_group(areas.all[0], "people") == ()
 
@@ -117,4 +118,4 @@ def test_a_wrong_cell_is_told_with_line_and_column(workbench, rewrite):
     rewrite(workbench / "data" / "areas.csv", "X12000002", "X1200")
 
     with pytest.raises(InputError, match=r"areas\.csv, line 3, column code"):
-        read_areas(workbench)
+        read_areas(Workbench(workbench))

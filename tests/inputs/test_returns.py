@@ -5,6 +5,7 @@ import pytest
 from cjreport.errors import InputError, ReportError
 from cjreport.inputs.choosing import choose_reports, gather_all
 from cjreport.inputs.gather import gather, read_library
+from cjreport.inputs.workbench import Workbench
 from cjreport.report import open_report
 
 
@@ -15,7 +16,7 @@ def file(workbench):
 
 def problems(workbench, area="Isles of Example", period="2024-25"):
     with pytest.raises(ReportError) as error:
-        gather(workbench, area, period)
+        gather(Workbench(workbench), area, period)
     return [(p.line, p.what, p.mend) for p in error.value.problems]
 
 
@@ -65,25 +66,45 @@ def test_an_unknown_key_is_refused_with_its_line(workbench, file, rewrite):
     assert problems(workbench)[0][:2] == (6, 'unknown key "outcomes.1.action_take"')
 
 
-def test_a_missing_return_says_where_it_should_stand(workbench, file):
-    """The error names the file to make."""
+def test_without_a_return_an_area_has_an_empty_one(workbench, file):
+    """Every area and period has its report; what is not supplied is said in it."""
     file.unlink()
 
-    with pytest.raises(InputError, match=r"isles-of-example\.yaml: Isles of Example has no return for 2024-25"):
-        gather(workbench, "Isles of Example", "2024-25")
+    words = gather(Workbench(workbench), "Isles of Example", "2024-25").words
+
+    assert (words.area, words.outcomes) == ("Isles of Example", {})
+
+
+def test_an_area_without_a_return_has_its_partnerships(workbench):
+    """Areas that plan together may give one account; an area's own goes before it."""
+    folder = workbench / "params" / "2024-25"
+    joint = "area: Community Justice Example\nperiod: 2024-25\noutcomes: {'1': {action_taken: Together.}}\n"
+    (folder / "community-justice-example.yaml").write_text(joint, encoding="utf-8")
+
+    def words(area):
+        return gather(Workbench(workbench), area, "2024-25").words
+
+    assert words("Example City").account("1").action_taken == "Together."
+    assert words("Community Justice Example").area == "Community Justice Example"
+    assert words("Example's Glen").area == "Example's Glen"
+    assert words("Isles of Example").area == "Isles of Example"
 
 
 def test_an_unknown_area_and_period_are_told_together(workbench):
     """Two mistakes on one command line are two problems."""
     assert [what for _, what, _ in problems(workbench, "Nowhere", "2024/25")] == [
-        'no area is called "Nowhere"',
+        'no area of Exampleland is called "Nowhere"',
         '"2024/25" is not a reporting period',
     ]
 
 
-def test_a_period_before_any_framework_is_refused(workbench):
-    """Nothing governs 2010-11."""
-    assert problems(workbench, period="2010-11")[0][1] == "no performance framework governs 2010-11"
+@pytest.mark.parametrize("period", ["2010-11", "2025-26", "2024"])
+def test_a_period_that_is_not_reported_is_refused(workbench, period):
+    """Neither before the first, nor after the last, nor in another form."""
+    [(_, what, mend)] = problems(workbench, period=period)
+
+    assert what == f'"{period}" is not a reporting period'
+    assert mend == "Reports can be made for 2017-18 to 2024-25."
 
 
 def test_problems_of_several_registers_are_told_together(workbench, rewrite):
@@ -92,47 +113,47 @@ def test_problems_of_several_registers_are_told_together(workbench, rewrite):
     rewrite(workbench / "data" / "frameworks" / "opi-2016.yaml", "id: opi-2016", "idd: opi-2016")
 
     with pytest.raises(InputError) as error:
-        read_library(workbench)
+        read_library(Workbench(workbench))
 
     assert {p.file.name for p in error.value.problems} == {"areas.csv", "opi-2016.yaml"}
 
 
 def test_a_mended_file_is_read_anew(workbench, rewrite):
     """An analyst who corrects a figure and runs the cell again sees the new one."""
-    before = read_library(workbench)
+    before = read_library(Workbench(workbench))
     rewrite(workbench / "data" / "country.yaml", "Exampleland", "Exampleshire")
 
     assert before.areas.country.name == "Exampleland"
-    assert read_library(workbench).areas.country.name == "Exampleshire"
+    assert read_library(Workbench(workbench)).areas.country.name == "Exampleshire"
 
 
-def test_reports_are_those_with_a_return(workbench):
-    """Without names, every return is a report; with a name, that area's; a period named is meant even without one."""
-    everything = choose_reports(workbench, [], [])
+def test_every_area_has_its_report_of_the_latest_period(workbench):
+    """Without names every area is meant, without a period the latest; "all" means every period."""
+    everything = choose_reports(Workbench(workbench), [], [])
 
-    assert [(r.area, r.period) for r in everything] == [
-        ("Isles of Example", "2021-22"),
-        ("Isles of Example", "2024-25"),
-        ("Nether & Upper Example", "2024-25"),
-        ("Example's Glen", "2024-25"),
-        ("Long Example and the Distant Hinterland", "2024-25"),
+    assert [r.area for r in everything] == [area.name for area in read_library(Workbench(workbench)).areas.all]
+    assert {r.period for r in everything} == {"2024-25"}
+    assert [r.period for r in choose_reports(Workbench(workbench), ["Example Isles"], ["all"])] == [
+        f"{year}-{year - 1999}" for year in range(2017, 2025)
     ]
-    assert [r.period for r in choose_reports(workbench, ["The Isles"], [])] == ["2021-22", "2024-25"]
-    assert [r.area for r in choose_reports(workbench, ["X12000001"], ["2024-25"])] == ["Example City"]
+    assert [r.area for r in choose_reports(Workbench(workbench), ["community justice example", "X12000091"], ["2017-18"])] == [
+        "Community Justice Example",
+        "Nether & Upper Example",
+    ]
 
 
 def test_a_report_asked_for_twice_is_made_once(workbench):
     """By two names of one area, and one period given again."""
-    assert len(choose_reports(workbench, ["The Isles", "X12000002"], ["2024-25", "2024-25"])) == 1
+    assert len(choose_reports(Workbench(workbench), ["Example Isles", "X12000002"], ["2024-25", "2024-25"])) == 1
 
 
 @pytest.mark.parametrize("name", ["nowhere.yaml", "isles-of-example.yml"])
 def test_a_return_of_no_area_is_not_passed_over(workbench, name):
-    """A misnamed file would be missed in silence."""
+    """A misnamed file would be missed in silence, in whichever period it lies."""
     (workbench / "params" / "2024-25" / name).write_text("area: Nowhere\n", encoding="utf-8")
 
     with pytest.raises(InputError, match="no area has a return of this name"):
-        choose_reports(workbench, [], [])
+        choose_reports(Workbench(workbench), [], [])
 
 
 def test_an_unknown_base_is_refused(workbench, rewrite):
@@ -140,7 +161,7 @@ def test_an_unknown_base_is_refused(workbench, rewrite):
     rewrite(workbench / "data" / "indicators.yaml", "base: population_all_ages", "base: population_all_age")
 
     with pytest.raises(InputError, match="Did you mean population_all_ages"):
-        read_library(workbench)
+        read_library(Workbench(workbench))
 
 
 def test_parameters_of_another_type_are_refused():
@@ -151,10 +172,10 @@ def test_parameters_of_another_type_are_refused():
 
 def test_a_shared_problem_is_told_once(workbench, rewrite):
     """A fault in a shared file is not repeated for every report."""
-    reports = choose_reports(workbench, [], [])
+    reports = choose_reports(Workbench(workbench), [], [])
     rewrite(workbench / "data" / "official" / "population.csv", "X12000001", "X99")
 
     with pytest.raises(InputError) as error:
-        gather_all(workbench, reports)
+        gather_all(Workbench(workbench), reports)
 
     assert len(error.value.problems) == 1

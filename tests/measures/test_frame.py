@@ -19,7 +19,7 @@ INDICATORS = {
         Indicator(id="again", title="Again", kind="proportion", unit="%", **SHARED),
     )
 }
-SCOPE = Scope(area="A", country="S", period="2022-23", family_groups={"people": ("B", "C")})
+SCOPE = Scope(area="A", country="S", period="2022-23", areas=frozenset("ABC"), family_groups={"people": ("B", "C")})
 
 
 def rows(indicator, *figures):
@@ -36,9 +36,9 @@ OBSERVATIONS = pd.DataFrame(
     [
         *rows(
             "people",
-            *((a, y, n, None) for a, n in zip("ABCS", (1000, 2000, 3000, 9000), strict=True) for y in ("2021",)),
+            *((a, y, n, None) for a, n in zip("ABCS", (1000, 2000, 3000, 9000), strict=True) for y in ("mid-2021",)),
         ),
-        *rows("people", ("A", "2022", 1100, None), ("S", "2022", 9000, None)),
+        *rows("people", ("A", "mid-2022", 1100, None), ("S", "mid-2022", 9000, None)),
         *rows("crime", ("A", "2021-22", 50, None), ("A", "2022-23", 110, None), ("A", "2023-24", 999, None)),
         *rows("crime", ("B", "2022-23", 60, None), ("C", "2022-23", 90, None), ("S", "2022-23", 450, None)),
         *rows("waits", ("A", "2021-22 Q4", 5, 10), ("A", "2022-23 Q4", 10, 10), ("S", "2022-23 Q4", 50, 100)),
@@ -91,7 +91,7 @@ def test_a_base_carried_forward_is_named(measures):
 def test_a_base_of_nobody_is_passed_over(population):
     """A blank or zero estimate does not replace the last good one."""
     frame = OBSERVATIONS.copy()
-    frame.loc[(frame["indicator"] == "people") & (frame["period"] == "2022"), "numerator"] = population
+    frame.loc[(frame["indicator"] == "people") & (frame["period"] == "mid-2022"), "numerator"] = population
 
     row = calculate_measures(frame, INDICATORS, SCOPE).set_index(KEY).loc["crime", "A", "2022-23", "none"]
 
@@ -127,7 +127,7 @@ def test_the_family_group_is_pooled_from_counts(measures):
     row = measures.loc["crime", FAMILY_GROUP, "2022-23", "none"]
 
     assert (row["numerator"], row["denominator"], row["value"]) == (150, 5000, 30)
-    assert row["note"] == "pooled from 2 of 2 areas"
+    assert row["note"] == "population of mid-2021 carried forward; pooled from 2 of 2 areas"
 
 
 def test_an_area_without_a_base_of_nobody_has_no_share(measures):
@@ -142,7 +142,7 @@ def test_an_area_without_a_base_of_nobody_has_no_share(measures):
 def test_no_figure_is_later_than_the_report(measures):
     """What was published for 2023-24 is not in the report for 2022-23."""
     assert set(measures.index.get_level_values("period")) == {
-        *("2020-21", "2021", "2021-22", "2021-22 Q4", "2022", "2022-23", "2022-23 Q4")
+        *("2020-21", "2021-22", "2021-22 Q4", "2022-23", "2022-23 Q4", "mid-2021", "mid-2022")
     }
 
 
@@ -187,3 +187,64 @@ def test_a_pooled_figure_is_as_settled_as_its_parts(statuses):
     pooled = calculate_measures(frame, INDICATORS, SCOPE).set_index(KEY).loc["crime", FAMILY_GROUP, "2022-23", "none"]
 
     assert pooled["status"] == statuses[1]
+
+
+JOINT = Scope(area="joint", country="S", period="2022-23", areas=frozenset("ABC"), family_groups={}, members=("A", "B"))
+
+
+def test_a_partnership_is_its_areas_added_up():
+    """170 crimes among the 3,100 people of two areas are one rate, with its own interval."""
+    row = calculate_measures(OBSERVATIONS, INDICATORS, JOINT).set_index(KEY).loc["crime", "joint", "2022-23", "none"]
+
+    assert (row["numerator"], row["denominator"]) == (170, 3100)
+    assert row["value"] == pytest.approx(1000 * 170 / 3100)
+    assert row["lower"] < row["value"] < row["upper"]
+    assert row["note"] == "population of mid-2021 carried forward; pooled from 2 of 2 areas"
+
+
+def test_a_partnership_has_no_figure_that_one_of_its_areas_lacks():
+    """Half a partnership is not the partnership; a published rate cannot be added up."""
+    measures = calculate_measures(OBSERVATIONS, INDICATORS, JOINT).set_index(KEY)
+
+    assert ("waits", "joint", "2022-23 Q4", "none") not in measures.index
+    assert ("again", "joint", "2020-21", "none") not in measures.index
+    assert measures.loc["people", "joint", "mid-2021", "none"]["value"] == 3000
+
+
+def test_one_series_can_feed_several_lines():
+    """A count is a national indicator and, on a base, a rate; the indicator begins with its framework."""
+    count = Indicator(id="national", title="National", kind="count", unit="crimes", series="crime", **SHARED)
+    scope = Scope(
+        area="A", country="S", period="2022-23", areas=frozenset("ABC"), family_groups={}, first={"national": "2022-23"}
+    )
+
+    measures = calculate_measures(OBSERVATIONS, INDICATORS | {"national": count}, scope).set_index(KEY)
+
+    assert measures.loc["national", "A", "2022-23", "none"]["value"] == 110
+    assert ("national", "A", "2021-22", "none") not in measures.index
+    assert ("crime", "A", "2021-22", "none") in measures.index
+
+
+def test_a_region_stands_under_its_own_code():
+    """What is published for a wider region is never the area's own, and other regions are left out."""
+    extra = pd.DataFrame(
+        rows("waits", ("R", "2022-23 Q4", 30, 40), ("R", "2021-22 Q4", 20, 40), ("Q", "2022-23 Q4", 1, 4))
+    ).astype({"numerator": float, "denominator": float, "value": float})
+    scope = Scope(area="A", country="S", period="2022-23", areas=frozenset("ABC"), family_groups={}, regions=("R",))
+
+    measures = calculate_measures(pd.concat([OBSERVATIONS, extra]), INDICATORS, scope).set_index(KEY)
+
+    assert measures.loc["waits", "R", "2022-23 Q4", "none"]["value"] == 75
+    assert measures.loc["waits", "R", "2022-23 Q4", "year_before"]["difference"] == 25
+    assert measures.loc["waits", "A", "2022-23 Q4", "none"]["value"] == 100
+    assert "Q" not in measures.index.get_level_values("area_code")
+
+
+def test_a_part_of_another_line_has_no_peers():
+    """Whole lines are compared; of a part, the area's own figures and the country's are enough."""
+    part = INDICATORS["crime"].model_copy(update={"id": "part", "part_of": "crime", "series": "crime"})
+
+    measures = calculate_measures(OBSERVATIONS, INDICATORS | {"part": part}, SCOPE)
+
+    assert set(measures.loc[measures["indicator"] == "part", "area_code"]) == {"A", "S"}
+    assert set(measures.loc[measures["indicator"] == "part", "comparator"]) == {"none"}

@@ -84,7 +84,7 @@ def test_a_gap_ends_a_run(altered):
 def test_few_people_make_no_finding(figures):
     """A chart of 14 people is not titled as if it showed something."""
     assert title(figures, "treatment_waits") == (
-        "The share waiting three weeks or less for treatment: too few people to compare with Scotland"
+        "The share waiting three weeks or less for treatment: too few to compare with Scotland"
     )
 
 

@@ -1,0 +1,151 @@
+"""A theme's context lines: what is held for the area, for a region it lies in, or for the country alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cjreport.inputs.periods import ends, label, year_before
+from cjreport.present.blocks import Block, Column, Details, Prose, Runs, Table, Text
+from cjreport.present.figures import MARK_WORDS, STATUS_MARKS, Address, Figures, listed, lowered, plain, say
+from cjreport.present.pictures import trend_figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cjreport.inputs.frameworks import Indicator
+
+YEARS_UNTIL_OLD = 5
+"""A figure older than this, at the end of the report's period, is shown folded."""
+POINTS_FOR_CHART = 3
+
+
+class Held(NamedTuple):
+    """A line, and where its latest figure stands: the area's, a region's or the country's."""
+
+    line: Indicator
+    at: Address
+
+
+def theme_blocks(figures: Figures, theme: str) -> Iterator[Block]:
+    """Show a theme's lines that the summary leaves out, the old ones and the parts of others folded."""
+    context = figures.inputs.library.context
+    title = next(t.title for t in context.themes if t.id == theme)
+    lines = [line for line in context.of_theme(theme) if not line.part_of and _not_elsewhere(figures, line)]
+    held = [each for line in lines for each in latest_figures(figures, line)]
+    old = [each for each in held if is_old(figures, each.at.period)]
+    yield from _tables(figures, title, [each for each in held if each not in old])
+    if parts := [line for line in context.of_theme(theme) if line.part_of and figures.latest(line.id)]:
+        yield Details(summary=f"{title} by kind", blocks=(_parts(figures, f"{title} by kind", parts),), on_paper=False)
+    if old:
+        words = f"{title}: figures more than five years old"
+        yield Details(summary=words, blocks=tuple(_tables(figures, title, old)), on_paper=False)
+    if names := [lowered(line.title) for line in lines if _held_elsewhere(figures, line)]:
+        words = f"Held for other areas but not for {figures.inputs.area.name}: {listed(names)}."
+        yield Prose(runs=(Text(text=words, style="muted"),))
+
+
+def theme_opening(figures: Figures, theme: str) -> Iterator[Block]:
+    """Say what a theme is about, and draw each of its headline lines that the area has enough figures of."""
+    context = figures.inputs.library.context
+    about = next(t.about for t in context.themes if t.id == theme)
+    if fitting := figures.fitting(about):
+        yield Prose(runs=(Text(text=fitting, style="muted"),))
+    for line in context.of_theme(theme):
+        if line.headline and figures.own(line.id)["value"].notna().sum() >= POINTS_FOR_CHART:
+            yield trend_figure(figures, line.id)
+
+
+def _not_elsewhere(figures: Figures, line: Indicator) -> bool:
+    """Whether neither the summary nor a national indicator shows the line."""
+    shown = line.headline and not is_old(figures, figures.latest_anywhere(line.id) or figures.inputs.period)
+    return not shown and line.fed_by not in {i.fed_by for i in figures.inputs.framework.indicators}
+
+
+def _held_elsewhere(figures: Figures, line: Indicator) -> bool:
+    return line.reach == "areas" and not figures.latest(line.id) and bool(figures.latest_anywhere(line.id))
+
+
+def latest_figures(figures: Figures, line: Indicator) -> list[Held]:
+    """Give a line's latest figure for the area or else a region of its, and the country's where that is later."""
+    areas = figures.inputs.library.areas
+    codes = [figures.inputs.area.code, *(region.code for region in areas.regions_of(figures.inputs.area))]
+    near = [Address(line.id, code, period) for code in codes if (period := figures.latest(line.id, code))][:1]
+    latest = figures.latest(line.id, areas.country.code)
+    far = [Address(line.id, areas.country.code, latest)] if latest else []
+    later = [at for at in far if not near or ends(at.period) > ends(near[0].period)]
+    return [Held(line, at) for at in (*near, *later)]
+
+
+def is_old(figures: Figures, period: str) -> bool:
+    """Whether a period ended more than YEARS_UNTIL_OLD years before the report's did."""
+    end = ends(figures.inputs.period)
+    return ends(period) < end.replace(year=end.year - YEARS_UNTIL_OLD)
+
+
+def _tables(figures: Figures, title: str, held: Sequence[Held]) -> Iterator[Table]:
+    """Set out figures in a table for each place that they are for: the area, a region, the country."""
+    places = dict.fromkeys(each.at.area for each in held)
+    country = figures.inputs.library.areas.country.code
+    for code in sorted(places, key=lambda code: (code == country, code != figures.inputs.area.code)):
+        whole = " as a whole" if code == country else ""
+        caption = f"{title}: further figures for {figures.name_of(code)}{whole}"
+        yield _lines(figures, caption, [each for each in held if each.at.area == code])
+
+
+def _lines(figures: Figures, caption: str, held: Sequence[Held]) -> Table:
+    country = figures.inputs.library.areas.country
+    beside = held[0].at.area != country.code
+
+    def row(line: Indicator, at: Address) -> tuple[Runs, ...]:
+        there = (figures.marked(at._replace(area=country.code)),) if beside else ()
+        before = figures.marked(at._replace(period=year_before(at.period)))
+        return (titled(line), say(label(at.period)), figures.marked(at, strong=True), before, *there)
+
+    rows = tuple(row(*each) for each in held)
+    names = [figures.name_of(held[0].at.area), "A year before", *([country.name] if beside else [])]
+    columns = [Column(name="Line"), Column(name="Period"), *(Column(name=name, figures=True) for name in names)]
+    notes = explained(rows)
+    return Table(caption=caption, columns=tuple(columns), rows=rows, notes=notes, layout="records")
+
+
+def titled(line: Indicator) -> Runs:
+    """Name a line with its unit, where the title or the figures do not tell it."""
+    if line.kind in {"count", "proportion"} or line.unit.casefold() in line.title.casefold():
+        return say(line.title)
+    return (Text(text=f"{line.title} "), Text(text=line.unit, style="muted"))
+
+
+def explained(rows: Sequence[Sequence[Runs]]) -> tuple[Runs, ...]:
+    """Say in a note what the marks in a table stand for."""
+    shown = " ".join(plain(cell) for row in rows for cell in row)
+    words = [f"{mark} {meaning}." for mark, meaning in MARK_WORDS.items() if mark in shown]
+    return (say(" ".join(words)),) if words else ()
+
+
+def _parts(figures: Figures, caption: str, parts: Sequence[Indicator]) -> Table:
+    """Set out the parts of lines below the line they are part of."""
+    wholes = dict.fromkeys(part.part_of for part in parts if part.part_of)
+    ordered = [
+        line for whole in wholes for line in (figures.indicator(whole), *(p for p in parts if p.part_of == whole))
+    ]
+    names = ("Kind", False), ("Period", False), ("Number", True), ("A year before", True), ("Rate or share", True)
+    country = figures.inputs.library.areas.country.name
+    columns = (*(Column(name=name, figures=number) for name, number in names), Column(name=country, figures=True))
+    rows = tuple(_part(figures, line) for line in ordered if figures.latest(line.id))
+    return Table(caption=caption, columns=columns, rows=rows, notes=explained(rows))
+
+
+def _part(figures: Figures, line: Indicator) -> tuple[Runs, ...]:
+    at = Address(line.id, figures.inputs.area.code, figures.latest(line.id) or "")
+    before = at._replace(period=year_before(at.period))
+    there = at._replace(area=figures.inputs.library.areas.country.code)
+    does_not_apply = say(Text(text=STATUS_MARKS["not_applicable"], style="muted"))
+    rated = line.kind != "count"
+    return (
+        say(Text(text=line.title, style="plain" if line.part_of else "strong")),
+        say(label(at.period)),
+        say(figures.number(at, "numerator")),
+        say(figures.number(before, "numerator")),
+        say(figures.number(at)) if rated else does_not_apply,
+        say(figures.number(there)) if rated else does_not_apply,
+    )

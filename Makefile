@@ -3,10 +3,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: reports lab test test-system test-slow check format lock bench clean
+.PHONY: reports lab test test-system test-slow check format example methods lock bench clean
 
-reports: $(READY)  ## make every report that has a return
+reports: $(READY)  ## make the latest report of every area, and the example country's
 	$(BIN)/cjreport build
+	$(BIN)/cjreport build --country example
 
 lab: $(READY)  ## open the notebooks
 	$(BIN)/jupyter lab notebooks
@@ -29,6 +30,12 @@ test-slow: $(READY)  ## kills, faults and many reports
 
 bench: $(READY)  ## how long things take, as ratios
 	$(BIN)/python bench/engines.py
+
+example: $(READY)  ## write the example country anew from its parameters
+	$(BIN)/python data/example/make.py
+
+methods: $(READY)  ## write the lines of METHODS.md anew from the registers
+	$(BIN)/python data/describe.py
 
 format: $(READY)
 	$(BIN)/ruff format .

@@ -11,6 +11,7 @@ import cjreport
 from cjreport.cli import app
 from cjreport.inputs.gather import read_library
 from cjreport.inputs.parameters import ReportParams
+from cjreport.inputs.workbench import Workbench
 from cjreport.report import Report
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
@@ -49,7 +50,7 @@ def test_what_the_readme_calls_is_there():
 
 def test_every_indicator_with_figures_is_in_the_methods():
     """Nothing is shown whose definition is not written down."""
-    library = read_library(REPOSITORY)
+    library = read_library(Workbench(REPOSITORY))
     shown = [library.indicators[name] for name in library.observations["indicator"].unique()]
     national = {i.id for f in library.frameworks for i in f.indicators}
 

@@ -1,0 +1,400 @@
+import base64
+import csv
+import hashlib
+import json
+import re
+from html.parser import HTMLParser
+from urllib.parse import unquote
+
+import pytest
+from conftest import REPOSITORY
+
+from cjreport.inputs.areas import Area, Country
+from cjreport.publish.site import Report, Shelved, find_reports, render_site, short_labels
+
+PERIODS = ("2022-23", "2023-24", "2024-25")
+VOID = {"meta", "input"}
+
+
+def areas_of(data):
+    """The areas of a register, whatever else it tells of them."""
+    with (data / "areas.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return tuple(Area.model_validate({key: row[key] for key in Area.model_fields}) for row in rows)
+
+
+SCOTTISH = areas_of(REPOSITORY / "data")
+FICTIONAL = areas_of(REPOSITORY / "tests" / "workbench" / "data")
+
+
+def country(name, *, example=False):
+    """A country, of which the page needs no more than these."""
+    return Country.model_construct(name=name, example=example)
+
+
+def reports_of(areas, periods=PERIODS):
+    """A report of every area and period."""
+    return tuple(Report(area.name, area.slug, period) for period in periods for area in areas)
+
+
+def scotland(reports=(), areas=SCOTTISH):
+    """Scotland with some reports."""
+    return Shelved(country("Scotland"), "", tuple(areas), tuple(reports))
+
+
+def exampleland(areas=FICTIONAL, **options):
+    """The fictional country with every report."""
+    return Shelved(country("Exampleland", example=True), "example", tuple(areas), reports_of(areas, **options))
+
+
+class Element:
+    """A part of the page: what it is, and every word in it."""
+
+    def __init__(self, tag, given):
+        self.tag, self.given, self.text = tag, given, ""
+
+    @property
+    def classes(self):
+        return (self.given.get("class") or "").split()
+
+
+class Page(HTMLParser):
+    """The page as its elements in order, each closed by its own end."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.elements, self._open = [], []
+        self.feed(page)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag, attributes):
+        self.elements.append(Element(tag, dict(attributes)))
+        if tag not in VOID:
+            self._open.append(self.elements[-1])
+
+    def handle_endtag(self, tag):
+        assert self._open.pop().tag == tag
+
+    def handle_data(self, text):
+        for element in self._open:
+            element.text += text
+
+    def all(self, tag, within=""):
+        """The elements of a kind, or of a kind and a class."""
+        return [e for e in self.elements if e.tag == tag and (not within or within in e.classes)]
+
+    @property
+    def links(self):
+        return [a.given["href"] for a in self.all("a") if not a.given["href"].startswith("#")]
+
+    @property
+    def tiles(self):
+        return [e for e in self.elements if "tile" in e.classes]
+
+    @property
+    def rows(self):
+        return [e for e in self.all("tr") if "data-found-by" in e.given]
+
+
+@pytest.fixture(scope="module")
+def both():
+    """The page of every Scottish report and of the example's."""
+    return Page(render_site([exampleland(), scotland(reports_of(SCOTTISH))]))
+
+
+def test_every_report_is_linked_where_it_stands(both):
+    """Each report's page is a link away, and each area's latest PDF, in the country's own folder."""
+    places = [("", SCOTTISH), ("example/", FICTIONAL)]
+    pages = {f"{folder}{p}/{area.slug}/index.html" for folder, areas in places for area in areas for p in PERIODS}
+    pdfs = {f"{folder}{PERIODS[-1]}/{area.slug}/report.pdf" for folder, areas in places for area in areas}
+
+    assert set(both.links) == pages | pdfs
+
+
+def test_a_row_reads_newest_first():
+    """An area's name leads to its latest report; its periods are told from the newest, with hyphens that hold."""
+    fife = next(area for area in SCOTTISH if area.slug == "fife")
+    page = Page(render_site([scotland(reports_of([fife]), [fife])]))
+    in_list = [a for a in page.all("a")[1:] if "tile" not in a.classes]
+
+    assert [" ".join(a.text.split()) for a in in_list] == [
+        "Fife",
+        "2024‑25",
+        "2023‑24",
+        "2022‑23",
+        "PDF of Fife, 2024‑25",
+    ]
+    assert in_list[0].given["href"] == in_list[1].given["href"] == "2024-25/fife/index.html"
+
+
+def test_areas_are_in_alphabetical_order(both):
+    """Names are listed as an index would, whatever the register's order."""
+    names = [row.text.split("\n")[1] for row in both.rows]
+
+    assert names[: len(SCOTTISH)] == sorted(area.name for area in SCOTTISH)
+
+
+def test_every_area_has_a_tile_at_its_place(both):
+    """Each tile stands at its area's row and column, is named in full, and leads to the latest report."""
+    places = {e.given["style"] for e in both.all("li")}
+    tiles = {tile.given["title"]: tile for tile in both.tiles}
+
+    for folder, areas in (("", SCOTTISH), ("example/", FICTIONAL)):
+        for area in areas:
+            assert f"grid-row: {area.tile_row}; grid-column: {area.tile_column}" in places
+            assert tiles[area.name].text.endswith(area.name)
+            assert tiles[area.name].given["href"] == f"{folder}2024-25/{area.slug}/index.html"
+    assert len(both.tiles) == len(SCOTTISH) + len(FICTIONAL)
+
+
+def test_a_tile_is_heard_by_its_name(both):
+    """The letters on a tile are for the eye alone."""
+    letters = [e for e in both.all("span") if e.given.get("aria-hidden") == "true"]
+
+    assert len(letters) == len(both.tiles)
+    assert all(re.fullmatch(r"[A-Z]{2,4}", e.text) for e in letters)
+
+
+def test_tiles_are_in_the_order_seen():
+    """The keyboard goes over the map row by row, from the left."""
+    titles = [tile.given["title"] for tile in Page(render_site([scotland()])).tiles]
+    seen = sorted(SCOTTISH, key=lambda area: (area.tile_row, area.tile_column))
+
+    assert titles == [f"{area.name}: no report" for area in seen]
+
+
+def test_an_area_without_reports_is_a_plain_tile():
+    """Nothing leads nowhere: the area is on the map and in the list, without links."""
+    page = Page(render_site([scotland(reports_of(SCOTTISH[1:]))]))
+    name = SCOTTISH[0].name
+    tile = next(tile for tile in page.tiles if tile.given["title"] == f"{name}: no report")
+    row = next(row for row in page.rows if name in row.text)
+
+    assert tile.tag == "span"
+    assert "None yet" in row.text
+    assert not any(SCOTTISH[0].slug in link for link in page.links)
+    assert any("Grey tiles have no report yet." in p.text for p in page.all("p"))
+
+
+def test_labels_of_the_real_areas():
+    """Each of the 32 areas has two to four letters of its own, and those one would expect."""
+    names = sorted(area.name for area in SCOTTISH)
+    labels = dict(zip(names, short_labels(names), strict=True))
+
+    assert len(set(labels.values())) == 32
+    assert labels["City of Edinburgh"] == "EDI"
+    assert labels["Na h-Eileanan Siar"] == "NES"
+    assert labels["Fife"] == "FIF"
+    assert (labels["Aberdeen City"], labels["Aberdeenshire"]) == ("ABE", "ABR")
+
+
+def test_labels_of_awkward_names():
+    """Names alike, short, or without letters are told apart all the same."""
+    names = ["East Ayrshire", "East Angus", "Ayr", "Ayr", "Ayr", "of", "<b>", "Ål", "Long And Very Long Name Indeed"]
+
+    assert short_labels(names) == ["EA", "EAS", "AYR", "AY2", "AY3", "2", "B2", "ÅL2", "LVLN"]
+
+
+def test_an_area_is_found_by_every_name_and_code(both):
+    """Rows and tiles carry current and former names and codes for the search."""
+    words = [e.given["data-found-by"] for e in both.elements if "data-found-by" in e.given]
+    glasgow = [each for each in words if "S12000049" in each]
+
+    assert len(words) == 2 * (len(SCOTTISH) + len(FICTIONAL))
+    assert len(glasgow) == 2
+    for name in ("Glasgow City", "Glasgow", "S12000016", "S12000046"):
+        assert all(name in each for each in glasgow)
+
+
+def test_gaelic_is_said_to_be_gaelic(both):
+    """Only a Gaelic name is marked as such; one beside an English name is shown with it."""
+    borders = next(a for a in SCOTTISH if a.slug == "scottish-borders").model_copy(
+        update={"gaelic_name": "Crìochan na h-Alba"}
+    )
+    page = Page(render_site([scotland(areas=[borders])]))
+
+    assert {e.text for e in both.elements if e.given.get("lang") == "gd"} == {"Na h-Eileanan Siar"}
+    assert [e.text for e in page.elements if e.given.get("lang") == "gd"] == ["Crìochan na h-Alba"]
+    assert all("Crìochan" in row.given["data-found-by"] for row in page.rows)
+
+
+def test_partnerships_are_listed_below_the_areas():
+    """A report of several areas has a row under its latest name, and no tile."""
+    slug = "community-justice-ayrshire"
+    joint = [Report("Ayrshire Partnership", slug, "2023-24"), Report("Community Justice Ayrshire", slug, "2024-25")]
+    page = Page(render_site([scotland(reversed(joint))]))
+
+    assert len(page.tiles) == len(SCOTTISH)
+    assert "Community Justice Ayrshire" in page.rows[-1].text
+    assert [caption.text for caption in page.all("caption")] == ["Areas of Scotland", "Partnerships of several areas"]
+    assert page.links == [
+        f"2024-25/{slug}/index.html",
+        f"2024-25/{slug}/index.html",
+        f"2023-24/{slug}/index.html",
+        f"2024-25/{slug}/report.pdf",
+    ]
+
+
+def test_the_example_is_marked_and_comes_last(both):
+    """Fictional figures are said to be so in the country's own heading, after the real country's."""
+    assert [h2.text for h2 in both.all("h2")] == ["Scotland", "Exampleland Example: fictional figures"]
+    assert [e.text for e in both.all("strong", "example")] == ["Example: fictional figures"]
+    assert both.all("header")[0].text == "Community justice in Scotland"
+
+
+def test_an_example_alone_is_marked_at_the_head_too():
+    """A page of fictional figures alone says so in its banner."""
+    page = Page(render_site([exampleland()]))
+
+    assert page.all("header")[0].text == "Community justice in Exampleland Example: fictional figures"
+
+
+@pytest.mark.parametrize(
+    ("areas", "reports", "said"),
+    [
+        (SCOTTISH, reports_of(SCOTTISH), "32 areas, 96 reports, 2022‑23 to 2024‑25."),
+        (SCOTTISH[:1], reports_of(SCOTTISH[:1], ["2024-25"]), "1 area, 1 report, 2024‑25."),
+        (SCOTTISH, (), "32 areas, no reports."),
+        ((), (), "No areas, no reports."),
+        (SCOTTISH, 11 * reports_of(SCOTTISH), "32 areas, 1,056 reports, 2022‑23 to 2024‑25."),
+    ],
+)
+def test_counts_are_said_in_a_sentence(areas, reports, said):
+    """Many, one and none each read as they should."""
+    assert said in [p.text for p in Page(render_site([scotland(reports, areas)])).all("p")]
+
+
+def test_without_countries_the_page_says_so():
+    """An empty page still has its head, and tells that it is empty."""
+    page = Page(render_site([]))
+
+    assert [h1.text for h1 in page.all("h1")] == ["Community justice reports"]
+    assert "There are no reports yet." in [p.text for p in page.all("p")]
+
+
+@pytest.mark.parametrize("name", ["Nether & Upper Example", "Example's Glen", '<b>"Bold"</b>', "</script><script>x"])
+def test_names_are_words_and_never_markup(name):
+    """Whatever a name holds is read as it is written, and opens no element."""
+    area = FICTIONAL[0].model_copy(update={"name": name})
+    shelved = exampleland([area])
+    page = Page(render_site([shelved, Shelved(country(name), "", (), (Report(name, "joint", "2024-25"),))]))
+
+    assert {tag: len(page.all(tag)) for tag in ("b", "script")} == {"b": 0, "script": 1}
+    assert page.tiles[[t.given["title"] for t in page.tiles].index(name)].text.endswith(name)
+    assert page.all("h2")[0].text == name
+    assert sum(name in row.text and name in row.given["data-found-by"] for row in page.rows) == 2
+
+
+def test_folders_are_quoted_in_links():
+    """A folder of any name is reached, and none ends a link early."""
+    slug = 'a b?#"%41'
+    page = Page(render_site([scotland([Report("Odd", slug, "2024-25")])]))
+
+    assert {unquote(link) for link in page.links} == {f"2024-25/{slug}/index.html", f"2024-25/{slug}/report.pdf"}
+    assert not set("?#\" '") & set("".join(page.links))
+
+
+def test_only_our_script_may_run(both):
+    """The page's policy names its one script by its own hash, and lets in nothing from elsewhere."""
+    policy = next(e for e in both.all("meta") if "http-equiv" in e.given).given["content"]
+    digest = base64.b64encode(hashlib.sha256(both.all("script")[0].text.encode()).digest()).decode()
+
+    assert policy == (
+        f"default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; script-src 'sha256-{digest}'"
+    )
+    assert len(both.all("script")) == 1
+    assert not [name for e in both.elements for name in e.given if name.startswith("on") or name == "src"]
+
+
+def test_the_page_is_made_to_be_reached(both):
+    """Language, landmarks, one title, a skip link, a label for the field and a caption for each table."""
+    ids = [e.given["id"] for e in both.elements if "id" in e.given]
+
+    assert both.all("html")[0].given["lang"] == "en-GB"
+    assert [len(both.all(tag)) for tag in ("h1", "header", "main", "footer", "form")] == [1, 1, 1, 1, 1]
+    assert both.all("a")[0].given["href"] == "#main"
+    assert both.all("label")[0].given["for"] == both.all("input")[0].given["id"]
+    assert "hidden" in both.all("form")[0].given
+    assert any(e.given.get("role") == "status" for e in both.elements)
+    assert len(both.all("caption")) == len(both.all("table")) == 2
+    assert len(ids) == len(set(ids))
+    assert all(e.given["aria-labelledby"] in ids for e in both.all("section"))
+
+
+def test_the_same_reports_make_the_same_bytes():
+    """Nothing but what is given is in the page, in whatever order it is given."""
+    reports = reports_of(SCOTTISH)
+    page = render_site([scotland(reports), exampleland()])
+
+    assert page == render_site([exampleland(), scotland(reversed(reports), reversed(SCOTTISH))])
+
+
+@pytest.fixture
+def put(tmp_path):
+    """A function that puts a manifest into a folder of the outputs."""
+
+    def write(folder, manifest):
+        (tmp_path / folder).mkdir(parents=True)
+        words = manifest if isinstance(manifest, bytes) else json.dumps(manifest).encode()
+        (tmp_path / folder / "manifest.json").write_bytes(words)
+
+    return write
+
+
+def manifest_of(area, period="2024-25"):
+    """What a report's manifest says."""
+    return {"area": area, "period": period, "country": "Scotland", "files": {"index.html": "0" * 64}}
+
+
+def test_reports_are_found_in_order(tmp_path, put):
+    """Every report of the folder asked for is found, oldest first, and none of another country's."""
+    for folder, name, period in [("", "Fife", "2024-25"), ("", "Angus", "2024-25"), ("", "Fife", "2023-24")]:
+        put(f"{folder}{period}/{name.casefold()}", manifest_of(name, period))
+    put("example/2024-25/example-city", manifest_of("Example City"))
+
+    assert find_reports(tmp_path, "") == [
+        Report("Fife", "fife", "2023-24"),
+        Report("Angus", "angus", "2024-25"),
+        Report("Fife", "fife", "2024-25"),
+    ]
+    assert find_reports(tmp_path, "example") == [Report("Example City", "example-city", "2024-25")]
+
+
+def test_no_outputs_are_no_reports(tmp_path):
+    """Before the first build there is nothing to find, and that is no fault."""
+    assert find_reports(tmp_path / "none", "") == find_reports(tmp_path, "example") == []
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [".staging/fife", ".2024-25/fife", "2024-25/.fife.old", "failed/fife", "2024-25 copy/fife", "2024-26/fife"],
+)
+def test_strays_are_no_reports(tmp_path, put, folder):
+    """What is staged, set aside, failed or copied by hand is not published."""
+    put(folder, manifest_of("Fife", folder.split("/")[0]))
+    put("2024-25/angus", manifest_of("Angus"))
+
+    assert [report.slug for report in find_reports(tmp_path, "")] == ["angus"]
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        b"",
+        b"{",
+        b"\xff\xfe",
+        b"[" * 100_000,
+        [],
+        {"area": "Fife"},
+        {"area": 1, "period": "2024-25"},
+        manifest_of("Fife", "2023-24"),
+    ],
+)
+def test_a_broken_manifest_is_no_report(tmp_path, put, manifest):
+    """A manifest that cannot be read, or speaks of another period, hides no other report."""
+    put("2024-25/fife", manifest)
+    put("2024-25/angus", manifest_of("Angus"))
+    (tmp_path / "2024-25" / "moray" / "manifest.json").mkdir(parents=True)
+
+    assert [report.slug for report in find_reports(tmp_path, "")] == ["angus"]

@@ -12,11 +12,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cjreport.inputs.parameters import ReportParams
+from cjreport.inputs.workbench import Workbench
 from cjreport.publish import preload
 from cjreport.publish.making import ENGINES, make_report
 from cjreport.publish.tasks import Task
 
-HOME = Path(__file__).parents[1]
+HOME = Workbench(Path(__file__).parents[1])
 ROUNDS = 5
 
 

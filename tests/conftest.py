@@ -31,11 +31,15 @@ def run_cjreport(*words, cwd):
 
 @pytest.fixture(scope="session")
 def outputs(tmp_path_factory):
-    """Every report: a real area's under both frameworks, and the fictional ones."""
+    """Reports of a real area under both frameworks, of the example country and of the small fictional one."""
     out = tmp_path_factory.mktemp("outputs")
     home = make_workbench(tmp_path_factory.mktemp("fictional") / "home")
-    for place, chosen in ((REPOSITORY, ["Scottish Borders"]), (home, [])):
-        built = run_cjreport("build", *chosen, "-p", "2021-22", "-p", "2024-25", "--out", out, cwd=place)
+    for place, words in (
+        (home, ("Isles of Example", "Nether & Upper Example", "Example's Glen", "Long Example", "-p", "2024-25")),
+        (REPOSITORY, ("Scottish Borders", "-p", "2021-22", "-p", "2024-25")),
+        (REPOSITORY, ("Isles of Example", "Community Justice Example", "--country", "example")),
+    ):
+        built = run_cjreport("build", *words, "--out", out, cwd=place)
         assert built.returncode == 0, built.stderr
     return out
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from statistics import mode
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.areas import Area
@@ -175,17 +176,23 @@ def _defined(figures: Figures, lines: list[Indicator], caption: str) -> Table:
 
 
 def _sources(figures: Figures) -> Table:
-    shown = {figures.inputs.area.code, figures.inputs.library.areas.country.code}
+    """List the publications behind the figures of the area, its regions and the country; a licence they share, once."""
+    areas = figures.inputs.library.areas
+    shown = [figures.inputs.area.code, areas.country.code, *(r.code for r in areas.regions_of(figures.inputs.area))]
     rows = figures.measures[figures.measures["area_code"].isin(shown) & figures.measures["value"].notna()]
-    used = [s for s in figures.inputs.library.sources.values() if s.id in set(rows["source"])]
+    ids = {each for joined in rows["source"].unique() for each in joined.split("; ")}
+    used = [source for source in figures.inputs.library.sources.values() if source.id in ids]
+    usual = mode(source.licence for source in used)
+    others = [f"{source.title}: {source.licence}" for source in used if source.licence != usual]
     return Table(
         caption="Sources",
-        columns=tuple(Column(name=name) for name in ("Publication", "Publisher", "Edition", "Licence")),
+        columns=tuple(Column(name=name) for name in ("Publication", "Publisher", "Edition")),
         rows=tuple(_source_row(source) for source in used),
+        notes=tuple(say(f"{words}.") for words in (f"Licence: {usual}", *others)),
         layout="records",
     )
 
 
 def _source_row(source: Source) -> tuple[Runs, ...]:
     title: Run = Text(text=source.title, href=source.url or "")
-    return (title,), say(source.publisher), say(source.edition), say(source.licence)
+    return (title,), say(source.publisher), say(source.edition)

@@ -136,7 +136,9 @@ def test_every_area_has_its_report_of_the_latest_period(workbench):
     assert [r.period for r in choose_reports(Workbench(workbench), ["Example Isles"], ["all"])] == [
         f"{year}-{year - 1999}" for year in range(2017, 2025)
     ]
-    assert [r.area for r in choose_reports(Workbench(workbench), ["community justice example", "X12000091"], ["2017-18"])] == [
+    assert [
+        r.area for r in choose_reports(Workbench(workbench), ["community justice example", "X12000091"], ["2017-18"])
+    ] == [
         "Community Justice Example",
         "Nether & Upper Example",
     ]

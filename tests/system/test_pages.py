@@ -1,8 +1,10 @@
 """A report's page in a real browser, and its PDF in a real reader."""
 
+import re
 import shutil
 import subprocess
 from itertools import pairwise
+from urllib.parse import unquote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -17,7 +19,12 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 @pytest.fixture(scope="module")
 def pages(outputs):
-    return sorted(outputs.glob("*/*/index.html"))
+    return sorted(outputs.rglob("*/*/index.html"))
+
+
+@pytest.fixture(scope="module")
+def site(outputs):
+    return outputs / "index.html"
 
 
 @pytest.fixture(scope="module")
@@ -29,11 +36,11 @@ def browser():
 
 
 @pytest.fixture
-def opened(browser, pages):
-    """A function that opens each page at a width, and notes what it asks for and complains of."""
+def opened(browser, pages, site):
+    """A function that opens each report, or every page, at a width, and notes what it asks for and complains of."""
 
-    def each(width, **options):
-        for file in pages:
+    def each(width, *, every=False, **options):
+        for file in (*pages, *([site] if every else [])):
             context = browser.new_context(viewport={"width": width, "height": 900}, **options)
             page = context.new_page()
             noted = []
@@ -51,7 +58,7 @@ def opened(browser, pages):
 @pytest.mark.parametrize("scripts", [True, False])
 def test_nothing_leaves_the_file_and_nothing_overflows(opened, width, scripts):
     """No request, no console message, no sideways scroll, with and without scripts."""
-    for file, page, noted in opened(width, java_script_enabled=scripts):
+    for file, page, noted in opened(width, every=True, java_script_enabled=scripts):
         assert noted == [], file
         box = page.locator("html").bounding_box()
         assert box["width"] <= width, file
@@ -62,7 +69,7 @@ def test_nothing_leaves_the_file_and_nothing_overflows(opened, width, scripts):
 @pytest.mark.parametrize("width", WIDTHS)
 def test_axe_finds_nothing(opened, width):
     """WCAG 2.2 at level AA, as far as a machine can tell, with every part of the page unfolded."""
-    for file, page, _ in opened(width, bypass_csp=True):
+    for file, page, _ in opened(width, every=True, bypass_csp=True):
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
         results = Axe().run(page, options={"runOnly": WCAG})
         assert results.violations_count == 0, f"{file}\n{results.generate_report()}"
@@ -105,6 +112,35 @@ def test_the_pdf_reads_in_order(pages):
         pdf = page.with_name("report.pdf")
         text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True).stdout
         heads = ["Annual report on community justice", "In brief", "Summary", "Outcomes", "Wider context", "Glossary"]
-        places = [text.rindex(head) for head in heads[1:]]
+        places = [re.search(rf"^{head}$", text, re.MULTILINE).start() for head in heads[1:]]
         assert text.index(heads[0]) < places[0], pdf
         assert places == sorted(places), pdf
+
+
+def test_a_report_is_found_by_part_of_a_name(browser, site):
+    """Typing leaves the areas that match, by an old code too; Escape brings all back; the link leads to the report."""
+    page = browser.new_page()
+    page.goto(site.as_uri())
+    everything = page.locator("table a:visible").count()
+
+    page.keyboard.press("Tab")
+    page.get_by_label("Find an area").fill("isles of")
+    found = page.locator("table a:visible").all_inner_texts()
+    page.keyboard.press("Escape")
+
+    assert found[0] == "Isles of Example"
+    assert page.locator("table a:visible").count() == everything > len(found)
+    page.get_by_role("link", name="Isles of Example").first.click()
+    assert page.locator("h1").inner_text() == "Isles of Example, 2024\u201125"
+    page.close()
+
+
+def test_the_map_leads_to_the_same_reports(browser, site):
+    """Every tile that is a link names its area in full and leads to a file that is there."""
+    page = browser.new_page()
+    page.goto(site.as_uri())
+    tiles = page.eval_on_selector_all("ul.tiles a", "links => links.map(a => [a.textContent, a.getAttribute('href')])")
+
+    assert any("Scottish Borders" in name for name, _ in tiles)
+    assert all((site.parent / unquote(href)).is_file() for _, href in tiles)
+    page.close()

@@ -17,7 +17,7 @@ from cjreport.measures.frame import FAMILY_GROUP, Scope, calculate_measures
 from cjreport.present.display import Passage, show_frames_as_tables
 from cjreport.present.figures import Figures
 from cjreport.present.front import front_blocks, method_blocks
-from cjreport.present.outcomes import outcome_blocks, unknown_findings
+from cjreport.present.outcomes import outcome_blocks, unknown_findings, verdict_findings
 from cjreport.present.pictures import dots_figure, trend_figure
 from cjreport.present.summary import findings, members_table, summary_table
 from cjreport.present.themes import theme_blocks, theme_opening
@@ -47,7 +47,7 @@ class Report:
 
     def in_brief(self) -> Passage:
         """The findings, a sentence each, the last of them what is not known."""
-        return Passage((findings(self.figures, unknown_findings(self.figures)),))
+        return Passage((findings(self.figures, verdict_findings(self.figures), unknown_findings(self.figures)),))
 
     def summary(self) -> Passage:
         """A row for each headline line, beside similar areas and the country."""

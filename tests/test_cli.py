@@ -121,7 +121,7 @@ def test_measures_are_given_whole(form, read):
     rows = read(ran.stdout)
     own = [r for r in rows if r["area_code"] == "S12000013" and r["indicator"] == "recorded_crime"]
     assert {r["period"] for r in own} >= {"2015-16", "2024-25"}
-    assert {r["comparator"] for r in own} == {"none", "scotland", "family_group", "year_before"}
+    assert {r["comparator"] for r in own} == {"none", "country", "family_group", "year_before"}
     assert all(r["source"] == "recorded-crime-2024-25" and r["method"] == "Byar's" for r in own)
 
 

@@ -57,10 +57,8 @@ class Indicator(Record):
     headline: bool = False
     informs: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     noun: str = ""
-    one: str = ""
     phrase: str = ""
     predicate: str = ""
-    otherwise: str = ""
     higher_means: str = ""
     care: Care | None = None
 

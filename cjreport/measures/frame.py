@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 CONFIDENCE = 0.95
 FAMILY_GROUP = "family_group"
 """Stands for the family group where an area's code stands, and names the comparison with it."""
-SCOTLAND = "scotland"
+COUNTRY = "country"
 YEAR_BEFORE = "year_before"
 KEY = ["indicator", "area_code", "period", "comparator"]
 COLUMNS = [
@@ -86,7 +86,7 @@ def calculate_measures(observations: pd.DataFrame, indicators: dict[str, Indicat
     own = measured[measured["area_code"].isin(scope.own) & ~measured["part"]]
     rows = [
         with_peers_latest(measured, scope),
-        beside(own, measured[measured["area_code"] == scope.country], SCOTLAND),
+        beside(own, measured[measured["area_code"] == scope.country], COUNTRY),
         beside(own, measured[measured["area_code"] == FAMILY_GROUP], FAMILY_GROUP),
         since_year_before(own),
     ]

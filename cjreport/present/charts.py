@@ -34,8 +34,8 @@ LINES: dict[str, dict[str, Any]] = {
     "family": {"linewidth": 1.8, "zorder": 3},
     "country": {"linewidth": 1.8, "linestyle": (0, (4, 3)), "zorder": 2},
 }
-LABEL_WIDTH = 26
-"""Letters in a line of a label at a line's end; longer names wrap."""
+LABEL_WIDTH, KEY_WIDTH = 26, 31
+"""Letters in a line of a label at a line's end, and of a key above a narrow chart; longer names wrap."""
 ROWS = [0.0, 0.42, -0.42, 0.84, -0.84, *(r / 100 for r in range(21, 1000, 42))]
 """Heights at which a strip's dots may lie, nearest to the middle first."""
 DOT_GAP = 12
@@ -81,7 +81,7 @@ class Dot:
 def draw_lines(lines: Sequence[Line], periods: Sequence[str], size: Size, *, percent: bool) -> str:
     """Draw series over periods as an SVG, the axis from zero."""
     with _house_style(size):
-        canvas, axes = _canvas(size, _margins(lines, size), len(lines))
+        canvas, axes = _canvas(size, _margins(lines, size), sum(len(_key(line)) for line in lines))
         for line in lines:
             _draw_line(axes, line)
         ceiling = max(1e-9, *(v for line in lines for v in (*line.values, *line.upper) if not isnan(v)))
@@ -158,24 +158,36 @@ def _gid(labelled: Line | Dot) -> str:
 
 
 def _label_ends(axes: Axes, lines: Sequence[Line], size: Size) -> None:
-    """Write each name and last value at its line's end, pushed apart where they would collide."""
+    """Write each name and last value at its line's end, apart where they would collide and inside the drawing."""
     right = float(axes.transData.transform((len(lines[0].values) - 1, 0))[0]) + 12
-    floor = 0.0
-    for line in sorted(lines, key=lambda line: _end(line)[1]):
-        text = "\n".join(wrap(f"{line.name} {line.last.text}", LABEL_WIDTH))
-        half = (text.count("\n") + 1) * size.type * 0.64
-        y = max(float(axes.transData.transform(_end(line))[1]), floor + half)
-        floor = y + half
-        _write(axes, line, text, (right, y))
+    ordered = sorted(lines, key=lambda line: _end(line)[1])
+    texts = ["\n".join(wrap(f"{line.name} {line.last.text}", LABEL_WIDTH)) for line in ordered]
+    halves = [(text.count("\n") + 1) * size.type * 0.64 for text in texts]
+    places, floor = [], 0.0
+    for line, half in zip(ordered, halves, strict=True):
+        places.append(max(float(axes.transData.transform(_end(line))[1]), floor + half))
+        floor = places[-1] + half
+    ceiling = float(size.height)
+    for n in reversed(range(len(places))):
+        places[n] = min(places[n], ceiling - halves[n])
+        ceiling = places[n] - halves[n]
+    for line, text, place in zip(ordered, texts, places, strict=True):
+        _write(axes, line, text, (right, place))
 
 
 def _draw_key(axes: Axes, lines: Sequence[Line], size: Size) -> None:
-    """Write a key above a narrow chart, a line each, in the order of the lines' ends."""
-    for place, line in enumerate(sorted(lines, key=lambda line: -_end(line)[1])):
-        y = size.height - 12 - place * (size.type + 7)
+    """Write a key above a narrow chart, in the order of the lines' ends; a long name takes two lines."""
+    y = size.height - 12.0
+    for line in sorted(lines, key=lambda line: -_end(line)[1]):
         look = {name: value for name, value in LINES[line.role].items() if name != "zorder"}
         axes.figure.add_artist(Line2D([8, 34], [y, y], transform=IdentityTransform(), color=COLOURS[line.role], **look))
-        _write(axes, line, f"{line.name} {line.last.text}", (42, y))
+        rows = _key(line)
+        _write(axes, line, "\n".join(rows), (42, y - (len(rows) - 1) * (size.type + 7) / 2))
+        y -= len(rows) * (size.type + 7)
+
+
+def _key(line: Line) -> list[str]:
+    return wrap(f"{line.name} {line.last.text}", KEY_WIDTH)
 
 
 def _end(line: Line) -> tuple[int, float]:

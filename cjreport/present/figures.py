@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cached_property
@@ -32,6 +33,8 @@ STATUS_MARKS = {
 }
 
 
+OF_SCOTLAND = re.compile(r"Scotland|bulletin|council|publish|press\b|loaded|held|census|Act of|wording", re.IGNORECASE)
+"""Words that speak of Scotland's own publications and areas."""
 MARK_WORDS = {
     "[p]": "provisional",
     "[r]": "revised",
@@ -95,8 +98,8 @@ class Figures:
         return None if periods.empty else str(periods.iloc[-1])
 
     def fitting(self, words: str) -> str:
-        """Give a register's words unless they speak of Scotland's own figures in an example's report."""
-        return "" if self.inputs.library.areas.country.example and "Scotland" in words else words
+        """Give a register's words, without those that an example's report cannot say: on how Scotland publishes."""
+        return "" if self.inputs.library.areas.country.example and OF_SCOTLAND.search(words) else words
 
     @cached_property
     def _latest(self) -> dict[Hashable, str]:
@@ -161,7 +164,7 @@ def _text(row: Row, field: str, indicator: Indicator, *, rough: bool) -> str:
     value = float(row[field])
     percent = "%" if indicator.kind == "proportion" and field not in {"numerator", "denominator"} else ""
     whole = field in {"numerator", "denominator"} or indicator.kind == "count"
-    decimals = 0 if whole or (rough and abs(value) >= 10) else 1  # noqa: PLR2004 (from ten on, tenths are noise)
+    decimals = 0 if whole or (rough and abs(value) >= 100) else 1  # noqa: PLR2004 (from a hundred on, tenths are noise)
     # a published rate keeps the decimals it was published with
     published = field == "value" and row["method"] == "as published" and not rough
     text = f"{value:,.10g}" if published else f"{abs(value):,.{decimals}f}"
@@ -197,6 +200,13 @@ def lowered(title: str) -> str:
 def plain(runs: Runs) -> str:
     """Give the words of a sentence without their marks, for alternative text and for a notebook's plain view."""
     return "".join("" if run.kind == "spine" else run.text for run in runs)
+
+
+def explained(rows: Sequence[Sequence[Runs]]) -> tuple[Runs, ...]:
+    """Say in a note what the marks in a table stand for."""
+    shown = " ".join(plain(cell) for row in rows for cell in row)
+    words = [f"{mark} {meaning}." for mark, meaning in MARK_WORDS.items() if mark in shown]
+    return (say(" ".join(words)),) if words else ()
 
 
 def when(indicator: Indicator, period: str) -> str:

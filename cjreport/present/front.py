@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 DOWNLOADS = (("PDF", "report.pdf"), ("figures (CSV)", "data.csv"), ("notebook", "report.ipynb"))
 SUBTITLE = "Annual report on community justice outcomes"
+WITHOUT_WORDS = "Published figures on community justice"
+"""The subtitle where no return is loaded: figures alone are not the partnership's report."""
 RURALITY = {"urban": "Mainly urban", "mixed": "Part urban, part rural", "rural": "Mainly rural"}
 """What the register's words for the kind of area mean; the classes are those of Audit Scotland, 2013."""
 STATUS_WORDS = {
@@ -50,7 +52,7 @@ def front_blocks(figures: Figures) -> Iterator[Block]:
         area_code=area.code,
         period=figures.inputs.period,
         title=f"{area.name}, {label(figures.inputs.period)}",
-        subtitle=SUBTITLE,
+        subtitle=SUBTITLE if figures.inputs.words.outcomes else WITHOUT_WORDS,
         country=country.name,
         example=country.example,
         facts=tuple(_facts(figures)),
@@ -94,6 +96,8 @@ def _warnings(figures: Figures) -> Iterator[str]:
     country = figures.inputs.library.areas.country
     if country.example:
         yield f"This is an example. {country.name} and its areas are fictional, and so is every figure and statement."
+    if not figures.inputs.words.outcomes:
+        yield "This was made from published figures alone. It is not the partnership's own annual report."
     if words := _joint_return(figures.inputs):
         yield words
     yield from _disturbed(figures)
@@ -104,7 +108,7 @@ def _warnings(figures: Figures) -> Iterator[str]:
     carried = own[own["note"].str.contains("carried forward") & (own["comparator"] == "none")]
     for base, rows in carried.groupby(carried["note"].str.split(" carried forward").str[0]):
         when = listed([label(str(period)) for period in rows["period"].unique()])
-        yield f"Rates for {when} use the {base}, the latest that is held."
+        yield f"Rates for {when} use the {base}, the latest that is loaded."
 
 
 def _joint_return(inputs: Inputs) -> str:

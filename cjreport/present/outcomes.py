@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from cjreport.assurance.completeness import missing_words
 from cjreport.inputs.periods import label, year_before
 from cjreport.present.blocks import Account, Block, Bullets, Callout, Column, Heading, Prose, Runs, Table, Text
-from cjreport.present.figures import Address, Figures, listed, lowered, say
+from cjreport.present.figures import Address, Figures, explained, listed, lowered, say
 from cjreport.present.markdown import read_markdown
 from cjreport.present.summary import change_cell, summary_lines
-from cjreport.present.themes import explained, titled
+from cjreport.present.themes import titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,21 @@ def outcome_blocks(figures: Figures) -> Iterator[Block]:
     yield from _gaps(figures)
 
 
+def verdict_findings(figures: Figures) -> tuple[Runs, ...]:
+    """Say, as the first of the findings, how far partners judge the outcomes achieved."""
+    outcomes = figures.inputs.framework.outcomes
+    verdicts = [figures.inputs.words.account(outcome.id).achieved for outcome in outcomes]
+    told = [
+        f"{verdicts.count(verdict)} {words.rstrip('.').lower()}"
+        for verdict, words in ACHIEVED.items()
+        if verdict in verdicts
+    ]
+    if not told:
+        return ()
+    lead = Text(text=f"Partners' own judgement of {len(outcomes)} outcomes", style="strong")
+    return (say(lead, f" at the end of {label(figures.inputs.period)}: {listed(told)}."),)
+
+
 def unknown_findings(figures: Figures) -> tuple[Runs, ...]:
     """Say, as the last of the findings, what the report does not know."""
     words, framework = figures.inputs.words, figures.inputs.framework
@@ -50,7 +65,7 @@ def unknown_findings(figures: Figures) -> tuple[Runs, ...]:
     silent = [o for o in framework.outcomes if words.account(o.id).is_empty]
     silent_lines = [lowered(line.title) for line in summary_lines(figures) if not figures.latest(line.id)]
     parts = [
-        "what partners did and achieved, as no return has been supplied"
+        "what partners did and achieved, as no return of theirs is loaded here"
         if len(silent) == len(framework.outcomes)
         else "",
         f"what partners did and achieved under {len(silent)} of {len(framework.outcomes)} outcomes"
@@ -66,8 +81,8 @@ def unknown_findings(figures: Figures) -> tuple[Runs, ...]:
 
 def _how_many(gaps: list[Indicator], counted: list[Indicator]) -> str:
     if len(gaps) == len(counted):
-        return "every national indicator, as none are held"
-    return f"{len(gaps)} of the {len(counted)} measures of national indicators listed here, as they are not held"
+        return "every national indicator, as none are loaded here"
+    return f"{len(gaps)} of the {len(counted)} measures of national indicators listed here, as they are not loaded"
 
 
 def _silence(figures: Figures, silent: list[Outcome]) -> Callout:
@@ -85,8 +100,8 @@ def _silence(figures: Figures, silent: list[Outcome]) -> Callout:
             Prose(
                 runs=say(
                     f"For each outcome the Act asks partners what action was taken, whether the outcome is achieved "
-                    f"and, if not, what progress was made (section 23(2)). Nothing has been supplied for {which} in "
-                    f"{figures.inputs.area.name}, {label(figures.inputs.period)}:"
+                    f"and, if not, what progress was made (section 23(2)). No words of the partnership are loaded into "
+                    f"this report for {which} in {figures.inputs.area.name}, {label(figures.inputs.period)}:"
                 )
             ),
             Bullets(items=tuple((Prose(runs=say(f"Outcome {o.id}. {o.title}")),) for o in silent)),
@@ -172,18 +187,13 @@ def _not_held(figures: Figures, indicators: list[Indicator]) -> Table:
     groups = groupby(indicators, key=lambda i: (outcome_of[i.id].id, i.publisher, i.due))
     country = figures.inputs.library.areas.country.name
     rows = tuple(_gap(figures, outcome_of[batch[0].id], batch) for batch in (list(group) for _, group in groups))
-    loading = (
-        "To load a figure: add a row with the indicator's id and the area's code to a table under ",
-        Text(text="data/official", style="code"),
-        ", and its publication to ",
-        Text(text="data/sources.yaml", style="code"),
-        ".",
-    )
     return Table(
         caption=f"National indicators with no figure for {figures.inputs.area.name}",
-        columns=tuple(Column(name=n) for n in ("Indicator", "Published by", "When", f"{country}'s figure", "Load as")),
+        columns=tuple(
+            Column(name=n) for n in ("Indicator", "Published by", "When", f"{country}'s figure", "What would bring it")
+        ),
         rows=rows,
-        notes=(say("Indicators are named in short words of ours. ", figures.inputs.framework.note), say(*loading)),
+        notes=(say("Indicators are named in short words of ours. ", figures.inputs.framework.note),),
         layout="records",
     )
 
@@ -204,15 +214,10 @@ def _gap(figures: Figures, outcome: Outcome, indicators: list[Indicator]) -> tup
             period = str(rows["period"].iloc[-1])
             number = figures.number(Address(indicator.id, code, period))
             known += ["; " if known else "", say(number, f" {_of_what(indicator)}, {label(period)}")]
-    ids = tuple(
-        run
-        for n, i in enumerate(indicators)
-        for run in ((Text(text=", "),) if n else ()) + (Text(text=i.id, style="code"),)
-    )
     return (
         say(f"{outcome.id}. {titles}"),
         say(indicators[0].publisher),
         say(indicators[0].due or "Not known"),
         say(*known) if known else say(Text(text="[x]", style="muted")),
-        ids,
+        say("; ".join(dict.fromkeys(i.brought_by for i in indicators if i.brought_by)) or "Not known"),
     )

@@ -9,8 +9,8 @@ from cjreport.inputs.periods import every_period, label
 from cjreport.measures.frame import FAMILY_GROUP
 from cjreport.present.blocks import Callout, Column, Figure, Number, Prose, Runs, Table, Text
 from cjreport.present.charts import NARROW, WIDE, Dot, Line, Role, draw_lines, draw_strip
-from cjreport.present.figures import Address, Figures, in_period, listed, plain, say
-from cjreport.present.words import dots_title, trend_title
+from cjreport.present.figures import Address, Figures, explained, in_period, listed, plain, say
+from cjreport.present.words import SMALL_BASE, dots_title, trend_title
 
 if TYPE_CHECKING:
     from cjreport.inputs.frameworks import Indicator
@@ -27,6 +27,8 @@ def trend_figure(figures: Figures, name: str) -> Figure | Callout:
     if latest is None:
         return missing(figures, indicator)
     own = figures.own(name)
+    if indicator.kind == "proportion" and own["denominator"].tail(PERIODS_SHOWN).median() < SMALL_BASE:
+        return too_few(figures, indicator)
     first = str(own.dropna(subset=["value"])["period"].iloc[0])
     periods = every_period(first, latest)[-PERIODS_SHOWN:]
     lines = [line for role in ROLES if (line := _line(figures, name, role, periods))]
@@ -71,9 +73,15 @@ def dots_figure(figures: Figures, name: str) -> Figure | Callout:
     )
 
 
+def too_few(figures: Figures, indicator: Indicator) -> Callout:
+    """Say why a share of a handful of people is not drawn: one person more or less would swing the line."""
+    words = f"In most periods fewer than {SMALL_BASE} people were counted in {figures.inputs.area.name}."
+    return Callout(title=f"{indicator.title}: not drawn", blocks=(Prose(runs=say(words)),))
+
+
 def missing(figures: Figures, indicator: Indicator) -> Callout:
     """Say what is missing where a chart would stand, and who publishes it when."""
-    words = f"No figure for {figures.inputs.area.name} is held. Published by: {indicator.publisher}. {indicator.due}."
+    words = f"No figure for {figures.inputs.area.name} is loaded. Published by: {indicator.publisher}. {indicator.due}."
     return Callout(title=f"{indicator.title}: not shown", blocks=(Prose(runs=say(words)),))
 
 
@@ -140,7 +148,8 @@ def _trend_table(figures: Figures, name: str, lines: list[Line], periods: list[s
     names = [line.name for line in lines]
     heads = [names[0], *(["95% interval"] if banded else []), *names[1:]]
     columns = (Column(name="Period"), *(Column(name=head, figures=True) for head in heads))
-    return Table(caption=caption, columns=columns, rows=tuple(row(period) for period in periods))
+    rows = tuple(row(period) for period in periods)
+    return Table(caption=caption, columns=columns, rows=rows, notes=explained(rows))
 
 
 def _dots_table(dots: list[Dot], caption: str) -> Table:

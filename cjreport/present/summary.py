@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Literal
 import pandas as pd
 
 from cjreport.inputs.periods import label
-from cjreport.measures.frame import FAMILY_GROUP, SCOTLAND, YEAR_BEFORE
+from cjreport.measures.frame import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
 from cjreport.present.blocks import Column, Findings, Mark, Runs, Spine, Table, Text
-from cjreport.present.figures import Address, Figures, say, when
-from cjreport.present.themes import explained, is_old
+from cjreport.present.figures import Address, Figures, explained, say, when
+from cjreport.present.themes import in_summary
 from cjreport.present.words import TOO_FEW, change, comparison_word, level
 
 if TYPE_CHECKING:
@@ -46,13 +46,13 @@ CHANGES_TOLD = 2
 """How many changes beyond chance the findings tell, the largest in proportion first."""
 
 
-def findings(figures: Figures, unknown: tuple[Runs, ...]) -> Findings:
-    """Choose what to say first: the headline, the clearest changes, levels of other kinds, then what is not known.
+def findings(figures: Figures, verdicts: tuple[Runs, ...], unknown: tuple[Runs, ...]) -> Findings:
+    """Choose what to say first: verdicts, headline, the clearest changes, levels of other kinds, what is not known.
 
     The headline is the first headline line that has an interval; a change is told if it is beyond chance. Figures
     published without their counts are left to the summary, because nothing can be said of how sure they are.
     """
-    lines = [i for i in figures.inputs.library.context.indicators if i.headline and not _is_old(figures, i)]
+    lines = [i for i in figures.inputs.library.context.indicators if in_summary(figures, i)]
     held = [i.id for i in lines if _has_interval(figures, i.id)]
     headline, others = held[:1], held[1:]
     changed = [name for name in held if _changed(figures, name)]
@@ -63,7 +63,7 @@ def findings(figures: Figures, unknown: tuple[Runs, ...]) -> Findings:
         *(change(figures, name) for name in changed[:CHANGES_TOLD]),
         *(level(figures, name) for name in proportions),
     ]
-    return Findings(items=(*told, *unknown))
+    return Findings(items=(*verdicts, *told, *unknown))
 
 
 def _has_interval(figures: Figures, name: str) -> bool:
@@ -116,19 +116,10 @@ def summary_lines(figures: Figures) -> list[Indicator]:
     """
     national = [i for i in figures.inputs.framework.indicators if figures.latest(i.id)]
     shown = {i.fed_by for i in national}
-    headline = [i for i in figures.inputs.library.context.indicators if i.headline and i.fed_by not in shown]
-    lines = [*national, *(line for line in headline if figures.latest(line.id) or _widely_held(figures, line))]
-    return [line for line in lines if line.kind in {"rate", "proportion", "ratio"} and not _is_old(figures, line)]
-
-
-def _widely_held(figures: Figures, line: Indicator) -> bool:
-    areas = figures.inputs.library.areas.all
-    rows = figures.rows(line.id).dropna(subset=["value"])
-    return 2 * rows["area_code"].isin([area.code for area in areas]).sum() > len(areas)
-
-
-def _is_old(figures: Figures, line: Indicator) -> bool:
-    return is_old(figures, figures.latest_anywhere(line.id) or figures.inputs.period)
+    headline = [
+        i for i in figures.inputs.library.context.indicators if i.fed_by not in shown and in_summary(figures, i)
+    ]
+    return [line for line in (*national, *headline) if line.kind in {"rate", "proportion", "ratio"}]
 
 
 def members_table(figures: Figures) -> Table:
@@ -154,7 +145,8 @@ def members_table(figures: Figures) -> Table:
 
 
 def _line(line: Indicator, period: str) -> Runs:
-    unit = when(line, period) if line.kind == "proportion" else f"{line.unit}, {label(period)}"
+    told = line.kind == "proportion" or line.unit.casefold() in line.title.casefold()
+    unit = when(line, period) if told else f"{line.unit}, {label(period)}"
     return (Text(text=f"{line.title} "), Text(text=unit, style="muted"))
 
 
@@ -219,7 +211,7 @@ def _country_value(figures: Figures, own: Address) -> float | None:
 
 
 def _word(figures: Figures, own: Address) -> str:
-    row = figures.at(own._replace(comparator=SCOTLAND))
+    row = figures.at(own._replace(comparator=COUNTRY))
     return "not assessed" if row is None else comparison_word(figures.indicator(own.indicator), row)
 
 
@@ -255,7 +247,7 @@ def _notes(figures: Figures, lines: list[Indicator], rows: tuple[tuple[Runs, ...
         "where it differs, neither good nor bad in itself, an open circle where there is no clear difference, and a "
         "square where it was not compared."
     )
-    latest = f"Each row says which period it is of: the latest held, up to {label(figures.inputs.period)}."
+    latest = f"Each row says which period it is of: the latest loaded, up to {label(figures.inputs.period)}."
     return (
         say(marks),
         *([say(f"Family group: {names}, taken together without {area.name}.")] if group else []),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cjreport.inputs.periods import ends, label, year_before
 from cjreport.present.blocks import Block, Column, Details, Prose, Runs, Table, Text
-from cjreport.present.figures import MARK_WORDS, STATUS_MARKS, Address, Figures, listed, lowered, plain, say
+from cjreport.present.figures import STATUS_MARKS, Address, Figures, explained, listed, lowered, say
 from cjreport.present.pictures import trend_figure
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def theme_blocks(figures: Figures, theme: str) -> Iterator[Block]:
         words = f"{title}: figures more than five years old"
         yield Details(summary=words, blocks=tuple(_tables(figures, title, old)), on_paper=False)
     if names := [lowered(line.title) for line in lines if _held_elsewhere(figures, line)]:
-        words = f"Held for other areas but not for {figures.inputs.area.name}: {listed(names)}."
+        words = f"Published for most areas but not for {figures.inputs.area.name}: {listed(names)}."
         yield Prose(runs=(Text(text=words, style="muted"),))
 
 
@@ -57,12 +57,24 @@ def theme_opening(figures: Figures, theme: str) -> Iterator[Block]:
 
 def _not_elsewhere(figures: Figures, line: Indicator) -> bool:
     """Whether neither the summary nor a national indicator shows the line."""
-    shown = line.headline and not is_old(figures, figures.latest_anywhere(line.id) or figures.inputs.period)
-    return not shown and line.fed_by not in {i.fed_by for i in figures.inputs.framework.indicators}
+    return not in_summary(figures, line) and line.fed_by not in {i.fed_by for i in figures.inputs.framework.indicators}
+
+
+def in_summary(figures: Figures, line: Indicator) -> bool:
+    """Whether a headline line is recent, and known for so many areas that each can be expected to have it."""
+    recent = not is_old(figures, figures.latest_anywhere(line.id) or figures.inputs.period)
+    return line.headline and recent and widely_held(figures, line)
+
+
+def widely_held(figures: Figures, line: Indicator) -> bool:
+    """Whether most areas have a figure of the line."""
+    areas = figures.inputs.library.areas.all
+    rows = figures.rows(line.id).dropna(subset=["value"])
+    return 2 * rows["area_code"].isin([area.code for area in areas]).sum() > len(areas)
 
 
 def _held_elsewhere(figures: Figures, line: Indicator) -> bool:
-    return line.reach == "areas" and not figures.latest(line.id) and bool(figures.latest_anywhere(line.id))
+    return line.reach == "areas" and not figures.latest(line.id) and widely_held(figures, line)
 
 
 def latest_figures(figures: Figures, line: Indicator) -> list[Held]:
@@ -103,23 +115,28 @@ def _lines(figures: Figures, caption: str, held: Sequence[Held]) -> Table:
 
     rows = tuple(row(*each) for each in held)
     names = [figures.name_of(held[0].at.area), "A year before", *([country.name] if beside else [])]
-    columns = [Column(name="Line"), Column(name="Period"), *(Column(name=name, figures=True) for name in names)]
-    notes = explained(rows)
-    return Table(caption=caption, columns=tuple(columns), rows=rows, notes=notes, layout="records")
+    columns = (Column(name="Measure"), Column(name="Period"), *(Column(name=name, figures=True) for name in names))
+    return telling(caption, columns, rows)
+
+
+def telling(caption: str, columns: tuple[Column, ...], rows: tuple[tuple[Runs, ...], ...]) -> Table:
+    """Make a table of the columns that tell anything: words, or at least one figure."""
+    told = [n for n, column in enumerate(columns) if not column.figures or any(_is_figure(row[n]) for row in rows)]
+    kept = tuple(tuple(row[n] for n in told) for row in rows)
+    return Table(
+        caption=caption, columns=tuple(columns[n] for n in told), rows=kept, notes=explained(kept), layout="records"
+    )
+
+
+def _is_figure(cell: Runs) -> bool:
+    return any(run.kind == "number" for run in cell)
 
 
 def titled(line: Indicator) -> Runs:
     """Name a line with its unit, where the title or the figures do not tell it."""
     if line.kind in {"count", "proportion"} or line.unit.casefold() in line.title.casefold():
         return say(line.title)
-    return (Text(text=f"{line.title} "), Text(text=line.unit, style="muted"))
-
-
-def explained(rows: Sequence[Sequence[Runs]]) -> tuple[Runs, ...]:
-    """Say in a note what the marks in a table stand for."""
-    shown = " ".join(plain(cell) for row in rows for cell in row)
-    words = [f"{mark} {meaning}." for mark, meaning in MARK_WORDS.items() if mark in shown]
-    return (say(" ".join(words)),) if words else ()
+    return (Text(text=line.title), Text(text=f", {line.unit}", style="muted"))
 
 
 def _parts(figures: Figures, caption: str, parts: Sequence[Indicator]) -> Table:
@@ -132,7 +149,7 @@ def _parts(figures: Figures, caption: str, parts: Sequence[Indicator]) -> Table:
     country = figures.inputs.library.areas.country.name
     columns = (*(Column(name=name, figures=number) for name, number in names), Column(name=country, figures=True))
     rows = tuple(_part(figures, line) for line in ordered if figures.latest(line.id))
-    return Table(caption=caption, columns=columns, rows=rows, notes=explained(rows))
+    return telling(caption, columns, rows)
 
 
 def _part(figures: Figures, line: Indicator) -> tuple[Runs, ...]:
@@ -142,7 +159,7 @@ def _part(figures: Figures, line: Indicator) -> tuple[Runs, ...]:
     does_not_apply = say(Text(text=STATUS_MARKS["not_applicable"], style="muted"))
     rated = line.kind != "count"
     return (
-        say(Text(text=line.title, style="plain" if line.part_of else "strong")),
+        say(line.title) if line.part_of else (Text(text=line.title, style="strong"), *titled(line)[1:]),
         say(label(at.period)),
         say(figures.number(at, "numerator")),
         say(figures.number(before, "numerator")),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from cjreport.inputs.periods import year_before
-from cjreport.measures.frame import FAMILY_GROUP, SCOTLAND, YEAR_BEFORE
+from cjreport.measures.frame import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
 from cjreport.present.blocks import Runs, Text
 from cjreport.present.figures import Address, Figures, Row, in_period, say, when
 
@@ -33,7 +33,6 @@ BESIDE_SHARE = {
     "not different": "not clearly different from",
     TOO_FEW: "too few to tell apart from",
 }
-BOTH = 2
 SMALL_BASE = 20
 SMALL_COUNT = 10
 """Where a share is of fewer people, or a rate of fewer cases, no difference is "too few to tell", not "the same"."""
@@ -57,12 +56,12 @@ def level(figures: Figures, name: str) -> Runs:
 
 
 def _nothing(figures: Figures, indicator: Indicator) -> Runs:
-    return say(f"No figure for {indicator.phrase} is held for {figures.inputs.area.name}.")
+    return say(f"No figure for {indicator.phrase} is loaded for {figures.inputs.area.name}.")
 
 
 def _rate(figures: Figures, indicator: Indicator, period: str) -> Runs:
     own, country = _addresses(figures, indicator.id, period)
-    words = _beside(figures, own, SCOTLAND)
+    words = _beside(figures, own, COUNTRY)
     start = f"{_capital(indicator.phrase)} was {words}" if words else f"{_capital(indicator.phrase)}"
     return say(
         Text(text=start, style="strong"),
@@ -79,10 +78,8 @@ def _share(figures: Figures, indicator: Indicator, period: str) -> Runs:
     row, start = figures.at(own), f"{_capital(when(indicator, period))}, "
     if row is None or pd.isna(row["numerator"]):
         lead = say(figures.number(own), f" of {indicator.noun} {indicator.predicate}")
-    elif row["denominator"] == 1:
-        return say(
-            start, f"the only {indicator.one} {indicator.predicate if row['numerator'] else indicator.otherwise}."
-        )
+    elif row["denominator"] < SMALL_BASE:
+        return say(start, f"there were fewer than {SMALL_BASE} {indicator.noun}, too few to compare.")
     else:
         lead = say(*_some_of(figures, indicator, own), f" {indicator.predicate} (", figures.number(own), ")")
     return say(start, *lead, *_close(figures, own, country), ".")
@@ -92,13 +89,13 @@ def _some_of(figures: Figures, indicator: Indicator, own: Address) -> Runs:
     """Say how many of how many, in the grammar of none, some and all."""
     row, part, whole = figures.at(own), figures.number(own, "numerator"), figures.number(own, "denominator")
     if row is not None and row["numerator"] == row["denominator"]:
-        return say("both " if row["numerator"] == BOTH else say("all ", whole, " "), indicator.noun)
+        return say("all ", whole, f" {indicator.noun}")
     return say("none" if row is not None and row["numerator"] == 0 else part, " of the ", whole, f" {indicator.noun}")
 
 
 def _close(figures: Figures, own: Address, country: Address) -> Runs:
     """Set a share beside the country's: "lower than Scotland's 86%", or without a judgement where none is made."""
-    row = figures.at(own._replace(comparator=SCOTLAND))
+    row = figures.at(own._replace(comparator=COUNTRY))
     if row is None:
         return ()
     share, name = figures.number(country), figures.name_of(country.area)
@@ -116,8 +113,8 @@ def change(figures: Figures, name: str) -> Runs:
         return ()
     own, before = now._replace(comparator="none"), Address(name, now.area, year_before(now.period))
     earlier = figures.at(before)
-    shares = figures.indicator(name).kind == "proportion"
-    counts = earlier is not None and not shares and (row["numerator"] - earlier["numerator"]) * row["difference"] > 0
+    based = figures.indicator(name).base is not None
+    counts = earlier is not None and based and (row["numerator"] - earlier["numerator"]) * row["difference"] > 0
     field = "numerator" if counts else "value"
     return _moved(figures, figures.indicator(name), (own, before), field, str(row["comparison"]))
 
@@ -144,7 +141,7 @@ def trend_title(figures: Figures, name: str, periods: Sequence[str]) -> Runs:
     Many periods without a clear difference do not add up to sameness, so they make no run.
     """
     indicator = figures.indicator(name)
-    beside_country = [figures.at(Address(name, figures.inputs.area.code, period, SCOTLAND)) for period in periods]
+    beside_country = [figures.at(Address(name, figures.inputs.area.code, period, COUNTRY)) for period in periods]
     words = [comparison_word(indicator, row) if row else "no figure" for row in beside_country]
     subject = _capital(indicator.phrase)
     if words[-1] == TOO_FEW:
@@ -171,7 +168,7 @@ def dots_title(figures: Figures, name: str) -> Runs:
 
 def _beside(figures: Figures, own: Address, comparator: str) -> str:
     row = figures.at(own._replace(comparator=comparator))
-    other = f"{_country(figures)} as a whole" if comparator == SCOTLAND else "similar areas taken together"
+    other = f"{_country(figures)} as a whole" if comparator == COUNTRY else "similar areas taken together"
     return "" if row is None else BESIDE.get(str(row["comparison"]), "").format(other=other)
 
 

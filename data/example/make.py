@@ -139,6 +139,9 @@ def draw_one(model: Model, series: str, at: tuple[str, str], drawn: dict[str, Se
     if "value" in spec:
         value = spec["value"] * float(np.exp(course + chance.normal(0, spec.get("noise", 0.02))))
         return {"value": round(min(value, spec.get("most", np.inf)), spec.get("decimals", 1))}
+    if "times" in spec:
+        series, each = spec["times"]
+        return {"numerator": round(float(drawn[series][at]["numerator"] * each * np.exp(chance.normal(0, 0.05))))}
     if "rate_of" in spec:
         return {**drawn[spec["rate_of"]][at], "denominator": model.adults(code, base_year(period))}
     whole = whole_of(spec, at, drawn, people, chance)
@@ -266,15 +269,16 @@ def account(place: Place, period: str, framework: Framework, words: dict[str, An
     names = {"area": "our areas" if place.members else place.name, "partnership": partnership, "period": period}
     names["next_period"] = every_period(period, "2100-01")[1]
 
-    def say(step: int, *banks: Sequence[str]) -> str:
-        chosen = [bank[(turn + step) % len(bank)].strip() for bank in banks]
-        text = "\n\n".join(chosen).format(**names) + "\n"
+    def say(step: int, bank: Sequence[str]) -> str:
+        text = bank[(turn + step) % len(bank)].strip().format(**names) + "\n"
         return FoldedScalarString(text)  # type: ignore[no-any-return]
 
     def told(step: int, bank: dict[str, Any]) -> Iterator[tuple[str, str]]:
         verdict = VERDICTS[(turn + step) % len(VERDICTS)]
-        colour = [words["setting"]] if step % COLOUR == turn % COLOUR else []
-        yield "action_taken", say(step, bank["action_taken"], *colour)
+        action = say(step, bank["action_taken"])
+        if step % COLOUR == turn % COLOUR and "\n- " not in action:
+            action = FoldedScalarString(action + "\n" + say(step // COLOUR, words["setting"]))
+        yield "action_taken", action
         yield "achieved", verdict
         yield "assessment", say(step, bank["assessment"][verdict])
         if verdict != "yes":

@@ -148,9 +148,9 @@ def test_no_figure_is_later_than_the_report(measures):
 
 def test_comparisons_are_in_words(measures):
     """100 is clearly higher than 50; with a direction, higher is better."""
-    assert measures.loc["crime", "A", "2022-23", "scotland"]["comparison"] == "higher"
+    assert measures.loc["crime", "A", "2022-23", "country"]["comparison"] == "higher"
     assert measures.loc["crime", "A", "2022-23", FAMILY_GROUP]["comparison"] == "higher"
-    assert measures.loc["waits", "A", "2022-23 Q4", "scotland"]["comparison"] == "better"
+    assert measures.loc["waits", "A", "2022-23 Q4", "country"]["comparison"] == "better"
 
 
 def test_a_change_is_judged_by_the_interval_of_the_difference(measures):
@@ -163,7 +163,7 @@ def test_a_change_is_judged_by_the_interval_of_the_difference(measures):
 
 def test_a_published_rate_stays_as_published(measures):
     """No interval, no group, no judgement, where counts are not published."""
-    row = measures.loc["again", "A", "2020-21", "scotland"]
+    row = measures.loc["again", "A", "2020-21", "country"]
 
     assert (row["value"], row["comparator_value"], row["method"]) == (23.4, 27.0, "as published")
     assert np.isnan(row["lower"])

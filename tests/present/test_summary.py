@@ -5,12 +5,12 @@ import pytest
 from cjreport.inputs.frameworks import governing
 from cjreport.inputs.gather import Inputs
 from cjreport.inputs.returns import AreaReturn
-from cjreport.present.blocks import Account, Bullets, Callout, Table
+from cjreport.present.blocks import Account, Bullets, Callout, Front, Table
 from cjreport.present.figures import Figures, plain
 from cjreport.present.front import front_blocks, method_blocks
 from cjreport.present.html import render_blocks
 from cjreport.present.outcomes import outcome_blocks
-from cjreport.present.summary import findings, summary_table
+from cjreport.present.summary import summary_table
 from cjreport.report import Report, measures_of, open_report
 
 
@@ -65,7 +65,7 @@ def test_a_spine_holds_every_area(table, borders):
 
 def test_few_people_are_too_few_to_tell(table):
     """13 of 14 is neither better nor about the same."""
-    waits = row(table, "Waits")
+    waits = row(table, "People still waiting")
 
     assert plain(waits[5]) == "Too few to tell"
     assert waits[4][0].tone == "unknown"
@@ -85,7 +85,7 @@ def test_the_notes_say_who_the_family_group_is_and_what_it_lacks(table):
     said = " ".join(notes(table))
 
     assert "Family group: Angus, Argyll and Bute, East Lothian, Highland, Midlothian, Moray, Stirling" in said
-    assert "drug or alcohol treatment: 5 of the family group's 7 areas have a figure." in said
+    assert "three weeks or less so far: 5 of the family group's 7 areas have a figure." in said
     assert "[x] not available." in said
     assert "[z]" not in said
 
@@ -102,23 +102,23 @@ def test_an_unsettled_figure_carries_its_mark(borders):
 
 def test_findings_lead_with_the_headline_and_end_with_what_is_not_known(borders):
     """A level, the clearest change, a share with its interval, the gap; nothing that was not assessed."""
-    said = [plain(item) for item in findings(borders.figures, ((borders.in_brief().blocks[0].items[-1]),)).items]
+    said = [plain(item) for item in borders.in_brief().blocks[0].items]
 
     assert said[0].startswith("Recorded crime was lower")
     assert said[1].startswith("Recorded sexual crime rose")
-    assert said[2].startswith("At the end of March 2025, 13 of the 14 people")
-    assert said[3].startswith("Not known: what partners did and achieved, as no return has been supplied")
+    assert said[2].startswith("At the end of March 2025, there were fewer than 20 people")
+    assert said[3].startswith("Not known: what partners did and achieved, as no return of theirs is loaded here")
     assert len(said) == 4
 
 
 def test_an_area_without_waits_says_so(borders):
     """Midlothian's waits are held with East Lothian's: not available, and told among what is not known."""
     report = report_of(borders.figures.inputs.library, "Midlothian", "2024-25")
-    waits = row(summary_table(report.figures), "Waits")
+    waits = row(summary_table(report.figures), "People still waiting")
 
     assert plain(waits[1]) == "[x]"
     assert plain(waits[3]) == "85.7%"
-    assert "waits of three weeks or less" in plain(report.in_brief().blocks[0].items[-1])
+    assert "people still waiting for drug or alcohol treatment" in plain(report.in_brief().blocks[0].items[-1])
 
 
 def test_an_empty_return_is_said_once(borders):
@@ -149,7 +149,7 @@ def test_a_base_carried_forward_is_told_before_reading(borders):
     """Readers hear of it first."""
     callout = next(block for block in front_blocks(borders.figures) if isinstance(block, Callout))
 
-    assert "population of mid-2023" in plain(callout.blocks[0].runs)
+    assert any("population of mid-2023" in plain(block.runs) for block in callout.blocks)
 
 
 def test_a_disturbed_year_is_told_before_reading():
@@ -157,7 +157,19 @@ def test_a_disturbed_year_is_told_before_reading():
     report = open_report("Scottish Borders", period="2021-22")
     callout = next(block for block in front_blocks(report.figures) if isinstance(block, Callout))
 
-    assert "pandemic" in plain(callout.blocks[0].runs)
+    assert any("pandemic" in plain(block.runs) for block in callout.blocks)
+
+
+def test_figures_alone_are_not_the_partnerships_report(borders, filled):
+    """Without a return the report says whose it is not; with one it counts the partners' own judgements first."""
+    [front] = [block for block in front_blocks(borders.figures) if isinstance(block, Front)]
+
+    assert front.subtitle == "Published figures on community justice"
+    assert "It is not the partnership's own annual report." in plain(
+        next(b for b in front_blocks(borders.figures) if isinstance(b, Callout)).blocks[0].runs
+    )
+    first = plain(filled.in_brief().blocks[0].items[0]).replace("‑", "-")
+    assert first == "Partners' own judgement of 9 outcomes at the end of 2024-25: 1 achieved and 1 partly achieved."
 
 
 def test_sources_are_those_of_the_figures_shown(borders):

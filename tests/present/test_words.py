@@ -2,11 +2,14 @@
 
 import pandas as pd
 import pytest
+from conftest import REPOSITORY
 
 from cjreport.errors import UnknownNameError
+from cjreport.present.blocks import Callout
 from cjreport.present.figures import Address, Figures, in_period, plain, say
 from cjreport.present.pictures import trend_figure
 from cjreport.present.words import change, dots_title, level
+from cjreport.report import open_report
 
 
 def said(runs):
@@ -47,45 +50,64 @@ def test_a_rate_is_set_beside_the_country(figures):
 
 def test_no_clear_difference_is_not_called_one(altered):
     """Where the interval holds the country's figure, the level is about the same."""
-    figures = altered("recorded_crime", "scotland", comparison="not different")
+    figures = altered("recorded_crime", "country", comparison="not different")
 
     assert said(level(figures, "recorded_crime")).startswith("Recorded crime was about the same as in Scotland")
 
 
-def test_a_share_is_told_in_people(figures):
-    """Small bases show themselves: 13 of the 14, not 93% alone."""
-    assert said(level(figures, "treatment_waits")) == (
-        "At the end of March 2025, 13 of the 14 people waiting for drug or alcohol treatment had waited three weeks or "
-        "less (92.9%), too few to tell apart from Scotland's 85.7%."
+def test_a_share_is_told_in_people():
+    """So many of how many, not a percentage alone."""
+    glasgow = open_report("Glasgow City", period="2024-25", home=REPOSITORY)
+
+    assert said(level(glasgow.figures, "treatment_waits")) == (
+        "At the end of March 2025, 373 of the 441 people waiting for drug or alcohol treatment had waited three weeks "
+        "or less (84.6%), not clearly different from Scotland's 85.7%."
     )
 
 
-def test_a_share_of_many_without_a_difference_is_not_too_few(altered):
-    """With twenty people and no clear difference, the sentence says that and no more."""
-    figures = altered("treatment_waits", "scotland", "2024-25 Q4", denominator=20.0)
+def test_a_share_of_a_few_people_is_not_told(figures):
+    """Nobody's own wait is a headline: fewer than twenty people make no share."""
+    assert said(level(figures, "treatment_waits")) == (
+        "At the end of March 2025, there were fewer than 20 people waiting for drug or alcohol treatment, too few to "
+        "compare."
+    )
 
-    assert "(92.9%), not clearly different from Scotland's 85.7%." in said(level(figures, "treatment_waits"))
+
+@pytest.mark.parametrize(("people", "told"), [(19.0, False), (20.0, True)])
+def test_twenty_people_make_a_share(altered, people, told):
+    """The line is drawn at twenty."""
+    figures = altered("treatment_waits", "none", "2024-25 Q4", denominator=people)
+
+    assert ("13 of the 20" in said(level(figures, "treatment_waits"))) is told
 
 
 def test_no_clear_difference_makes_no_run(altered):
     """Many periods without a clear difference do not add up to sameness."""
-    figures = altered("recorded_crime", "scotland", comparison="not different")
+    figures = altered("recorded_crime", "country", comparison="not different")
 
     assert title(figures, "recorded_crime") == "Recorded crime was about the same as in Scotland in 2024-25"
 
 
 def test_a_gap_ends_a_run(altered):
     """Years on either side of a missing one are not in a row."""
-    figures = altered("recorded_crime", "scotland", "2020-21", period="2020-21 missing")
+    figures = altered("recorded_crime", "country", "2020-21", period="2020-21 missing")
 
     assert title(figures, "recorded_crime").endswith("lower than in Scotland in each of the last 4 years")
 
 
-def test_few_people_make_no_finding(figures):
-    """A chart of 14 people is not titled as if it showed something."""
-    assert title(figures, "treatment_waits") == (
-        "The share waiting three weeks or less for treatment: too few to compare with Scotland"
-    )
+def test_a_share_of_a_few_people_is_not_drawn(figures):
+    """One person more or less would swing the line; the table behind it says how few they were."""
+    shown = trend_figure(figures, "treatment_waits")
+
+    assert isinstance(shown, Callout)
+    assert shown.title.endswith(": not drawn")
+
+
+def test_few_cases_make_no_finding(altered):
+    """A chart that ends in a handful of cases is not titled as if it showed something."""
+    figures = altered("sexual_crimes", "country", "2024-25", numerator=9.0, comparison="not different")
+
+    assert title(figures, "sexual_crimes") == "Recorded sexual crime: too few to compare with Scotland"
 
 
 def test_a_change_in_a_share_is_told_as_a_share(altered):
@@ -106,16 +128,13 @@ def test_an_unknown_indicator_is_refused_with_the_nearest(figures):
 @pytest.mark.parametrize(
     ("part", "whole", "words"),
     [
-        (0.0, 14.0, "none of the 14 people waiting for drug or alcohol treatment had waited"),
-        (1.0, 14.0, "1 of the 14 people waiting for drug or alcohol treatment had waited"),
-        (2.0, 2.0, "both people waiting for drug or alcohol treatment had waited"),
-        (14.0, 14.0, "all 14 people waiting for drug or alcohol treatment had waited"),
-        (1.0, 1.0, "the only person waiting for drug or alcohol treatment had waited three weeks or less."),
-        (0.0, 1.0, "the only person waiting for drug or alcohol treatment had waited longer than three weeks."),
+        (0.0, 24.0, "none of the 24 people waiting for drug or alcohol treatment had waited"),
+        (1.0, 24.0, "1 of the 24 people waiting for drug or alcohol treatment had waited"),
+        (24.0, 24.0, "all 24 people waiting for drug or alcohol treatment had waited"),
     ],
 )
 def test_none_one_and_all_have_their_grammar(altered, part, whole, words):
-    """A share of few people still reads as a sentence."""
+    """None and all read as a sentence does."""
     figures = altered("treatment_waits", "none", "2024-25 Q4", numerator=part, denominator=whole)
 
     assert f"At the end of March 2025, {words}" in said(level(figures, "treatment_waits"))
@@ -132,7 +151,7 @@ def test_a_published_share_is_not_judged(figures):
 def test_what_is_not_held_is_said(figures):
     """An indicator without a figure has a sentence too."""
     assert said(level(figures, "cjpf-1-commenced")) == (
-        "No figure for diversion cases commenced is held for Scottish Borders."
+        "No figure for diversion cases commenced is loaded for Scottish Borders."
     )
 
 
@@ -171,14 +190,14 @@ def test_a_title_speaks_of_a_long_run(figures):
 
 def test_a_title_speaks_of_the_end_of_a_run(altered):
     """A run that began later is told by its length."""
-    figures = altered("recorded_crime", "scotland", "2019-20", comparison="higher")
+    figures = altered("recorded_crime", "country", "2019-20", comparison="higher")
 
     assert title(figures, "recorded_crime").endswith("lower than in Scotland in each of the last 5 years")
 
 
 def test_a_short_run_is_the_last_period_alone(altered):
     """Two years are not a run."""
-    figures = altered("recorded_crime", "scotland", "2022-23", comparison="higher")
+    figures = altered("recorded_crime", "country", "2022-23", comparison="higher")
 
     assert title(figures, "recorded_crime") == "Recorded crime was lower than in Scotland in 2024-25"
 
@@ -241,9 +260,9 @@ def test_no_sentence_ranks_or_blames(figures, filled):
     """No league-table tone, whatever the area."""
     for f in (figures, filled.figures):
         for name in ("recorded_crime", "sexual_crimes", "treatment_waits", "reconviction_rate"):
-            text = " ".join(
-                map(said, (level(f, name), change(f, name), trend_figure(f, name).title, dots_title(f, name)))
-            )
+            chart = trend_figure(f, name)
+            titles = [] if isinstance(chart, Callout) else [chart.title]
+            text = " ".join(map(said, (level(f, name), change(f, name), dots_title(f, name), *titles)))
             assert not any(word in text.lower() for word in ("rank", "best", "worst", "significant", "!", "nan"))
 
 

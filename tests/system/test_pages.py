@@ -111,16 +111,9 @@ def test_the_pdf_reads_in_order(pages):
     for page in pages:
         pdf = page.with_name("report.pdf")
         text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True).stdout
-        heads = [
-            "Published figures on community justice|Annual report on community justice",
-            "In brief",
-            "Summary",
-            "Outcomes",
-            "Wider context",
-            "Glossary",
-        ]
-        places = [re.search(rf"^{head}$", text, re.MULTILINE).start() for head in heads[1:]]
-        assert text.index(heads[0]) < places[0], pdf
+        heads = ["In brief", "Summary", "Outcomes", "Wider context", "Glossary"]
+        places = [re.search(rf"^{head}$", text, re.MULTILINE).start() for head in heads]
+        assert re.search("(Published figures|Annual report) on community justice", text).start() < places[0], pdf
         assert places == sorted(places), pdf
 
 

@@ -24,9 +24,9 @@ ROWS = {
     "recorded_crime_types": 33 * (29 * 10 + 6 + 8 + 8 + 4),
     "recorded_offences": 33 * 10 * 20,
     "social_work": 148,
-    "treatment_waits": 34 * 57,
+    "treatment_waits": 34 * 57 + 17,
     "treatment_waits_completed": 15 * 42,
-    "treatment_waits_types": 34 * (57 + 57 + 19),
+    "treatment_waits_types": 34 * (57 + 57 + 19) + 3 * 17,
 }
 CRIME_GROUPS = ["crimes_against_society", "damage_reckless", "dishonesty", "non_sexual_violence", "sexual_crimes"]
 BORDERS_CRIMES = {  # in the order of CRIME_GROUPS and then the total, read from the publisher's own workbook
@@ -37,10 +37,10 @@ NOT_THE_COUNCILS_SUM = {  # by how much Scotland's counts differ from the counci
     "assessed_homeless": (6982, 8906, "nine councils are missing in the copy"),
     "assessed_homeless_average": (-1, -1, "each average is rounded on its own"),
     "drug_death_rate_5yr": (6, 27, "areas without a published rate have no row of deaths either"),
-    "treatment_waits": (16, 109, "two councils are counted by their joint partnership"),
-    "treatment_waits_alcohol": (8, 49, "two councils are counted by their joint partnership"),
-    "treatment_waits_both": (0, 4, "two councils are counted by their joint partnership"),
-    "treatment_waits_drugs": (6, 65, "two councils are counted by their joint partnership"),
+    "treatment_waits": (24, 386, "two to four councils are counted by joint partnerships"),
+    "treatment_waits_alcohol": (8, 202, "two to four councils are counted by joint partnerships"),
+    "treatment_waits_both": (0, 94, "two to four councils are counted by joint partnerships"),
+    "treatment_waits_drugs": (11, 122, "two to four councils are counted by joint partnerships"),
 }
 NOT_THE_PARTS_SUM = {  # by how much a whole is more than its parts, least and most, and why
     "community_sentences": (6, 230, "orders that community payback replaced are no part of their own"),

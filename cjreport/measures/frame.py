@@ -243,13 +243,18 @@ def last_years(period: str) -> list[str]:
 
 
 def with_peers_latest(rows: pd.DataFrame, scope: Scope) -> pd.DataFrame:
-    """Keep of other areas only the period of the area's own latest figure, or the latest where it has none."""
+    """Keep of other areas only the period of the area's own latest figure, or the latest where that is out of date."""
     with_value = rows[rows["value"].notna()]
-    latest = with_value.groupby("indicator")["period"].max()
-    own = with_value[with_value["area_code"] == scope.area].groupby("indicator")["period"].max()
-    period = rows["indicator"].map(own.combine_first(latest))
+    latest = with_value[with_value["area_code"].isin({*scope.areas, scope.area})].groupby("indicator")["period"].max().to_dict()
+    own = with_value[with_value["area_code"] == scope.area].groupby("indicator")["period"].max().to_dict()
+    shown = {name: own[name] if is_current(own.get(name), at) else at for name, at in latest.items()}
     always = rows["area_code"].isin([*scope.own, scope.country, FAMILY_GROUP])
-    return rows[always | (rows["period"] == period) & ~rows["part"]]
+    return rows[always | (rows["period"] == rows["indicator"].map(shown)) & ~rows["part"]]
+
+
+def is_current(own: str | None, latest: str) -> bool:
+    """Whether an area's latest figure is at most a year older than the latest of any area."""
+    return own is not None and ends(own) >= ends(year_before(latest))
 
 
 def beside(own: pd.DataFrame, other: pd.DataFrame, comparator: str) -> pd.DataFrame:

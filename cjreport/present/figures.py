@@ -13,7 +13,7 @@ import pandas as pd
 from cjreport.errors import Problem, UnknownNameError
 from cjreport.inputs.documents import nearest
 from cjreport.inputs.periods import is_day, label
-from cjreport.measures.frame import FAMILY_GROUP
+from cjreport.measures.frame import FAMILY_GROUP, is_current
 from cjreport.present.blocks import Number, Run, Runs, Text
 
 if TYPE_CHECKING:
@@ -92,6 +92,16 @@ class Figures:
         """Give the area's latest period or, where the area has no figure, the latest of any."""
         return self.latest(indicator) or self._latest_of_any.get(indicator)
 
+    def is_current(self, indicator: str) -> bool:
+        """Whether the area's latest figure is at most a year older than the latest of any council area."""
+        latest = self._latest_of_areas.get(indicator)
+        return latest is not None and is_current(self.latest(indicator), latest)
+
+    def shown(self, indicator: str) -> str:
+        """Give the period that a line is shown for: the area's latest or, where that is not current, the others'."""
+        own = self.latest(indicator) if self.is_current(indicator) else None
+        return own or self._latest_of_any.get(indicator) or self.inputs.period
+
     def told(self, indicator: str) -> str | None:
         """Give the latest period for which anything is told of the area, if only that its figure is withheld."""
         periods = self.own(indicator)["period"]
@@ -105,6 +115,12 @@ class Figures:
     def _latest(self) -> dict[Hashable, str]:
         held = self.measures[self.measures["value"].notna() & (self.measures["comparator"] == "none")]
         return held.groupby(["indicator", "area_code"])["period"].max().to_dict()
+
+    @cached_property
+    def _latest_of_areas(self) -> dict[Hashable, str]:
+        codes = [self.inputs.area.code, *(area.code for area in self.inputs.library.areas.all)]
+        held = self.measures[self.measures["value"].notna() & self.measures["area_code"].isin(codes)]
+        return held.groupby("indicator")["period"].max().to_dict()
 
     @cached_property
     def _latest_of_any(self) -> dict[Hashable, str]:

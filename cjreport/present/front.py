@@ -169,12 +169,15 @@ def _definitions(figures: Figures) -> tuple[Table, Table]:
 def _defined(figures: Figures, lines: list[Indicator], caption: str) -> Table:
     framework = figures.inputs.framework.id
 
+    # what to bear in mind is how Scotland's figures come about, which is not how the example's do
+    cautions = ["Bear in mind"] if not figures.inputs.library.areas.country.example else []
+
     def row(line: Indicator) -> tuple[Runs, ...]:
         outcomes = ", ".join(line.informs.get(framework, ())) or "None"
-        caveat = figures.fitting(line.caveat)
-        return say(line.title), say(line.unit), say(line.geography), say(outcomes), say(caveat)
+        cells = say(line.title), say(line.unit), say(line.geography), say(outcomes), say(line.caveat)
+        return cells[: len(columns)]
 
-    heads = ("Line", "Unit", "Counted by", "Informs outcome", "Bear in mind")
+    heads = ("Measure", "Unit", "Counted where", "Informs outcome", *cautions)
     columns = tuple(Column(name=name) for name in heads)
     return Table(caption=caption, columns=columns, rows=tuple(row(line) for line in lines), layout="records")
 

@@ -63,7 +63,7 @@ def unknown_findings(figures: Figures) -> tuple[Runs, ...]:
     gaps = [i for i in counted if not figures.told(i.id)]
     withheld = [lowered(i.title) for i in counted if _is_withheld(figures, i)]
     silent = [o for o in framework.outcomes if words.account(o.id).is_empty]
-    silent_lines = [lowered(line.title) for line in summary_lines(figures) if not figures.latest(line.id)]
+    silent_lines = [lowered(line.title) for line in summary_lines(figures) if not figures.is_current(line.id)]
     parts = [
         "what partners did and achieved, as no return of theirs is loaded here"
         if len(silent) == len(framework.outcomes)

@@ -24,7 +24,7 @@ def trend_figure(figures: Figures, name: str) -> Figure | Callout:
     """Show an indicator over its periods, the area beside its family group and the country."""
     indicator = figures.indicator(name)
     latest = figures.latest(name)
-    if latest is None:
+    if latest is None or not figures.is_current(name):
         return missing(figures, indicator)
     own = figures.own(name)
     if indicator.kind == "proportion" and own["denominator"].tail(PERIODS_SHOWN).median() < SMALL_BASE:
@@ -51,7 +51,7 @@ def trend_figure(figures: Figures, name: str) -> Figure | Callout:
 def dots_figure(figures: Figures, name: str) -> Figure | Callout:
     """Show where every area lies in an indicator's latest period."""
     indicator, period = figures.indicator(name), figures.latest(name)
-    if period is None:
+    if period is None or not figures.is_current(name):
         return missing(figures, indicator)
     rows = figures.rows(name)
     areas = figures.inputs.library.areas
@@ -81,7 +81,9 @@ def too_few(figures: Figures, indicator: Indicator) -> Callout:
 
 def missing(figures: Figures, indicator: Indicator) -> Callout:
     """Say what is missing where a chart would stand, and who publishes it when."""
-    words = f"No figure for {figures.inputs.area.name} is loaded. Published by: {indicator.publisher}. {indicator.due}."
+    area, latest = figures.inputs.area.name, figures.latest(indicator.id)
+    lack = f"No figure for {area} is loaded" + (f" after {label(latest)}" if latest else "")
+    words = f"{lack}. Published by: {indicator.publisher}. {indicator.due}."
     return Callout(title=f"{indicator.title}: not shown", blocks=(Prose(runs=say(words)),))
 
 

@@ -53,7 +53,7 @@ def findings(figures: Figures, verdicts: tuple[Runs, ...], unknown: tuple[Runs, 
     published without their counts are left to the summary, because nothing can be said of how sure they are.
     """
     lines = [i for i in figures.inputs.library.context.indicators if in_summary(figures, i)]
-    held = [i.id for i in lines if _has_interval(figures, i.id)]
+    held = [i.id for i in lines if figures.is_current(i.id) and _has_interval(figures, i.id)]
     headline, others = held[:1], held[1:]
     changed = [name for name in held if _changed(figures, name)]
     changed.sort(key=lambda name: -_relative_change(figures, name))
@@ -128,7 +128,7 @@ def members_table(figures: Figures) -> Table:
     own = figures.inputs.area
 
     def row(line: Indicator) -> tuple[Runs, ...]:
-        period = figures.latest_anywhere(line.id) or figures.inputs.period
+        period = figures.shown(line.id)
         codes = [*(area.code for area in areas), own.code, country.code]
         values = [figures.marked(Address(line.id, code, period), strong=code == own.code) for code in codes]
         return (_line(line, period), *values)
@@ -151,7 +151,7 @@ def _line(line: Indicator, period: str) -> Runs:
 
 
 def _row(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
-    period = figures.latest_anywhere(indicator.id) or figures.inputs.period
+    period = figures.shown(indicator.id)
     own = Address(indicator.id, figures.inputs.area.code, period)
     country = own._replace(area=figures.inputs.library.areas.country.code)
     group = () if figures.inputs.area.members else (figures.marked(own._replace(area=FAMILY_GROUP)),)

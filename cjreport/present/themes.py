@@ -56,8 +56,9 @@ def theme_opening(figures: Figures, theme: str) -> Iterator[Block]:
 
 
 def _not_elsewhere(figures: Figures, line: Indicator) -> bool:
-    """Whether neither the summary nor a national indicator shows the line."""
-    return not in_summary(figures, line) and line.fed_by not in {i.fed_by for i in figures.inputs.framework.indicators}
+    """Whether neither the summary nor a national indicator shows a figure of the line that is the area's own."""
+    shown = in_summary(figures, line) and figures.is_current(line.id)
+    return not shown and line.fed_by not in {i.fed_by for i in figures.inputs.framework.indicators}
 
 
 def in_summary(figures: Figures, line: Indicator) -> bool:
@@ -78,14 +79,21 @@ def _held_elsewhere(figures: Figures, line: Indicator) -> bool:
 
 
 def latest_figures(figures: Figures, line: Indicator) -> list[Held]:
-    """Give a line's latest figure for the area or else a region of its, and the country's where that is later."""
+    """Give a line's latest figure for the area, and those of a region of its and of the country that are later."""
     areas = figures.inputs.library.areas
-    codes = [figures.inputs.area.code, *(region.code for region in areas.regions_of(figures.inputs.area))]
-    near = [Address(line.id, code, period) for code in codes if (period := figures.latest(line.id, code))][:1]
+    own = [Address(line.id, figures.inputs.area.code, period) for period in [figures.latest(line.id)] if period]
+    codes = [region.code for region in areas.regions_of(figures.inputs.area)]
+    regions = [Address(line.id, code, period) for code in codes if (period := figures.latest(line.id, code))]
     latest = figures.latest(line.id, areas.country.code)
-    far = [Address(line.id, areas.country.code, latest)] if latest else []
-    later = [at for at in far if not near or ends(at.period) > ends(near[0].period)]
-    return [Held(line, at) for at in (*near, *later)]
+    held: list[Address] = []
+    for at in (
+        *own,
+        *sorted(regions, key=lambda at: ends(at.period))[-1:],
+        *([Address(line.id, areas.country.code, latest)] if latest else []),
+    ):
+        if not held or ends(at.period) > max(ends(nearer.period) for nearer in held):
+            held.append(at)
+    return [Held(line, at) for at in held]
 
 
 def is_old(figures: Figures, period: str) -> bool:

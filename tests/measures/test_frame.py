@@ -122,6 +122,18 @@ def test_peers_are_of_the_areas_own_period():
     assert set(crime.loc[crime["area_code"] == "B", "period"]) == {"2021-22"}
 
 
+def test_peers_are_not_of_a_period_long_past():
+    """Beside an area whose figures stopped years ago the others are shown as they are now."""
+    waits = OBSERVATIONS[OBSERVATIONS["indicator"] != "waits"]
+    extra = rows("waits", ("A", "2019-20 Q4", 5, 10), ("B", "2019-20 Q4", 6, 10), ("B", "2022-23 Q4", 7, 10))
+    frame = pd.concat([waits, pd.DataFrame(extra).astype({"numerator": float, "denominator": float, "value": float})])
+
+    measures = calculate_measures(frame, INDICATORS, SCOPE)
+    peers = measures[(measures["indicator"] == "waits") & (measures["area_code"] == "B")]
+
+    assert peers["period"].tolist() == ["2022-23 Q4"]
+
+
 def test_the_family_group_is_pooled_from_counts(measures):
     """150 crimes among 5,000 people are 30 in every 1,000, not the mean of the areas' rates."""
     row = measures.loc["crime", FAMILY_GROUP, "2022-23", "none"]

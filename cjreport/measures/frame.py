@@ -244,9 +244,9 @@ def last_years(period: str) -> list[str]:
 
 def with_peers_latest(rows: pd.DataFrame, scope: Scope) -> pd.DataFrame:
     """Keep of other areas only the period of the area's own latest figure, or the latest where that is out of date."""
-    with_value = rows[rows["value"].notna()]
-    latest = with_value[with_value["area_code"].isin({*scope.areas, scope.area})].groupby("indicator")["period"].max().to_dict()
-    own = with_value[with_value["area_code"] == scope.area].groupby("indicator")["period"].max().to_dict()
+    of_areas = rows[rows["value"].notna() & rows["area_code"].isin({*scope.areas, scope.area})]
+    latest = of_areas.groupby("indicator")["period"].max().to_dict()
+    own = of_areas[of_areas["area_code"] == scope.area].groupby("indicator")["period"].max().to_dict()
     shown = {name: own[name] if is_current(own.get(name), at) else at for name, at in latest.items()}
     always = rows["area_code"].isin([*scope.own, scope.country, FAMILY_GROUP])
     return rows[always | (rows["period"] == rows["indicator"].map(shown)) & ~rows["part"]]

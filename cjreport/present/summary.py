@@ -252,6 +252,5 @@ def _notes(figures: Figures, lines: list[Indicator], rows: tuple[tuple[Runs, ...
         say(marks),
         *([say(f"Family group: {names}, taken together without {area.name}.")] if group else []),
         *(say(words) for line in lines if (words := _partial_group(figures, line))),
-        say(latest),
-        *explained(rows),
+        say(latest, *(say(" ", marks) for marks in explained(rows))),
     )

@@ -20,7 +20,7 @@ from cjreport.present.blocks import (
     Table,
     Text,
 )
-from cjreport.present.figures import Address, Figures, listed, say
+from cjreport.present.figures import Address, Figures, listed, lowered, say
 from cjreport.present.summary import summary_lines
 from cjreport.present.themes import latest_figures
 
@@ -103,8 +103,8 @@ def _warnings(figures: Figures) -> Iterator[str]:
     yield from _disturbed(figures)
     own = figures.measures[figures.measures["area_code"] == figures.inputs.area.code]
     for status, words in STATUS_WORDS.items():
-        if names := [figures.indicator(n).title for n in own.loc[own["status"] == status, "indicator"].unique()]:
-            yield f"Some figures {words}: {', '.join(names)}."
+        if names := own.loc[own["status"] == status, "indicator"].unique().tolist():
+            yield f"Some figures {words}: {'; '.join(lowered(figures.indicator(name).title) for name in names)}."
     carried = own[own["note"].str.contains("carried forward") & (own["comparator"] == "none")]
     for base, rows in carried.groupby(carried["note"].str.split(" carried forward").str[0]):
         when = listed([label(str(period)) for period in rows["period"].unique()])

@@ -120,9 +120,9 @@ def test_a_row_reads_newest_first():
 
     assert [" ".join(a.text.split()) for a in in_list] == [
         "Fife",
-        "2024‑25",
-        "2023‑24",
-        "2022‑23",
+        "Fife, 2024‑25",
+        "Fife, 2023‑24",
+        "Fife, 2022‑23",
         "PDF of Fife, 2024‑25",
     ]
     assert in_list[0].given["href"] == in_list[1].given["href"] == "2024-25/fife/index.html"

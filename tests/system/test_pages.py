@@ -110,7 +110,9 @@ def test_the_pdf_reads_in_order(pages):
     """A reader of the text meets title, findings, summary, outcomes and methods in that order."""
     for page in pages:
         pdf = page.with_name("report.pdf")
-        text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True).stdout
+        text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True).stdout.replace(
+            "\f", "\n"
+        )
         heads = ["In brief", "Summary", "Outcomes", "Wider context", "Glossary"]
         places = [re.search(rf"^{head}$", text, re.MULTILINE).start() for head in heads]
         assert re.search("(Published figures|Annual report) on community justice", text).start() < places[0], pdf

@@ -202,15 +202,17 @@ def _write(axes: Axes, labelled: Line | Dot, text: str, place: tuple[float, floa
 
 def _draw_dots(axes: Axes, dots: Sequence[Dot]) -> None:
     """Draw the dots, each on the first row where it does not cover another; the area's last and largest."""
-    placed: list[tuple[float, float]] = []
+    placed: dict[Role, list[tuple[float, float]]] = {}
+    taken: list[tuple[float, float]] = []
     for dot in sorted(dots, key=lambda dot: (dot.role != "area", dot.role == "other", dot.number.value)):
         x = float(axes.transData.transform((dot.number.value, 0))[0])
-        row = next(row for row in ROWS if all(abs(x - other) > DOT_GAP for other, taken in placed if taken == row))
-        placed.append((x, row))
-        size, order = (190, 4) if dot.role == "area" else (60, 3)
-        shape = "s" if dot.role == "family" else "o"
-        look: dict[str, Any] = {"s": size, "marker": shape, "zorder": order, "color": COLOURS[dot.role]}
-        axes.scatter([dot.number.value], [row], edgecolor="white", linewidth=1, **look)
+        row = next(row for row in ROWS if all(abs(x - other) > DOT_GAP for other, at in taken if at == row))
+        taken.append((x, row))
+        placed.setdefault(dot.role, []).append((dot.number.value, row))
+    for role, points in placed.items():
+        size, order = (190, 4) if role == "area" else (60, 3)
+        look: dict[str, Any] = {"s": size, "marker": "s" if role == "family" else "o", "zorder": order}
+        axes.scatter(*zip(*points, strict=True), edgecolor="white", linewidth=1, color=COLOURS[role], **look)
 
 
 def _label_dots(axes: Axes, dots: Sequence[Dot], size: Size) -> None:

@@ -9,8 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from cjreport.errors import Problem, UnknownNameError
-
 _YEAR = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _QUARTER = re.compile(r"(\d{4}-\d{2}) Q([1-4])", re.ASCII)
 _MID_YEAR = re.compile(r"mid-(\d{4})", re.ASCII)
@@ -61,13 +59,6 @@ def _is_date(day: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def check_financial_year(period: str) -> str:
-    """Return *period* unchanged, or raise UnknownNameError if it is not a financial year."""
-    if is_financial_year(period):
-        return period
-    raise UnknownNameError(Problem(f'"{period}" is not a reporting period', "Write a financial year, such as 2024-25."))
 
 
 def financial_year(period: str) -> str:

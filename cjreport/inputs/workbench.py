@@ -20,9 +20,9 @@ class Workbench:
     country: str = SCOTLAND
 
     @property
-    def shelf(self) -> Path:
-        """The country's place inside data, params and outputs."""
-        return Path() if self.country == SCOTLAND else Path(self.country)
+    def shelf(self) -> str:
+        """The country's folder inside data, params and outputs; Scotland needs none."""
+        return "" if self.country == SCOTLAND else self.country
 
     @property
     def registers(self) -> Path:

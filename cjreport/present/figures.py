@@ -86,21 +86,18 @@ class Figures:
 
     def latest(self, indicator: str, area: str | None = None) -> str | None:
         """Give the latest period for which the report's area, or another, has a figure, or None."""
-        return self._latest.get((indicator, area or self.inputs.area.code))
-
-    def latest_anywhere(self, indicator: str) -> str | None:
-        """Give the area's latest period or, where the area has no figure, the latest of any."""
-        return self.latest(indicator) or self._latest_of_any.get(indicator)
+        return self._latest.get(indicator, {}).get(area or self.inputs.area.code)
 
     def is_current(self, indicator: str) -> bool:
         """Whether the area's latest figure is at most a year older than the latest of any council area."""
-        latest = self._latest_of_areas.get(indicator)
-        return latest is not None and is_current(self.latest(indicator), latest)
+        codes = [self.inputs.area.code, *(area.code for area in self.inputs.library.areas.all)]
+        periods = [period for code in codes if (period := self.latest(indicator, code))]
+        return bool(periods) and is_current(self.latest(indicator), max(periods))
 
     def shown(self, indicator: str) -> str:
         """Give the period that a line is shown for: the area's latest or, where that is not current, the others'."""
         own = self.latest(indicator) if self.is_current(indicator) else None
-        return own or self._latest_of_any.get(indicator) or self.inputs.period
+        return own or max(self._latest.get(indicator, {}).values(), default=self.inputs.period)
 
     def told(self, indicator: str) -> str | None:
         """Give the latest period for which anything is told of the area, if only that its figure is withheld."""
@@ -112,20 +109,13 @@ class Figures:
         return "" if self.inputs.library.areas.country.example and OF_SCOTLAND.search(words) else words
 
     @cached_property
-    def _latest(self) -> dict[Hashable, str]:
+    def _latest(self) -> dict[str, dict[str, str]]:
+        """The latest period of each indicator for which each place has a figure."""
         held = self.measures[self.measures["value"].notna() & (self.measures["comparator"] == "none")]
-        return held.groupby(["indicator", "area_code"])["period"].max().to_dict()
-
-    @cached_property
-    def _latest_of_areas(self) -> dict[Hashable, str]:
-        codes = [self.inputs.area.code, *(area.code for area in self.inputs.library.areas.all)]
-        held = self.measures[self.measures["value"].notna() & self.measures["area_code"].isin(codes)]
-        return held.groupby("indicator")["period"].max().to_dict()
-
-    @cached_property
-    def _latest_of_any(self) -> dict[Hashable, str]:
-        held = self.measures[self.measures["value"].notna() & (self.measures["comparator"] == "none")]
-        return held.groupby("indicator")["period"].max().to_dict()
+        latest: dict[str, dict[str, str]] = {}
+        for row in held.groupby(["indicator", "area_code"])["period"].max().reset_index().itertuples():
+            latest.setdefault(str(row.indicator), {})[str(row.area_code)] = str(row.period)
+        return latest
 
     @cached_property
     def _places(self) -> dict[Address, int]:

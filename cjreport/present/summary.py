@@ -168,7 +168,7 @@ def _row(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
 
 def _partial_group(figures: Figures, indicator: Indicator) -> str:
     """Say how many areas of the family group an indicator's figure holds, where that is not all."""
-    group = Address(indicator.id, FAMILY_GROUP, figures.latest_anywhere(indicator.id) or "")
+    group = Address(indicator.id, FAMILY_GROUP, figures.shown(indicator.id))
     row = figures.at(group)
     parts = re.search(r"pooled from (\d+) of (\d+) areas", str(row["note"])) if row else None
     if parts is None or parts[1] == parts[2]:

@@ -63,7 +63,7 @@ def _not_elsewhere(figures: Figures, line: Indicator) -> bool:
 
 def in_summary(figures: Figures, line: Indicator) -> bool:
     """Whether a headline line is recent, and known for so many areas that each can be expected to have it."""
-    recent = not is_old(figures, figures.latest_anywhere(line.id) or figures.inputs.period)
+    recent = not is_old(figures, figures.shown(line.id))
     return line.headline and recent and widely_held(figures, line)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from cjreport.errors import Problem, PublishError, ReportError
@@ -12,7 +13,7 @@ from cjreport.inputs.gather import read_registers
 from cjreport.inputs.workbench import countries
 from cjreport.publish.shelf import Shelf
 from cjreport.publish.site import Shelved, find_reports, render_site
-from cjreport.publish.tasks import FAILED, NOTEBOOK, Task, make
+from cjreport.publish.tasks import FAILED, LIBRARY, NOTEBOOK, Task, make
 from cjreport.publish.workers import Done, Lost, run_each, warm_up
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from cjreport.inputs.workbench import Workbench
 
 PRELOAD = ("cjreport.publish.preload",)
-LIBRARY = ("CJREPORT_FOLDER", "CJREPORT_COUNTRY")
-"""Environment variables that tell the process which workers are forked from whose figures to read beforehand."""
 TIME_LIMIT = 600
 """Seconds that one report may take."""
 
@@ -77,9 +76,9 @@ def build_reports(
 def write_site(shelf: Shelf, folder: Path) -> None:
     """Write the page that leads to every report on the shelf, of this build or an earlier one."""
     shelved = [
-        Shelved(areas.country, workbench.shelf.as_posix().strip("."), areas.all, tuple(reports))
+        Shelved(areas.country, workbench.shelf, areas.all, tuple(reports))
         for workbench in countries(folder)
-        if (reports := find_reports(shelf.folder, workbench.shelf.as_posix()))
+        if (reports := find_reports(shelf.folder, workbench.shelf))
         for areas in [read_registers(workbench).areas]
     ]
     shelf.write("index.html", render_site(shelved))
@@ -93,7 +92,7 @@ def check_notebook(workbench: Workbench) -> None:
 
 def _task(shelf: Shelf, report: ReportParams, inputs: Inputs, engine: str) -> Task:
     workbench = inputs.library.workbench
-    name = (workbench.shelf / report.period / inputs.area.slug).as_posix()
+    name = PurePosixPath(workbench.shelf, report.period, inputs.area.slug).as_posix()
     return Task(report, workbench, name, shelf.stage(name), engine)
 
 

@@ -15,6 +15,8 @@ NOTEBOOK = Path("notebooks", "area_report.ipynb")
 """The notebook of a report, in the workbench's folder."""
 FILES = ("index.html", "report.pdf", "report.ipynb", "data.csv", "manifest.json")
 """What a report's folder holds."""
+LIBRARY = ("CJREPORT_FOLDER", "CJREPORT_COUNTRY")
+"""Environment variables that tell the process which workers are forked from whose figures to read beforehand."""
 FAILED = "failed.ipynb"
 """The notebook of a report that failed, as far as it ran."""
 

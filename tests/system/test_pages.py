@@ -128,8 +128,11 @@ def test_a_report_is_found_by_part_of_a_name(browser, site):
     page.keyboard.press("Tab")
     page.get_by_label("Find an area").fill("isles of")
     found = page.locator("table a:visible").all_inner_texts()
+    page.get_by_label("Find an area").fill("x12000091 council")
+    formerly = page.locator("table a:visible, table tr:visible th[scope=row]").all_inner_texts()
     page.keyboard.press("Escape")
 
+    assert formerly == ["Nether & Upper Example"]
     assert found[0] == "Isles of Example"
     assert page.locator("table a:visible").count() == everything > len(found)
     page.get_by_role("link", name="Isles of Example").first.click()

@@ -5,18 +5,22 @@ from __future__ import annotations
 import sys
 from itertools import groupby
 from pathlib import Path  # noqa: TC003 (typer reads the annotations)
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
 from cjreport.assurance.completeness import missing_words
-from cjreport.errors import ReportError, from_here
+from cjreport.errors import Problem, ReportError, UnknownNameError, from_here
 from cjreport.inputs.choosing import choose_reports, gather_all
-from cjreport.inputs.gather import read_library, read_registers
+from cjreport.inputs.gather import read_library
 from cjreport.inputs.workbench import SCOTLAND, find_workbench
 from cjreport.publish.batch import Failed, Published, build_reports, warm_up_for
+
+if TYPE_CHECKING:
+    from cjreport.inputs.gather import Library
+    from cjreport.measures.disclosure import Protected
 
 DONE, FAILED, REFUSED = 0, 1, 2
 
@@ -68,12 +72,20 @@ def build(  # noqa: PLR0913, PLR0917 (a command's options)
     warm_up_for(workbench)
     reports = choose_reports(workbench, areas or [], period or [])
     chosen = list(zip(reports, gather_all(workbench, reports), strict=True))
+    protected(chosen[0][1].library)
     failed = 0
     for outcome in build_reports(chosen, to or workbench.folder / "outputs", jobs=jobs, engine=engine):
         _tell(outcome)
         failed += isinstance(outcome, Failed)
     out.print(f"{len(chosen) - failed} of {len(chosen)} reports made.")
     raise typer.Exit(FAILED if failed else DONE)
+
+
+def protected(library: Library) -> Protected:
+    """Put a country's figures under disclosure control: nothing is made of what would give somebody away."""
+    from cjreport.assurance.control import protected_figures  # noqa: PLC0415 (what calculates is loaded where it is used)
+
+    return protected_figures(library)
 
 
 def _tell(outcome: Published | Failed) -> None:
@@ -94,7 +106,9 @@ def _tell(outcome: Published | Failed) -> None:
 def check(areas: AreaNames = None, period: Periods = None, country: CountryName = SCOTLAND) -> None:
     """Tell every problem in every input, and what each return still needs under the Act."""
     workbench = find_workbench(country)
-    for inputs in gather_all(workbench, choose_reports(workbench, areas or [], period or [])):
+    everything = gather_all(workbench, choose_reports(workbench, areas or [], period or []))
+    protected(everything[0].library)
+    for inputs in everything:
         missing = missing_words(inputs.words, inputs.framework)
         if not inputs.words.outcomes:
             out.print(f"{inputs.area.name}, {inputs.period}: inputs sound; no return supplied yet.")
@@ -109,9 +123,39 @@ def check(areas: AreaNames = None, period: Periods = None, country: CountryName 
 def list_areas(country: CountryName = SCOTLAND) -> None:
     """List the areas, their codes and other names."""
     table = Table("Code", "Area", "Also called", "Former codes", "Partnership", box=None, pad_edge=False)
-    for area in read_registers(find_workbench(country)).areas.all:
+    for area in read_library(find_workbench(country)).areas.all:
         table.add_row(area.code, area.name, "; ".join(area.other_names), "; ".join(area.former_codes), area.partnership)
     out.print(table)
+
+
+@app.command()
+def disclosure(
+    areas: AreaNames = None,
+    every: Annotated[bool, typer.Option("--all", help="The counts of every area.")] = False,
+    country: CountryName = SCOTLAND,
+    to: Annotated[
+        Path | None, typer.Option("--out", help="The workbook to sign; by default disclosure/<country>.xlsx.")
+    ] = None,
+) -> None:
+    """Print the log of disclosure control, and write it as a workbook for a person to sign; not for publication."""
+    from cjreport.present.control_log import control_log  # noqa: PLC0415 (what reads figures is loaded where it is used)
+    from cjreport.publish.control_log import write_control_log  # noqa: PLC0415
+
+    if every == bool(areas):
+        raise UnknownNameError(Problem("it is not said whose hidden counts are meant", "Name areas, or give --all."))
+    library = read_library(find_workbench(country))
+    places = [library.areas.find(name) for name in areas or []]
+    log = control_log(protected(library).log, library, places)
+    if log.empty:
+        out.print("No count is hidden here.")
+        return
+    table = Table(*log.columns, box=None, pad_edge=False)
+    for row in log.itertuples(index=False):
+        table.add_row(*row)
+    out.print(table)
+    file = to or library.workbench.folder / "disclosure" / f"{country}.xlsx"
+    write_control_log(file, log, "; ".join(place.name for place in places) or library.areas.country.name)
+    out.print(f"{len(log)} hidden counts. To be read and signed, not published: {from_here(file)}", markup=False)
 
 
 @app.command()

@@ -64,3 +64,7 @@ class NotebookError(ReportError):
 
 class PublishError(ReportError):
     """A report could not be made into files."""
+
+
+class DisclosureError(ReportError):
+    """A count that must stay hidden could be worked out from what would be shown."""

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from cjreport.assurance.control import places_of, protected_figures
 from cjreport.errors import Problem, UnknownNameError
 from cjreport.inputs.frameworks import governing
 from cjreport.inputs.gather import Library, gather
 from cjreport.inputs.parameters import ReportParams
 from cjreport.inputs.workbench import SCOTLAND, find_workbench
-from cjreport.measures.frame import FAMILY_GROUP, Scope, calculate_measures
+from cjreport.measures.frame import FAMILY_GROUP, calculate_measures
+from cjreport.measures.selection import Scope, measures_for
 from cjreport.present.display import Passage, show_frames_as_tables
 from cjreport.present.figures import Figures
 from cjreport.present.front import front_blocks, method_blocks
@@ -103,20 +105,21 @@ def _wrong_parameter(error: dict[str, Any]) -> Problem:
 
 @lru_cache(maxsize=1)
 def measures_of(library: Library, place: Place, period: str) -> pd.DataFrame:
-    """Calculate the measures that the report of a place for a period may show; the frame is not to be changed."""
+    """Give the measures that the report of a place for a period may show; the frame is not to be changed."""
     areas, framework = library.areas, governing(library.frameworks, period)
     scope = Scope(
         area=place.code,
-        country=areas.country.code,
         period=period,
-        areas=frozenset(area.code for area in areas.all),
-        family_groups={kind: tuple(a.code for a in areas.family_group(place, kind)) for kind in ("people", "other")},
-        members=tuple(area.code for area in place.members),
+        lines=frozenset(line.id for line in (*library.context.indicators, *framework.indicators)),
         regions=tuple(region.code for region in areas.regions_of(place)),
-        first={indicator.id: framework.first_period for indicator in framework.indicators},
     )
-    lines = (*library.context.indicators, *framework.indicators)
-    return named(calculate_measures(library.observations, {line.id: line for line in lines}, scope), areas, place)
+    return named(measures_for(measures_of_country(library), scope), areas, place)
+
+
+@lru_cache(maxsize=2)
+def measures_of_country(library: Library) -> pd.DataFrame:
+    """Calculate every measure of a country, once for all its reports; the frame is not to be changed."""
+    return calculate_measures(protected_figures(library).figures, library.indicators, places_of(library))
 
 
 def named(measures: pd.DataFrame, areas: Areas, place: Place) -> pd.DataFrame:

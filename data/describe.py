@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.gather import read_figures, read_library
 from cjreport.inputs.observations import EMPTY_STATUSES
 from cjreport.inputs.periods import ends, every_period, year_before
 from cjreport.inputs.workbench import Workbench
@@ -63,20 +63,21 @@ class Figures:
     """The figures held, and the places that have them."""
 
     library: Library
+    observations: pd.DataFrame
 
     @cached_property
     def by_series(self) -> dict[Hashable, pd.DataFrame]:
         """The rows of each series that hold a figure, each with what kind of place it is for."""
         areas = self.library.areas
         kinds = {area.code: "council" for area in areas.all} | {region.code: region.kind for region in areas.regions}
-        rows = self.library.observations
+        rows = self.observations
         rows = rows[~rows["status"].isin(EMPTY_STATUSES)]
         rows = rows.assign(place=rows["area_code"].map(kinds).fillna("country"))
         return dict(iter(rows.groupby("indicator")))
 
     def of(self, entry: Entry) -> pd.DataFrame:
         """Give the rows that an entry has figures from: of a national indicator, those of its framework's years."""
-        everything = self.by_series.get(entry.line.fed_by, self.library.observations.iloc[:0])
+        everything = self.by_series.get(entry.line.fed_by, self.observations.iloc[:0])
         if entry.framework is None:
             return everything
         after, until = ends(year_before(entry.framework.first_period)), entry.framework.last_period
@@ -332,9 +333,9 @@ def outcome_wording(outcome: Outcome) -> str:
     return f"The outcome's wording is [verified]({outcome.source})." if outcome.wording_verified else "Wording of ours."
 
 
-def described(library: Library) -> str:
+def described(figures: Figures) -> str:
     """Write every indicator and line."""
-    figures = Figures(library)
+    library = figures.library
     lines: list[str] = []
     for framework in sorted(library.frameworks, key=lambda each: each.first_period, reverse=True):
         lines += framework_section(figures, framework)
@@ -353,11 +354,11 @@ def _cells(cells_of_row: Iterable[str]) -> str:
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells_of_row)} |"
 
 
-def written(text: str, library: Library) -> str:
+def written(text: str, figures: Figures) -> str:
     """Put the description between the marks of *text*."""
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n\n{described(library)}\n{END}{after}"
+    return f"{before}{BEGIN}\n\n{described(figures)}\n{END}{after}"
 
 
 def main() -> None:
@@ -366,7 +367,9 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where METHODS.md would change")
     check = parser.parse_args().check
     text = METHODS.read_text(encoding="utf-8")
-    new = written(text, read_library(Workbench(HOME)))
+    library, held = read_library(Workbench(HOME)), read_figures(Workbench(HOME))
+    official = held["source"].map({name: source.standing for name, source in library.sources.items()}) == "official"
+    new = written(text, Figures(library, held[official]))
     if check and new != text:
         raise SystemExit("METHODS.md is not as it would be written. Run: python data/describe.py")
     if new != text:

@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 from conftest import REPOSITORY
 
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.gather import read_figures, read_library
 from cjreport.inputs.observations import EMPTY_STATUSES
 from cjreport.inputs.periods import ends
 from cjreport.inputs.workbench import Workbench
@@ -21,8 +21,14 @@ OLD = dt.date(2020, 3, 31)
 
 @cache
 def library():
-    """Read the registers and the official figures."""
+    """Read the registers."""
     return read_library(Workbench(REPOSITORY))
+
+
+@cache
+def figures():
+    """Read the official figures."""
+    return read_figures(Workbench(REPOSITORY))
 
 
 def lines():
@@ -33,7 +39,7 @@ def lines():
 @cache
 def latest_for_councils():
     """Give each series' latest period for councils: when it ends, and how many councils have a figure."""
-    rows = library().observations
+    rows = figures()
     areas = [area.code for area in library().areas.all]
     rows = rows[rows["area_code"].isin(areas) & ~rows["status"].isin(EMPTY_STATUSES)]
     latest = {}
@@ -79,7 +85,7 @@ def test_each_part_is_named_under_its_whole():
 
 def test_the_opening_counts_what_is_held():
     """The numbers that the opening names are those of the registers and the figures."""
-    context, rows = library().context, library().observations
+    context, rows = library().context, figures()
     tables = len([*(REPOSITORY / "data" / "official").glob("*.csv")])
     empty = int(rows["status"].isin(EMPTY_STATUSES).sum())
     opening = " ".join(METHODS.split("## 1.")[0].split())

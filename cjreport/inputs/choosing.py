@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from cjreport.errors import InputError, Problem, ReportError, UnknownNameError
 from cjreport.inputs.documents import nearest
-from cjreport.inputs.gather import gather, read_registers
+from cjreport.inputs.gather import gather, read_library
 from cjreport.inputs.parameters import ReportParams
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def choose_reports(workbench: Workbench, names: Sequence[str], periods: Sequence
 
     Raises InputError with every unknown area and period, and every return that is no area's.
     """
-    areas = read_registers(workbench).areas
+    areas = read_library(workbench).areas
     problems: list[Problem] = []
     places = [place.name for place in _known(problems, areas.find, names)]
     every = areas.country.periods if EVERY in periods else periods or [areas.country.last_period]

@@ -29,6 +29,7 @@ class Indicator(Record):
     A proportion's numerator is part of its denominator; a ratio's need not be. *series* names the rows of figures that
     feed it, by default those of its own id. *reach* says for what the figures are published: each council area, a wider
     region that holds it, or the country alone. *brought_by* says what would bring figures that are not held.
+    *base_reason* says why a base that is counted at another geography is meant.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Indicator(Record):
     kind: Literal["count", "rate", "proportion", "ratio", "duration", "checklist", "narrative"]
     unit: str
     base: str | None = None
+    base_reason: str = ""
     multiplier: float = Field(default=1, gt=0)
     geography: str
     direction: Literal["none", "higher", "lower"] = "none"

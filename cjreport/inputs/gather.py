@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from cjreport.errors import InputError, Problem, ReportError
 from cjreport.inputs.areas import Areas, Place, read_areas
+from cjreport.inputs.disclosure import Policy, policy_file, read_policy
 from cjreport.inputs.documents import nearest
 from cjreport.inputs.frameworks import (
     Context,
@@ -18,7 +19,7 @@ from cjreport.inputs.frameworks import (
     read_frameworks,
     register_of,
 )
-from cjreport.inputs.observations import Known, read_observations
+from cjreport.inputs.observations import FOLDERS, Known, read_observations
 from cjreport.inputs.returns import AreaReturn, read_return
 from cjreport.inputs.sources import Source, read_sources
 
@@ -32,13 +33,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, eq=False)
-class Registers:
-    """What is known before any figure: areas, frameworks, indicators and sources."""
+class Library:
+    """What every report shares but figures: areas, frameworks, indicators, sources, and the policy on disclosure."""
 
+    workbench: Workbench
     areas: Areas
     frameworks: tuple[Framework, ...]
     context: Context
     sources: dict[str, Source]
+    policy: Policy
 
     @property
     def indicators(self) -> dict[str, Indicator]:
@@ -46,17 +49,9 @@ class Registers:
         return register_of(self.frameworks, self.context)
 
 
-@dataclass(frozen=True, eq=False)
-class Library(Registers):
-    """What every report shares: the registers, and the official figures."""
-
-    workbench: Workbench
-    observations: pd.DataFrame
-
-
 @dataclass(frozen=True)
 class Inputs:
-    """What one report is made from."""
+    """What one report is made from, but for figures: those that are shown come from measures, where none is hidden."""
 
     library: Library
     area: Place
@@ -68,45 +63,47 @@ class Inputs:
 def gather(workbench: Workbench, area: str, period: str) -> Inputs:
     """Gather what the report of *area* for *period* is made from; raises InputError with every problem."""
     problems: list[Problem] = []
-    registers = read_registers(workbench)
-    areas = registers.areas
-    library = _tried(problems, lambda: read_library(workbench))
+    library = read_library(workbench)
+    areas = library.areas
+    figures = _tried(problems, lambda: read_figures(workbench))
     found = _tried(problems, lambda: areas.find(area))
-    framework = _tried(problems, lambda: governing(registers.frameworks, areas.country.check_period(period)))
+    framework = _tried(problems, lambda: governing(library.frameworks, areas.country.check_period(period)))
     words = None
     if found and framework:
         words = _tried(problems, lambda: read_return(workbench, found, areas, period, framework))
-    if library is None or found is None or framework is None or words is None:
+    if figures is None or found is None or framework is None or words is None:
         raise InputError(*problems)
     return Inputs(library, found, period, framework, words)
 
 
-def read_registers(workbench: Workbench) -> Registers:
-    """Read the registers, anew only where a file has changed; raises InputError with every problem of every one."""
-    return _read_registers(workbench, _as_they_stand(workbench))
-
-
 def read_library(workbench: Workbench) -> Library:
-    """Read the registers and the official figures, anew only where a file has changed; raises InputError.
-
-    Figures can be checked only once the registers that name their areas and indicators are sound.
-    """
+    """Read the registers, anew only where a file has changed; raises InputError with every problem of every one."""
     return _read_library(workbench, _as_they_stand(workbench))
 
 
+def read_figures(workbench: Workbench) -> pd.DataFrame:
+    """Read every figure, official and local, as it was supplied, anew only where a file has changed; raises InputError.
+
+    Figures can be checked only once the registers that name their areas and indicators are sound. Small local counts
+    are among them: nothing but measures may use them.
+    """
+    return _read_figures(workbench, _as_they_stand(workbench))
+
+
 def _as_they_stand(workbench: Workbench) -> tuple[tuple[Path, int, int], ...]:
-    files = sorted(file for file in {*_files(workbench.registers), *_files(workbench.data)})
+    policy = [file for file in [policy_file(workbench)] if file.is_file()]
+    files = sorted({*_files(workbench.registers), *_files(workbench.data), *policy})
     return tuple((file, file.stat().st_mtime_ns, file.stat().st_size) for file in files)
 
 
 def _files(folder: Path) -> Iterator[Path]:
     """List a folder's files and those of its own tables and frameworks, not another country's."""
-    for place in (folder, folder / "frameworks", folder / "official"):
+    for place in (folder, folder / "frameworks", *(folder / standing for standing in FOLDERS)):
         yield from (file for file in place.glob("*.*") if file.is_file())
 
 
 @lru_cache(maxsize=2)
-def _read_registers(workbench: Workbench, _: tuple[tuple[Path, int, int], ...]) -> Registers:
+def _read_library(workbench: Workbench, _: tuple[tuple[Path, int, int], ...]) -> Library:
     problems: list[Problem] = []
     areas = _tried(problems, lambda: read_areas(workbench))
     frameworks = _tried(problems, lambda: read_frameworks(workbench))
@@ -114,10 +111,12 @@ def _read_registers(workbench: Workbench, _: tuple[tuple[Path, int, int], ...]) 
     sources = _tried(problems, lambda: read_sources(workbench))
     if areas is None or frameworks is None or context is None or sources is None:
         raise InputError(*problems)
-    registers = Registers(areas, frameworks, context, sources)
-    if unknown := [*_unknown_bases(registers.indicators)]:
+    indicators = register_of(frameworks, context)
+    unknown = [*_unknown_bases(indicators), *_unfit_bases(workbench, frameworks, context)]
+    policy = _tried(unknown, lambda: read_policy(workbench, indicators, sources))
+    if policy is None or unknown:
         raise InputError(*unknown)
-    return registers
+    return Library(workbench, areas, frameworks, context, sources, policy)
 
 
 def _unknown_bases(indicators: dict[str, Indicator]) -> Iterator[Problem]:
@@ -128,13 +127,27 @@ def _unknown_bases(indicators: dict[str, Indicator]) -> Iterator[Problem]:
             yield Problem(what, nearest(indicator.base, list(indicators)))
 
 
+def _unfit_bases(workbench: Workbench, frameworks: tuple[Framework, ...], context: Context) -> Iterator[Problem]:
+    """Tell the bases that are counted at another geography than what is set against them, with no reason given."""
+    files = {line.id: workbench.registers / "indicators.yaml" for line in context.indicators}
+    for framework in frameworks:
+        file = workbench.registers / "frameworks" / f"{framework.id}.yaml"
+        files |= {indicator.id: file for indicator in framework.indicators}
+    indicators = register_of(frameworks, context)
+    for name, indicator in indicators.items():
+        base = indicators.get(indicator.base or "", indicator)
+        if base.geography != indicator.geography and not indicator.base_reason:
+            what = f'{name} is counted by "{indicator.geography}", its base {base.id} by "{base.geography}"'
+            mend = "Name a base of the same geography, or say with base_reason why this one is meant."
+            yield Problem(what, mend, files[name])
+
+
 @lru_cache(maxsize=2)
-def _read_library(workbench: Workbench, _: tuple[tuple[Path, int, int], ...]) -> Library:
-    registers = read_registers(workbench)
-    areas = registers.areas
+def _read_figures(workbench: Workbench, _: tuple[tuple[Path, int, int], ...]) -> pd.DataFrame:
+    library = read_library(workbench)
+    areas = library.areas
     codes = {areas.country.code, *(area.code for area in areas.all), *(region.code for region in areas.regions)}
-    observations = read_observations(workbench, Known(codes, registers.indicators, registers.sources))
-    return Library(**vars(registers), workbench=workbench, observations=observations)
+    return read_observations(workbench, Known(codes, library.indicators, library.sources))
 
 
 Result = TypeVar("Result")

@@ -1,4 +1,4 @@
-"""Official figures: tidy tables under data/official, checked at the door."""
+"""Figures: tidy tables, official ones under data/official and local ones under data/local, checked at the door."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.sources import Source
     from cjreport.inputs.workbench import Workbench
 
 STATUSES = ("ok", "provisional", "revised", "suppressed", "not_available", "not_applicable", "estimated")
@@ -27,22 +28,31 @@ EMPTY_STATUSES = ("suppressed", "not_available", "not_applicable")
 KEY = ["area_code", "indicator", "period"]
 FIGURES = ["numerator", "denominator", "value"]
 COLUMNS = [*KEY, *FIGURES, "unit", "status", "source"]
+FOLDERS = ("official", "local")
+"""The folder of figures of each standing."""
 
 
 @dataclass(frozen=True)
 class Known:
-    """The names that observations may use: codes of areas, indicators by id, ids of sources."""
+    """The names that observations may use: codes of areas, indicators and sources by id."""
 
     areas: Collection[str]
     indicators: dict[str, Indicator]
-    sources: Collection[str]
+    sources: dict[str, Source]
+
+    def of_standing(self, standing: str) -> list[str]:
+        """List the ids of the sources whose figures are official or local."""
+        return [name for name, source in self.sources.items() if source.standing == standing]
 
 
 def read_observations(workbench: Workbench, known: Known) -> pd.DataFrame:
-    """Read every table under data/official as one frame of COLUMNS; raises InputError with every problem."""
+    """Read every table of FOLDERS as one frame of COLUMNS; raises InputError with every problem.
+
+    A source's figures stand in the folder of its standing alone, so that none passes for what it is not.
+    """
     tables: list[pd.DataFrame] = []
     problems: list[Problem] = []
-    for file in sorted((workbench.data / "official").glob("*.csv")):
+    for file in (file for folder in FOLDERS for file in sorted((workbench.data / folder).glob("*.csv"))):
         try:
             tables.append(_read_table(file, known))
         except InputError as error:
@@ -74,7 +84,7 @@ def _not_numbers(file: Path, text: pd.DataFrame, numbers: dict[str, pd.Series]) 
             yield Problem(what, "Write digits only; empty, with a status, if unknown.", file, int(row), column)
 
 
-def _schema(known: Known) -> pa.DataFrameSchema:
+def _schema(known: Known, standing: str) -> pa.DataFrameSchema:
     """Say what each column may hold; a check's error is the sentence that tells how to mend it."""
     countable = pa.Check.in_range(0, sys.float_info.max, error="Counts and rates are 0 or more, and finite.")
 
@@ -85,7 +95,10 @@ def _schema(known: Known) -> pa.DataFrameSchema:
         {
             "area_code": among(known.areas, "Use a current code: cjreport areas lists them."),
             "indicator": among(known.indicators, "Use an id from data/indicators.yaml or data/frameworks."),
-            "source": among(known.sources, "Use an id from data/sources.yaml."),
+            "source": among(
+                known.of_standing(standing),
+                f"Use an id from sources.yaml whose standing is {standing}, or move the row.",
+            ),
             "status": among(STATUSES, f"Use one of {', '.join(STATUSES)}."),
             "period": pa.Column(
                 str,
@@ -103,7 +116,7 @@ def _are_periods(cells: pd.Series) -> pd.Series:
 
 def _failing_cells(file: Path, table: pd.DataFrame, known: Known) -> Iterable[Problem]:
     try:
-        _schema(known).validate(table, lazy=True)
+        _schema(known, file.parent.name).validate(table, lazy=True)
     except SchemaErrors as error:
         for case in error.failure_cases.itertuples():
             yield Problem(f'"{case.failure_case}" is refused', str(case.check), file, int(case.index), case.column)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from cjreport.errors import InputError, Problem
 from cjreport.inputs.documents import Record, read_document
@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
 
 class Source(Record):
-    """A publication that figures were taken from, its licence and its traps."""
+    """A publication that figures were taken from, its licence and its traps, or what a partnership counted itself.
+
+    The *standing* of figures is official where their publisher has decided what may be known of small counts, local
+    where nobody has yet.
+    """
 
     id: str
     title: str
@@ -22,6 +26,7 @@ class Source(Record):
     published: str | None
     next_due: str | None
     licence: str
+    standing: Literal["official", "local"]
     notes: tuple[str, ...]
     via: str | None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import stats
+from scipy import special, stats
 from statsmodels.stats.proportion import proportion_confint
 
 if TYPE_CHECKING:
@@ -54,9 +54,10 @@ def poisson_rate(
     scale = _check_multiplier(multiplier) / _above_zero(base)
     tail = (1 - confidence) / 2
     few = events < EXACT_BELOW
-    pairs = zip(_exact_limits(events, tail), _byars_limits(events, tail), strict=True)
-    lower, upper = (np.where(few, exact, byars) * scale for exact, byars in pairs)
-    return lower, upper
+    lower, upper = (np.asarray(limit) for limit in _byars_limits(events, tail))
+    # Exact limits take a hundred times as long as Byar's, so only where they are needed.
+    lower[few], upper[few] = _exact_limits(events[few], tail)
+    return lower * scale, upper * scale
 
 
 def student_mean(values: ArrayLike, confidence: float = 0.95) -> Limits:
@@ -119,9 +120,9 @@ def _above_zero(base: Floats) -> Floats:
 
 
 def _exact_limits(events: Floats, tail: float) -> Limits:
-    lower = np.where(events == 0, 0.0, stats.chi2.ppf(tail, 2 * events) / 2)
-    upper = np.asarray(stats.chi2.isf(tail, 2 * events + 2) / 2)
-    return lower, upper
+    """Give the gamma quantiles that are half of chi-squared's, without the checks that make scipy.stats slow."""
+    lower = np.where(events == 0, 0.0, special.gammaincinv(events, tail))
+    return lower, np.asarray(special.gammainccinv(events + 1, tail), dtype=float)
 
 
 def _byars_limits(events: Floats, tail: float) -> Limits:

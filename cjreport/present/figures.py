@@ -39,7 +39,7 @@ MARK_WORDS = {
     "[p]": "provisional",
     "[r]": "revised",
     "[e]": "estimated",
-    "[c]": "withheld by the publisher",
+    "[c]": "withheld so that nobody can be recognised",
     "[x]": "not available",
     "[z]": "does not apply",
 }

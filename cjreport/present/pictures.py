@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from cjreport.inputs.periods import every_period, label
+from cjreport.measures.comparison import NOT_ASSESSED
 from cjreport.measures.frame import FAMILY_GROUP
 from cjreport.present.blocks import Callout, Column, Figure, Number, Prose, Runs, Table, Text
 from cjreport.present.charts import NARROW, WIDE, Dot, Line, Role, draw_lines, draw_strip
@@ -62,10 +63,14 @@ def dots_figure(figures: Figures, name: str) -> Figure | Callout:
     shown = sum(dot.role != "country" for dot in dots) - bool(figures.inputs.area.members)
     squares = "the areas of the partnership" if figures.inputs.area.members else "its family group"
     group = f"Green squares: {squares}." if any(dot.role == "family" for dot in dots) else ""
+    own = figures.at(Address(name, figures.inputs.area.code, period))
+    assessed = own is not None and own["unusual"] != NOT_ASSESSED
+    among = f"{figures.inputs.area.name} is {own['unusual']} among areas." if own and assessed else ""
+    told = (f"{_measure(indicator)}, a dot for each of {shown} areas, {label(period)}.", among, group)
     return Figure(
         name=f"{name}-dots",
         title=dots_title(figures, name),
-        subtitle=f"{_measure(indicator)}, a dot for each of {shown} areas, {label(period)}. {group}".strip(),
+        subtitle=" ".join(filter(None, told)),
         wide=draw(WIDE),
         narrow=draw(NARROW),
         alt=_dots_words(figures, indicator, dots, period),

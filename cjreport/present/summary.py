@@ -10,7 +10,7 @@ import pandas as pd
 from cjreport.inputs.periods import label
 from cjreport.measures.frame import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
 from cjreport.present.blocks import Column, Findings, Mark, Runs, Spine, Table, Text
-from cjreport.present.figures import Address, Figures, explained, say, when
+from cjreport.present.figures import Address, Figures, explained, plain, say, when
 from cjreport.present.themes import in_summary
 from cjreport.present.words import TOO_FEW, change, comparison_word, level
 
@@ -40,6 +40,13 @@ BESIDE_GROUP = {
     "lower": "lower than family group",
     "not different": "about the same as family group",
 }
+TRENDS = {"increasing": "rising over five years", "decreasing": "falling over five years"}
+UNUSUAL = ("unusually high", "unusually low")
+TERMS = {
+    "among areas": "Unusual: further from the level of all areas than areas usually differ by.",
+    "over five years": "Rising or falling over five years: a steady trend that chance would seldom give.",
+}
+"""What words of the summary mean, told where they are used."""
 AREAS_FOR_SPINE = 4
 """With fewer areas than this there is no middle half to show."""
 CHANGES_TOLD = 2
@@ -220,12 +227,15 @@ def _comparison(figures: Figures, own: Address) -> Runs:
     text = BESIDE.get(word, "Not assessed").format(country=figures.inputs.library.areas.country.name)
     beside_group = figures.at(own._replace(comparator=FAMILY_GROUP))
     group = BESIDE_GROUP.get(str(beside_group["comparison"]), "") if beside_group else ""
+    row = figures.at(own)
+    unusual = f"{row['unusual']} among areas" if row and row["unusual"] in UNUSUAL else ""
+    more = "".join(f"; {words}" for words in (unusual, group if word != TOO_FEW else "") if words)
     mark = Mark(tone=TONES.get(word, "unknown"), text=text)
-    return (mark, Text(text=f"; {group}", style="muted")) if group and word != TOO_FEW else (mark,)
+    return (mark, Text(text=more, style="muted")) if more else (mark,)
 
 
 def change_cell(figures: Figures, own: Address) -> Runs:
-    """Write the change since a year before, and whether chance may explain it."""
+    """Write the change since a year before, whether chance may explain it, and where the last five years lead."""
     row = figures.at(own._replace(comparator=YEAR_BEFORE))
     if row is None or pd.isna(row["difference"]):
         return (Mark(tone="unknown", text="Not assessed"),)
@@ -235,7 +245,10 @@ def change_cell(figures: Figures, own: Address) -> Runs:
         return say(number)
     if word == "not assessed":
         return say(number, Text(text=", not assessed", style="muted"))
-    return say(number, Text(text=", within chance" if word == "not different" else ", beyond chance", style="muted"))
+    alone = figures.at(own)
+    trend = TRENDS.get(str(alone["trend"]), "") if alone else ""
+    chance = "within chance" if word == "not different" else "beyond chance"
+    return say(number, Text(text=f", {chance}{f'; {trend}' if trend else ''}", style="muted"))
 
 
 def _notes(figures: Figures, lines: list[Indicator], rows: tuple[tuple[Runs, ...], ...]) -> tuple[Runs, ...]:
@@ -248,8 +261,11 @@ def _notes(figures: Figures, lines: list[Indicator], rows: tuple[tuple[Runs, ...
         "square where it was not compared."
     )
     latest = f"Each row says which period it is of: the latest loaded, up to {label(figures.inputs.period)}."
+    shown = " ".join(plain(cell) for row in rows for cell in row)
+    told = [words for term, words in TERMS.items() if term in shown]
     return (
         say(marks),
+        *([say(" ".join(told))] if told else []),
         *([say(f"Family group: {names}, taken together without {area.name}.")] if group else []),
         *(say(words) for line in lines if (words := _partial_group(figures, line))),
         say(latest, *(say(" ", marks) for marks in explained(rows))),

@@ -36,6 +36,13 @@ BESIDE_SHARE = {
 SMALL_BASE = 20
 SMALL_COUNT = 10
 """Where a share is of fewer people, or a rate of fewer cases, no difference is "too few to tell", not "the same"."""
+AMONG_AREAS = {
+    "not unusual": "Areas often differ by as much.",
+    "unusually high": "That is unusually high among areas.",
+    "unusually low": "That is unusually low among areas.",
+}
+"""What is said of an area that differs from the country: as much as areas usually do, or more."""
+DIFFERENT = ("higher", "lower", "better", "worse")
 LONG_RUN = 3
 """From this many periods in a row a title speaks of the run, not of the last period alone."""
 
@@ -69,8 +76,15 @@ def _rate(figures: Figures, indicator: Indicator, period: str) -> Runs:
         figures.number(own, rough=True),
         f" {indicator.noun} {indicator.unit}",
         *(say(", against ", against) if (against := figures.number(country, rough=True)).kind == "number" else ()),
-        ".",
+        f".{_among_areas(figures, own)}",
     )
+
+
+def _among_areas(figures: Figures, own: Address) -> str:
+    """Say whether the difference from the country is one that areas usually have, where there is a difference."""
+    row, beside = figures.at(own), figures.at(own._replace(comparator=COUNTRY))
+    differs = row is not None and beside is not None and beside["comparison"] in DIFFERENT
+    return f" {AMONG_AREAS[row['unusual']]}" if row and differs and row["unusual"] in AMONG_AREAS else ""
 
 
 def _share(figures: Figures, indicator: Indicator, period: str) -> Runs:
@@ -82,7 +96,7 @@ def _share(figures: Figures, indicator: Indicator, period: str) -> Runs:
         return say(start, f"there were fewer than {SMALL_BASE} {indicator.noun}, too few to compare.")
     else:
         lead = say(*_some_of(figures, indicator, own), f" {indicator.predicate} (", figures.number(own), ")")
-    return say(start, *lead, *_close(figures, own, country), ".")
+    return say(start, *lead, *_close(figures, own, country), f".{_among_areas(figures, own)}")
 
 
 def _some_of(figures: Figures, indicator: Indicator, own: Address) -> Runs:

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from cjreport.errors import Problem, PublishError, ReportError
-from cjreport.inputs.gather import read_registers
+from cjreport.inputs.gather import read_library
 from cjreport.inputs.workbench import countries
 from cjreport.publish.shelf import Shelf
 from cjreport.publish.site import Shelved, find_reports, render_site
@@ -79,7 +79,7 @@ def write_site(shelf: Shelf, folder: Path) -> None:
         Shelved(areas.country, workbench.shelf, areas.all, tuple(reports))
         for workbench in countries(folder)
         if (reports := find_reports(shelf.folder, workbench.shelf))
-        for areas in [read_registers(workbench).areas]
+        for areas in [read_library(workbench).areas]
     ]
     shelf.write("index.html", render_site(shelved))
 

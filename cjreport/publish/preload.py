@@ -21,10 +21,11 @@ from cjreport.present.charts import WIDE, Line, draw_lines
 from cjreport.present.fonts import WEIGHTS, as_data
 from cjreport.publish import engine, exporters, making  # noqa: F401 (imported for those who are forked)
 from cjreport.publish.tasks import LIBRARY
+from cjreport.report import measures_of_country
 
 if _named := [os.environ[name] for name in LIBRARY if name in os.environ]:
     with suppress(ReportError):  # told by who orders the reports
-        read_library(Workbench(Path(_named[0]), *_named[1:]))
+        measures_of_country(read_library(Workbench(Path(_named[0]), *_named[1:])))
 for _weight in WEIGHTS:
     as_data(_weight)
 _number = Number(text="2", value=2, measure="none", area="none", period="2016-17")

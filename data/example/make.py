@@ -19,9 +19,10 @@ import pandas as pd
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import FoldedScalarString
 
+from cjreport.inputs.disclosure import policy_file
 from cjreport.inputs.frameworks import governing
-from cjreport.inputs.gather import Registers, read_registers
-from cjreport.inputs.observations import COLUMNS, EMPTY_STATUSES, FIGURES
+from cjreport.inputs.gather import Library, read_library
+from cjreport.inputs.observations import COLUMNS, EMPTY_STATUSES, FIGURES, FOLDERS
 from cjreport.inputs.periods import base_year, every_period, year_before
 from cjreport.inputs.returns import AreaReturn, return_file
 from cjreport.inputs.workbench import Workbench
@@ -52,7 +53,7 @@ class Model:
     """The parameters of model.yaml for one of a number of countries."""
 
     parameters: dict[str, Any]
-    registers: Registers
+    registers: Library
     number: int
 
     @cached_property
@@ -79,6 +80,10 @@ class Model:
     def adults(self, code: str, year: int) -> int:
         """Give the population aged 16 to 70, to the nearest ten."""
         return 10 * round(float(self.parameters["people_16_to_70"]) * self.people(code, year) / 10)
+
+    def source(self, series: str) -> str:
+        """Give the source of a series: the fictional publishers, or the partnerships themselves."""
+        return "example-returns" if series in self.parameters["local"] else "example"
 
     def places(self, series: str) -> list[str]:
         """List the codes that a series is published for: areas or, as the register says, wider regions."""
@@ -185,7 +190,7 @@ def all_figures(model: Model) -> pd.DataFrame:
     frame = pd.DataFrame(rows).reindex(columns=["indicator", "area_code", "period", *FIGURES])
     everything = with_statuses(model, with_values(model, with_country(model, frame)))
     units = everything["indicator"].map({series: line.unit for series, line in model.lines.items()})
-    return everything.assign(unit=units, source="example")
+    return everything.assign(unit=units, source=everything["indicator"].map(model.source))
 
 
 def populations(model: Model) -> dict[str, Series]:
@@ -238,13 +243,15 @@ def with_statuses(model: Model, rows: pd.DataFrame) -> pd.DataFrame:
     return rows
 
 
-def write_figures(model: Model, folder: Path) -> None:
-    """Write a table for each theme, and one for the national indicators' own series."""
+def write_figures(model: Model, data: Path) -> None:
+    """Write a table for each theme, and one for the national indicators' own series; local figures apart."""
     rows = all_figures(model)
-    folder.mkdir(parents=True, exist_ok=True)
     written = {column: rows[column].map("{:.10g}".format, na_action="ignore") for column in FIGURES}
     themes = rows["indicator"].map({line.id: line.theme for line in model.registers.context.indicators})
-    for theme, table in rows.assign(**written).groupby(themes.fillna("national")):
+    standings = rows["source"].map({name: source.standing for name, source in model.registers.sources.items()})
+    for (standing, theme), table in rows.assign(**written).groupby([standings, themes.fillna("national")]):
+        folder = data / str(standing)
+        folder.mkdir(parents=True, exist_ok=True)
         table[COLUMNS].to_csv(folder / f"{theme}.csv", index=False, lineterminator="\n")
 
 
@@ -295,10 +302,11 @@ def account(place: Place, period: str, framework: Framework, words: dict[str, An
 def write_country(workbench: Workbench, number: int) -> None:
     """Write a country's figures and returns into *workbench*, which holds its registers."""
     parameters, words = (yaml.load((HERE / name).read_text(encoding="utf-8")) for name in ("model.yaml", "words.yaml"))
-    model = Model(parameters, read_registers(workbench), number)
-    for folder in (workbench.data / "official", workbench.params):
+    model = Model(parameters, read_library(workbench), number)
+    returns = (workbench.params / period for period in model.registers.areas.country.periods)
+    for folder in (*(workbench.data / standing for standing in FOLDERS), *returns):
         shutil.rmtree(folder, ignore_errors=True)
-    write_figures(model, workbench.data / "official")
+    write_figures(model, workbench.data)
     write_returns(workbench, model, words)
 
 
@@ -313,9 +321,9 @@ def main() -> None:
         return
     for number in range(1, asked.countries + 1):
         country = Workbench(asked.out, f"{HERE.name}-{number}")
-        shutil.copytree(
-            HERE, country.data, ignore=shutil.ignore_patterns("*.py", "model.yaml", "words.yaml", "official")
-        )
+        shutil.copytree(HERE, country.data, ignore=shutil.ignore_patterns("*.py", "model.yaml", "words.yaml", *FOLDERS))
+        country.params.mkdir(parents=True)
+        shutil.copy(policy_file(Workbench(HERE.parents[1], HERE.name)), policy_file(country))
         write_country(country, number)
 
 

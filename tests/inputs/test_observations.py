@@ -3,7 +3,7 @@
 import pytest
 
 from cjreport.errors import InputError
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.gather import read_figures
 from cjreport.inputs.workbench import Workbench
 
 
@@ -16,7 +16,7 @@ def tables(workbench):
 def problems(workbench):
     def read():
         with pytest.raises(InputError) as error:
-            read_library(Workbench(workbench))
+            read_figures(Workbench(workbench))
         return [(p.file.name, p.line, p.column, p.what, p.mend) for p in error.value.problems]
 
     return read
@@ -28,7 +28,7 @@ def first_row(file):
 
 def test_sound_tables_are_read_whole(workbench):
     """Every row of every table arrives, blanks as missing."""
-    observations = read_library(Workbench(workbench)).observations
+    observations = read_figures(Workbench(workbench))
 
     rows = sum(len(f.read_text().splitlines()) - 1 for f in (workbench / "data" / "official").glob("*.csv"))
     assert len(observations) == rows

@@ -6,11 +6,16 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 from scipy import stats
+from statsmodels.stats import rates as statsmodels_rates
 from statsmodels.stats.proportion import confint_proportions_2indep
 from statsmodels.stats.rates import confint_poisson_2indep
 
 from cjreport.measures.comparison import (
     beside_benchmark,
+    beside_interval,
+    beside_target,
+    beside_target_interval,
+    beside_target_range,
     change_words,
     in_direction,
     proportions_change,
@@ -34,6 +39,60 @@ FINGERTIPS_SINGLE_INTERVAL = [
     (2.2, 2.8, 3.0, "lower", "better"),
     (2.2, 2.8, 3.0, "higher", "worse"),
     (np.nan, np.nan, 3.0, "lower", "not assessed"),
+]
+
+# Re-keyed from ukhsa-collaboration/fingertips-open@6780897 (MIT) DoubleOverlappingCIsComparerTest.cs, low is good:
+# limits, the other's limits, outcome.
+FINGERTIPS_DOUBLE_INTERVAL = [
+    ((3.5, 4.5), (2.7, 3.6), "not different"),
+    ((2.7, 3.6), (3.5, 4.5), "not different"),
+    ((2.7, 4.1), (3.5, 4.5), "not different"),
+    ((3.5, 4.5), (2.7, 3.1), "worse"),
+    ((2.7, 3.1), (3.5, 4.5), "better"),
+    ((3.5, 4.5), (np.nan, np.nan), "not assessed"),
+    ((np.nan, np.nan), (3.5, 4.5), "not assessed"),
+]
+
+# Re-keyed from fingertips-open@6780897 (MIT) TrendBetweenTwoValuesCalculatorTest.cs: "decreasing" is our "lower", "no
+# change" "not different", "cannot be calculated" "not assessed".
+FINGERTIPS_PERIOD_BEFORE = [
+    ((0.9, 1.1), (1.9, 2.1), "lower"),
+    ((0.9, 1.6), (1.5, 2.1), "not different"),
+    ((np.nan, np.nan), (np.nan, np.nan), "not assessed"),
+    ((np.nan, np.nan), (1.5, 2.1), "not assessed"),
+]
+
+# Re-keyed from fingertips-open@6780897 (MIT) SingleValueTargetComparerTest.cs, target 10, and fingertips-open@286a466
+# RangeTargetComparerTest.cs, amber from 1 to 2. "Better" is our "meets", "worse" "misses", "none" "not assessed";
+# "same" is "not clear" of an interval and "between" of a value in the amber band.
+FINGERTIPS_TARGET = [
+    ("lower", 9, "meets"),
+    ("lower", 10, "meets"),
+    ("lower", 11, "misses"),
+    ("higher", 9, "misses"),
+    ("higher", 10, "meets"),
+    ("higher", 11, "meets"),
+]
+FINGERTIPS_TARGET_INTERVAL = [
+    ("lower", 8, 9, "meets"),
+    ("lower", 9, 11, "not clear"),
+    ("lower", 11, 12, "misses"),
+    ("higher", 8, 9, "misses"),
+    ("higher", 9, 11, "not clear"),
+    ("higher", 11, 12, "meets"),
+    ("lower", 10, 10, "misses"),
+    ("lower", np.nan, np.nan, "not assessed"),
+]
+FINGERTIPS_TARGET_RANGE = [
+    ("higher", 0, "misses"),
+    ("higher", 1, "between"),
+    ("higher", 1.5, "between"),
+    ("higher", 2, "meets"),
+    ("higher", 3, "meets"),
+    ("lower", 0, "meets"),
+    ("lower", 1, "between"),
+    ("lower", 2, "misses"),
+    ("lower", 3, "misses"),
 ]
 
 # Newcombe RG. Interval estimation for the difference between independent proportions: comparison of eleven
@@ -87,6 +146,121 @@ def test_seen_in_the_mirror_higher_is_lower(lower, width, benchmark):
     word = beside_benchmark(lower, lower + width, benchmark)
 
     assert beside_benchmark(-(lower + width), -lower, -benchmark) == turned[str(word)]
+
+
+@pytest.mark.parametrize(("limits", "other", "outcome"), FINGERTIPS_DOUBLE_INTERVAL)
+def test_two_intervals_are_judged_as_fingertips_judges_them(limits, other, outcome):
+    """Fingertips' seven published cases of the double-interval rule come out alike."""
+    assert in_direction(beside_interval(*limits, *other), "lower") == outcome
+
+
+@pytest.mark.parametrize(("recent", "previous", "word"), FINGERTIPS_PERIOD_BEFORE)
+def test_the_period_before_is_compared_as_fingertips_compares_it(recent, previous, word):
+    """Fingertips' four published cases of two periods come out alike."""
+    assert beside_interval(*recent, *previous) == word
+
+
+@pytest.mark.parametrize(
+    ("other", "word"),
+    [((0, 1.9), "higher"), ((0, 2), "not different"), ((3, 9), "not different"), ((3.1, 9), "lower")],
+)
+def test_intervals_that_touch_overlap(other, word):
+    """An interval from 2 to 3 differs only from one that lies wholly apart."""
+    assert beside_interval(2, 3, *other) == word
+
+
+@pytest.mark.parametrize("missing", range(4))
+def test_any_missing_limit_leaves_two_intervals_not_assessed(missing):
+    """One NaN is enough, and spoils only its own row; a limit without end is none."""
+    figures = np.array([[2.0, 2.0], [3.0, np.inf], [-np.inf, 0.0], [1.0, 1.0]])
+    figures[missing, 0] = np.nan
+
+    assert_array_equal(beside_interval(*figures), ["not assessed", "higher"])
+    assert beside_interval(-np.inf, np.inf, 0, 1) == "not different"
+
+
+@given(proportions, proportions)
+def test_intervals_that_lie_apart_mean_a_change_and_not_the_other_way_round(now, before):
+    """What the double-interval rule calls different, Newcombe's interval calls different alike."""
+    word = beside_interval(*wilson(*now), *wilson(*before))
+    assume(word != "not different")
+
+    assert change_words(*proportions_change(*now, *before)) == word
+
+
+def test_two_intervals_may_overlap_though_the_figures_differ():
+    """Of 200 each, 40 % and 30 %: the intervals overlap, but the difference is 0.7 to 19.1 points."""
+    now, before = (80, 200), (60, 200)
+
+    assert beside_interval(*wilson(*now), *wilson(*before)) == "not different"
+    assert_allclose(proportions_change(*now, *before), (0.1, 0.0065, 0.1911), atol=5e-5)
+
+
+@pytest.mark.parametrize(("direction", "value", "word"), FINGERTIPS_TARGET)
+def test_a_target_is_met_as_fingertips_has_it(direction, value, word):
+    """Fingertips' six published cases of a value and its target come out alike: at the target is met."""
+    assert beside_target(value, 10, direction) == word
+
+
+@pytest.mark.parametrize(("direction", "lower", "upper", "word"), FINGERTIPS_TARGET_INTERVAL)
+def test_a_target_is_met_by_interval_as_fingertips_has_it(direction, lower, upper, word):
+    """Fingertips' eight published cases come out alike: an interval at the target, without width, lies above it."""
+    assert beside_target_interval(lower, upper, 10, direction) == word
+
+
+@pytest.mark.parametrize(("direction", "value", "word"), FINGERTIPS_TARGET_RANGE)
+def test_a_target_with_an_amber_band_is_met_as_fingertips_has_it(direction, value, word):
+    """Fingertips' nine published cases come out alike: the band begins at 1 and ends just below 2."""
+    assert beside_target_range(value, 1, 2, direction) == word
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "word"), [(10, 12, "meets"), (9, 10, "not clear"), (10, 10, "meets"), (8, 9.9, "misses")]
+)
+def test_an_interval_that_begins_at_its_target_lies_above_it(lower, upper, word):
+    """Where higher is desired, beginning at the target meets it and ending at it is not clear."""
+    assert beside_target_interval(lower, upper, 10, "higher") == word
+
+
+@pytest.mark.parametrize("direction", ["higher", "lower"])
+@pytest.mark.parametrize("percentage", [7, 14, 28, 29, 55, 56, 57, 58])
+def test_a_share_that_is_its_target_meets_it_whatever_the_rounding(percentage, direction):
+    """57 of 100, in per cent, is 56.99999999999999 to a computer, and meets a target of 57 all the same."""
+    value = percentage / 100 * 100
+    above, below = ("meets", "misses") if direction == "higher" else ("misses", "meets")
+
+    assert value != percentage
+    assert beside_target(value, percentage, direction) == "meets"
+    assert beside_target_interval(value, 99, percentage, direction) == above
+    assert beside_target_interval(1, value, percentage, direction) == "not clear"
+    assert beside_target_range(value, 1, percentage, direction) == above
+    assert beside_target_range(value, percentage, 99, direction) == "between"
+    assert beside_target(percentage - 0.001, percentage, direction) == below
+
+
+@pytest.mark.parametrize("direction", ["higher", "lower"])
+@given(lower=st.floats(-100, 100), width=st.floats(0, 100), target=st.floats(-200, 200))
+def test_a_target_met_by_an_interval_is_met_by_every_value_in_it(direction, lower, width, target):
+    """What the interval says of a target, every value in it says that is not at the target itself."""
+    word = beside_target_interval(lower, lower + width, target, direction)
+    assume(word != "not clear")
+    values = np.array([lower, lower + width / 2, lower + width])
+
+    assert (beside_target(values[values != target], target, direction) == word).all()
+
+
+def test_each_row_has_its_own_target_and_direction():
+    """Values, targets and directions pair or broadcast; a missing one spoils only its own row."""
+    values, directions = [80, 80, np.nan, 80], ["higher", "lower", "lower", "higher"]
+
+    assert_array_equal(
+        beside_target(values, [70, 70, 70, np.nan], directions), ["meets", "misses", "not assessed", "not assessed"]
+    )
+    assert_array_equal(
+        beside_target_range(values, 70, [75, 75, 75, np.nan], directions),
+        ["meets", "misses", "not assessed", "not assessed"],
+    )
+    assert beside_target_interval([[1], [2]], [3], [0, 1, 9], "higher").shape == (2, 3)
 
 
 @pytest.mark.parametrize(("now", "before", "expected"), NEWCOMBE_DIFFERENCES)
@@ -164,6 +338,23 @@ def test_rates_change_is_near_a_published_example():
 def test_a_few_events_more_or_fewer_are_within_chance(now, before, word):
     """Over one base, 5 events after none (exact test: p = 0.06) may be chance, 6 (p = 0.03) are a rise."""
     assert change_words(*rates_change(now, 10_000, before, 10_000, multiplier=1_000)) == word
+
+
+@pytest.mark.parametrize("base", [0.5, 1.0])
+def test_two_rates_differ_about_where_an_exact_test_says_so(base):
+    """Of every pair of counts to 25, none with p above 0.06 differs, and all with p below 0.03 do."""
+    now, before = (each.ravel() for each in np.mgrid[1:26, 1:26])
+    differ = change_words(*rates_change(now, 1.0, before, base)) != "not different"
+    chance = np.array(
+        [
+            statsmodels_rates.test_poisson_2indep(*pair, method="exact-cond").pvalue
+            for pair in zip(now, np.ones(now.shape), before, np.full(now.shape, base), strict=True)
+        ]
+    )
+
+    assert chance[differ].max() < 0.06
+    assert chance[~differ].min() > 0.03
+    assert 100 < differ.sum() < 400
 
 
 @pytest.mark.parametrize("base", [0.5, 1.0, 1.3])
@@ -316,6 +507,16 @@ def test_each_word_may_have_its_own_direction():
     ("wrong", "told"),
     [
         (lambda: beside_benchmark([1, 3], [2, 2], 1), "a lower limit must not be above its upper limit: 3"),
+        (lambda: beside_interval(3, 2, 1, 2), "a lower limit must not be above its upper limit: 3"),
+        (lambda: beside_interval(1, 2, [1, 4], [2, 3]), "a lower limit must not be above its upper limit: 4"),
+        (lambda: beside_target(1, 2, "none"), r"not a direction of a target known here \(higher, lower\): none"),
+        (
+            lambda: beside_target_interval(1, 2, 3, ["higher", "none"]),
+            "not a direction of a target known here .*: none",
+        ),
+        (lambda: beside_target_range(1, 2, 3, "up"), "not a direction of a target known here .*: up"),
+        (lambda: beside_target_interval(2, 1, 3, "higher"), "a lower limit must not be above its upper limit: 2"),
+        (lambda: beside_target_range(1, 3, 2, "lower"), "an amber band must not begin above its end: 3"),
         (lambda: change_words(3, 1, 2), "a difference must lie within its own interval: 3"),
         (lambda: change_words(0, 1, 2), "a difference must lie within its own interval: 0"),
         (lambda: in_direction(["higher", "rose"], "none"), "not a word known here .*: rose"),

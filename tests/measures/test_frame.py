@@ -1,11 +1,14 @@
 """The frame of measures, on a few figures whose answers are known."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from cjreport.inputs.frameworks import Indicator
-from cjreport.measures.frame import COLUMNS, FAMILY_GROUP, KEY, Scope, calculate_measures
+from cjreport.measures.frame import COLUMNS, FAMILY_GROUP, KEY, SELECTORS, Places, calculate_measures
+from cjreport.measures.selection import Scope, measures_for
 
 SHARED = {"geography": "where it was counted", "publisher": "nobody"}
 INDICATORS = {
@@ -19,7 +22,14 @@ INDICATORS = {
         Indicator(id="again", title="Again", kind="proportion", unit="%", **SHARED),
     )
 }
-SCOPE = Scope(area="A", country="S", period="2022-23", areas=frozenset("ABC"), family_groups={"people": ("B", "C")})
+PLACES = Places(country="S", areas=("A", "B", "C"), family_groups={"people": {"A": ("B", "C")}})
+ALONE = replace(PLACES, family_groups={})
+
+
+def measures_in(observations, indicators=INDICATORS, places=PLACES, area="A", regions=()):
+    """The measures of one report for 2022-23, selected from the country's."""
+    scope = Scope(area=area, period="2022-23", lines=frozenset(indicators), regions=regions)
+    return measures_for(calculate_measures(observations, indicators, places), scope)
 
 
 def rows(indicator, *figures):
@@ -50,12 +60,12 @@ OBSERVATIONS = pd.DataFrame(
 
 @pytest.fixture(scope="module")
 def measures():
-    return calculate_measures(OBSERVATIONS, INDICATORS, SCOPE).set_index(KEY)
+    return measures_in(OBSERVATIONS).set_index(KEY)
 
 
 def test_the_frame_has_its_columns_and_order():
     """One row a key, sorted by it."""
-    frame = calculate_measures(OBSERVATIONS, INDICATORS, SCOPE)
+    frame = measures_in(OBSERVATIONS)
 
     assert list(frame.columns) == COLUMNS
     assert not frame.duplicated(KEY).any()
@@ -66,7 +76,7 @@ def test_inputs_stay_as_they_are():
     """Nothing is changed in place."""
     before = OBSERVATIONS.copy()
 
-    calculate_measures(OBSERVATIONS, INDICATORS, SCOPE)
+    calculate_measures(OBSERVATIONS, INDICATORS, PLACES)
 
     pd.testing.assert_frame_equal(OBSERVATIONS, before)
 
@@ -93,7 +103,7 @@ def test_a_base_of_nobody_is_passed_over(population):
     frame = OBSERVATIONS.copy()
     frame.loc[(frame["indicator"] == "people") & (frame["period"] == "mid-2022"), "numerator"] = population
 
-    row = calculate_measures(frame, INDICATORS, SCOPE).set_index(KEY).loc["crime", "A", "2022-23", "none"]
+    row = measures_in(frame).set_index(KEY).loc["crime", "A", "2022-23", "none"]
 
     assert (row["denominator"], row["note"]) == (1000, "population of mid-2021 carried forward")
 
@@ -103,7 +113,7 @@ def test_a_group_of_several_sources_is_one_pool():
     frame = OBSERVATIONS.copy()
     frame.loc[(frame["indicator"] == "crime") & (frame["area_code"] == "B"), "source"] = "other"
 
-    measures = calculate_measures(frame, INDICATORS, SCOPE)
+    measures = measures_in(frame)
     pooled = measures[(measures["area_code"] == FAMILY_GROUP) & (measures["indicator"] == "crime")]
 
     assert pooled["numerator"].tolist() == [150]
@@ -116,7 +126,7 @@ def test_peers_are_of_the_areas_own_period():
     frame = OBSERVATIONS[~(crime & latest & (OBSERVATIONS["area_code"] == "A"))]
     extra = pd.DataFrame(rows("crime", ("B", "2021-22", 40, None))).astype({"numerator": float})
 
-    measures = calculate_measures(pd.concat([frame, extra]), INDICATORS, SCOPE)
+    measures = measures_in(pd.concat([frame, extra]))
     crime = measures[(measures["indicator"] == "crime") & (measures["comparator"] == "none")]
 
     assert set(crime.loc[crime["area_code"] == "B", "period"]) == {"2021-22"}
@@ -128,7 +138,7 @@ def test_peers_are_not_of_a_period_long_past():
     extra = rows("waits", ("A", "2019-20 Q4", 5, 10), ("B", "2019-20 Q4", 6, 10), ("B", "2022-23 Q4", 7, 10))
     frame = pd.concat([waits, pd.DataFrame(extra).astype({"numerator": float, "denominator": float, "value": float})])
 
-    measures = calculate_measures(frame, INDICATORS, SCOPE)
+    measures = measures_in(frame)
     peers = measures[(measures["indicator"] == "waits") & (measures["area_code"] == "B")]
 
     assert peers["period"].tolist() == ["2022-23 Q4"]
@@ -196,17 +206,17 @@ def test_a_pooled_figure_is_as_settled_as_its_parts(statuses):
     crime = (frame["indicator"] == "crime") & frame["area_code"].isin(["B", "C"])
     frame.loc[crime, "status"] = statuses
 
-    pooled = calculate_measures(frame, INDICATORS, SCOPE).set_index(KEY).loc["crime", FAMILY_GROUP, "2022-23", "none"]
+    pooled = measures_in(frame).set_index(KEY).loc["crime", FAMILY_GROUP, "2022-23", "none"]
 
     assert pooled["status"] == statuses[1]
 
 
-JOINT = Scope(area="joint", country="S", period="2022-23", areas=frozenset("ABC"), family_groups={}, members=("A", "B"))
+JOINT = replace(ALONE, partnerships={"joint": ("A", "B")})
 
 
 def test_a_partnership_is_its_areas_added_up():
     """170 crimes among the 3,100 people of two areas are one rate, with its own interval."""
-    row = calculate_measures(OBSERVATIONS, INDICATORS, JOINT).set_index(KEY).loc["crime", "joint", "2022-23", "none"]
+    row = measures_in(OBSERVATIONS, places=JOINT, area="joint").set_index(KEY).loc["crime", "joint", "2022-23", "none"]
 
     assert (row["numerator"], row["denominator"]) == (170, 3100)
     assert row["value"] == pytest.approx(1000 * 170 / 3100)
@@ -216,7 +226,7 @@ def test_a_partnership_is_its_areas_added_up():
 
 def test_a_partnership_has_no_figure_that_one_of_its_areas_lacks():
     """Half a partnership is not the partnership; a published rate cannot be added up."""
-    measures = calculate_measures(OBSERVATIONS, INDICATORS, JOINT).set_index(KEY)
+    measures = measures_in(OBSERVATIONS, places=JOINT, area="joint").set_index(KEY)
 
     assert ("waits", "joint", "2022-23 Q4", "none") not in measures.index
     assert ("again", "joint", "2020-21", "none") not in measures.index
@@ -226,11 +236,9 @@ def test_a_partnership_has_no_figure_that_one_of_its_areas_lacks():
 def test_one_series_can_feed_several_lines():
     """A count is a national indicator and, on a base, a rate; the indicator begins with its framework."""
     count = Indicator(id="national", title="National", kind="count", unit="crimes", series="crime", **SHARED)
-    scope = Scope(
-        area="A", country="S", period="2022-23", areas=frozenset("ABC"), family_groups={}, first={"national": "2022-23"}
-    )
+    places = replace(ALONE, first={"national": "2022-23"})
 
-    measures = calculate_measures(OBSERVATIONS, INDICATORS | {"national": count}, scope).set_index(KEY)
+    measures = measures_in(OBSERVATIONS, INDICATORS | {"national": count}, places).set_index(KEY)
 
     assert measures.loc["national", "A", "2022-23", "none"]["value"] == 110
     assert ("national", "A", "2021-22", "none") not in measures.index
@@ -242,9 +250,9 @@ def test_a_region_stands_under_its_own_code():
     extra = pd.DataFrame(
         rows("waits", ("R", "2022-23 Q4", 30, 40), ("R", "2021-22 Q4", 20, 40), ("Q", "2022-23 Q4", 1, 4))
     ).astype({"numerator": float, "denominator": float, "value": float})
-    scope = Scope(area="A", country="S", period="2022-23", areas=frozenset("ABC"), family_groups={}, regions=("R",))
+    places = replace(ALONE, regions={"R": ("A", "B"), "Q": ("C",)})
 
-    measures = calculate_measures(pd.concat([OBSERVATIONS, extra]), INDICATORS, scope).set_index(KEY)
+    measures = measures_in(pd.concat([OBSERVATIONS, extra]), places=places, regions=("R",)).set_index(KEY)
 
     assert measures.loc["waits", "R", "2022-23 Q4", "none"]["value"] == 75
     assert measures.loc["waits", "R", "2022-23 Q4", "year_before"]["difference"] == 25
@@ -256,7 +264,134 @@ def test_a_part_of_another_line_has_no_peers():
     """Whole lines are compared; of a part, the area's own figures and the country's are enough."""
     part = INDICATORS["crime"].model_copy(update={"id": "part", "part_of": "crime", "series": "crime"})
 
-    measures = calculate_measures(OBSERVATIONS, INDICATORS | {"part": part}, SCOPE)
+    measures = measures_in(OBSERVATIONS, INDICATORS | {"part": part})
 
     assert set(measures.loc[measures["indicator"] == "part", "area_code"]) == {"A", "S"}
     assert set(measures.loc[measures["indicator"] == "part", "comparator"]) == {"none"}
+
+
+def test_a_countrys_frame_says_whose_each_row_is():
+    """Besides the columns that a report shows, the kind of place and whose family group it is; keys are unique."""
+    frame = calculate_measures(OBSERVATIONS, INDICATORS, JOINT)
+
+    assert list(frame.columns) == [*COLUMNS, *SELECTORS]
+    assert not frame.duplicated([*KEY, "group_of"]).any()
+    assert dict(frame[["area_code", "place"]].drop_duplicates().to_numpy()) == {
+        **dict.fromkeys("ABC", "area"),
+        "S": "country",
+        "joint": "partnership",
+    }
+
+
+def floats(rows):
+    return pd.DataFrame(rows).astype({"numerator": float, "denominator": float, "value": float})
+
+
+def test_a_trend_is_told_at_every_period():
+    """Each year is marked by the five years up to it; a gap among them leaves no trend, and the country has none."""
+    years = [f"20{n}-{n + 1}" for n in range(12, 23)]
+    counts = [100, 200, 300, 400, 500, 500, 500, 500, 500, 500, 500]
+    figures = [(code, y, n, 10_000) for code in "AS" for y, n in zip(years, counts, strict=True) if y != "2018-19"]
+
+    trends = measures_in(floats(rows("again", *figures))).set_index(KEY)["trend"]
+
+    assert trends["again", "A", "2015-16", "none"] == "cannot be calculated"
+    assert trends["again", "A", "2016-17", "none"] == "increasing"
+    assert trends["again", "A", "2022-23", "none"] == "cannot be calculated"
+    assert set(trends["again", "S"]) == {"not assessed"}
+    assert trends["again", "A", "2016-17", "country"] == "not assessed"
+
+
+def test_regions_and_partnerships_have_trends():
+    """A trend needs counts and five years, not a council."""
+    years = [f"20{n}-{n + 1}" for n in range(18, 23)]
+    figures = [(code, y, 100 * (n + 1), 10_000) for code in "ABR" for n, y in enumerate(years)]
+    places = replace(JOINT, regions={"R": ("A", "B")})
+
+    measures = measures_in(floats(rows("again", *figures)), places=places, area="joint", regions=("R",))
+    trends = measures.set_index(KEY)["trend"]
+
+    assert trends["again", "joint", "2022-23", "none"] == "increasing"
+    assert trends["again", "R", "2022-23", "none"] == "increasing"
+
+
+def test_quarters_and_parts_have_no_trend():
+    """Only yearly figures of whole lines are marked."""
+    part = INDICATORS["again"].model_copy(update={"id": "part", "part_of": "again", "series": "again"})
+    figures = [("A", f"20{n}-{n + 1}", 100, 1000) for n in range(18, 23)]
+    quarters = [("A", f"20{n}-{n + 1} Q4", 10, 100) for n in range(18, 23)]
+
+    frame = floats([*rows("again", *figures), *rows("waits", *quarters)])
+    measures = measures_in(frame, INDICATORS | {"part": part}).set_index("indicator")
+
+    assert set(measures.loc[["part", "waits"], "trend"]) == {"not assessed"}
+    assert "no change" in set(measures.loc["again", "trend"])
+
+
+TWELVE = tuple(f"area {n:02d}" for n in range(12))
+MANY = Places(country="S", areas=TWELVE, family_groups={"people": {TWELVE[0]: TWELVE[1:]}})
+
+
+@pytest.mark.parametrize(("areas", "words"), [(12, ["unusually high", "not unusual"]), (9, ["not assessed"] * 2)])
+def test_an_area_far_from_the_others_is_unusual(areas, words):
+    """90% among areas of 10% is unusual, where there are areas enough to tell what is usual."""
+    figures = [(code, "2022-23", 900 if code == TWELVE[0] else 100, 1000) for code in TWELVE[:areas]]
+    frame = floats(rows("again", *figures, ("S", "2022-23", 2000, 12000)))
+
+    unusual = measures_in(frame, places=MANY, area=TWELVE[0]).set_index(KEY)["unusual"]
+
+    assert [unusual["again", code, "2022-23", "none"] for code in TWELVE[:2]] == words
+    assert unusual["again", "S", "2022-23", "none"] == "not assessed"
+    assert unusual["again", FAMILY_GROUP, "2022-23", "none"] == "not assessed"
+    assert unusual["again", TWELVE[0], "2022-23", "country"] == "not assessed"
+
+
+EMPTY = ["value", "lower", "upper", "difference", "difference_lower", "difference_upper"]
+
+
+@pytest.mark.parametrize("status", ["suppressed", "not_available", "not_applicable"])
+@pytest.mark.parametrize("left", [(None, None), (None, 1000), (40, None)])
+def test_what_is_withheld_has_no_figure_and_no_word(status, left):
+    """A count or a base that is left beside a hidden one makes no value, no interval, no comparison and no trend."""
+    figures = [("A", f"20{n}-{n + 1}", 100, 1000) for n in range(17, 22)]
+    hidden = ("A", "2022-23", *left, None, status)
+
+    measures = measures_in(floats(rows("again", *figures, hidden, ("S", "2022-23", 900, 9000)))).set_index(KEY)
+    row = measures.loc["again", "A", "2022-23"]
+
+    assert set(row.index) == {"none", "country", "year_before"}
+    assert set(row["status"]) == {status}
+    assert row[EMPTY].isna().all(axis=None)
+    assert set(row[["comparison", "unusual", "trend"]].to_numpy().ravel()) == {"not assessed"}
+
+
+def test_a_window_that_holds_a_withheld_figure_has_no_trend():
+    """Five years of which one is hidden are four."""
+    figures = [("A", f"20{n}-{n + 1}", 100, 1000) for n in (18, 20, 21, 22)]
+    hidden = ("A", "2019-20", None, None, None, "suppressed")
+
+    measures = measures_in(floats(rows("again", *figures, hidden))).set_index(KEY)
+
+    assert measures.loc["again", "A", "2022-23", "none"]["trend"] == "cannot be calculated"
+
+
+def test_a_partnerships_own_row_stands():
+    """What observations already hold under its code, hidden or not, is neither pooled again nor filled in."""
+    own = [*rows("again", ("joint", "2021-22", 30, 100), ("joint", "2022-23", None, None, None, "suppressed"))]
+    areas = [(code, y, 10, 50) for code in "AB" for y in ("2020-21", "2021-22", "2022-23")]
+
+    measures = measures_in(floats([*rows("again", *areas), *own]), places=JOINT, area="joint").set_index(KEY)
+    standing = measures.loc["again", "joint"].xs("none", level="comparator")
+
+    assert standing["status"].to_dict() == {"2020-21": "ok", "2021-22": "ok", "2022-23": "suppressed"}
+    assert standing["value"].tolist()[:2] == [20, 30]
+    assert np.isnan(standing.loc["2022-23", "value"])
+
+
+def test_a_partnerships_own_count_is_set_against_its_areas_people():
+    """The base of a count under the partnership's code is the sum of its areas' populations."""
+    frame = pd.concat([OBSERVATIONS, floats(rows("crime", ("joint", "2022-23", 31, None)))])
+
+    row = measures_in(frame, places=JOINT, area="joint").set_index(KEY).loc["crime", "joint", "2022-23", "none"]
+
+    assert (row["numerator"], row["denominator"], row["note"]) == (31, 3000, "population of mid-2021 carried forward")

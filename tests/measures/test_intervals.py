@@ -1,6 +1,7 @@
 """Confidence intervals, against published figures and against what any interval must be."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -61,6 +62,60 @@ FINGERTIPS_RATES = [
 # data set "sleep".
 STUDENT_SLEEP = [1.2, 2.4, 1.3, 1.3, 0.0, 1.0, 1.8, 0.8, 4.6, 1.4]
 
+# Computed with mpmath 1.4.1 at 50 digits: Wilson's formula; Byar's from 10 events on; below, the roots of the
+# incomplete gamma function by bisection; the quantiles of t as roots of the incomplete beta function.
+WILSON_TO_15_DIGITS = [
+    (0.95, 0, 1, 0, 0.793450685622763),
+    (0.95, 1, 1, 0.206549314377237, 1),
+    (0.95, 0, 10, 0, 0.277532799862889),
+    (0.95, 1, 2, 0.0945312057342307, 0.905468794265769),
+    (0.95, 9, 10, 0.595849973204762, 0.982123786904927),
+    (0.95, 10, 11, 0.622641563548404, 0.983767827114115),
+    (0.95, 11, 1000, 0.00615317409808664, 0.0195893957007863),
+    (0.95, 2.5, 7, 0.118083011261553, 0.697439970186072),
+    (0.95, 1, 10**9, 1.76524554956963e-10, 5.66493424329744e-9),
+    (0.95, 123_456_789, 10**9, 0.123436401619279, 0.123477179273672),
+    (0.95, 10**9, 10**9, 0.999999996158541, 1),
+    (0.998, 0, 1, 0, 0.90520909849868),
+    (0.998, 10, 10, 0.511521099546538, 1),
+    (0.998, 9, 10, 0.41800599246178, 0.99121088717545),
+    (0.998, 11, 1000, 0.00447645199284265, 0.026774650197024),
+    (0.998, 2.5, 7, 0.0663784824612609, 0.812772205780413),
+    (0.998, 0, 10**9, 0, 9.54953561488961e-9),
+    (0.998, 123_456_789, 10**9, 0.123424645978304, 0.123488939213322),
+]
+POISSON_TO_15_DIGITS = [
+    (0.95, 0, 0, 3.68887945411394),
+    (0.95, 0.5, 0.000491034558587628, 4.67420180224807),
+    (0.95, 1, 0.0253178079842899, 5.5716433909389),
+    (0.95, 5, 1.62348639011842, 11.6683320793227),
+    (0.95, 9, 4.11537309737833, 17.0848034514192),
+    (0.95, 9.9, 4.72663870327838, 18.2604570199447),
+    (0.95, 10, 4.78744991396756, 18.3914586057565),
+    (0.95, 11, 5.48369019844997, 19.6832371161464),
+    (0.95, 100, 81.3621054905279, 121.627937579206),
+    (0.95, 10**9, 999938021.443927, 1000061981.45041),
+    (0.998, 0, 0, 6.90775527898214),
+    (0.998, 0.5, 7.85398574631245e-7, 8.13311809811907),
+    (0.998, 1, 0.00100050033358353, 9.23341347645159),
+    (0.998, 5, 0.739371731917833, 16.4547452036801),
+    (0.998, 9, 2.45242440436377, 22.6573733090629),
+    (0.998, 10, 2.91631837469569, 24.1937249278805),
+    (0.998, 11, 3.44837023840088, 25.6465205165574),
+    (0.998, 123_456, 122373.055206941, 124545.648875878),
+    (0.998, 10**9, 999902281.123967, 1000097725.57577),
+]
+T_TO_15_DIGITS = [
+    (0.95, 1, 12.7062047361747),
+    (0.95, 2, 4.30265272974946),
+    (0.95, 9, 2.26215716279821),
+    (0.95, 99, 1.98421695158642),
+    (0.998, 1, 318.30883898555),
+    (0.998, 2, 22.3271247701199),
+    (0.998, 9, 4.29680566272992),
+    (0.998, 99, 3.17460384975575),
+]
+
 AT_LEVELS = [
     lambda level: wilson(3, 10, level),
     lambda level: poisson_rate(3, 10, 1, level),
@@ -86,6 +141,12 @@ def test_wilson_gives_a_published_proportion_of_millions():
     assert_allclose(100 * lower, [7.6481, 7.4456, 7.2499], atol=6e-5)
 
 
+@pytest.mark.parametrize(("level", "part", "whole", "lower", "upper"), WILSON_TO_15_DIGITS)
+def test_wilson_is_right_to_twelve_digits(level, part, whole, lower, upper):
+    """One person, none, all, a part of a person and a thousand million have the limits of the formula."""
+    assert_allclose(wilson(part, whole, level), (lower, upper), rtol=1e-12)
+
+
 def test_wilson_is_missing_where_a_figure_is_missing_or_the_whole_is_nothing():
     """NaN in either figure, and a whole of 0, give NaN without spoiling their neighbours."""
     lower, upper = wilson([np.nan, 3, 0, 3], [10, np.nan, 0, 10])
@@ -100,6 +161,29 @@ def test_no_figures_give_no_limits(interval):
     lower, upper = interval([], [])
 
     assert (lower.shape, upper.shape) == ((0,), (0,))
+
+
+@pytest.mark.parametrize("interval", [wilson, poisson_rate])
+def test_figures_may_come_in_any_form(interval):
+    """Numbers give numbers; lists and a frame's columns, whatever their index, give what arrays give."""
+    counts, bases = [0, 9, 10, 30], [12, 12, 40, 50]
+    lower, upper = interval(np.array(counts), np.array(bases))
+
+    assert_array_equal(interval(counts, bases), (lower, upper))
+    assert_array_equal(interval(pd.Series(counts, index=[3, 1, 2, 0]), pd.Series(bases)), (lower, upper))
+    for place, figures in enumerate(zip(counts, bases, strict=True)):
+        low, high = interval(*figures)
+        assert f"{low:.6f} to {high:.6f}" == f"{lower[place]:.6f} to {upper[place]:.6f}"
+        assert float(low) == lower[place]
+
+
+@pytest.mark.parametrize("interval", [wilson, poisson_rate])
+def test_figures_are_left_as_they_were(interval):
+    """No argument is changed, though few events and many are worked out apart."""
+    counts, bases = np.array([3.0, 30.0]), np.array([40.0, 40.0])
+    interval(counts, bases)
+
+    assert_array_equal((counts, bases), ([3, 30], [40, 40]))
 
 
 @pytest.mark.parametrize("interval", [wilson, poisson_rate])
@@ -155,8 +239,21 @@ def test_poisson_rate_gives_fingertips_published_limits(count, population, per, 
     assert_allclose(poisson_rate(count, population, per), (lower, upper), atol=1.01 * 10**-decimals)
 
 
+@pytest.mark.parametrize(("base", "per"), [(1, 1), (7, 2.5), (10**9, 100_000 / 3)])
+@pytest.mark.parametrize(("level", "count", "lower", "upper"), POISSON_TO_15_DIGITS)
+def test_poisson_rate_is_right_to_twelve_digits(level, count, lower, upper, base, per):
+    """None, nine, ten, eleven, part of an event and a thousand million have the limits of the formulae."""
+    scale = per / base
+
+    assert_allclose(poisson_rate(count, base, per, level), (lower * scale, upper * scale), rtol=1e-12)
+
+
 def test_byars_limits_are_public_healths_and_not_the_other_ones():
-    """15 events of 400 give 0.02097 to 0.06185; half an event added at both ends gives 0.02191 to 0.06029."""
+    """15 events of 400 give 0.02097 to 0.06185; half an event added at both ends gives 0.02191 to 0.06029.
+
+    The first are those of https://github.com/ukhsa-collaboration/PHEindicatormethods (utils.R), the second those
+    of DescTools, which statsmodels' tests print.
+    """
     assert_allclose(poisson_rate(15, 400), (0.02097, 0.06185), atol=5e-6)
 
 
@@ -254,6 +351,22 @@ def test_student_mean_follows_a_change_of_unit(values, times, shift):
     )
 
 
+@pytest.mark.parametrize(("level", "freedom", "quantile"), T_TO_15_DIGITS)
+def test_student_mean_is_right_to_twelve_digits(level, freedom, quantile):
+    """A first value of 1 among noughts has mean 1/n and standard error 1/n, so limits 1/n times 1 -/+ t."""
+    number = freedom + 1
+    values = [1.0, *[0.0] * freedom]
+
+    assert_allclose(student_mean(values, level), np.array([1 - quantile, 1 + quantile]) / number, rtol=1e-11)
+
+
+@given(st.permutations(STUDENT_SLEEP))
+def test_the_order_of_values_does_not_matter(values):
+    """Sleepers may be listed in any order, in a list or in a frame's column."""
+    assert_allclose(student_mean(values), student_mean(STUDENT_SLEEP), rtol=1e-12)
+    assert_array_equal(student_mean(pd.Series(values)), student_mean(values))
+
+
 def test_student_mean_narrows_with_more_values():
     """The same spread over more values is surer, by more than the root of their number."""
     assert width(student_mean(STUDENT_SLEEP * 4)) < width(student_mean(STUDENT_SLEEP)) / 2
@@ -279,6 +392,17 @@ def test_more_confidence_is_wider(interval):
     widths = [width(interval(level)) for level in (0.5, 0.95, 0.998)]
 
     assert widths[0] < widths[1] < widths[2]
+
+
+@pytest.mark.parametrize("interval", [wilson, poisson_rate])
+@given(figures=parts_and_wholes)
+def test_an_interval_of_99_8_per_cent_holds_that_of_95(interval, figures):
+    """More confidence moves both limits outward, or leaves them at none and all."""
+    (lower, upper), (lowest, highest) = interval(*figures), interval(*figures, confidence=0.998)
+
+    assert lowest <= lower
+    assert upper <= highest
+    assert highest - lowest > upper - lower
 
 
 @pytest.mark.parametrize("level", [0, 1, 95, -0.1, np.nan])

@@ -4,10 +4,16 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from numpy.testing import assert_allclose
+from numpy.testing import assert_allclose, assert_array_equal
 from scipy import stats
 
-from cjreport.measures.trend import CRITICAL_CHI_SQUARED, trend_marker, weighted_slope
+from cjreport.measures.trend import (
+    CRITICAL_CHI_SQUARED,
+    trend_in_direction,
+    trend_marker,
+    trend_markers,
+    weighted_slope,
+)
 
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
@@ -31,6 +37,15 @@ EYE_DISEASE = (
 )
 
 OPPOSITE = {"increasing": "decreasing", "decreasing": "increasing"}
+
+# Published words, re-keyed from dhsc-govuk/FingertipsNext@d1600f4 (MIT) TrendCalculatorTests.cs: marker, polarity,
+# trend. "Low is good" is our "lower", "No judgement" our "none".
+FINGERTIPS_POLARITY = [
+    ("increasing", "higher", "increasing and getting better"),
+    ("decreasing", "higher", "decreasing and getting worse"),
+    ("increasing", "none", "increasing"),
+    ("cannot be calculated", "lower", "cannot be calculated"),
+]
 
 series = st.lists(st.integers(0, 400), min_size=5, max_size=5)
 kinds = pytest.mark.parametrize("kind", ["rate", "proportion"])
@@ -209,13 +224,72 @@ def test_more_people_never_take_a_trend_away(kind, counts, base):
     assert trend_marker(np.multiply(counts, 10), [base * 10] * 5, kind) == marker
 
 
+@kinds
+@given(data=st.data(), years=st.integers(1, 8))
+def test_each_series_of_a_table_is_marked_as_if_it_stood_alone(kind, data, years):
+    """Rows with gaps, noughts and empty bases among them alter nothing in the others."""
+    pairs = st.tuples(st.integers(0, 60) | st.just(np.nan), st.sampled_from([0, 60, 400, np.nan]))
+    row = st.lists(pairs, min_size=years, max_size=years)
+    table = np.array(data.draw(st.lists(row, min_size=1, max_size=6)))
+    counts, bases = np.where(table[..., 1] == 0, 0, table[..., 0]), table[..., 1]
+
+    assert trend_markers(counts, bases, kind).tolist() == [
+        trend_marker(*pair, kind) for pair in zip(counts, bases, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("marker", ["increasing", "decreasing"])
+def test_a_table_has_the_markers_of_plain_weighted_lines(marker):
+    """NumPy's lines through Byar's limits, one series at a time, mark 300 series alike."""
+    drift = np.array([0, 9, 18, 27, 36]) * (1 if marker == "increasing" else -1)
+    counts = np.random.default_rng(20_240_402).poisson(150 + drift, size=(300, 5))
+
+    expected = [plain_rate_marker(each) for each in counts]
+
+    assert 30 < expected.count(marker) < 270
+    assert_array_equal(trend_markers(counts, np.full(counts.shape, 1_000), "rate", 1_000), expected)
+
+
+@pytest.mark.parametrize("years", [0, 4, 5])
+def test_no_series_have_no_markers(years):
+    """An empty table gives no words, whatever the years it would have."""
+    assert trend_markers(np.empty((0, years)), np.empty((0, years)), "rate").shape == (0,)
+
+
+@pytest.mark.parametrize(("marker", "direction", "said"), FINGERTIPS_POLARITY)
+def test_a_trend_is_judged_as_fingertips_judges_it(marker, direction, said):
+    """Fingertips' four published words for a marker and a polarity come out alike."""
+    assert trend_in_direction(marker, direction) == said
+
+
+def test_fingertips_published_series_are_judged_alike():
+    """More diabetes is judged neither way, more eye disease a worsening; four points cannot be calculated."""
+    markers = [trend_marker(*DIABETES, "rate"), trend_marker(*EYE_DISEASE, "rate"), trend_marker([], [], "rate")]
+
+    assert_array_equal(
+        trend_in_direction(markers, ["none", "lower", "lower"]),
+        ["increasing", "increasing and getting worse", "cannot be calculated"],
+    )
+
+
+@pytest.mark.parametrize("direction", ["higher", "lower", "none"])
+def test_only_a_rise_or_a_fall_can_be_better_or_worse(direction):
+    """Other words stay; a fall is judged opposite to a rise, and the longest words are not cut short."""
+    said = trend_in_direction(["no change", "not assessed", "increasing", "decreasing"], direction)
+
+    better, worse = ("better", "worse") if direction == "higher" else ("worse", "better")
+    judged = [f"increasing and getting {better}", f"decreasing and getting {worse}"]
+    expected = ["increasing", "decreasing"] if direction == "none" else judged
+    assert said.tolist() == ["no change", "not assessed", *expected]
+
+
 @pytest.mark.parametrize("mean", [4, 40])
 def test_a_steady_rate_is_seldom_given_a_trend(mean):
     """Of 2,000 series without a trend at most 0.4 % are given one: the test itself allows 0.2 %."""
     draws = np.random.default_rng(20_240_401).poisson(mean, size=(2_000, 5))
-    markers = [trend_marker(counts, [10_000] * 5, "rate") for counts in draws]
+    markers = trend_markers(draws, np.full(draws.shape, 10_000), "rate")
 
-    assert sum(marker in OPPOSITE for marker in markers) <= 8
+    assert np.isin(markers, list(OPPOSITE)).sum() <= 8
 
 
 @pytest.mark.parametrize(
@@ -236,9 +310,30 @@ def test_a_steady_rate_is_seldom_given_a_trend(mean):
             "more than its denominator: 10 of 9",
         ),
         (lambda: trend_marker(COUNTS, POPULATIONS, "rate", 0), "a multiplier must be a number above 0: 0"),
+        (lambda: trend_marker([COUNTS], [POPULATIONS], "rate"), "two lists of one length"),
+        (lambda: trend_markers(COUNTS, POPULATIONS, "rate"), r"two tables, a series a row, .* \(5,\) and \(5,\)"),
+        (lambda: trend_markers([COUNTS], [POPULATIONS] * 2, "rate"), r"two tables, .* \(1, 5\) and \(2, 5\)"),
+        (lambda: trend_markers([COUNTS], [POPULATIONS], "mean"), "of a rate or a proportion, not of: mean"),
+        (lambda: trend_in_direction("rising", "none"), "not a trend marker known here .*: rising"),
+        (lambda: trend_in_direction("increasing", "up"), "not a direction known here .*: up"),
     ],
 )
 def test_what_is_no_series_is_refused_in_words(wrong, told):
     """The message names the rule and what breaks it."""
     with pytest.raises(ValueError, match=told):
         wrong()
+
+
+def plain_rate_marker(counts):
+    """Mark five counts over 1,000 by NumPy's weighted lines."""
+    times, rates = np.arange(5), np.asarray(counts, dtype=float)
+    lower = counts * (1 - 1 / (9 * counts) - stats.norm.isf(0.025) / (3 * np.sqrt(counts))) ** 3
+    more = counts + 1
+    upper = more * (1 - 1 / (9 * more) + stats.norm.isf(0.025) / (3 * np.sqrt(more))) ** 3
+    precision = 3.92 / (upper - lower)
+    line, covariance = np.polyfit(times, rates, 1, w=precision, cov="unscaled")
+    left_out = [times != year for year in times]
+    signs = {np.sign(np.polyfit(times[kept], rates[kept], 1, w=precision[kept])[0]) for kept in left_out}
+    if line[0] ** 2 / covariance[0, 0] <= stats.chi2.isf(0.002, 1) or len(signs) > 1:
+        return "no change"
+    return "increasing" if signs == {1.0} else "decreasing"

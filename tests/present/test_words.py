@@ -44,7 +44,8 @@ def altered(figures):
 def test_a_rate_is_set_beside_the_country(figures):
     """The finding first, then when, then the figures in round numbers."""
     assert said(level(figures, "recorded_crime")) == (
-        "Recorded crime was lower than in Scotland as a whole in 2024-25: 390 crimes per 10,000 people, against 545."
+        "Recorded crime was lower than in Scotland as a whole in 2024-25: 390 crimes per 10,000 people, against 545. "
+        "Areas often differ by as much."
     )
 
 

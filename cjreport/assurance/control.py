@@ -1,0 +1,45 @@
+"""Disclosure control of everything that a country's reports show, once for them all."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cjreport.inputs.gather import read_figures
+from cjreport.measures.disclosure import Protected, protect
+from cjreport.measures.frame import Places
+
+if TYPE_CHECKING:
+    from cjreport.inputs.gather import Library
+
+
+@lru_cache(maxsize=2)
+def protected_figures(library: Library) -> Protected:
+    """Give a country's figures as they may be shown, and the log of what is hidden; neither is to be changed.
+
+    Raises InputError, and DisclosureError with every count that could be worked out from what would be shown.
+    """
+    kinds = {line.fed_by: line.kind for line in library.indicators.values()}
+    profiles = {
+        (source.id, series): profile
+        for source in library.sources.values()
+        for series in kinds
+        if not (profile := library.policy.profile_of(source, series)).passes
+    }
+    return protect(read_figures(library.workbench), profiles, kinds, library.policy, places_of(library))
+
+
+def places_of(library: Library) -> Places:
+    """Say which places a country has, how they belong together, and which indicators begin with their framework."""
+    areas = library.areas
+    return Places(
+        country=areas.country.code,
+        areas=tuple(area.code for area in areas.all),
+        partnerships={joint.code: tuple(area.code for area in joint.members) for joint in areas.partnerships},
+        regions={region.code: region.members for region in areas.regions},
+        family_groups={
+            kind: {area.code: tuple(other.code for other in areas.family_group(area, kind)) for area in areas.all}
+            for kind in ("people", "other")
+        },
+        first={line.id: framework.first_period for framework in library.frameworks for line in framework.indicators},
+    )

@@ -1,0 +1,51 @@
+"""The log of disclosure control in words, for the person who signs it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cjreport.inputs.areas import Place
+    from cjreport.inputs.gather import Library
+
+REASONS = {
+    "small": "It is from {hides}.",
+    "rest": "It is all of a whole but {hides}.",
+    "group": "All of a whole falls into one of its parts.",
+    "cover": "It covers another, which could be worked out from it.",
+}
+COUNTS = {"numerator": "count", "denominator": "what it is a share of"}
+ATTACKERS = {True: "who knows why", False: "who does not know why"}
+
+
+def control_log(log: pd.DataFrame, library: Library, places: Sequence[Place] = ()) -> pd.DataFrame:
+    """Write a control log's rows in words, all or those of *places*, their partnerships and their areas.
+
+    Each names the count, why it is hidden, and the range in which an attacker finds it who knows all that is shown, the
+    policy and, where it says so, why each count is hidden.
+    """
+    areas = library.areas
+    names = {place.code: place.name for place in (*areas.all, *areas.partnerships)}
+    names |= {region.code: region.name for region in areas.regions} | {areas.country.code: areas.country.name}
+    titles = {line.fed_by: line.title for line in reversed(library.indicators.values())}
+    codes = {code for place in places for code in (place.code, *place.codes)}
+    codes |= {joint.code for joint in areas.partnerships if codes & joint.codes}
+    rows = (log[log["area_code"].isin(codes)] if places else log).reset_index(drop=True)
+    return pd.DataFrame(
+        {
+            "Indicator": rows["indicator"].map(titles),
+            "Id": rows["indicator"],
+            "Area": rows["area_code"].map(names),
+            "Period": rows["period"],
+            "Hidden": rows["count"].map(COUNTS),
+            "Why": [REASONS[rule].format(hides=hides) for rule, hides in zip(rows["rule"], rows["hides"], strict=True)],
+            "Could be from": rows["lowest"].astype(str),
+            "Could be to": ["any number" if pd.isna(most) else f"{most:.0f}" for most in rows["highest"]],
+            "To somebody": rows["knows"].map(ATTACKERS),
+            "Values needed": rows["needed"].astype(str),
+        }
+    )

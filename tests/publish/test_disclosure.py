@@ -1,0 +1,211 @@
+"""What a built report gives away of its hidden counts: nothing, whichever file one looks into."""
+
+import re
+import shutil
+from itertools import chain
+
+import nbformat
+import pandas as pd
+import pytest
+from conftest import REPOSITORY, run_cjreport
+from pypdf import PdfReader
+
+from cjreport.assurance.control import protected_figures
+from cjreport.inputs.gather import read_figures, read_library
+from cjreport.inputs.periods import year_before
+from cjreport.inputs.workbench import Workbench
+
+KEY = ["indicator", "area_code", "period"]
+ISLES, GLEN, MOOR = "X12000002", "X12000004", "X12000008"
+CANARY = 48271
+"""A hidden count that is found nowhere else."""
+
+
+def copy_of_example(home):
+    for part in ("data", "params", "notebooks"):
+        shutil.copytree(REPOSITORY / part, home / part, ignore=shutil.ignore_patterns(".*", "__pycache__"))
+    return home
+
+
+def build(home, *areas):
+    out = home / "outputs"
+    built = run_cjreport("build", *areas, "--country", "example", "--period", "2024-25", "--out", out, cwd=home)
+    assert built.returncode == 0, built.stderr
+    return out / "example" / "2024-25"
+
+
+def rewrite_counts(home, counts):
+    """Set local counts by series, area and period; each country's row is added up anew."""
+    for file in (home / "data" / "example" / "local").glob("*.csv"):
+        rows = pd.read_csv(file, dtype=str, keep_default_na=False)
+        at = [tuple(row) for row in rows[["indicator", "area_code", "period"]].to_numpy()]
+        rows["numerator"] = [str(counts.get(each, old)) for each, old in zip(at, rows["numerator"], strict=True)]
+        rows.to_csv(file, index=False, lineterminator="\n")
+
+
+def hidden(home):
+    """The hidden counts of the example country: which they are, and what they are."""
+    library = read_library(Workbench(home, "example"))
+    log = protected_figures(library).log
+    given = read_figures(library.workbench).set_index(KEY)
+    keys = [tuple(row) for row in log[[*KEY, "count"]].itertuples(index=False)]
+    return log, {key: given.loc[key[:3], key[3]] for key in keys if key[:3] in given.index}
+
+
+def neighbours(log, counts):
+    """Find two hidden counts that could each be one more and one less, with the same figures shown."""
+    for (series, period), rows in log[log["indicator"] == "voluntary_throughcare"].groupby(["indicator", "period"]):
+        small = rows[rows["rule"] == "small"]["area_code"].tolist()
+        covers = rows[rows["rule"] == "cover"]["area_code"].tolist()
+        if len(small) == 1 and len(covers) == 1:
+            few, many = counts[series, small[0], period, "numerator"], counts[series, covers[0], period, "numerator"]
+            step = 1 if few < 4 else -1
+            if many - step > 4:
+                return {(series, small[0], period): int(few + step), (series, covers[0], period): int(many - step)}
+    raise AssertionError("no two counts to exchange")
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    return copy_of_example(tmp_path_factory.mktemp("example") / "home")
+
+
+@pytest.fixture(scope="module")
+def reports(home):
+    """The reports of the area with the smallest counts, of one that covers it, and of a partnership."""
+    return build(home, "Isles of Example", "Example Moor", "Community Justice Example")
+
+
+def marked(text):
+    """Every figure that a page or a drawing is marked with: its line, area, period and which figure of the row."""
+    for tag in re.findall(r"<[^>]*data-measure[^>]*>", text):
+        marks = dict(re.findall(r'data-(\w+)="([^"]*)"', tag))
+        yield marks["measure"], marks["area"], marks["period"], marks.get("field", "value")
+
+
+def test_the_example_has_counts_to_hide(home):
+    """Many, for each of the reasons but groups, in several series; and each small one is there in the local table."""
+    log, counts = hidden(home)
+
+    assert len(log) > 100
+    assert {*log["rule"]} >= {"small", "cover"}
+    assert sum(1 <= count <= 4 for count in counts.values()) > 50
+
+
+def test_no_page_or_drawing_is_marked_with_a_hidden_count(home, reports):
+    """Neither the count nor a rate, share, interval or change made of it."""
+    log, _ = hidden(home)
+    away = {tuple(row) for row in log[KEY].itertuples(index=False)}
+    lines = read_library(Workbench(home, "example")).indicators
+    pages = [file.read_text(encoding="utf-8") for file in reports.rglob("index.html")]
+    shown = [*chain.from_iterable(map(marked, pages))]
+
+    assert len(shown) > 1000
+    assert [at for at in shown if (lines[at[0]].fed_by, *at[1:3]) in away] == []
+
+
+def test_no_data_file_holds_a_hidden_count(home, reports):
+    """Its rows say suppressed and have no value, interval or change; nor is it what the year after is set beside."""
+    log, _ = hidden(home)
+    lines = read_library(Workbench(home, "example")).indicators
+    for file in reports.rglob("data.csv"):
+        rows = pd.read_csv(file)
+        series = rows["indicator"].map({name: line.fed_by for name, line in lines.items()})
+        at = pd.MultiIndex.from_arrays([series, rows["area_code"], rows["period"]])
+        before = pd.MultiIndex.from_arrays([series, rows["area_code"], rows["period"].map(year_before)])
+        for part, cells in log.groupby("count"):
+            keys = [tuple(row) for row in cells[KEY].itertuples(index=False)]
+            away, after = rows[at.isin(keys)], rows[before.isin(keys) & (rows["comparator"] == "year_before")]
+            assert away[[part, "value", "lower", "upper", "difference"]].isna().all(axis=None)
+            assert set(away["status"]) <= {"suppressed"}
+            assert after[["comparator_value", "difference", "difference_lower"]].isna().all(axis=None)
+
+
+def test_no_notebook_holds_a_hidden_count(home, reports):
+    """The figures of its blocks are those of the page: none has a hidden count's address."""
+    log, _ = hidden(home)
+    away = {tuple(row) for row in log[KEY].itertuples(index=False)}
+    lines = read_library(Workbench(home, "example")).indicators
+
+    def numbers(node):
+        if isinstance(node, dict):
+            if node.get("kind") == "number":
+                yield lines[node["measure"]].fed_by, node["area"], node["period"]
+            yield from chain.from_iterable(numbers(each) for each in node.values())
+        elif isinstance(node, list):
+            yield from chain.from_iterable(numbers(each) for each in node)
+
+    for file in reports.rglob("report.ipynb"):
+        shown = [*numbers(nbformat.read(file, as_version=4))]
+        assert len(shown) > 100
+        assert [at for at in shown if at in away] == []
+
+
+def test_other_hidden_counts_give_the_same_bytes(home, reports, tmp_path):
+    """One case moved from a hidden count to another: every file of every report is the same, hashes and all.
+
+    So nothing in them, pictures, words, metadata or checksums, depends on what is hidden.
+    """
+    log, counts = hidden(home)
+    other = copy_of_example(tmp_path / "home")
+    exchanged = neighbours(log, counts)
+    rewrite_counts(other, exchanged)
+    changed, now = hidden(other)
+    again = build(other, "Isles of Example", "Example Moor", "Community Justice Example")
+
+    assert {at: counts[*at, "numerator"] for at in exchanged} != exchanged
+    assert all(now[*at, "numerator"] == count for at, count in exchanged.items())
+    pd.testing.assert_frame_equal(changed.drop(columns=["lowest", "highest"]), log.drop(columns=["lowest", "highest"]))
+    for folder in sorted(reports.iterdir()):
+        for file in sorted(folder.iterdir()):
+            assert file.read_bytes() == (again / folder.name / file.name).read_bytes(), file
+
+
+def test_a_hidden_count_is_nowhere_to_be_found(tmp_path):
+    """A large count, hidden to cover a small one, is in no file in any form: digits, thousands, or its share."""
+    home = copy_of_example(tmp_path / "home")
+    areas = [f"X1200000{n}" for n in range(1, 9)]
+    series, period = "voluntary_throughcare", "2024-25"
+    counts = {ISLES: 3, MOOR: CANARY} | {code: 60_000 + n for n, code in enumerate(areas) if code not in {ISLES, MOOR}}
+    rewrite_counts(
+        home,
+        {(series, code, period): count for code, count in counts.items()}
+        | {(series, "X92000001", period): sum(counts.values())},
+    )
+    reports = build(home, "Isles of Example", "Example Moor")
+    _, kept = hidden(home)
+    forms = ("48271", "48,271", "48 271", "48 271")
+
+    assert kept[series, MOOR, period, "numerator"] == CANARY
+    for file in chain(reports.rglob("*.*"), [reports.parents[1] / "index.html"]):
+        text = (
+            "\n".join(page.extract_text() for page in PdfReader(file).pages)
+            if file.suffix == ".pdf"
+            else file.read_text(encoding="utf-8")
+        )
+        assert file.name != "data.csv" or f"{sum(counts.values())}.0" in text
+        assert [form for form in forms if form in text] == [], file
+
+
+def test_a_build_that_would_give_somebody_away_is_refused(tmp_path):
+    """With a public total of two, two areas with a case each cannot be hidden: it names them, and makes nothing."""
+    home = copy_of_example(tmp_path / "home")
+    local = home / "data" / "example" / "local" / "courts.csv"
+    rows = pd.read_csv(local, dtype=str, keep_default_na=False)
+    series, period = "voluntary_throughcare", "2024-25"
+    at = (rows["indicator"] == series) & (rows["period"] == period)
+    areas = rows["area_code"]
+    rows.loc[at, "numerator"] = ["1" if code in {ISLES, GLEN} else "0" for code in areas[at]]
+    official = rows[at & (areas == "X92000001")].assign(numerator="2", source="example")
+    rows[~(at & (areas == "X92000001"))].to_csv(local, index=False, lineterminator="\n")
+    official.to_csv(home / "data" / "example" / "official" / "totals.csv", index=False, lineterminator="\n")
+
+    built = run_cjreport("build", "Isles of Example", "--country", "example", cwd=home)
+    checked = run_cjreport("check", "Isles of Example", "--country", "example", cwd=home)
+
+    assert (built.returncode, checked.returncode) == (2, 2)
+    assert built.stderr == checked.stderr
+    assert f"the numerator of {series} for {ISLES}, {period} can be worked out: it can only be 1" in built.stderr
+    assert GLEN in built.stderr
+    assert "Traceback" not in built.stderr
+    assert not (home / "outputs" / "example").exists()

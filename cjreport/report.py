@@ -15,6 +15,7 @@ from cjreport.inputs.gather import Library, gather
 from cjreport.inputs.parameters import ReportParams
 from cjreport.inputs.workbench import SCOTLAND, find_workbench
 from cjreport.measures.frame import FAMILY_GROUP, calculate_measures
+from cjreport.measures.quarterly import with_variation
 from cjreport.measures.selection import Scope, measures_for
 from cjreport.present.display import Passage, show_frames_as_tables
 from cjreport.present.figures import Figures
@@ -113,7 +114,8 @@ def measures_of(library: Library, place: Place, period: str) -> pd.DataFrame:
         lines=frozenset(line.id for line in (*library.context.indicators, *framework.indicators)),
         regions=tuple(region.code for region in areas.regions_of(place)),
     )
-    return named(measures_for(measures_of_country(library), scope), areas, place)
+    measures = with_variation(measures_for(measures_of_country(library), scope), place.code)
+    return named(measures, areas, place)
 
 
 @lru_cache(maxsize=2)

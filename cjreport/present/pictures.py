@@ -11,13 +11,14 @@ from cjreport.measures.frame import FAMILY_GROUP
 from cjreport.present.blocks import Callout, Column, Figure, Number, Prose, Runs, Table, Text
 from cjreport.present.charts import NARROW, WIDE, Dot, Line, Role, draw_lines, draw_strip
 from cjreport.present.figures import Address, Figures, explained, in_period, listed, plain, say
-from cjreport.present.words import SMALL_BASE, dots_title, trend_title
+from cjreport.present.words import SMALL_BASE, dots_title, trend_title, variation
 
 if TYPE_CHECKING:
     from cjreport.inputs.frameworks import Indicator
 
 PERIODS_SHOWN = 24
 """At most this many periods on a line: six years of quarters."""
+BAND = "The shaded band is the 95% interval."
 ROLES = ("area", "family", "country")
 
 
@@ -41,7 +42,7 @@ def trend_figure(figures: Figures, name: str) -> Figure | Callout:
     return Figure(
         name=f"{name}-trend",
         title=title,
-        subtitle=subtitle + (" The shaded band is the 95% interval." if has_interval else ""),
+        subtitle=" ".join(filter(None, (subtitle, variation(figures, name), BAND if has_interval else ""))),
         wide=draw(WIDE),
         narrow=draw(NARROW),
         alt=_trend_words(indicator, plain(title), lines, periods),

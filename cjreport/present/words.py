@@ -42,6 +42,18 @@ AMONG_AREAS = {
     "unusually low": "That is unusually low among areas.",
 }
 """What is said of an area that differs from the country: as much as areas usually do, or more."""
+VARIATION = {
+    "common cause": "The latest quarter is within its usual variation.",
+    "above the upper limit": "The latest quarter is higher than its usual variation.",
+    "below the lower limit": "The latest quarter is lower than its usual variation.",
+    "rising": "The latest quarter is one of seven or more rising in a row.",
+    "falling": "The latest quarter is one of seven or more falling in a row.",
+    "two of three near the upper limit": "The latest quarter is one of two in three near the top of what is usual.",
+    "two of three near the lower limit": "The latest quarter is one of two in three near the foot of what is usual.",
+    "run above the mean": "The latest quarter is one of seven or more in a row above the average.",
+    "run below the mean": "The latest quarter is one of seven or more in a row below the average.",
+}
+"""What is said of the latest quarter in its control chart, by the rule of measures.variation."""
 DIFFERENT = ("higher", "lower", "better", "worse")
 LONG_RUN = 3
 """From this many periods in a row a title speaks of the run, not of the last period alone."""
@@ -147,6 +159,16 @@ def _moved(figures: Figures, indicator: Indicator, pair: tuple[Address, Address]
         f" {in_period(own.period)}, more than chance alone would explain.",
         f" {indicator.higher_means}" if indicator.higher_means and not fell else "",
     )
+
+
+def variation(figures: Figures, name: str) -> str:
+    """Say whether the latest quarter varies as the quarters before it do, where that can be charted."""
+    period = figures.latest(name)
+    row = figures.at(Address(name, figures.inputs.area.code, period)) if period else None
+    rule, _, trial = str(row["variation"]).partition(" (") if row else ("", "", "")
+    if rule not in VARIATION:
+        return ""
+    return f"{VARIATION[rule]}{' It is told from fewer than 20 quarters.' if trial else ''}"
 
 
 def trend_title(figures: Figures, name: str, periods: Sequence[str]) -> Runs:

@@ -14,7 +14,8 @@ lab: $(READY)  ## open the notebooks
 
 test: $(READY) check  ## the tests that need pip alone
 	$(BIN)/pytest
-	$(BIN)/pytest --nbval-lax notebooks
+	$(BIN)/pytest --nbval-lax notebooks/area_report.ipynb
+	$(BIN)/pytest --nbval notebooks/methods.ipynb
 
 check: $(READY)  ## style and types
 	$(BIN)/ruff check .

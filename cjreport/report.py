@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 from pydantic import ValidationError
 
 from cjreport.assurance.control import places_of, protected_figures
@@ -14,9 +15,11 @@ from cjreport.inputs.frameworks import governing
 from cjreport.inputs.gather import Library, gather
 from cjreport.inputs.parameters import ReportParams
 from cjreport.inputs.workbench import SCOTLAND, find_workbench
+from cjreport.measures.comparators import beside_another
 from cjreport.measures.frame import FAMILY_GROUP, calculate_measures
 from cjreport.measures.quarterly import with_variation
 from cjreport.measures.selection import Scope, measures_for
+from cjreport.present.another import beside_table
 from cjreport.present.display import Passage, show_frames_as_tables
 from cjreport.present.figures import Figures
 from cjreport.present.front import front_blocks, method_blocks
@@ -27,8 +30,6 @@ from cjreport.present.themes import theme_blocks, theme_opening
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pandas as pd
 
     from cjreport.inputs.areas import Areas, Place
 
@@ -79,6 +80,18 @@ class Report:
     def dots(self, indicator: str) -> Passage:
         """Where every area lies in an indicator's latest period."""
         return Passage((dots_figure(self.figures, indicator),))
+
+    def beside(self, area: str) -> Passage:
+        """The summary's lines beside any other area's; UnknownNameError where it is none, or the two overlap."""
+        own, library = self.figures.inputs.area, self.figures.inputs.library
+        other = library.areas.find(area)
+        if own.codes & other.codes:
+            what = f"{other.name} and {own.name} are not two areas"
+            raise UnknownNameError(Problem(what, "Name an area that is no part of the other."))
+        measures = self.figures.measures
+        rows = beside_another(measures, own.code, other.code, library.indicators)
+        both = Figures(self.figures.inputs, pd.concat([measures, rows], ignore_index=True))
+        return Passage((beside_table(both, other),))
 
     def method(self) -> Passage:
         """How the figures were made, what each line means, and its source."""

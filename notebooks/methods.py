@@ -295,19 +295,20 @@ pd.Series(
 #
 # where moving ranges of at least 3.267 times the mean one are left out of it, once. A point is special if it lies
 # beyond a limit, is one of seven rising or falling in a row, one of two in three that lie near a limit (beyond two
-# thirds of the way) with all three on one side of the mean, or one of seven in a row on one side of it. Glasgow's share
-# of people still waiting for treatment who had waited three weeks or less:
+# thirds of the way) with all three on one side of the mean, or one of seven in a row on one side of it. The reports
+# chart the last 24 quarters. Here they are Glasgow's share of people still waiting for treatment who had waited three
+# weeks or less:
 
 # %%
 from cjreport.measures.variation import assurance, xmr
 
-waits = held.loc["treatment_waits"].xs("S12000049", level="area_code").sort_index().loc["2011-12 Q1":"2025-26 Q1"]
+waits = held.loc["treatment_waits"].xs("S12000049", level="area_code").sort_index().loc["2019-20 Q2":"2025-26 Q1"]
 glasgow = 100 * waits["numerator"] / waits["denominator"]
 chart = xmr(glasgow)
 f"{len(glasgow)} quarters, mean {chart.mean:.1f}, limits {chart.lower:.1f} to {chart.upper:.1f}"
 
 # %%
-pd.DataFrame({"%": glasgow.round(1), "point": chart.points, "rule": chart.rules}).loc["2020-21 Q4":"2023-24 Q1"]
+pd.DataFrame({"%": glasgow.round(1), "point": chart.points, "rule": chart.rules}).loc["2020-21 Q4":"2022-23 Q4"]
 
 # %% [markdown]
 # Limits of fewer than twenty quarters are trial limits, and fewer than twelve quarters make no chart. Against a target
@@ -318,7 +319,7 @@ pd.Series(
     {
         "last sixteen": f"{xmr(glasgow.tail(16)).lower:.1f} to {xmr(glasgow.tail(16)).upper:.1f}, trial limits",
         "last eleven": xmr(glasgow.tail(11)).points[-1],
-        "all, against 90%": assurance(chart.lower, chart.upper, 90, "higher"),
+        "all 24, against 90%": assurance(chart.lower, chart.upper, 90, "higher"),
     }
 ).astype(str).to_frame("word")
 
@@ -421,8 +422,9 @@ protected.log[columns]
 
 # %% [markdown]
 # **Noughts are shown, and what a share leaves out is as telling as what it counts.** Of 90 people, 88 completed: two
-# did not. And with 2 of 7, the whole is hidden as well: the five others would be shown if they were few, so the
-# attacker knows that they are none or at least five, which leaves 1 or 2.
+# did not. And with 2 of 7 the whole is hidden as well: the 2 is hidden for itself and not for what it leaves out, so
+# the attacker knows that those are none or at least five, and of 7 that would leave 1 or 2. (NaN under *highest*: no
+# end.)
 
 # %%
 shares = cases.head(3).assign(indicator="share", numerator=[88.0, 2, 0], denominator=[90.0, 7, 30])

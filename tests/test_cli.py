@@ -50,7 +50,7 @@ def test_a_place_without_a_workbench_is_told(tmp_path):
     ("file", "told"),
     [
         ("data/sources.yaml", "data/sources.yaml: the file is missing"),
-        ("data/frameworks/cjpf-2023.yaml", 'column indicator: "cjpf-1-assessments" is refused'),
+        ("data/frameworks/cjpf-2023.yaml", 'no indicator is called "cjpf-1-assessments"'),
         ("notebooks/area_report.ipynb", "notebooks/area_report.ipynb: the notebook is missing"),
         ("data/country.yaml", "data/country.yaml: the file is missing"),
     ],

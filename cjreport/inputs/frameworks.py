@@ -23,6 +23,14 @@ class Care(Record):
     words: str
 
 
+class Target(Record):
+    """A level that has been set for an indicator, and on which side of it a figure meets it."""
+
+    value: float
+    direction: Literal["higher", "lower"]
+    words: str
+
+
 class Indicator(Record):
     """What is measured, on which base, counted where, and which way is better, if either.
 
@@ -63,6 +71,7 @@ class Indicator(Record):
     predicate: str = ""
     higher_means: str = ""
     care: Care | None = None
+    target: Target | None = None
 
     @property
     def fed_by(self) -> str:

@@ -1,18 +1,30 @@
-"""Setting figures beside a comparator's of the same period, and beside their own of a year before."""
+"""Setting figures beside a comparator's of the same period, their own of a year before, another area's, or a target."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from cjreport.inputs.periods import year_before
-from cjreport.measures.comparison import beside_benchmark, change_words, in_direction, proportions_change, rates_change
+from cjreport.measures.comparison import (
+    beside_benchmark,
+    beside_target,
+    beside_target_interval,
+    change_words,
+    in_direction,
+    proportions_change,
+    rates_change,
+)
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from collections.abc import Mapping
+
+    from cjreport.inputs.frameworks import Indicator
 
 CONFIDENCE = 0.95
+COUNTED = ["numerator", "denominator", "value"]
 
 
 def beside(own: pd.DataFrame, other: pd.DataFrame, comparator: str) -> pd.DataFrame:
@@ -29,18 +41,51 @@ def beside(own: pd.DataFrame, other: pd.DataFrame, comparator: str) -> pd.DataFr
 
 def since_year_before(own: pd.DataFrame) -> pd.DataFrame:
     """Set the area's rows beside its own of a year before: does the interval of the difference hold zero?"""
-    columns = ["indicator", "area_code", "period", "numerator", "denominator", "value"]
     rows = own.assign(before=own["period"].map(year_before)).merge(
-        own[columns],
+        own[["indicator", "area_code", "period", *COUNTED]],
         left_on=["indicator", "area_code", "before"],
         right_on=["indicator", "area_code", "period"],
         suffixes=("", "_before"),
     )
+    return _told_apart(rows)
+
+
+def beside_another(measures: pd.DataFrame, area: str, other: str, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
+    """Set an area's figures beside another area's of the same line and period, as rows whose comparator is the other.
+
+    *measures* are one report's; of both areas the figures that stand alone are taken. Is the difference beyond chance?
+    Its interval says. Neither area may be a part of the other, as the two must have been counted apart.
+    """
+    settings = {name: [line.kind, line.multiplier, line.direction] for name, line in indicators.items()}
+    columns = ["kind", "multiplier", "direction"]
+    alone = measures[measures["comparator"] == "none"]
+    alone = alone.join(pd.DataFrame.from_dict(settings, orient="index", columns=columns), on="indicator")
+    own, others = alone[alone["area_code"] == area], alone[alone["area_code"] == other]
+    rows = own.merge(others[["indicator", "period", *COUNTED]], on=["indicator", "period"], suffixes=("", "_before"))
+    return _told_apart(rows).assign(comparator=other)[measures.columns]
+
+
+def _told_apart(rows: pd.DataFrame) -> pd.DataFrame:
+    """Compare two samples: each row's own figure, and the one set beside it (_before)."""
     rows = rows.assign(comparator_value=rows["value_before"])
     rows["difference"] = rows["value"] - rows["value_before"]
     rows["difference_lower"], rows["difference_upper"] = _change_limits(rows)
     words = change_words(rows["difference"], rows["difference_lower"], rows["difference_upper"])
     return rows.assign(comparison=in_direction(words, rows["direction"].to_numpy()))
+
+
+def beside_its_target(own: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
+    """Set rows beside the target of their indicator: by the interval where there is one, else by the value."""
+    targets = {name: line.target for name, line in indicators.items() if line.target}
+    rows = own[own["indicator"].isin(targets) & own["value"].notna()]
+    marks = rows["indicator"].map({name: target.value for name, target in targets.items()}).astype(float)
+    desired = rows["indicator"].map({name: target.direction for name, target in targets.items()}).astype("str")
+    by_value = beside_target(rows["value"].to_numpy(), marks.to_numpy(), desired.to_numpy())
+    by_interval = beside_target_interval(
+        rows["lower"].to_numpy(), rows["upper"].to_numpy(), marks.to_numpy(), desired.to_numpy()
+    )
+    words = np.where(rows["lower"].notna(), by_interval, by_value)
+    return rows.assign(comparator_value=marks, difference=rows["value"] - marks, comparison=words)
 
 
 def _change_limits(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:

@@ -11,13 +11,13 @@ import pandas as pd
 
 from cjreport.inputs.periods import ends, year_before
 from cjreport.measures.bases import with_base
-from cjreport.measures.comparators import CONFIDENCE, beside, counts_of, since_year_before
+from cjreport.measures.comparators import CONFIDENCE, beside, beside_its_target, counts_of, since_year_before
 from cjreport.measures.comparison import NOT_ASSESSED
 from cjreport.measures.funnel import unusual_among
 from cjreport.measures.intervals import EXACT_BELOW, poisson_rate, wilson
 from cjreport.measures.pooling import SETTINGS, family_group_pools, partnership_pools
 from cjreport.measures.status import MISSING
-from cjreport.measures.trend import POINTS, trend_markers
+from cjreport.measures.trend import POINTS, trend_in_direction, trend_markers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +28,7 @@ FAMILY_GROUP = "family_group"
 """Stands for the family group where an area's code stands, and names the comparison with it."""
 COUNTRY = "country"
 YEAR_BEFORE = "year_before"
+TARGET = "target"
 AREA, PARTNERSHIP, REGION = "area", "partnership", "region"
 """With COUNTRY and FAMILY_GROUP, what kind of place a row is of."""
 KEY = ["indicator", "area_code", "period", "comparator"]
@@ -118,6 +119,7 @@ def calculate_measures(observations: pd.DataFrame, indicators: dict[str, Indicat
         beside(own, measured[measured["place"] == COUNTRY], COUNTRY),
         beside(grouped, measured[measured["place"] == FAMILY_GROUP], FAMILY_GROUP),
         since_year_before(own).assign(comparator=YEAR_BEFORE),
+        beside_its_target(own, indicators).assign(comparator=TARGET),
     ]
     return prepared(pd.concat(rows, ignore_index=True))
 
@@ -192,7 +194,8 @@ def with_trend(rows: pd.DataFrame) -> pd.DataFrame:
     )
     for kind in ("rate", "proportion"):
         chosen = yearly & (rows["kind"] == kind)
-        rows.loc[chosen, "trend"] = trend_markers(*_windows(rows[chosen]), kind=kind)
+        markers = trend_markers(*_windows(rows[chosen]), kind=kind)
+        rows.loc[chosen, "trend"] = trend_in_direction(markers, rows.loc[chosen, "direction"].to_numpy())
     return rows
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 QUARTERS = 24
 """How many quarters are charted: of a longer series nearly every chart has a point that stands out by chance alone."""
 ON_TRIAL = " (trial limits)"
+KEYS = ["indicator", "period"]
 
 
 def with_variation(measures: pd.DataFrame, area: str) -> pd.DataFrame:
@@ -25,16 +27,20 @@ def with_variation(measures: pd.DataFrame, area: str) -> pd.DataFrame:
     limits)". Everything else is "not assessed", and a line of too few quarters "cannot be calculated". *measures* are
     one report's.
     """
-    told = measures.copy()
-    told.insert(told.columns.tolist().index("trend") + 1, "variation", NOT_ASSESSED)
     own = (measures["area_code"] == area) & (measures["comparator"] == "none") & measures["value"].notna()
-    quarters = measures[own & measures["period"].str.contains(" Q")]
-    for _, rows in quarters.groupby("indicator"):
-        series = rows.set_index("period")["value"]
-        periods = every_period(series.index.min(), series.index.max())[-QUARTERS:]
-        chart = xmr(series.reindex(periods).to_numpy())
-        rules = np.where(chart.rules == NO_RULE, chart.points, chart.rules)
-        words = [f"{rule}{ON_TRIAL if chart.trial else ''}" for rule in rules]
-        shown = rows["period"].isin(periods)
-        told.loc[rows.index[shown], "variation"] = rows.loc[shown, "period"].map(dict(zip(periods, words, strict=True)))
+    lines: dict[str, dict[str, int]] = defaultdict(dict)
+    keys = measures.loc[own, KEYS].itertuples(index=False)
+    for place, (line, period) in zip(np.flatnonzero(own).tolist(), keys, strict=True):
+        if " Q" in period:
+            lines[line][period] = place
+    values, words = measures["value"].to_numpy(), np.full(len(measures), NOT_ASSESSED, dtype=object)
+    for held in lines.values():
+        periods = every_period(min(held), max(held))[-QUARTERS:]
+        chart = xmr([values[held[period]] if period in held else np.nan for period in periods])
+        rules = np.where(chart.rules == NO_RULE, chart.points, chart.rules).tolist()
+        for period, rule in zip(periods, rules, strict=True):
+            if period in held:
+                words[held[period]] = f"{rule}{ON_TRIAL if chart.trial else ''}"
+    told = measures.copy(deep=False)
+    told.insert(told.columns.tolist().index("trend") + 1, "variation", words)
     return told

@@ -146,15 +146,32 @@ def method_blocks(figures: Figures) -> Iterator[Block]:
     yield Prose(
         runs=say(
             "With many crimes counted, even small differences lie outside chance: a difference can be real and still "
-            "be of no importance. Crimes that come together, as several in one incident, make the true range of "
-            "chance wider than shown. Nothing here says why figures differ."
+            "be of no importance. An area is therefore called unusually high or low only where it is further from the "
+            "level of all areas than areas usually differ by. Crimes that come together, as several in one incident, "
+            "make the true range of chance wider than shown. Nothing here says why figures differ."
         )
     )
+    if hidden := _hidden_words(figures):
+        yield Prose(runs=say(hidden))
     first, further = _definitions(figures)
     yield Details(summary="What the summary's lines measure, and what to bear in mind", blocks=(first,))
     yield Details(summary="What the further lines measure, and what to bear in mind", blocks=(further,), on_paper=False)
     yield _sources(figures)
     yield Prose(runs=(Text(text=figures.inputs.library.areas.country.attribution.rstrip(".") + ".", style="muted"),))
+
+
+def _hidden_words(figures: Figures) -> str:
+    """Say how small counts are kept from telling of a person, where the report has local figures."""
+    library = figures.inputs.library
+    local = {source.id for source in library.sources.values() if source.standing == "local"}
+    used = figures.measures["source"].dropna().unique().tolist()
+    if not local & {each for joined in used for each in joined.split("; ")}:
+        return ""
+    return (
+        "Figures that partnerships counted themselves are put under disclosure control. A small count is hidden, and "
+        "marked [c], so that nobody can be recognised in it. So are as many other figures as it takes that it cannot "
+        "be worked out from those shown, and whatever is made of a hidden figure."
+    )
 
 
 def _definitions(figures: Figures) -> tuple[Table, Table]:

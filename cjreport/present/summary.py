@@ -41,6 +41,7 @@ BESIDE_GROUP = {
     "not different": "about the same as family group",
 }
 TRENDS = {"increasing": "rising over five years", "decreasing": "falling over five years"}
+JUDGED = {"better": ", for the better", "worse": ", for the worse"}
 UNUSUAL = ("unusually high", "unusually low")
 TERMS = {
     "among areas": "Unusual: further from the level of all areas than areas usually differ by.",
@@ -138,7 +139,7 @@ def members_table(figures: Figures) -> Table:
         period = figures.shown(line.id)
         codes = [*(area.code for area in areas), own.code, country.code]
         values = [figures.marked(Address(line.id, code, period), strong=code == own.code) for code in codes]
-        return (_line(line, period), *values)
+        return (line_cell(line, period), *values)
 
     rows = tuple(row(line) for line in summary_lines(figures))
     names = [*(area.name for area in areas), "Together", country.name]
@@ -151,7 +152,8 @@ def members_table(figures: Figures) -> Table:
     )
 
 
-def _line(line: Indicator, period: str) -> Runs:
+def line_cell(line: Indicator, period: str) -> Runs:
+    """Name a line with its unit and period."""
     told = line.kind == "proportion" or line.unit.casefold() in line.title.casefold()
     unit = when(line, period) if told else f"{line.unit}, {label(period)}"
     return (Text(text=f"{line.title} "), Text(text=unit, style="muted"))
@@ -163,7 +165,7 @@ def _row(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
     country = own._replace(area=figures.inputs.library.areas.country.code)
     group = () if figures.inputs.area.members else (figures.marked(own._replace(area=FAMILY_GROUP)),)
     return (
-        _line(indicator, period),
+        line_cell(indicator, period),
         figures.marked(own, strong=True),
         *group,
         figures.marked(country),
@@ -246,9 +248,14 @@ def change_cell(figures: Figures, own: Address) -> Runs:
     if word == "not assessed":
         return say(number, Text(text=", not assessed", style="muted"))
     alone = figures.at(own)
-    trend = TRENDS.get(str(alone["trend"]), "") if alone else ""
+    trend = _trend(str(alone["trend"])) if alone else ""
     chance = "within chance" if word == "not different" else "beyond chance"
     return say(number, Text(text=f", {chance}{f'; {trend}' if trend else ''}", style="muted"))
+
+
+def _trend(words: str) -> str:
+    marker, _, judgement = words.partition(" and getting ")
+    return TRENDS[marker] + JUDGED.get(judgement, "") if marker in TRENDS else ""
 
 
 def _notes(figures: Figures, lines: list[Indicator], rows: tuple[tuple[Runs, ...], ...]) -> tuple[Runs, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cjreport.inputs.periods import ends, label, year_before
+from cjreport.measures.frame import TARGET
 from cjreport.present.blocks import Block, Column, Details, Prose, Runs, Table, Text
 from cjreport.present.figures import STATUS_MARKS, Address, Figures, explained, listed, lowered, say
 from cjreport.present.pictures import trend_figure
@@ -124,15 +125,36 @@ def _lines(figures: Figures, caption: str, held: Sequence[Held]) -> Table:
     rows = tuple(row(*each) for each in held)
     names = [figures.name_of(held[0].at.area), "A year before", *([country.name] if beside else [])]
     columns = (Column(name="Measure"), Column(name="Period"), *(Column(name=name, figures=True) for name in names))
-    return telling(caption, columns, rows)
+    return telling(caption, columns, rows, targets=tuple(filter(None, (_target(figures, *each) for each in held))))
 
 
-def telling(caption: str, columns: tuple[Column, ...], rows: tuple[tuple[Runs, ...], ...]) -> Table:
-    """Make a table of the columns that tell anything: words, or at least one figure."""
+TARGET_WORDS = {
+    "meets": "it is met",
+    "misses": "it is not met",
+    "not clear": "whether it is met is not clear, as the figure's interval holds it",
+}
+
+
+def _target(figures: Figures, line: Indicator, at: Address) -> str:
+    """Say what has been set for a line, and whether the figure shown meets it."""
+    row = figures.at(at._replace(comparator=TARGET))
+    if row is None or line.target is None:
+        return ""
+    return f"{line.title}: {lowered(line.target.words)}; {TARGET_WORDS[row['comparison']]}."
+
+
+def telling(
+    caption: str, columns: tuple[Column, ...], rows: tuple[tuple[Runs, ...], ...], targets: tuple[str, ...] = ()
+) -> Table:
+    """Make a table of the columns that tell anything: words, or at least one figure; *targets* are told below."""
     told = [n for n, column in enumerate(columns) if not column.figures or any(_is_figure(row[n]) for row in rows)]
     kept = tuple(tuple(row[n] for n in told) for row in rows)
     return Table(
-        caption=caption, columns=tuple(columns[n] for n in told), rows=kept, notes=explained(kept), layout="records"
+        caption=caption,
+        columns=tuple(columns[n] for n in told),
+        rows=kept,
+        notes=(*(say(words) for words in targets), *explained(kept)),
+        layout="records",
     )
 
 

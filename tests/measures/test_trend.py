@@ -216,8 +216,8 @@ def test_the_multiplier_does_not_alter_the_marker(counts, base, multiplier):
 @kinds
 @given(counts=series, base=st.integers(401, 5_000))
 def test_more_people_never_take_a_trend_away(kind, counts, base):
-    """A trend among some is a trend among ten times as many with the same figures."""
-    assume(min(counts) > 9)
+    """A trend among some is one among ten times as many; of small counts, intervals are not alike in shape."""
+    assume(min(counts) > 30)
     marker = trend_marker(counts, [base] * 5, kind)
     assume(marker in OPPOSITE)
 

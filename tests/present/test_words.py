@@ -5,10 +5,11 @@ import pytest
 from conftest import REPOSITORY
 
 from cjreport.errors import UnknownNameError
+from cjreport.measures.variation import COMMON_CAUSE, RULES
 from cjreport.present.blocks import Callout
 from cjreport.present.figures import Address, Figures, in_period, plain, say
 from cjreport.present.pictures import trend_figure
-from cjreport.present.words import change, dots_title, level
+from cjreport.present.words import VARIATION, change, dots_title, level, variation
 from cjreport.report import open_report
 
 
@@ -39,6 +40,44 @@ def altered(figures):
         return Figures(figures.inputs, measures)
 
     return alter
+
+
+@pytest.mark.parametrize(
+    ("word", "said_of_it"),
+    [
+        ("unusually low", "That is unusually low among areas."),
+        ("unusually high", "That is unusually high among areas."),
+        ("not unusual", "Areas often differ by as much."),
+    ],
+)
+def test_a_difference_is_told_as_unusual_or_not(altered, word, said_of_it):
+    """Whether areas usually differ by as much; nothing where that is not assessed."""
+    told, not_told = (altered("recorded_crime", "none", unusual=each) for each in (word, "not assessed"))
+
+    assert said(level(told, "recorded_crime")).endswith(said_of_it)
+    assert said(level(not_told, "recorded_crime")).endswith("against 545.")
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("common cause", "The latest quarter is within its usual variation."),
+        ("run below the mean", "The latest quarter is one of seven or more in a row below the average."),
+        ("common cause (trial limits)", "usual variation. It is told from fewer than 20 quarters."),
+        ("cannot be calculated", ""),
+    ],
+)
+def test_the_latest_quarter_is_told_by_its_rule(altered, rule, told):
+    """Each rule of the control chart in words; nothing without a chart."""
+    words = variation(altered("treatment_waits", "none", variation=rule), "treatment_waits")
+
+    assert words.endswith(told)
+    assert bool(words) == bool(told)
+
+
+def test_every_rule_of_a_chart_has_its_words():
+    """None is passed over."""
+    assert set(VARIATION) == {COMMON_CAUSE, *RULES}
 
 
 def test_a_rate_is_set_beside_the_country(figures):

@@ -111,21 +111,33 @@ def components(cells: int, relations: Iterable[Relation]) -> list[Ints]:
 
 @dataclass
 class Attack:
-    """An attack on the *hidden* counts of a table; *seen* keeps the values that each was found to be able to have."""
+    """An attack on the *hidden* counts of a table; *seen* keeps the values that each was found to be able to have.
+
+    *most* is how far a count without a ceiling may go, by default the table's own bound.
+    """
 
     table: Table
     hidden: Flags
     seen: list[set[int]] = field(default_factory=list)
+    most: int = 0
 
     def __post_init__(self) -> None:
         self.seen = self.seen or [{int(count)} for count in self.table.counts]
+        self.most = self.most or self.table.most
 
     def reach(self, cell: int) -> tuple[int, int | None]:
         """Give the least and the greatest value that a hidden count could have; None where there is no greatest."""
         lowest, highest = (self._extreme(cell, sign) for sign in (1, -1))
         if lowest is None or highest is None:
             raise AssertionError("the true table must be possible: a relation does not hold in it")
-        return lowest, None if highest >= self.table.most else highest
+        return lowest, highest if self._is_greatest(cell, highest) else None
+
+    def _is_greatest(self, cell: int, highest: int) -> bool:
+        """Whether a value is the greatest there is, or only as far as the programme was let go."""
+        if highest <= self.table.counts.max():
+            return True
+        further = Attack(self.table, self.hidden, self.seen, 2 * self.most)
+        return further._extreme(cell, -1) == highest
 
     def is_safe(self, cell: int) -> bool:
         """Whether a hidden count could have as many values as the table says it needs."""
@@ -174,7 +186,7 @@ class Attack:
         """Give the least and greatest value of each variable, as the attacker knows them; switches are 0 or 1."""
         table, lower, upper = self.table, np.zeros(width), np.ones(width)
         lower[: len(self.hidden)] = np.where(self.hidden, table.floor, table.shown_from)
-        upper[: len(self.hidden)] = np.where(self.hidden, np.minimum(table.ceiling, table.most), table.shown_to)
+        upper[: len(self.hidden)] = np.where(self.hidden, np.minimum(table.ceiling, self.most), table.shown_to)
         return lower, upper
 
     def _cover(self, cell: int, sign: int, edge: int) -> Ints | None:
@@ -183,8 +195,8 @@ class Attack:
         open_ = np.flatnonzero(~self.hidden & np.isfinite(table.cost))
         places, (known, width) = np.arange(len(open_)), rules.factors.shape
         lower, upper = self._within(width + len(open_))
-        lower[open_], upper[open_] = table.floor[open_], np.minimum(table.ceiling[open_], table.most)
-        upper[width:] = table.most
+        lower[open_], upper[open_] = table.floor[open_], np.minimum(table.ceiling[open_], self.most)
+        upper[width:] = self.most
         # the last variables are how far each open count is moved below or above what is shown
         moves = np.zeros((2, len(open_), width + len(open_)))
         moves[:, places, open_] = 1

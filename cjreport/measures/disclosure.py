@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from cjreport.errors import DisclosureError, Problem
+from cjreport.inputs.observations import FIGURES
 from cjreport.measures.attack import ARRAYS, Attack, Table, components
 from cjreport.measures.margins import OF_COUNTS, Count, Counts, counts_in_question, known_relations
 from cjreport.measures.primary import hides, known_of, primary_rules, shown
@@ -57,6 +58,7 @@ def protect(
     """
     under = [profiles.get(pair) for pair in zip(figures["source"], figures["indicator"], strict=True)]
     figures = figures.assign(profile=pd.Series(under, index=figures.index, dtype=object))
+    figures = figures.astype(dict.fromkeys(FIGURES, float))
     if figures["profile"].isna().all():
         return Protected(figures.drop(columns="profile"), pd.DataFrame(columns=LOG))
     figures = pd.concat([figures, partnership_rows(figures, kinds, places)], ignore_index=True)

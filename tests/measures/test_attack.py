@@ -101,6 +101,20 @@ def test_a_count_without_bounds_has_no_greatest_value():
     assert hiding(table_of([7], [], floor=[5]), [0]).reach(0) == (5, None)
 
 
+def test_a_search_that_has_an_end_is_not_taken_for_one():
+    """Parts of a total that is hidden too have no greatest value, though the programme stops somewhere."""
+    attack = hiding(table_of([1, 1, 1, 3], [total(0, 1, 2, whole=3)], floor=[1] * 4), [0, 1, 2, 3])
+
+    assert [attack.reach(cell) for cell in range(4)] == [(1, None), (1, None), (1, None), (3, None)]
+
+
+def test_a_bound_beyond_every_count_is_told():
+    """A count of 2 that may be up to three times another of 3 could be 9, more than any count there is."""
+    table = table_of([2, 3], [Relation((0, 1), (-1.0, 3.0), 0, NO_LIMIT)])
+
+    assert hiding(table, [0]).reach(0) == (0, 9)
+
+
 def test_a_gap_is_kept_to():
     """What is nought or at least five is neither of one to four: of seven, a part of 1 to 4 can be 1 or 2 alone."""
     table = table_of([2, 5, 7], [total(0, 1, whole=2)], floor=[1, 0, 0], ceiling=[4, NO_LIMIT, NO_LIMIT], gap=[0, 5, 0])

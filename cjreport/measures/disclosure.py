@@ -16,7 +16,7 @@ import pandas as pd
 from cjreport.errors import DisclosureError, Problem
 from cjreport.inputs.observations import FIGURES
 from cjreport.measures.attack import ARRAYS, Attack, Table, components
-from cjreport.measures.margins import OF_COUNTS, Count, Counts, counts_in_question, known_relations
+from cjreport.measures.margins import OF_COUNTS, Count, Counts, counts_in_question, known_relations, with_not_supplied
 from cjreport.measures.primary import hides, known_of, primary_rules, shown
 from cjreport.measures.status import combined_by
 
@@ -62,18 +62,19 @@ def protect(
     if figures["profile"].isna().all():
         return Protected(figures.drop(columns="profile"), pd.DataFrame(columns=LOG))
     figures = pd.concat([figures, partnership_rows(figures, kinds, places)], ignore_index=True)
-    counts = dict(sorted(counts_in_question(figures, kinds, policy).items()))
+    counts = with_not_supplied(counts_in_question(figures, kinds, policy), places)
+    counts = dict(sorted(counts.items()))
     rules = primary_rules(counts, policy)
     entries: list[tuple[object, ...]] = []
     problems: list[Problem] = []
     relations = known_relations(counts, policy, places, figures, kinds)
     for table, ats in tables(counts, rules, relations):
-        attack = withstood(table, np.array([at in rules or at.part == "rest" for at in ats]))
+        attack = withstood(table, np.array([at in rules or not counts[at].printed for at in ats]))
         for cell in np.flatnonzero(attack.hidden & (table.needed > 0)).tolist():
             at, why = ats[cell], rules.get(ats[cell], "cover")
             if not attack.is_safe(cell):
                 problems.append(_not_protected(at, attack.seen[cell]))
-            if at.part != "rest":
+            if counts[at].printed:
                 knows = attack.table is table
                 entries.append((*at, why, hides(counts[at]), *attack.reach(cell), table.needed[cell], knows))
     if problems:
@@ -115,7 +116,7 @@ def tables(
     *relations* number the counts in the order of *counts*.
     """
     ats = list(counts)
-    known = [known_of(at, counts[at], rules.get(at)) for at in ats]
+    known = [known_of(counts[at], rules.get(at)) for at in ats]
     arrays = {name: np.array(column) for name, column in zip(ARRAYS, zip(*known, strict=True), strict=True)}
     everything = Table(**arrays, relations=())
     groups = components(len(ats), relations)

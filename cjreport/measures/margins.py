@@ -77,6 +77,20 @@ def _parts_of(kind: str, numerator: float, denominator: float, value: float) -> 
         yield "rest", round(denominator) - round(numerator)
 
 
+def with_not_supplied(counts: Counts, places: Places) -> Counts:
+    """Add what a place's count leaves for those of its members that have none: anybody can work that out."""
+    wholes = {places.country: places.areas, **places.partnerships, **places.regions}
+    left = {}
+    for at, held in counts.items():
+        members = [at._replace(area=member) for member in wholes.get(at.area, ()) if at.part != "rest"]
+        known = [counts[member].number for member in members if member in counts]
+        if known and len(known) < len(members) and held.number >= sum(known):
+            rest = at._replace(part=f"{at.part} not supplied")
+            profiles = [counts[member].profile for member in members if member in counts]
+            left[rest] = Held(held.number - sum(known), next(filter(None, profiles), None), printed=False)
+    return counts | left
+
+
 def known_relations(
     counts: Counts, policy: Policy, places: Places, figures: pd.DataFrame, kinds: Mapping[str, str]
 ) -> list[Relation]:
@@ -119,8 +133,10 @@ def _sums(counts: Counts, sums: Iterable[Sum], *, exact: bool = False) -> Iterat
 def _place_sums(counts: Counts, places: Places) -> Iterator[Sum]:
     wholes = {places.country: places.areas, **places.partnerships, **places.regions}
     for at in counts:
-        if at.area in wholes:
-            yield at, tuple(at._replace(area=member) for member in wholes[at.area])
+        if at.area in wholes and not at.part.endswith("not supplied"):
+            members = [member for area in wholes[at.area] if (member := at._replace(area=area)) in counts]
+            rest = at._replace(part=f"{at.part} not supplied")
+            yield at, (*members, *([rest] if rest in counts else []))
 
 
 def _period_sums(counts: Counts) -> Iterator[Sum]:

@@ -33,10 +33,10 @@ def primary_rules(counts: Counts, policy: Policy) -> dict[Count, Rule]:
     for at, held in counts.items():
         if held.profile is None:
             continue
-        if at.part == "rest":
+        if not held.printed:
             if _is_small_rest(held.number, held.profile):
                 rules[at] = "small"
-                if counts.get(part := at._replace(part="numerator"), held).number > 0:
+                if at.part == "rest" and counts[part := at._replace(part="numerator")].number > 0:
                     rules.setdefault(part, "rest")
         elif _is_small(held.number, held.profile):
             rules[at] = "small"
@@ -61,7 +61,7 @@ def _in_groups(counts: Counts, policy: Policy) -> Iterator[Count]:
                 yield from (part for part in parts if (of := counts[part].profile) is not None and of.groups)
 
 
-def known_of(at: Count, held: Held, rule: Rule | None) -> Knowledge:
+def known_of(held: Held, rule: Rule | None) -> Knowledge:
     """Say what an attacker knows of a count, as the policy is no secret.
 
     A small one lies in the range that is hidden, another outside it. A nought is never hidden but as small.
@@ -70,7 +70,7 @@ def known_of(at: Count, held: Held, rule: Rule | None) -> Knowledge:
     if profile is None:
         return Knowledge(number, number, number, 0, number, number, inf, 0)
     above, least = profile.largest + 1, 0 if profile.zeros else profile.smallest
-    if at.part == "rest":
+    if not held.printed:
         if rule:
             least = 0 if profile.everyone else profile.smallest
             return Knowledge(number, least, profile.largest, 0, number, number, inf, profile.protection)

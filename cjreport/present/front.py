@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.areas import Area
 from cjreport.inputs.periods import in_words, label, year_before
+from cjreport.measures.comparison import NOT_ASSESSED
 from cjreport.present.blocks import (
     Block,
     Callout,
@@ -108,7 +109,7 @@ def _warnings(figures: Figures) -> Iterator[str]:
     carried = own[own["note"].str.contains("carried forward") & (own["comparator"] == "none")]
     for base, rows in carried.groupby(carried["note"].str.split(" carried forward").str[0]):
         when = listed([label(str(period)) for period in rows["period"].unique()])
-        yield f"Rates for {when} use the {base}, the latest that is loaded."
+        yield f"Rates worked out here for {when} use the {base}, the latest that is loaded."
 
 
 def _joint_return(inputs: Inputs) -> str:
@@ -146,18 +147,27 @@ def method_blocks(figures: Figures) -> Iterator[Block]:
     yield Prose(
         runs=say(
             "With many crimes counted, even small differences lie outside chance: a difference can be real and still "
-            "be of no importance. An area is therefore called unusually high or low only where it is further from the "
-            "level of all areas than areas usually differ by. Crimes that come together, as several in one incident, "
+            f"be of no importance. {_unusual_words(figures)}Crimes that come together, as several in one incident, "
             "make the true range of chance wider than shown. Nothing here says why figures differ."
         )
     )
     if hidden := _hidden_words(figures):
         yield Prose(runs=say(hidden))
     first, further = _definitions(figures)
-    yield Details(summary="What the summary's lines measure, and what to bear in mind", blocks=(first,))
-    yield Details(summary="What the further lines measure, and what to bear in mind", blocks=(further,), on_paper=False)
+    and_cautions = "" if figures.inputs.library.areas.country.example else ", and what to bear in mind"
+    yield Details(summary=f"What the summary's lines measure{and_cautions}", blocks=(first,))
+    yield Details(summary=f"What the further lines measure{and_cautions}", blocks=(further,), on_paper=False)
     yield _sources(figures)
     yield Prose(runs=(Text(text=figures.inputs.library.areas.country.attribution.rstrip(".") + ".", style="muted"),))
+
+
+def _unusual_words(figures: Figures) -> str:
+    if (figures.measures["unusual"] == NOT_ASSESSED).all():
+        return ""
+    return (
+        "An area is therefore called unusually high or low only where it is further from the level of all areas than "
+        "areas usually differ by. "
+    )
 
 
 def _hidden_words(figures: Figures) -> str:

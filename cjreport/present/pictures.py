@@ -149,7 +149,8 @@ def _trend_table(figures: Figures, name: str, lines: list[Line], periods: list[s
     def row(period: str) -> tuple[Runs, ...]:
         own = Address(name, area, period)
         values = [say(figures.number(own._replace(area=_code(figures, line.role)))) for line in lines]
-        interval = say(figures.number(own, "lower"), " to ", figures.number(own, "upper"))
+        lower, upper = figures.number(own, "lower"), figures.number(own, "upper")
+        interval = say(lower, " to ", upper) if lower.kind == "number" else say(lower)
         return (say(label(period)), values[0], *([interval] if banded else []), *values[1:])
 
     banded = bool(figures.own(name)["lower"].notna().any())

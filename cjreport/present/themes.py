@@ -43,6 +43,9 @@ def theme_blocks(figures: Figures, theme: str) -> Iterator[Block]:
     if names := [lowered(line.title) for line in lines if _held_elsewhere(figures, line)]:
         words = f"Published for most areas but not for {figures.inputs.area.name}: {listed(names)}."
         yield Prose(runs=(Text(text=words, style="muted"),))
+    if names := [lowered(line.title) for line in lines if _is_withheld(figures, line)]:
+        words = f"Withheld for {figures.inputs.area.name}, so that nobody can be recognised: {listed(names)}."
+        yield Prose(runs=(Text(text=words, style="muted"),))
 
 
 def theme_opening(figures: Figures, theme: str) -> Iterator[Block]:
@@ -76,7 +79,14 @@ def widely_held(figures: Figures, line: Indicator) -> bool:
 
 
 def _held_elsewhere(figures: Figures, line: Indicator) -> bool:
-    return line.reach == "areas" and not figures.latest(line.id) and widely_held(figures, line)
+    known = figures.latest(line.id) or _is_withheld(figures, line)
+    return line.reach == "areas" and not known and widely_held(figures, line)
+
+
+def _is_withheld(figures: Figures, line: Indicator) -> bool:
+    told = figures.told(line.id)
+    row = figures.at(Address(line.id, figures.inputs.area.code, told)) if told else None
+    return row is not None and row["status"] == "suppressed"
 
 
 def latest_figures(figures: Figures, line: Indicator) -> list[Held]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 TO_SIGN = ("Checked by (role, not name)", "Date", "Decision: publish, or hide more", "Reason")
 BLANK = "To be filled in"
+ONE_TABLE = "This worksheet contains one table."
 TEXT_ALONE = {"strings_to_formulas": False, "strings_to_urls": False}
 PURPOSE = (
     "Every count that is hidden before anything is shown, why, and what somebody who knows all that is shown, and the "
@@ -42,4 +43,6 @@ def write_control_log(file: Path, log: pd.DataFrame, whose: str) -> None:
 
 
 def _sheet(table: pd.DataFrame, name: str, title: str, subtitle: str) -> gptables.GPTable:
-    return gptables.GPTable(table, table_name=name, title=title, subtitles=[subtitle], index_columns={})
+    return gptables.GPTable(
+        table, table_name=name, title=title, subtitles=[subtitle], instructions=ONE_TABLE, index_columns={}
+    )

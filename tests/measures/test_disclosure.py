@@ -100,6 +100,15 @@ def test_two_small_counts_whose_sum_gives_them_away_are_covered(small):
     assert (result.log["highest"] - result.log["lowest"] >= 2).all()
 
 
+def test_what_was_not_supplied_is_protected_as_well():
+    """The country's total less the areas shown leaves 3 for an area that gave no figure: one more is hidden."""
+    given_by_all = counts("cases", [3, 40, 9, 300])
+    missing = given_by_all[given_by_all["area_code"] != "A"]
+
+    assert {area for _, area, _, _ in hidden(protected(missing))} == {"C"}
+    assert protected(missing.assign(numerator=missing["numerator"] + 100)).log.empty
+
+
 def test_a_partnership_is_the_sum_of_its_areas():
     """A's count is the partnership's less B's, so one of the two is hidden as well."""
     result = protected(counts("cases", [3, 50, 60, 70]), places=JOINT)

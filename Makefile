@@ -32,6 +32,7 @@ test-slow: $(READY)  ## kills, faults and many reports
 bench: $(READY)  ## how long things take, as ratios
 	$(BIN)/python bench/engines.py
 	$(BIN)/python bench/batch.py
+	$(BIN)/python bench/measures.py
 
 example: $(READY)  ## write the example country anew from its parameters
 	$(BIN)/python data/example/make.py

@@ -1,6 +1,7 @@
 """Each stage imports only itself and the stages to its left."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,14 @@ def test_imports_point_left(module):
     allowed = STAGES[: STAGES.index(stage_of(module)) + 1]
 
     assert set(imported_stages((PACKAGE / module).read_text(encoding="utf-8"))) <= set(allowed)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=str)
+def test_only_disclosure_control_reads_figures_as_supplied(module):
+    """What shows, publishes or is typed never has a figure that disclosure control has not seen."""
+    reads = re.search(r"\b(read_figures|read_observations)\b", (PACKAGE / module).read_text(encoding="utf-8"))
+
+    assert not reads or stage_of(module) == "inputs" or module == Path("assurance", "control.py")
 
 
 def test_a_back_import_is_seen():

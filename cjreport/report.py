@@ -127,23 +127,25 @@ def measures_of(library: Library, place: Place, period: str) -> pd.DataFrame:
         lines=frozenset(line.id for line in (*library.context.indicators, *framework.indicators)),
         regions=tuple(region.code for region in areas.regions_of(place)),
     )
-    measures = with_variation(measures_for(measures_of_country(library), scope), place.code)
-    return named(measures, areas, place)
+    return with_variation(measures_for(measures_of_country(library), scope), place.code)
 
 
 @lru_cache(maxsize=2)
 def measures_of_country(library: Library) -> pd.DataFrame:
     """Calculate every measure of a country, once for all its reports; the frame is not to be changed."""
-    return calculate_measures(protected_figures(library).figures, library.indicators, places_of(library))
+    measures = calculate_measures(protected_figures(library).figures, library.indicators, places_of(library))
+    return named(measures, library.areas)
 
 
-def named(measures: pd.DataFrame, areas: Areas, place: Place) -> pd.DataFrame:
+def named(measures: pd.DataFrame, areas: Areas) -> pd.DataFrame:
     """Give each row the name of its place and of its country, so that a row taken out of the file still says whose."""
-    names = {area.code: area.name for area in (*areas.all, place)} | {
-        region.code: region.name for region in areas.regions
-    }
-    names |= {areas.country.code: areas.country.name, FAMILY_GROUP: f"Family group of {place.name}"}
+    names = {place.code: place.name for place in (*areas.all, *areas.partnerships)}
+    names |= {region.code: region.name for region in areas.regions} | {areas.country.code: areas.country.name}
+    groups = {area.code: f"Family group of {area.name}" for area in areas.all}
     country = f"{areas.country.name} (example: fictional)" if areas.country.example else areas.country.name
-    measures.insert(2, "area", measures["area_code"].map(names))
+    is_group = measures["area_code"] == FAMILY_GROUP
+    whose = measures["area_code"].astype("str").map(names)
+    measures = measures.copy(deep=False)
+    measures.insert(2, "area", whose.mask(is_group, measures["group_of"].astype("str").map(groups)))
     measures.insert(0, "country", country)
     return measures

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cjreport.inputs.periods import ends
-from cjreport.measures.frame import AREA, COLUMNS, COUNTRY, FAMILY_GROUP, KEY, is_current
+from cjreport.measures.frame import AREA, COUNTRY, FAMILY_GROUP, KEY, SELECTORS, is_current
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,14 +30,15 @@ class Scope:
 def measures_for(measures: pd.DataFrame, scope: Scope) -> pd.DataFrame:
     """Select the measures that the report of *scope* may show, as a frame of frame.COLUMNS sorted by frame.KEY.
 
-    *measures* are the country's, of frame.calculate_measures. Of the area, its regions, its own family group and the
-    country every period up to the report's is shown; of other areas one period of each whole line, their figures alone.
+    *measures* are the country's, of frame.calculate_measures; columns put to them since are kept. Of the area, its
+    regions, its own family group and the country every period up to the report's is shown; of other areas one period of
+    each whole line, their figures alone.
     """
     known = measures.loc[may_be_shown(measures, scope), [*KEY, "value", "place"]]
     always = known["area_code"].isin([scope.area, *scope.regions]) | (known["place"] != AREA)
     shown = periods_shown(known, scope.area)[known["indicator"].cat.codes]
     places = known.index[always | (known["period"].cat.codes == shown)].to_numpy()
-    selected = measures.take(places)[COLUMNS]
+    selected = measures.drop(columns=SELECTORS).take(places)
     return selected.astype(dict.fromkeys(KEY, "str")).reset_index(drop=True)
 
 

@@ -11,10 +11,13 @@ from cjreport.inputs.periods import ends
 from cjreport.measures.frame import AREA, COUNTRY, FAMILY_GROUP, KEY, SELECTORS, is_current
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import pandas as pd
     from numpy.typing import NDArray
 
     Codes = NDArray[np.int_]
+    Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -34,24 +37,35 @@ def measures_for(measures: pd.DataFrame, scope: Scope) -> pd.DataFrame:
     regions, its own family group and the country every period up to the report's is shown; of other areas one period of
     each whole line, their figures alone.
     """
-    known = measures.loc[may_be_shown(measures, scope), [*KEY, "value", "place"]]
-    always = known["area_code"].isin([scope.area, *scope.regions]) | (known["place"] != AREA)
+    places = np.flatnonzero(may_be_shown(measures, scope))
+    known = measures[[*KEY, "value", "place"]].take(places)
+    always = among(known["area_code"], [scope.area, *scope.regions]) | ~among(known["place"], [AREA])
     shown = periods_shown(known, scope.area)[known["indicator"].cat.codes]
-    places = known.index[always | (known["period"].cat.codes == shown)].to_numpy()
-    selected = measures.drop(columns=SELECTORS).take(places)
-    return selected.astype(dict.fromkeys(KEY, "str")).reset_index(drop=True)
+    selected = measures.drop(columns=SELECTORS).take(places[always | (known["period"].cat.codes == shown).to_numpy()])
+    words = {key: selected[key].cat.categories.take(selected[key].cat.codes.to_numpy()) for key in KEY}
+    return selected.reset_index(drop=True).assign(**words)
 
 
-def may_be_shown(measures: pd.DataFrame, scope: Scope) -> pd.Series[bool]:
+def may_be_shown(measures: pd.DataFrame, scope: Scope) -> Flags:
     """Leave out other lines, later periods, others' family groups and comparisons, and parts of others' lines."""
-    own = measures["area_code"].isin([scope.area, *scope.regions])
-    whole_of_others = (measures["place"] == AREA) & (measures["comparator"] == "none") & ~measures["part"]
-    return (
-        (own | whole_of_others | measures["place"].isin([COUNTRY, FAMILY_GROUP]))
-        & measures["group_of"].isin(["", scope.area])
-        & measures["indicator"].isin(scope.lines)
-        & (measures["last_day"] <= ends(scope.period).toordinal())
+    own = among(measures["area_code"], [scope.area, *scope.regions])
+    alone, part = among(measures["comparator"], ["none"]), measures["part"].to_numpy(dtype=bool)
+    in_time: Flags = measures["last_day"].to_numpy(dtype=int) <= ends(scope.period).toordinal()
+    whole_of_others = among(measures["place"], [AREA]) & alone & ~part
+    shown: Flags = (
+        (own | whole_of_others | among(measures["place"], [COUNTRY, FAMILY_GROUP]))
+        & among(measures["group_of"], ["", scope.area])
+        & among(measures["indicator"], scope.lines)
+        & in_time
     )
+    return shown
+
+
+def among(words: pd.Series[str], chosen: Collection[str]) -> Flags:
+    """Whether each of a column of categories is one of those chosen."""
+    is_chosen = np.asarray(words.cat.categories.isin([*chosen]), dtype=bool)
+    flags: Flags = is_chosen[words.cat.codes.to_numpy()]
+    return flags
 
 
 def periods_shown(known: pd.DataFrame, area: str) -> Codes:
@@ -59,9 +73,9 @@ def periods_shown(known: pd.DataFrame, area: str) -> Codes:
 
     It is the period of the area's own latest figure, or of the latest of any where that is out of date.
     """
-    own = known["area_code"] == area
-    held = known["value"].notna() & (known["comparator"] == "none")
-    latest_own, latest = _latest(known[held & own]), _latest(known[held & (own | (known["place"] == AREA))])
+    own = among(known["area_code"], [area])
+    held = known["value"].notna().to_numpy() & among(known["comparator"], ["none"])
+    latest_own, latest = _latest(known, held & own), _latest(known, held & (own | among(known["place"], [AREA])))
     periods = known["period"].cat.categories.tolist()
     current = [
         of_own >= 0 and is_current(periods[of_own], periods[at]) for of_own, at in zip(latest_own, latest, strict=True)
@@ -69,7 +83,7 @@ def periods_shown(known: pd.DataFrame, area: str) -> Codes:
     return np.where(current, latest_own, latest)
 
 
-def _latest(rows: pd.DataFrame) -> Codes:
-    latest = np.full(len(rows["indicator"].cat.categories), -1)
-    np.maximum.at(latest, rows["indicator"].cat.codes, rows["period"].cat.codes)
+def _latest(known: pd.DataFrame, rows: Flags) -> Codes:
+    latest = np.full(len(known["indicator"].cat.categories), -1)
+    np.maximum.at(latest, known["indicator"].cat.codes.to_numpy()[rows], known["period"].cat.codes.to_numpy()[rows])
     return latest

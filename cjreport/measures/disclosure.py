@@ -17,8 +17,9 @@ from cjreport.errors import DisclosureError, Problem
 from cjreport.inputs.observations import FIGURES
 from cjreport.measures.attack import ARRAYS, Attack, Table, components
 from cjreport.measures.margins import OF_COUNTS, Count, Counts, counts_in_question, known_relations, with_not_supplied
+from cjreport.measures.pooling import KEY as POOL_KEY
+from cjreport.measures.pooling import summed
 from cjreport.measures.primary import hides, known_of, primary_rules, shown
-from cjreport.measures.status import combined_by
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -85,27 +86,14 @@ def protect(
 
 def partnership_rows(figures: pd.DataFrame, kinds: Mapping[str, str], places: Places) -> pd.DataFrame:
     """Add up the controlled counts of each joint partnership's areas, where every one of them has the count."""
-    pairs = pd.DataFrame(
-        [(whole, part) for whole, parts in places.partnerships.items() for part in parts],
-        columns=["joint", "area_code"],
-    )
-    summed = figures["indicator"].map(kinds).isin(["count", "rate", "proportion"]) & figures["numerator"].notna()
-    rows = figures[summed & figures["profile"].notna()].merge(pairs, on="area_code")
-    groups = rows.sort_values("area_code").groupby(["joint", "indicator", "period"])
-    joint = groups.agg(
-        areas=("area_code", "size"), unit=("unit", "first"), profile=("profile", "first"), source=("source", _joined)
-    )
-    joint = joint.join(groups[["numerator", "denominator"]].sum(min_count=1)).assign(
-        status=combined_by(groups["status"])
-    )
-    joint = joint.reset_index().rename(columns={"joint": "area_code"})
-    everyone = joint["area_code"].map({whole: len(parts) for whole, parts in places.partnerships.items()})
+    pairs = [(code, member, len(members)) for code, members in places.partnerships.items() for member in members]
+    counted = figures["indicator"].map(kinds).isin(["count", "rate", "proportion"]) & figures["numerator"].notna()
+    rows = figures[counted & figures["profile"].notna()]
+    rows = rows.merge(pd.DataFrame(pairs, columns=["pool", "area_code", "members"]), on="area_code")
+    joint = summed(rows).join(rows.groupby(POOL_KEY).agg(profile=("profile", "first"))).reset_index()
+    joint = joint[joint["areas"] == joint["members"]].rename(columns={"pool": "area_code"})
     given = pd.MultiIndex.from_frame(joint[KEY]).isin(pd.MultiIndex.from_frame(figures[KEY]))
-    return joint[(joint["areas"] == everyone) & ~given].drop(columns="areas")
-
-
-def _joined(sources: pd.Series) -> str:
-    return "; ".join(dict.fromkeys(sources))
+    return joint[~given].drop(columns=["areas", "members"])
 
 
 def tables(

@@ -89,6 +89,11 @@ class Places:
         return {code: kind for kind, known in codes for code in known}
 
     @cached_property
+    def made_of(self) -> dict[str, tuple[str, ...]]:
+        """The areas that the country, each partnership and each region is made of."""
+        return {self.country: self.areas, **self.partnerships, **self.regions}
+
+    @cached_property
     def beside_group_of(self) -> pd.DataFrame:
         """Each area, and each region that holds it, with the area whose family group it is set beside."""
         pairs = [(area, area) for area in self.areas]

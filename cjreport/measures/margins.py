@@ -34,6 +34,11 @@ class Count(NamedTuple):
         indicator, _, part = name.partition(".")
         return self._replace(indicator=indicator, part=part or "numerator")
 
+    @property
+    def not_supplied(self) -> Count:
+        """The count that a whole leaves for those of its areas that gave none."""
+        return self._replace(part=f"{self.part} not supplied")
+
 
 @dataclass(frozen=True)
 class Held:
@@ -45,6 +50,11 @@ class Held:
 
 
 Counts = dict[Count, Held]
+
+
+def counts_named(counts: Counts, name: str) -> list[Count]:
+    """List the counts, of every place and period, that a policy's *name* means."""
+    return [at for at in counts if at == at.named(name)]
 
 
 def counts_in_question(figures: pd.DataFrame, kinds: Mapping[str, str], policy: Policy) -> Counts:
@@ -79,15 +89,14 @@ def _parts_of(kind: str, numerator: float, denominator: float, value: float) -> 
 
 def with_not_supplied(counts: Counts, places: Places) -> Counts:
     """Add what a place's count leaves for those of its members that have none: anybody can work that out."""
-    wholes = {places.country: places.areas, **places.partnerships, **places.regions}
     left = {}
     for at, held in counts.items():
-        members = [at._replace(area=member) for member in wholes.get(at.area, ()) if at.part != "rest"]
-        known = [counts[member].number for member in members if member in counts]
-        if known and len(known) < len(members) and held.number >= sum(known):
-            rest = at._replace(part=f"{at.part} not supplied")
-            profiles = [counts[member].profile for member in members if member in counts]
-            left[rest] = Held(held.number - sum(known), next(filter(None, profiles), None), printed=False)
+        members = [at._replace(area=member) for member in places.made_of.get(at.area, ()) if at.part != "rest"]
+        known = [counts[member] for member in members if member in counts]
+        spare = held.number - sum(each.number for each in known)
+        if 0 < len(known) < len(members) and spare >= 0:
+            profile = next((each.profile for each in known if each.profile), None)
+            left[at.not_supplied] = Held(spare, profile, printed=False)
     return counts | left
 
 
@@ -124,19 +133,16 @@ def _sums(counts: Counts, sums: Iterable[Sum], *, exact: bool = False) -> Iterat
         held = tuple(part for part in parts if part in counts)
         spare = counts[whole].number - sum(counts[part].number for part in held)
         terms, factors = (whole, *held), (1.0, *[-1.0] * len(held))
-        if len(held) == len(parts) and spare == 0:
+        if held and len(held) == len(parts) and spare == 0:
             yield terms, factors, 0, 0
         elif held and not exact and spare >= 0:
             yield terms, factors, 0, float("inf")
 
 
 def _place_sums(counts: Counts, places: Places) -> Iterator[Sum]:
-    wholes = {places.country: places.areas, **places.partnerships, **places.regions}
     for at in counts:
-        if at.area in wholes and not at.part.endswith("not supplied"):
-            members = [member for area in wholes[at.area] if (member := at._replace(area=area)) in counts]
-            rest = at._replace(part=f"{at.part} not supplied")
-            yield at, (*members, *([rest] if rest in counts else []))
+        members = [at._replace(area=area) for area in places.made_of.get(at.area, ())]
+        yield at, tuple(each for each in (*members, at.not_supplied) if each in counts)
 
 
 def _period_sums(counts: Counts) -> Iterator[Sum]:
@@ -158,7 +164,7 @@ def _periods_within(period: str) -> tuple[str, ...]:
 
 def _margin_sums(counts: Counts, policy: Policy) -> Iterator[Sum]:
     for margin in policy.margins:
-        for at in [at for at in counts if at == at.named(margin.whole)]:
+        for at in counts_named(counts, margin.whole):
             yield at, tuple(at.named(part) for part in margin.parts)
 
 
@@ -171,7 +177,7 @@ def _share_sums(counts: Counts) -> Iterator[Sum]:
 def _orders(counts: Counts, policy: Policy) -> Iterator[Known]:
     pairs = [pair for stages in policy.stages for pair in pairwise(stages)]
     for earlier, later in pairs:
-        for at in [at for at in counts if at == at.named(earlier)]:
+        for at in counts_named(counts, earlier):
             after = at.named(later)
             if after in counts and counts[after].number <= counts[at].number:
                 yield (at, after), (1.0, -1.0), 0, float("inf")

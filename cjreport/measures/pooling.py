@@ -49,10 +49,8 @@ def pooled(rows: pd.DataFrame, pairs: pd.DataFrame, *, complete: bool = False) -
     chosen = rows[usable].merge(pairs.astype(dict.fromkeys(["pool", *by], "str")), on=by)
     if chosen.empty:
         return rows.iloc[:0].rename(columns={"area_code": "pool"})
-    groups = chosen.groupby(KEY)
-    pools = groups[["numerator", "denominator"]].sum(min_count=1).assign(status=combined_by(groups["status"]))
-    pools = pools.join(groups.agg(areas=("members", "size"), members=("members", "first"), unit=("unit", "first")))
-    pools = pools.assign(source=_joined_sources(chosen), note=_notes(chosen, pools)).reset_index()
+    pools = summed(chosen)
+    pools = pools.assign(note=_notes(chosen, pools)).reset_index()
     if complete:
         # a sum is not said not to apply because it does not to one area
         pools = pools[(pools["areas"] == pools["members"]) & (pools["status"] != "not_applicable")]
@@ -61,6 +59,17 @@ def pooled(rows: pd.DataFrame, pairs: pd.DataFrame, *, complete: bool = False) -
     pools["note"] = pools["note"].mask(missing, "")
     lines = rows[["indicator", "part", *SETTINGS]].drop_duplicates("indicator")
     return pools.drop(columns=["areas", "members"]).merge(lines, on="indicator")
+
+
+def summed(chosen: pd.DataFrame) -> pd.DataFrame:
+    """Add up the counts and bases of each pool's rows, by KEY, with their combined status and sources.
+
+    *areas* is how many rows a pool has, *members* how many it could have.
+    """
+    groups = chosen.groupby(KEY)
+    pools = groups[["numerator", "denominator"]].sum(min_count=1).assign(status=combined_by(groups["status"]))
+    pools = pools.join(groups.agg(areas=("members", "size"), members=("members", "first"), unit=("unit", "first")))
+    return pools.assign(source=_joined_sources(chosen))
 
 
 def _is_share(rows: pd.DataFrame) -> pd.Series[bool]:

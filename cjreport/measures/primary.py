@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import ceil, inf, log2
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from cjreport.measures.margins import counts_named
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -54,7 +56,7 @@ def _is_small_rest(number: int, profile: Profile) -> bool:
 def _in_groups(counts: Counts, policy: Policy) -> Iterator[Count]:
     """Give every part of a whole that falls into one of its parts, where the policy hides that."""
     for margin in policy.margins:
-        for at in [at for at in counts if at == at.named(margin.whole)]:
+        for at in counts_named(counts, margin.whole):
             parts = [part for name in margin.parts if (part := at.named(name)) in counts]
             whole, most = counts[at].number, max((counts[part].number for part in parts), default=0)
             if len(parts) > 1 and whole == most > 0:

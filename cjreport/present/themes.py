@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 YEARS_UNTIL_OLD = 5
 """A figure older than this, at the end of the report's period, is shown folded."""
 POINTS_FOR_CHART = 3
+TARGET_WORDS = {
+    "meets": "it is met",
+    "misses": "it is not met",
+    "not clear": "whether it is met is not clear, as the figure's interval holds it",
+}
 
 
 class Held(NamedTuple):
@@ -136,13 +141,6 @@ def _lines(figures: Figures, caption: str, held: Sequence[Held]) -> Table:
     names = [figures.name_of(held[0].at.area), "A year before", *([country.name] if beside else [])]
     columns = (Column(name="Measure"), Column(name="Period"), *(Column(name=name, figures=True) for name in names))
     return telling(caption, columns, rows, targets=tuple(filter(None, (_target(figures, *each) for each in held))))
-
-
-TARGET_WORDS = {
-    "meets": "it is met",
-    "misses": "it is not met",
-    "not clear": "whether it is met is not clear, as the figure's interval holds it",
-}
 
 
 def _target(figures: Figures, line: Indicator, at: Address) -> str:

@@ -150,6 +150,14 @@ def test_the_country_is_the_sum_of_its_areas(library, figures):
     assert (whole.drop(columns=country).sum(axis=1) == whole[country]).all()
 
 
+def test_no_figure_is_withheld_alone(figures):
+    """Where one is withheld another is with it, so that none is left by subtraction from the country's."""
+    withheld = figures[figures["status"] == "suppressed"].groupby(["indicator", "period"]).size()
+
+    assert len(withheld) > 5
+    assert withheld.min() >= 2
+
+
 def test_stages_follow_one_another(figures):
     """No more cases begin than are assessed."""
     assessed = figures.loc["cjpf-1-assessments", "numerator"]

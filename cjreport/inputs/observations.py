@@ -28,7 +28,7 @@ EMPTY_STATUSES = ("suppressed", "not_available", "not_applicable")
 KEY = ["area_code", "indicator", "period"]
 FIGURES = ["numerator", "denominator", "value"]
 COLUMNS = [*KEY, *FIGURES, "unit", "status", "source"]
-FOLDERS = ("official", "local")
+OFFICIAL, LOCAL = FOLDERS = ("official", "local")
 """The folder of figures of each standing."""
 
 
@@ -71,6 +71,7 @@ def _read_table(file: Path, known: Known) -> pd.DataFrame:
     table = text.assign(**numbers)
     problems = [*_not_numbers(file, text, numbers), *_failing_cells(file, table, known)]
     problems += [*_parts_above_wholes(file, table, known)]
+    problems += [*_rates_alone(file, table, known)] if file.parent.name == LOCAL else []
     problems += [] if problems else [*_contradictions(file, table)]  # a cell that is no number is no missing figure
     if problems:
         raise InputError(*sorted(problems, key=lambda problem: problem.line or 0))
@@ -132,6 +133,17 @@ def _contradictions(file: Path, table: pd.DataFrame) -> Iterable[Problem]:
     for line in table.index[~empty & ~has_figure]:
         what = f"no figure stands beside the status {table['status'][line]}"
         yield Problem(what, "Add the figure, or say with the status why there is none.", file, int(line), "status")
+
+
+def _rates_alone(file: Path, table: pd.DataFrame, known: Known) -> Iterable[Problem]:
+    """Tell the local rates without their counts: with the population that all know each would be a count."""
+    rates = [name for name, indicator in known.indicators.items() if indicator.kind == "rate"]
+    alone = table["indicator"].isin(rates) & table["value"].notna() & table["numerator"].isna()
+    for line in table.index[alone]:
+        what = f"the rate {table['value'][line]:g} stands without the number of cases"
+        yield Problem(
+            what, "Add the number: disclosure control must know whether it is small.", file, int(line), "numerator"
+        )
 
 
 def _parts_above_wholes(file: Path, table: pd.DataFrame, known: Known) -> Iterable[Problem]:

@@ -36,7 +36,8 @@ def primary_rules(counts: Counts, policy: Policy) -> dict[Count, Rule]:
         if held.profile is None:
             continue
         if not held.printed:
-            if _is_small_rest(held.number, held.profile):
+            small = _is_small_rest if at.part == "rest" else _is_small
+            if small(held.number, held.profile):
                 rules[at] = "small"
                 if at.part == "rest" and counts[part := at._replace(part="numerator")].number > 0:
                     rules.setdefault(part, "rest")

@@ -146,3 +146,13 @@ def test_a_local_figure_cannot_pass_for_official(workbench, local, rewrite):
         ("ours.csv", 2, "source"),
     ]
     assert all("whose standing is" in p.mend for p in error.value.problems)
+
+
+def test_a_local_rate_without_its_count_is_refused(workbench, local):
+    """Set against a population that everybody knows it would be a count that nobody has looked at."""
+    local.write_text(HEADS + "X12000001,diversion_rate,2024-25,,20000,1.5,per 10000,ok,our-count\n", encoding="utf-8")
+
+    with pytest.raises(InputError, match=r"the rate 1\.5 stands without the number of cases") as error:
+        read_figures(Workbench(workbench))
+
+    assert [(p.line, p.column) for p in error.value.problems] == [(2, "numerator")]

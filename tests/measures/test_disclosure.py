@@ -106,6 +106,7 @@ def test_what_was_not_supplied_is_protected_as_well():
     missing = given_by_all[given_by_all["area_code"] != "A"]
 
     assert {area for _, area, _, _ in hidden(protected(missing))} == {"C"}
+    assert not protected(missing, policy(Profile(rest=False))).log.empty
     assert protected(missing.assign(numerator=missing["numerator"] + 100)).log.empty
 
 

@@ -214,9 +214,14 @@ def test_the_multiplier_does_not_alter_the_marker(counts, base, multiplier):
 
 
 @kinds
-@given(counts=st.lists(st.integers(31, 400), min_size=5, max_size=5).map(sorted), base=st.integers(401, 5_000))
-def test_more_people_never_take_a_trend_away(kind, counts, base):
+@given(
+    counts=st.lists(st.integers(31, 400), min_size=5, max_size=5).map(sorted),
+    turned=st.booleans(),
+    base=st.integers(401, 5_000),
+)
+def test_more_people_never_take_a_trend_away(kind, counts, turned, base):
     """A trend among some is one among ten times as many; of small counts, intervals are not alike in shape."""
+    counts = counts[::-1] if turned else counts
     marker = trend_marker(counts, [base] * 5, kind)
     assume(marker in OPPOSITE)
 

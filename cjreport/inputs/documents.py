@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import difflib
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.constructor import DuplicateKeyError
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from cjreport.errors import InputError, Problem
+from cjreport.inputs.yaml_text import Lines, read_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,41 +29,27 @@ def read_document(file: Path, model: type[Model]) -> Model:
 
     Raises InputError with every problem: no file, broken YAML, a duplicate, unknown or missing key, a wrong value.
     """
-    content = _load(file)
+    return read_with_lines(file, model)[0]
+
+
+def read_with_lines(file: Path, model: type[Model]) -> tuple[Model, Lines]:
+    """Read a YAML file as read_document does, anew only where it has changed, and say where everything in it stands."""
+    state = (file.stat().st_mtime_ns, file.stat().st_size) if file.is_file() else None
+    read: tuple[Model, Lines] = _read(file, model, state)
+    return read
+
+
+@lru_cache(maxsize=1024)
+def _read(file: Path, model: type[Model], _: tuple[int, int] | None) -> tuple[Model, Lines]:
+    content, lines = read_yaml(file)
     try:
-        return model.model_validate(content)
+        return model.model_validate(content), lines
     except ValidationError as error:
-        raise InputError(*(_problem(file, content, dict(e)) for e in error.errors())) from None
+        raise InputError(*(_problem(lines, dict(e)) for e in error.errors())) from None
 
 
-def _load(file: Path) -> Any:  # noqa: ANN401 (a YAML file may hold anything; the model decides)
-    try:
-        text = file.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise InputError(Problem("the file is missing", "Put it back, or check its name.", file)) from None
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise InputError(Problem("this is not UTF-8 text", "Save the file as UTF-8.", file, line)) from None
-    try:
-        return YAML(typ="rt").load(text)
-    except YAMLError as error:
-        raise InputError(_syntax_problem(file, error)) from None
-
-
-def _syntax_problem(file: Path, error: YAMLError) -> Problem:
-    if not isinstance(error, MarkedYAMLError):
-        return Problem(str(error), "Mend the YAML.", file)
-    mark = error.problem_mark or error.context_mark
-    place = {"line": mark.line + 1, "column": mark.column + 1} if mark else {}
-    if isinstance(error, DuplicateKeyError):
-        what = (error.problem or "a key stands twice").split(" with value")[0].replace("found duplicate", "the")
-        return Problem(f"{what} stands twice", "Keep one of the two.", file, **place)
-    what = ": ".join(filter(None, (error.context, error.problem)))
-    return Problem(f"broken YAML: {what}", "Check the indents, colons and quotes here and just above.", file, **place)
-
-
-def _problem(file: Path, content: Any, error: dict[str, Any]) -> Problem:  # noqa: ANN401
-    line, column = _position(content, error["loc"])
+def _problem(lines: Lines, error: dict[str, Any]) -> Problem:
+    line, column = lines.position(error["loc"])
     key = ".".join(map(str, error["loc"]))
     if error["type"] == "extra_forbidden":
         what, mend = f'unknown key "{key}"', "Remove it, or check its spelling."
@@ -73,25 +57,10 @@ def _problem(file: Path, content: Any, error: dict[str, Any]) -> Problem:  # noq
         what, mend = f'the key "{key}" is missing', "Add it."
     else:
         if not key:
-            return Problem("this file must hold keys and values", "Compare it with another of its kind.", file, 1)
+            return Problem("this file must hold keys and values", "Compare it with another of its kind.", lines.file, 1)
         given = "" if isinstance(error["input"], dict | list) else f" (found {error['input']!r})"
         what, mend = f'"{key}"{given}: {error["msg"]}', "Correct the value."
-    return Problem(what, mend, file, line, column)
-
-
-def _position(content: Any, path: tuple[int | str, ...]) -> tuple[int | None, int | None]:  # noqa: ANN401
-    """Find the line and column, from 1, of the deepest part of *path* that the file has."""
-    position: tuple[int | None, int | None] = (1, None)
-    for step in path:
-        if isinstance(content, CommentedMap) and step in content:
-            line, column = content.lc.key(step)
-        elif isinstance(content, CommentedSeq) and isinstance(step, int) and step < len(content):
-            line, column = content.lc.item(step)
-        else:
-            break
-        position = (line + 1, column + 1)
-        content = content[step]
-    return position
+    return Problem(what, mend, lines.file, line, column)
 
 
 def nearest(name: str, known: list[str]) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from cjreport.errors import InputError, Problem, ReportError
 from cjreport.inputs.areas import Areas, Place, read_areas
 from cjreport.inputs.disclosure import Policy, policy_file, read_policy
 from cjreport.inputs.documents import nearest
+from cjreport.inputs.duties import Duties, read_duties
 from cjreport.inputs.frameworks import (
     Context,
     Framework,
@@ -20,27 +21,30 @@ from cjreport.inputs.frameworks import (
     register_of,
 )
 from cjreport.inputs.observations import FOLDERS, Known, read_observations
+from cjreport.inputs.plans import Plan, read_plan
 from cjreport.inputs.returns import AreaReturn, read_return
 from cjreport.inputs.sources import Source, read_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     import pandas as pd
 
     from cjreport.inputs.workbench import Workbench
+    from cjreport.inputs.yaml_text import Lines
 
 
 @dataclass(frozen=True, eq=False)
 class Library:
-    """What every report shares but figures: areas, frameworks, indicators, sources, and the policy on disclosure."""
+    """What every report shares but figures: areas, frameworks, indicators, sources, duties, policy on disclosure."""
 
     workbench: Workbench
     areas: Areas
     frameworks: tuple[Framework, ...]
     context: Context
     sources: dict[str, Source]
+    duties: Duties
     policy: Policy
 
     @property
@@ -50,14 +54,30 @@ class Library:
 
 
 @dataclass(frozen=True)
+class Supplied:
+    """A document that a partnership supplied, and where everything in it stands; *lines* is None where none was."""
+
+    words: AreaReturn
+    lines: Lines | None
+
+
+@dataclass(frozen=True)
 class Inputs:
-    """What one report is made from, but for figures: those that are shown come from measures, where none is hidden."""
+    """What one report is made from, but for figures: those that are shown come from measures, where none is hidden.
+
+    *lines* and *plan_lines* say where everything stands in the return and the plan that were supplied; *earlier* are
+    the returns supplied for earlier periods, by period.
+    """
 
     library: Library
     area: Place
     period: str
     framework: Framework
     words: AreaReturn
+    lines: Lines | None = None
+    plan: Plan | None = None
+    plan_lines: Lines | None = None
+    earlier: Mapping[str, Supplied] = field(default_factory=dict)
 
 
 def gather(workbench: Workbench, area: str, period: str) -> Inputs:
@@ -68,12 +88,22 @@ def gather(workbench: Workbench, area: str, period: str) -> Inputs:
     figures = _tried(problems, lambda: read_figures(workbench))
     found = _tried(problems, lambda: areas.find(area))
     framework = _tried(problems, lambda: governing(library.frameworks, areas.country.check_period(period)))
-    words = None
-    if found and framework:
-        words = _tried(problems, lambda: read_return(workbench, found, areas, period, framework))
-    if figures is None or found is None or framework is None or words is None:
+    if figures is None or found is None or framework is None:
         raise InputError(*problems)
-    return Inputs(library, found, period, framework, words)
+    supplied = {
+        p: _tried(problems, partial(_supplied, library, found, p)) for p in areas.country.periods if p <= period
+    }
+    plan = _tried(problems, lambda: read_plan(workbench, found, areas, library.frameworks))
+    own = supplied.pop(period)
+    if plan is None or own is None or problems:
+        raise InputError(*problems)
+    earlier = {p: words for p, words in supplied.items() if words and words.lines}
+    return Inputs(library, found, period, framework, own.words, own.lines, *plan, earlier)
+
+
+def _supplied(library: Library, place: Place, period: str) -> Supplied:
+    framework = governing(library.frameworks, period)
+    return Supplied(*read_return(library.workbench, place, library.areas, period, framework))
 
 
 def read_library(workbench: Workbench) -> Library:
@@ -109,14 +139,15 @@ def _read_library(workbench: Workbench, _: tuple[tuple[Path, int, int], ...]) ->
     frameworks = _tried(problems, lambda: read_frameworks(workbench))
     context = _tried(problems, lambda: read_context(workbench))
     sources = _tried(problems, lambda: read_sources(workbench))
-    if areas is None or frameworks is None or context is None or sources is None:
+    duties = _tried(problems, lambda: read_duties(workbench))
+    if areas is None or frameworks is None or context is None or sources is None or duties is None:
         raise InputError(*problems)
     indicators = register_of(frameworks, context)
     unknown = [*_unknown_bases(indicators), *_unfit_bases(workbench, frameworks, context)]
     policy = _tried(unknown, lambda: read_policy(workbench, indicators, sources))
     if policy is None or unknown:
         raise InputError(*unknown)
-    return Library(workbench, areas, frameworks, context, sources, policy)
+    return Library(workbench, areas, frameworks, context, sources, duties, policy)
 
 
 def _unknown_bases(indicators: dict[str, Indicator]) -> Iterator[Problem]:

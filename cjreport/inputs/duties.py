@@ -1,0 +1,92 @@
+"""Who the statutory partners are, and by when they publish: what the Act and its guidance settle, as data."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from pydantic import Field
+
+from cjreport.inputs.documents import Record, read_document
+from cjreport.inputs.periods import ends
+
+if TYPE_CHECKING:
+    from cjreport.inputs.areas import Place
+    from cjreport.inputs.workbench import Workbench
+
+
+class StatutoryPartner(Record):
+    """A partner of section 13: *name* is what it is called, in which {area} and {health_board} are the area's.
+
+    *names* has other names by an area's code, and *not_in* the areas without one, by code, and why that is held.
+    """
+
+    id: str
+    title: str
+    name: str = ""
+    names: dict[str, str] = Field(default_factory=dict)
+    not_in: dict[str, str] = Field(default_factory=dict)
+    note: str = ""
+
+    def is_in(self, place: Place) -> bool:
+        """Whether *place* has such a partner."""
+        return not place.codes <= {*self.not_in}
+
+    def called_in(self, place: Place) -> str:
+        """Give its name in *place*, the names of several joined; empty where it is not known."""
+        return "; ".join(dict.fromkeys(filter(None, (self._name(area) for area in place.members or (place,)))))
+
+    def _name(self, area: Place) -> str:
+        named = {"area": area.name, "health_board": getattr(area, "health_board", "")}
+        return self.names.get(area.code) or self.name.format(**named)
+
+
+class Partners(Record):
+    """A country's partners.yaml."""
+
+    source: str
+    partners: tuple[StatutoryPartner, ...]
+
+
+class Deadline(Record):
+    """The day by which guidance asks for a period's report: *day* and *month* of the year in which the period ends."""
+
+    first_period: str
+    last_period: str | None
+    day: int
+    month: int
+    basis: str
+    source: str
+
+    def falls(self, period: str) -> dt.date:
+        """Give the last day for *period*."""
+        return dt.date(ends(period).year, self.month, self.day)
+
+
+class Deadlines(Record):
+    """The register data/deadlines.yaml."""
+
+    deadlines: tuple[Deadline, ...]
+
+
+class Duties(Record):
+    """The partners of a country and the days by which they publish."""
+
+    partners: tuple[StatutoryPartner, ...]
+    deadlines: tuple[Deadline, ...]
+
+    def partners_of(self, place: Place) -> tuple[StatutoryPartner, ...]:
+        """List the statutory partners that *place* has."""
+        return tuple(partner for partner in self.partners if partner.is_in(place))
+
+    def deadline(self, period: str) -> Deadline | None:
+        """Give the deadline of a period's report, None where it is not known."""
+        known = (d for d in self.deadlines if d.first_period <= period <= (d.last_period or period))
+        return next(known, None)
+
+
+def read_duties(workbench: Workbench) -> Duties:
+    """Read a country's partners.yaml and the register of deadlines; raises InputError."""
+    partners = read_document(workbench.data / "partners.yaml", Partners).partners
+    deadlines = read_document(workbench.registers / "deadlines.yaml", Deadlines).deadlines
+    return Duties(partners=partners, deadlines=deadlines)

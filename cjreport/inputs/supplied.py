@@ -1,0 +1,103 @@
+"""What returns and plans have in common: partners' parts, figures that partners state, answers to findings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import ConfigDict, Field
+
+from cjreport.inputs.documents import Record
+from cjreport.inputs.prose import Prose
+
+Verdict = Literal["yes", "partly", "no"]
+"""Whether an outcome is achieved."""
+ActionState = Literal["Complete", "In progress", "In progress (with revised timescale)", "Outstanding"]
+"""The words in which the national delivery plan gives the status of a deliverable.
+
+Scottish Government, National strategy for community justice: delivery plan, update 2, March 2024.
+"""
+BodyKind = Literal["third sector", "community", "people with experience", "other"]
+
+
+class Entry(Record):
+    """A record that somebody typed: a number may stand where text is meant."""
+
+    model_config = ConfigDict(coerce_numbers_to_str=True)
+
+
+class Body(Entry):
+    """A body, or people, that took part or were consulted."""
+
+    body: str = Field(min_length=1, description="Its name; of people, who they are as a group. Never a person's name.")
+    kind: BodyKind = Field(default="other", description="What kind of body it is.")
+    how: Prose = Field(default="", description="How it took part or was consulted: meetings, a survey, a draft sent.")
+    said: Prose = Field(default="", description="What it said.")
+    changed: Prose = Field(default="", description="What changed because of it or, if nothing did, why.")
+
+
+class PartnerPart(Entry):
+    """What one of the statutory partners is called, and what part it took."""
+
+    name: str = Field(default="", description="The partner's name.")
+    part: Prose = Field(default="", description="What part it took in the period.")
+
+
+class StatedFigure(Entry):
+    """A figure that the partnership states itself: a count, a share with the counts it is made of, or another value.
+
+    Local counts are put under disclosure control before they are shown; official ones name their publication.
+    """
+
+    id: str = Field(
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        description="A short name of small letters and hyphens, the same every year: housing-advice.",
+    )
+    title: str = Field(min_length=1, description="What is counted or measured, as readers should see it.")
+    outcome: str = Field(default="", description="The number of the outcome it belongs to, if any.")
+    measure: str = Field(default="", description="The id of the national indicator it is a figure of, if it is one.")
+    period: str = Field(description="The year it is of: 2024-25. A figure of an earlier year may be given beside it.")
+    count: int | None = Field(default=None, ge=0, description="How many.")
+    base: int | None = Field(default=None, ge=0, description="Out of how many, where the count is a part of a whole.")
+    value: float | None = Field(default=None, description="A percentage or other value, where it is not a count.")
+    unit: str = Field(default="", description="What is counted: people, cases, hours; or %.")
+    total_of: tuple[str, ...] = Field(default=(), description="The ids of the figures that it is the sum of, if any.")
+    after: str = Field(
+        default="", description="The id of the stage before, where cases come from it: completed after started."
+    )
+    standing: Literal["local", "official"] = Field(
+        default="local", description="local: counted by partners, not published before. official: already published."
+    )
+    source: str = Field(default="", description="Where it comes from: whose records, or the publication's address.")
+    status: Literal["ok", "provisional", "revised", "suppressed"] = Field(
+        default="ok", description="provisional or revised, where it is."
+    )
+
+
+class Revision(Entry):
+    """A figure that differs from what was stated or released before, and why."""
+
+    figure: str = Field(description="The figure's id, or an indicator's.")
+    period: str = Field(description="The year of the figure.")
+    why: Prose = Field(min_length=1, description="Why it differs from what was stated before.")
+
+
+class Answer(Entry):
+    """The partnership's answer to a finding of the check; reviewers see both."""
+
+    rule: str = Field(description="The rule's id, as the check prints it in square brackets.")
+    about: str = Field(
+        default="", description="What the finding is about, as the check prints it; by default all of the rule."
+    )
+    answer: Prose = Field(min_length=1, description="Why it stands as it does.")
+    by: str = Field(default="", description="The role of who answers. Never a person's name.")
+    date: dt.date | None = Field(default=None, description="When, as 2025-09-30.")
+
+
+class SignOff(Entry):
+    """Who agreed it, by role, and when."""
+
+    role: str = Field(
+        default="", description="The role of who signed: Chair of the partnership. Never a person's name."
+    )
+    date: dt.date | None = Field(default=None, description="When, as 2025-09-30.")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
-from itertools import groupby
 from pathlib import Path  # noqa: TC003 (typer reads the annotations)
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -11,16 +11,21 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from cjreport.assurance.completeness import missing_words
+from cjreport.assurance.findings import counted
 from cjreport.errors import Problem, ReportError, UnknownNameError, from_here
-from cjreport.inputs.choosing import choose_reports, gather_all
+from cjreport.inputs.choosing import choose_reports, gather_all, of_kind
 from cjreport.inputs.gather import read_library
 from cjreport.inputs.workbench import SCOTLAND, find_workbench
 from cjreport.publish.batch import Failed, Published, build_reports, warm_up_for
 
 if TYPE_CHECKING:
-    from cjreport.inputs.gather import Library
+    from collections.abc import Iterator, Sequence
+
+    from cjreport.assurance.findings import Finding
+    from cjreport.inputs.gather import Inputs, Library
+    from cjreport.inputs.parameters import ReportParams
     from cjreport.measures.disclosure import Protected
+    from cjreport.publish.release import Frozen
 
 DONE, FAILED, REFUSED = 0, 1, 2
 
@@ -61,6 +66,11 @@ def build(  # noqa: PLR0913, PLR0917 (a command's options)
     areas: AreaNames = None,
     period: Periods = None,
     country: CountryName = SCOTLAND,
+    kind: Annotated[Literal["area", "plan", "all"], typer.Option(help="Annual reports, plans, or both.")] = "area",
+    release: Annotated[
+        bool, typer.Option("--release", help="Freeze what the reports show as a version, in data/released.")
+    ] = False,
+    reason: Annotated[str, typer.Option(help="Why there is a new version of what was released before.")] = "",
     jobs: Annotated[int | None, typer.Option(min=1, help="Reports made at once; by default one a processor.")] = None,
     to: Annotated[Path | None, typer.Option("--out", help="The folder for reports; by default outputs.")] = None,
     engine: Annotated[
@@ -73,12 +83,26 @@ def build(  # noqa: PLR0913, PLR0917 (a command's options)
     reports = choose_reports(workbench, areas or [], period or [])
     chosen = list(zip(reports, gather_all(workbench, reports), strict=True))
     protected(chosen[0][1].library)
-    failed = 0
-    for outcome in build_reports(chosen, to or workbench.folder / "outputs", jobs=jobs, engine=engine):
-        _tell(outcome)
-        failed += isinstance(outcome, Failed)
-    out.print(f"{len(chosen) - failed} of {len(chosen)} reports made.")
+    frozen = _freeze(reports, reason) if release else {}
+    failed, made = 0, 0
+    for each in ("area", "plan") if kind == "all" else (kind,):
+        wanted = of_kind(each, chosen)
+        for outcome in build_reports(wanted, to or workbench.folder / "outputs", jobs=jobs, engine=engine, kind=each):
+            _tell(outcome)
+            if isinstance(outcome, Failed):
+                failed += 1
+                if outcome.report in frozen:
+                    frozen[outcome.report].take_back()
+        made += len(wanted)
+    out.print(f"{made - failed} of {made} reports made.")
     raise typer.Exit(FAILED if failed else DONE)
+
+
+def _freeze(reports: Sequence[ReportParams], reason: str) -> dict[ReportParams, Frozen]:
+    """Freeze every report or, where one must not be released, none."""
+    from cjreport.publish.release import freeze_all  # noqa: PLC0415 (what calculates is loaded where it is used)
+
+    return freeze_all(reports, dt.datetime.now(tz=dt.UTC).astimezone().date(), reason)
 
 
 def protected(library: Library) -> Protected:
@@ -104,19 +128,54 @@ def _tell(outcome: Published | Failed) -> None:
 
 @app.command()
 def check(areas: AreaNames = None, period: Periods = None, country: CountryName = SCOTLAND) -> None:
-    """Tell every problem in every input, and what each return still needs under the Act."""
+    """Tell every problem in every input, and what the check finds in returns and plans under the Act."""
     workbench = find_workbench(country)
     everything = gather_all(workbench, choose_reports(workbench, areas or [], period or []))
     protected(everything[0].library)
+    open_errors = 0
+    for inputs, findings in _checked(everything):
+        name = f"{inputs.area.name}, {inputs.period}"
+        if inputs.words.is_empty:
+            out.print(f"{name}: inputs sound; no return supplied yet.")
+        elif inputs.words.area != inputs.area.name:
+            out.print(f"{name}: inputs sound; its words are those of {inputs.words.area}.")
+        else:
+            out.print(f"{name}: inputs sound; {counted(findings)}.")
+        open_errors += _tell_findings(findings)
+    for plan, findings in _checked_plans(everything):
+        out.print(f"{plan.area.name}, plan: {counted(findings)}.")
+        open_errors += _tell_findings(findings)
+    raise typer.Exit(REFUSED if open_errors else DONE)
+
+
+def _checked(everything: Sequence[Inputs]) -> Iterator[tuple[Inputs, tuple[Finding, ...]]]:
+    """Check the returns that are supplied; what calculates is loaded only if there are any."""
     for inputs in everything:
-        missing = missing_words(inputs.words, inputs.framework)
-        if not inputs.words.outcomes:
-            out.print(f"{inputs.area.name}, {inputs.period}: inputs sound; no return supplied yet.")
-            continue
-        out.print(f"{inputs.area.name}, {inputs.period}: inputs sound; {len(missing)} statements still to supply.")
-        for outcome, findings in groupby(missing, key=lambda finding: finding.outcome):
-            what = "; ".join(f"{finding.what}, {finding.basis}" for finding in findings)
-            out.print(f"    Outcome {outcome}: {what}.", markup=False)
+        if inputs.words.is_empty:
+            yield inputs, ()
+        else:
+            from cjreport.assurance.check import check_return  # noqa: PLC0415 (see above)
+            from cjreport.report import evidence_of  # noqa: PLC0415
+
+            yield inputs, check_return(inputs, evidence_of(inputs.library))
+
+
+def _checked_plans(everything: Sequence[Inputs]) -> Iterator[tuple[Inputs, tuple[Finding, ...]]]:
+    """Check each plan once, whichever periods it is asked for."""
+    plans = {inputs.plan_lines.file: inputs for inputs in everything if inputs.plan_lines}
+    for inputs in plans.values():
+        from cjreport.assurance.check import check_plan  # noqa: PLC0415 (see above)
+        from cjreport.report import evidence_of  # noqa: PLC0415
+
+        if inputs.plan and inputs.plan.area == inputs.area.name:
+            yield inputs, check_plan(inputs, evidence_of(inputs.library))
+
+
+def _tell_findings(findings: Sequence[Finding]) -> int:
+    """Print findings, the open errors in red, and say how many of those there are."""
+    for finding in findings:
+        out.print(str(finding.problem), style="red" if finding.is_open else None, markup=False)
+    return sum(finding.is_open for finding in findings)
 
 
 @app.command("areas")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from pydantic import ValidationError
 
-from cjreport.assurance.control import places_of, protected_figures
+from cjreport.assurance.check import check_return
+from cjreport.assurance.control import places_of, protected_figures, under_control
+from cjreport.assurance.evidence import Evidence
 from cjreport.errors import Problem, UnknownNameError
 from cjreport.inputs.frameworks import governing
 from cjreport.inputs.gather import Library, gather
@@ -18,12 +21,15 @@ from cjreport.inputs.workbench import SCOTLAND, find_workbench
 from cjreport.measures.comparators import beside_another
 from cjreport.measures.frame import FAMILY_GROUP, calculate_measures
 from cjreport.measures.quarterly import with_variation
+from cjreport.measures.revisions import released_rows
 from cjreport.measures.selection import Scope, measures_for
 from cjreport.present.another import beside_table
+from cjreport.present.checked import check_blocks, nothing_checked, revision_blocks, self_assessment_blocks
 from cjreport.present.display import Passage, show_frames_as_tables
 from cjreport.present.figures import Figures
-from cjreport.present.front import front_blocks, method_blocks
+from cjreport.present.front import Version, front_blocks, method_blocks
 from cjreport.present.outcomes import outcome_blocks, unknown_findings, verdict_findings
+from cjreport.present.partnership import partnership_blocks
 from cjreport.present.pictures import dots_figure, trend_figure
 from cjreport.present.summary import findings, members_table, summary_table
 from cjreport.present.themes import theme_blocks, theme_opening
@@ -31,23 +37,51 @@ from cjreport.present.themes import theme_blocks, theme_opening
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cjreport.assurance.findings import Finding
     from cjreport.inputs.areas import Areas, Place
 
 
 @dataclass(frozen=True)
 class Report:
-    """One area's report for one period; each method gives a part that shows itself in a notebook."""
+    """One area's report for one period; each method gives a part that shows itself in a notebook.
+
+    *findings* are what the check found in the return.
+    """
 
     figures: Figures
+    findings: tuple[Finding, ...] = ()
 
     @property
     def measures(self) -> pd.DataFrame:
         """Every figure the report may show, with its interval, comparisons, status and source."""
         return self.figures.measures.copy()
 
+    @cached_property
+    def shown_figures(self) -> tuple[dict[str, str], ...]:
+        """The place's own figures as the report shows them, and those that partners state, as a release keeps them."""
+        own = self.figures.measures
+        own = own[(own["area_code"] == self.figures.inputs.area.code) & (own["comparator"] == "none")]
+        return released_rows(own, self.figures.inputs.words.figures)
+
+    @cached_property
+    def digest(self) -> str:
+        """Stands for the words and figures that the report shows: another digest, another report."""
+        # a version's dates of publication are filled in once it is out, and make no other report of it
+        words = self.figures.inputs.words.model_copy(
+            update={"published": None, "published_at": "", "sent_to_cjs": None}
+        )
+        shown = [words.model_dump_json(), *(repr(sorted(row.items())) for row in self.shown_figures)]
+        return hashlib.sha256("\n".join(shown).encode()).hexdigest()[:16]
+
+    @property
+    def version(self) -> Version:
+        """Which release this is, if it is one, and which came before."""
+        own = [release for release in self.figures.inputs.releases if release.period == self.figures.inputs.period]
+        return Version(tuple(own), is_last=bool(own) and own[-1].digest == self.digest)
+
     def front(self) -> Passage:
         """Title, facts, and what must be known before reading."""
-        return Passage(tuple(front_blocks(self.figures)))
+        return Passage(tuple(front_blocks(self.figures, self.version, self.findings)))
 
     def in_brief(self) -> Passage:
         """The findings, a sentence each, the last of them what is not known."""
@@ -60,6 +94,21 @@ class Report:
     def outcomes(self) -> Passage:
         """The partnership's words and the national indicators, outcome by outcome; what is not held, once."""
         return Passage(tuple(outcome_blocks(self.figures)))
+
+    def partnership(self) -> Passage:
+        """Governance and partners, the plan's actions, activities, consultation, challenges and what is next."""
+        return Passage(tuple(partnership_blocks(self.figures)))
+
+    def checks(self) -> Passage:
+        """Partners' own scores, what has changed since a release, and what the check asked."""
+        inputs = self.figures.inputs
+        now = evidence_of(inputs.library).now(inputs.area) if inputs.releases else {}
+        blocks = (
+            *self_assessment_blocks(self.figures),
+            *revision_blocks(self.figures, now),
+            *check_blocks(self.findings),
+        )
+        return Passage(blocks or nothing_checked())
 
     def areas(self) -> Passage:
         """For a partnership of several areas, a row for each headline line and a column for each of them."""
@@ -110,7 +159,9 @@ def open_report(area: str, *, period: str, country: str = SCOTLAND, home: Path |
     except ValidationError as error:
         raise UnknownNameError(*(_wrong_parameter(dict(e)) for e in error.errors())) from None
     inputs = gather(find_workbench(wanted.country, home), wanted.area, wanted.period)
-    return Report(Figures(inputs, measures_of(inputs.library, inputs.area, inputs.period)))
+    findings = check_return(inputs, evidence_of(inputs.library))
+    measures = measures_of(inputs.library, inputs.area, inputs.period)
+    return Report(Figures(under_control(inputs), measures), findings)
 
 
 def _wrong_parameter(error: dict[str, Any]) -> Problem:
@@ -128,6 +179,12 @@ def measures_of(library: Library, place: Place, period: str) -> pd.DataFrame:
         regions=tuple(region.code for region in areas.regions_of(place)),
     )
     return with_variation(measures_for(measures_of_country(library), scope), place.code)
+
+
+@lru_cache(maxsize=2)
+def evidence_of(library: Library) -> Evidence:
+    """Give what a country's returns are held against."""
+    return Evidence(library, measures_of_country(library))
 
 
 @lru_cache(maxsize=2)

@@ -1,4 +1,4 @@
-"""Writes the part of METHODS.md that describes every indicator and line, from the registers and the figures held.
+"""Writes two parts of METHODS.md: every indicator and line, from the registers and figures, and the rules of the check.
 
 Run as ``python data/describe.py``; with ``--check`` it writes nothing, and exits 1 where METHODS.md is not as it would
 be written. What most lines of a table have in common stands above it, so that a row says only what differs.
@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from cjreport.assurance.rules import RULES
 from cjreport.inputs.gather import read_figures, read_library
 from cjreport.inputs.observations import EMPTY_STATUSES
 from cjreport.inputs.periods import ends, every_period, year_before
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
 
 HOME = Path(__file__).parents[1]
 METHODS = HOME / "METHODS.md"
-BEGIN = "<!-- lines: begin (written by data/describe.py) -->"
-END = "<!-- lines: end -->"
+BEGIN, END = "<!-- {}: begin (written by data/describe.py) -->", "<!-- {}: end -->"
+"""The marks between which a part stands, by its name."""
 REGIONS = {
     "health_board": "health boards",
     "adp": "alcohol and drug partnerships",
@@ -354,11 +355,23 @@ def _cells(cells_of_row: Iterable[str]) -> str:
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells_of_row)} |"
 
 
-def written(text: str, figures: Figures) -> str:
-    """Put the description between the marks of *text*."""
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n\n{described(figures)}\n{END}{after}"
+def rules() -> str:
+    """List the rules of the check, each with its severity, basis and what to do, under the headings of their file."""
+    rows = [
+        f"| `{rule.id}` | {rule.title} | {rule.severity}{'' if rule.answerable else ', to be mended'} | {rule.basis} |"
+        for rule in RULES.values()
+    ]
+    return "\n".join(["| rule | what should be so | severity | basis |", "|---|---|---|---|", *rows]) + "\n"
+
+
+def written(text: str, parts: dict[str, str]) -> str:
+    """Put each part between its marks in *text*."""
+    for name, part in parts.items():
+        begin, end = BEGIN.format(name), END.format(name)
+        before, _, rest = text.partition(begin)
+        _, _, after = rest.partition(end)
+        text = f"{before}{begin}\n\n{part}\n{end}{after}"
+    return text
 
 
 def main() -> None:
@@ -369,7 +382,7 @@ def main() -> None:
     text = METHODS.read_text(encoding="utf-8")
     library, held = read_library(Workbench(HOME)), read_figures(Workbench(HOME))
     official = held["source"].map({name: source.standing for name, source in library.sources.items()}) == "official"
-    new = written(text, Figures(library, held[official]))
+    new = written(text, {"lines": described(Figures(library, held[official])), "rules": rules()})
     if check and new != text:
         raise SystemExit("METHODS.md is not as it would be written. Run: python data/describe.py")
     if new != text:

@@ -57,6 +57,12 @@ report.areas()
 report.outcomes()
 
 # %% [markdown]
+# ## The partnership
+
+# %%
+report.partnership()
+
+# %% [markdown]
 # ## Wider context
 #
 # These figures are not national indicators. They describe the setting in which partners work, and many things besides
@@ -117,6 +123,12 @@ report.theme("people")
 
 # %%
 report.method()
+
+# %% [markdown]
+# ## Checks and changes
+
+# %%
+report.checks()
 
 # %% [markdown]
 # ## Glossary

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.gather import read_figures
 from cjreport.measures.disclosure import Protected, protect
 from cjreport.measures.frame import Places
+from cjreport.measures.stated import with_small_hidden
 
 if TYPE_CHECKING:
-    from cjreport.inputs.gather import Library
+    from cjreport.inputs.disclosure import Profile
+    from cjreport.inputs.gather import Inputs, Library
+    from cjreport.inputs.returns import AreaReturn
 
 
 @lru_cache(maxsize=2)
@@ -27,6 +31,22 @@ def protected_figures(library: Library) -> Protected:
         if not (profile := library.policy.profile_of(source, series)).passes
     }
     return protect(read_figures(library.workbench), profiles, kinds, library.policy, places_of(library))
+
+
+def under_control(inputs: Inputs) -> Inputs:
+    """Give a report's inputs with the figures that its returns state as they may be shown."""
+    profile = local_profile(inputs.library)
+    earlier = {p: replace(each, words=_controlled(each.words, profile)) for p, each in inputs.earlier.items()}
+    return replace(inputs, words=_controlled(inputs.words, profile), earlier=earlier)
+
+
+def local_profile(library: Library) -> Profile:
+    """Give the profile that local figures are under, unless the policy says otherwise."""
+    return library.policy.profiles[library.policy.default]
+
+
+def _controlled(words: AreaReturn, profile: Profile) -> AreaReturn:
+    return words.model_copy(update={"figures": with_small_hidden(words.figures, profile)}) if words.figures else words
 
 
 def places_of(library: Library) -> Places:

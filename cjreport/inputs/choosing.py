@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeVar
 
 from cjreport.errors import InputError, Problem, ReportError, UnknownNameError
@@ -54,12 +55,34 @@ def _known(problems: list[Problem], look_up: Callable[[str], Found], names: Sequ
 def _strays(workbench: Workbench, areas: Areas) -> list[Problem]:
     """Tell the files among the returns that are no area's: they would be missed in silence."""
     slugs = [place.slug for place in (*areas.all, *areas.partnerships)]
+    folders = dict.fromkeys(areas.country.periods, "no area has a return of this name")
     return [
-        Problem("no area has a return of this name", nearest(file.stem, slugs), file)
-        for period in areas.country.periods
-        for file in sorted((workbench.params / period).glob("[!.]*"))
-        if file.is_file() and (file.suffix != ".yaml" or file.stem not in slugs)
+        Problem(what, nearest(file.stem, slugs), file)
+        for folder, what in (folders | {"plans": "no area has a plan of this name"}).items()
+        for file in sorted((workbench.params / folder).glob("[!.]*"))
+        if file.is_file() and (file.suffix != ".yaml" or _whose(file.stem, folder) not in slugs)
     ]
+
+
+def _whose(stem: str, folder: str) -> str:
+    """Give the area's part of a file's name: earlier plans have the year they start in after it."""
+    return re.sub(r"-20\d\d-\d\d$", "", stem) if folder == "plans" else stem
+
+
+def of_kind(kind: str, chosen: Sequence[tuple[ReportParams, Inputs]]) -> list[tuple[ReportParams, Inputs]]:
+    """Choose from reports those to make of a kind: annual reports as they are, plans once for each area that has one.
+
+    Raises InputError where no area has a plan.
+    """
+    if kind == "area":
+        return list(chosen)
+    own = {
+        report.area: (report, inputs) for report, inputs in chosen if inputs.plan and inputs.plan.area == report.area
+    }
+    if not own:
+        mend = "Write one first: cjreport new AREA --kind plan."
+        raise InputError(Problem("none of these areas has a plan of its own", mend))
+    return list(own.values())
 
 
 def gather_all(workbench: Workbench, reports: Sequence[ReportParams]) -> list[Inputs]:

@@ -22,6 +22,7 @@ from cjreport.inputs.frameworks import (
 )
 from cjreport.inputs.observations import FOLDERS, Known, read_observations
 from cjreport.inputs.plans import Plan, read_plan
+from cjreport.inputs.released import Release, read_releases
 from cjreport.inputs.returns import AreaReturn, read_return
 from cjreport.inputs.sources import Source, read_sources
 
@@ -66,7 +67,8 @@ class Inputs:
     """What one report is made from, but for figures: those that are shown come from measures, where none is hidden.
 
     *lines* and *plan_lines* say where everything stands in the return and the plan that were supplied; *earlier* are
-    the returns supplied for earlier periods, by period.
+    the returns supplied for earlier periods, by period; *releases* every version released of this report and earlier
+    ones, the latest period last.
     """
 
     library: Library
@@ -78,6 +80,12 @@ class Inputs:
     plan: Plan | None = None
     plan_lines: Lines | None = None
     earlier: Mapping[str, Supplied] = field(default_factory=dict)
+    releases: tuple[Release, ...] = ()
+
+    @property
+    def plan_framework(self) -> Framework:
+        """The framework of the plan's first year; without a plan, that of the report."""
+        return governing(self.library.frameworks, self.plan.starts) if self.plan else self.framework
 
 
 def gather(workbench: Workbench, area: str, period: str) -> Inputs:
@@ -93,12 +101,14 @@ def gather(workbench: Workbench, area: str, period: str) -> Inputs:
     supplied = {
         p: _tried(problems, partial(_supplied, library, found, p)) for p in areas.country.periods if p <= period
     }
-    plan = _tried(problems, lambda: read_plan(workbench, found, areas, library.frameworks))
+    plan = _tried(problems, lambda: read_plan(workbench, found, areas, period, library.frameworks))
+    released = [_tried(problems, partial(read_releases, workbench, found, p)) for p in supplied]
     own = supplied.pop(period)
     if plan is None or own is None or problems:
         raise InputError(*problems)
+    releases = tuple(release for releases in released for release in releases or ())
     earlier = {p: words for p, words in supplied.items() if words and words.lines}
-    return Inputs(library, found, period, framework, own.words, own.lines, *plan, earlier)
+    return Inputs(library, found, period, framework, own.words, own.lines, *plan, earlier, releases)
 
 
 def _supplied(library: Library, place: Place, period: str) -> Supplied:

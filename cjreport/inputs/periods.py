@@ -127,6 +127,10 @@ def label(period: str) -> str:
     if match := _QUARTER.fullmatch(period):
         return f"{_QUARTERS[match[2]][0]} {ends(period).year}"
     if is_day(period):
-        day = ends(period)
-        return f"{day.day} {day:%B} {day.year}"
+        return on(ends(period))
     return period.replace("-", "‑")
+
+
+def on(day: dt.date) -> str:
+    """Write a day in full: 30 September 2025."""
+    return f"{day.day} {day:%B} {day.year}"

@@ -177,27 +177,39 @@ class Plan(Entry):
         return self.starts <= period <= self.ends
 
 
-def plan_file(workbench: Workbench, place: Place) -> Path:
-    """Say where a place's plan stands."""
-    return workbench.params / "plans" / f"{place.slug}.yaml"
+def plan_file(workbench: Workbench, place: Place, starts: str = "") -> Path:
+    """Say where a place's newest plan stands or, by the year it starts in, an earlier one."""
+    return workbench.params / "plans" / f"{place.slug}{'-' if starts else ''}{starts}.yaml"
+
+
+def plan_files(workbench: Workbench, place: Place) -> list[Path]:
+    """List the files of a place's plans, the newest first."""
+    earlier = (workbench.params / "plans").glob(f"{place.slug}-20??-??.yaml")
+    return [file for file in (plan_file(workbench, place), *sorted(earlier, reverse=True)) if file.is_file()]
 
 
 def read_plan(
-    workbench: Workbench, place: Place, areas: Areas, frameworks: tuple[Framework, ...]
+    workbench: Workbench, place: Place, areas: Areas, period: str, frameworks: tuple[Framework, ...]
 ) -> tuple[Plan | None, Lines | None]:
-    """Read a place's plan or, where it has none, that of the partnership it shares, with its lines; None where neither.
+    """Read a place's plan that covers *period* or else its newest, with its lines; None where it has none.
 
-    Raises InputError, also where the plan is another place's, its years are none, or it names what does not exist.
+    A place without a plan of its own has that of the partnership it shares. Raises InputError, also where the plan is
+    another place's, its years are none, or it names what does not exist.
     """
     joint = [p for p in areas.partnerships if p.name == place.partnership and p is not place]
     for owner in (place, *joint):
-        file = plan_file(workbench, owner)
-        if file.is_file():
-            plan, lines = read_with_lines(file, Plan)
-            if problems := [*misplaced(lines, {"area": (plan.area, owner.name)}), *_unsound(plan, lines, frameworks)]:
-                raise InputError(*problems)
-            return plan, lines
+        plans = [_sound(file, owner, frameworks) for file in plan_files(workbench, owner)]
+        covering = [each for each in plans if each[0].covers(period)]
+        if plans:
+            return (covering or plans)[0]
     return None, None
+
+
+def _sound(file: Path, owner: Place, frameworks: tuple[Framework, ...]) -> tuple[Plan, Lines]:
+    plan, lines = read_with_lines(file, Plan)
+    if problems := [*misplaced(lines, {"area": (plan.area, owner.name)}), *_unsound(plan, lines, frameworks)]:
+        raise InputError(*problems)
+    return plan, lines
 
 
 def _unsound(plan: Plan, lines: Lines, frameworks: tuple[Framework, ...]) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.yaml_text import Key
 
-_QUOTATION = re.compile(r"\{\{[ \t]*([A-Za-z][\w-]*)\.([a-z_]+)[ \t]*\}\}")
+_QUOTATION = re.compile(r"\{\{[ \t]*([A-Za-z][\w-]*)\.([a-z][a-z_]*)[ \t]*\}\}")
 
 
 class Markdown:

@@ -44,6 +44,10 @@ def _whole_number(loader: Any, node: yaml.ScalarNode) -> int:  # noqa: ANN401 (t
 _Loader.add_constructor("tag:yaml.org,2002:int", _whole_number)
 
 
+FIRST_WORDS = 4
+"""How many words find a sentence of which not all stands in the file as it is read."""
+
+
 @dataclass(frozen=True)
 class Lines:
     """Where everything in a YAML file stands."""
@@ -73,8 +77,12 @@ class Lines:
         if not words or node is None:
             return first
         written = self.text[node.start_mark.index : node.end_mark.index]
-        begins = re.search(r"\s+".join(map(re.escape, words.split())), written)
+        begins = _found(written, words.split()) or _found(written, words.split()[:FIRST_WORDS])
         return node.start_mark.line + 1 + written.count("\n", 0, begins.start()) if begins else first
+
+
+def _found(text: str, words: list[str]) -> re.Match[str] | None:
+    return re.search(r"\s+".join(map(re.escape, words)), text)
 
 
 def _step(node: yaml.Node | None, step: Key) -> tuple[yaml.Node, yaml.Node] | None:

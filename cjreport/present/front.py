@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from statistics import mode
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.areas import Area
-from cjreport.inputs.periods import in_words, label, year_before
+from cjreport.inputs.periods import in_words, label, on, year_before
 from cjreport.measures.comparison import NOT_ASSESSED
 from cjreport.present.blocks import (
     Block,
@@ -26,10 +27,12 @@ from cjreport.present.summary import summary_lines
 from cjreport.present.themes import latest_figures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from cjreport.assurance.findings import Finding
     from cjreport.inputs.frameworks import Indicator
     from cjreport.inputs.gather import Inputs
+    from cjreport.inputs.released import Release
     from cjreport.inputs.sources import Source
 
 DOWNLOADS = (("PDF", "report.pdf"), ("figures (CSV)", "data.csv"), ("notebook", "report.ipynb"))
@@ -45,7 +48,23 @@ STATUS_WORDS = {
 }
 
 
-def front_blocks(figures: Figures) -> Iterator[Block]:
+@dataclass(frozen=True)
+class Version:
+    """The versions of a report that were released, the last of them last; *is_last* if this is what that one showed."""
+
+    released: tuple[Release, ...] = ()
+    is_last: bool = False
+
+    @property
+    def words(self) -> str:
+        """Say which version a report is."""
+        if not self.released:
+            return "Draft, not released"
+        last = self.released[-1]
+        return f"{'' if self.is_last else 'Draft, changed since '}version {last.version}, released on {on(last.date)}"
+
+
+def front_blocks(figures: Figures, version: Version, findings: Sequence[Finding]) -> Iterator[Block]:
     """Give the title and its facts, then what must be known before reading."""
     area, country = figures.inputs.area, figures.inputs.library.areas.country
     yield Front(
@@ -56,10 +75,10 @@ def front_blocks(figures: Figures) -> Iterator[Block]:
         subtitle=SUBTITLE if figures.inputs.words.outcomes else WITHOUT_WORDS,
         country=country.name,
         example=country.example,
-        facts=tuple(_facts(figures)),
+        facts=(*_facts(figures), *_release_facts(figures, version)),
         downloads=DOWNLOADS,
     )
-    if warnings := list(_warnings(figures)):
+    if warnings := [*_warnings(figures), *_open_errors(figures, findings)]:
         yield Callout(title="Before you read", blocks=tuple(Prose(runs=say(warning)) for warning in warnings))
 
 
@@ -85,6 +104,27 @@ def _facts(figures: Figures) -> Iterator[Fact]:
         yield Fact(term="Contact", runs=(Text(text=inputs.words.contact, href=f"mailto:{inputs.words.contact}"),))
 
 
+def _release_facts(figures: Figures, version: Version) -> Iterator[Fact]:
+    """Say who signed the report and which version it is, where a partnership supplied its words."""
+    words = figures.inputs.words
+    if words.is_empty or words.compiled_from:
+        return
+    if words.sign_off.role and words.sign_off.date:
+        yield Fact(term="Signed", runs=say(f"{words.sign_off.role}, {on(words.sign_off.date)}"))
+    if words.published:
+        where = (Text(text=words.published_at, href=words.published_at),) if "//" in words.published_at else ()
+        yield Fact(term="Published", runs=say(on(words.published), ", " if where else "", where))
+    yield Fact(term="Version", runs=say(version.words[:1].upper() + version.words[1:]))
+
+
+def _open_errors(figures: Figures, findings: Sequence[Finding]) -> Iterator[str]:
+    if figures.inputs.words.compiled_from:
+        return
+    if errors := sum(finding.is_open for finding in findings):
+        things = f"{errors} things" if errors > 1 else "one thing"
+        yield f"This is a draft. The check found {things} to mend before it can be released; see Checks and changes."
+
+
 def _shared_with(inputs: Inputs) -> tuple[str, ...]:
     if inputs.area.members:
         return (f": {listed([area.name for area in inputs.area.members])}",)
@@ -97,8 +137,11 @@ def _warnings(figures: Figures) -> Iterator[str]:
     country = figures.inputs.library.areas.country
     if country.example:
         yield f"This is an example. {country.name} and its areas are fictional, and so is every figure and statement."
-    if not figures.inputs.words.outcomes:
+    given = figures.inputs.words
+    if given.is_empty:
         yield "This was made from published figures alone. It is not the partnership's own annual report."
+    elif given.compiled_from:
+        yield f"This is not the partnership's own report. Besides published figures it holds {given.compiled_from}."
     if words := _joint_return(figures.inputs):
         yield words
     yield from _disturbed(figures)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from cjreport.assurance.completeness import missing_words
 from cjreport.inputs.periods import label, year_before
-from cjreport.present.blocks import Account, Block, Bullets, Callout, Column, Heading, Prose, Runs, Table, Text
+from cjreport.present.accounts import ACHIEVED, account_of, stated_tables
+from cjreport.present.blocks import Block, Bullets, Callout, Column, Heading, Prose, Runs, Table, Text
 from cjreport.present.figures import Address, Figures, explained, listed, lowered, say
-from cjreport.present.markdown import read_markdown
 from cjreport.present.summary import change_cell, summary_lines
 from cjreport.present.themes import titled
 
@@ -17,11 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cjreport.inputs.frameworks import Indicator, Outcome
-    from cjreport.inputs.returns import OutcomeAccount
 
 IN_WORDS = ("narrative", "checklist")
 """Kinds of indicator that partners answer in words, in their return."""
-ACHIEVED = {"yes": "Achieved.", "partly": "Partly achieved.", "no": "Not achieved."}
 
 
 def outcome_blocks(figures: Figures) -> Iterator[Block]:
@@ -32,12 +29,19 @@ def outcome_blocks(figures: Figures) -> Iterator[Block]:
         yield _silence(figures, silent)
     for outcome in outcomes:
         held = [i for i in outcome.indicators if figures.told(i.id)]
-        if outcome not in silent or held:
+        stated = stated_tables(figures, outcome.id)
+        if outcome not in silent or held or stated:
             yield Heading(level=3, runs=say(f"Outcome {outcome.id}. {outcome.title}"))
         if outcome not in silent:
-            yield _account(figures, outcome.id, words.account(outcome.id))
+            yield account_of(figures, outcome.id, words.account(outcome.id))
         if held:
             yield _held(figures, held, f"National indicators of outcome {outcome.id}")
+        yield from stated
+    for key, local in words.local_outcomes.items():
+        yield Heading(level=3, runs=say(f"Local outcome {key}. {local.title}"))
+        yield account_of(figures, key, local)
+        yield from stated_tables(figures, key)
+    yield from stated_tables(figures, "")
     yield from _gaps(figures)
 
 
@@ -94,38 +98,24 @@ def _silence(figures: Figures, silent: list[Outcome]) -> Callout:
         if len(silent) == 1
         else f"outcomes {listed([outcome.id for outcome in silent])}"
     )
+    compiled = figures.inputs.words.compiled_from
+    said = (
+        f"This holds no more than {compiled}. What partners did and judged may stand in their own report"
+        if compiled
+        else "No words of the partnership are loaded into this report"
+    )
     return Callout(
         title="The partnership's own account is not here" if every else "Part of the partnership's account is not here",
         blocks=(
             Prose(
                 runs=say(
                     f"For each outcome the Act asks partners what action was taken, whether the outcome is achieved "
-                    f"and, if not, what progress was made (section 23(2)). No words of the partnership are loaded into "
-                    f"this report for {which} in {figures.inputs.area.name}, {label(figures.inputs.period)}:"
+                    f"and, if not, what progress was made (section 23(2)). {said} for {which} in "
+                    f"{figures.inputs.area.name}, {label(figures.inputs.period)}:"
                 )
             ),
             Bullets(items=tuple((Prose(runs=say(f"Outcome {o.id}. {o.title}")),) for o in silent)),
         ),
-    )
-
-
-def _account(figures: Figures, outcome: str, account: OutcomeAccount) -> Account:
-    lacking = {f.rule: f for f in missing_words(figures.inputs.words, figures.inputs.framework) if f.outcome == outcome}
-    verdict = f"**{ACHIEVED[account.achieved]}**\n\n" if account.achieved else ""
-
-    def said(rule: str, text: str) -> tuple[Block, ...]:
-        if rule in lacking and not text.strip():
-            words = f"Not supplied. The Act asks for this ({lacking[rule].basis})."
-            return (Prose(runs=(Text(text=words, style="muted"),)),)
-        return read_markdown(text, lowest_level=4)
-
-    progress = said("progress", account.progress) if account.progress or "progress" in lacking else ()
-    return Account(
-        parts=(
-            ("What was done", said("action-taken", account.action_taken)),
-            ("Is it achieved?", said("achieved", verdict + account.assessment)),
-            *((("What progress was made", progress),) if progress else ()),
-        )
     )
 
 

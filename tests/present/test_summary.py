@@ -7,7 +7,7 @@ from cjreport.inputs.gather import Inputs
 from cjreport.inputs.returns import AreaReturn
 from cjreport.present.blocks import Account, Bullets, Callout, Front, Table
 from cjreport.present.figures import Figures, plain
-from cjreport.present.front import front_blocks, method_blocks
+from cjreport.present.front import Version, front_blocks, method_blocks
 from cjreport.present.html import render_blocks
 from cjreport.present.outcomes import outcome_blocks
 from cjreport.present.summary import summary_table
@@ -147,7 +147,7 @@ def test_a_filled_return_is_shown_outcome_by_outcome(filled):
 
 def test_a_base_carried_forward_is_told_before_reading(borders):
     """Readers hear of it first."""
-    callout = next(block for block in front_blocks(borders.figures) if isinstance(block, Callout))
+    callout = next(block for block in front_blocks(borders.figures, Version(), ()) if isinstance(block, Callout))
 
     assert any("population of mid-2023" in plain(block.runs) for block in callout.blocks)
 
@@ -155,18 +155,18 @@ def test_a_base_carried_forward_is_told_before_reading(borders):
 def test_a_disturbed_year_is_told_before_reading():
     """A report of 2021-22 compares with a year of restrictions."""
     report = open_report("Scottish Borders", period="2021-22")
-    callout = next(block for block in front_blocks(report.figures) if isinstance(block, Callout))
+    callout = next(block for block in front_blocks(report.figures, Version(), ()) if isinstance(block, Callout))
 
     assert any("pandemic" in plain(block.runs) for block in callout.blocks)
 
 
 def test_figures_alone_are_not_the_partnerships_report(borders, filled):
     """Without a return the report says whose it is not; with one it counts the partners' own judgements first."""
-    [front] = [block for block in front_blocks(borders.figures) if isinstance(block, Front)]
+    [front] = [block for block in front_blocks(borders.figures, Version(), ()) if isinstance(block, Front)]
 
     assert front.subtitle == "Published figures on community justice"
     assert "It is not the partnership's own annual report." in plain(
-        next(b for b in front_blocks(borders.figures) if isinstance(b, Callout)).blocks[0].runs
+        next(b for b in front_blocks(borders.figures, Version(), ()) if isinstance(b, Callout)).blocks[0].runs
     )
     first = plain(filled.in_brief().blocks[0].items[0]).replace("‑", "-")
     assert first == "Partners' own judgement of 9 outcomes at the end of 2024-25: 1 achieved and 1 partly achieved."

@@ -1,0 +1,86 @@
+"""Do the figures that a return states add up?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from cjreport.assurance.findings import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cjreport.inputs.supplied import StatedFigure
+
+    Stated = dict[tuple[str, str], StatedFigure]
+
+
+def figures_that_do_not_add_up(figures: Sequence[StatedFigure]) -> Iterator[Found]:
+    """List figures stated twice or not at all, parts above their whole, percentages and totals that do not follow."""
+    stated: Stated = {}
+    for number, figure in enumerate(figures):
+        if (figure.id, figure.period) in stated:
+            yield _found("figure-twice", number, figure, f"{named(figure)} is stated twice")
+        stated.setdefault((figure.id, figure.period), figure)
+        yield from _alone(number, figure)
+    for number, figure in enumerate(figures):
+        yield from _total(number, figure, stated)
+        yield from _stage(number, figure, stated)
+
+
+def named(figure: StatedFigure) -> str:
+    """Name a figure in a finding."""
+    return f'"{figure.title}" ({figure.id}), {figure.period},'
+
+
+def _found(rule: str, number: int, figure: StatedFigure, what: str, field: str = "id") -> Found:
+    return Found(rule, ("figures", number, field), f"{figure.id}, {figure.period}", what)
+
+
+def _alone(number: int, figure: StatedFigure) -> Iterator[Found]:
+    """What can be wrong with a figure by itself."""
+    if figure.count is None and figure.value is None and figure.status != "suppressed":
+        yield _found("figure-empty", number, figure, f"{named(figure)} has neither count nor value")
+    if figure.count is not None and figure.base is not None and figure.count > figure.base:
+        what = f"{named(figure)} counts {figure.count:,} out of {figure.base:,}"
+        yield _found("part-of-whole", number, figure, what, "count")
+    elif figure.unit == "%" and figure.value is not None:
+        if not 0 <= figure.value <= 100:  # noqa: PLR2004 (per cent)
+            yield _found("range", number, figure, f"{named(figure)} is {figure.value:g}%", "value")
+        elif figure.count is not None and figure.base and not _follows(figure.value, figure.count, figure.base):
+            computed = 100 * figure.count / figure.base
+            counts = f"{figure.count:,} of {figure.base:,} is {computed:.1f}%"
+            what = f"{named(figure)} is given as {figure.value:g}%, but {counts}"
+            yield _found("percentage", number, figure, what, "value")
+
+
+def _follows(value: float, count: int, base: int) -> bool:
+    """Whether a percentage is that of its counts, rounded to as many decimals as it is written with."""
+    decimals = len(f"{value:.10g}".partition(".")[2])
+    return abs(value - 100 * count / base) <= 0.5 / 10**decimals + 1e-9
+
+
+def _total(number: int, figure: StatedFigure, stated: Stated) -> Iterator[Found]:
+    parts = [stated.get((name, figure.period)) for name in figure.total_of]
+    counts = [part.count for part in parts if part is not None and part.count is not None]
+    if figure.count is not None and counts and len(counts) == len(parts) and sum(counts) != figure.count:
+        what = f"{named(figure)} is given as {figure.count:,}, but its parts add up to {sum(counts):,}"
+        yield _found("total", number, figure, what, "count")
+
+
+def _stage(number: int, figure: StatedFigure, stated: Stated) -> Iterator[Found]:
+    before = stated.get((figure.after, figure.period))
+    if before and before.count is not None and figure.count is not None and figure.count > before.count:
+        what = (
+            f"{named(figure)} counts {figure.count:,}, more than the {before.count:,} of the stage before, "
+            f'"{before.title}"'
+        )
+        yield _found("stages", number, figure, what, "count")
+
+
+def by_figure(figures: Sequence[StatedFigure]) -> dict[str, list[StatedFigure]]:
+    """Sort figures by id."""
+    sorted_: dict[str, list[StatedFigure]] = defaultdict(list)
+    for figure in figures:
+        sorted_[figure.id].append(figure)
+    return sorted_

@@ -1,0 +1,109 @@
+"""The check: every rule, over a return or a plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cjreport.assurance.arithmetic import figures_that_do_not_add_up
+from cjreport.assurance.claims import doubts_of
+from cjreport.assurance.completeness import missing_matters, missing_words
+from cjreport.assurance.control import local_profile, under_control
+from cjreport.assurance.effect import without_evidence
+from cjreport.assurance.findings import Finding, Found, placed
+from cjreport.assurance.names import (
+    dates_out_of_order,
+    dates_out_of_order_in_plan,
+    unknown_names,
+    unknown_names_in_plan,
+)
+from cjreport.assurance.people import people_in, small_counts, small_counts_in
+from cjreport.assurance.plan_completeness import missing_from_plan
+from cjreport.assurance.prior_year import changed_since_released, changed_since_stated
+from cjreport.assurance.quotes import quotations_of_nothing
+from cjreport.assurance.tracing import repeated, untraced
+from cjreport.inputs.prose import quoted, statements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cjreport.assurance.evidence import Evidence
+    from cjreport.inputs.gather import Inputs
+    from cjreport.inputs.prose import Statement
+
+OTHERS_WORDS = ("said", "answers", "revisions", "questions")
+"""Parts whose words are other people's or about figures already told: claims in them are not held against figures."""
+
+
+def check_return(inputs: Inputs, evidence: Evidence) -> tuple[Finding, ...]:
+    """Give every finding on a return as it was typed; none where none was supplied, or a joint one is shown here."""
+    words = inputs.words
+    if words.is_empty or words.area != inputs.area.name:
+        return ()
+    said = [*statements(words)]
+    found = (
+        [*_compiled(inputs), *_of_its_own(inputs)]
+        if words.compiled_from
+        else [*_of_duties(inputs), *_of_its_own(inputs)]
+    )
+    found += _of_what_is_said(inputs, said, evidence)
+    if inputs.releases:
+        found += changed_since_released(inputs, inputs.releases, evidence.now(inputs.area))
+    return placed(found, inputs.lines, words.answers)
+
+
+def _compiled(inputs: Inputs) -> Iterator[Found]:
+    what = f"compiled from {inputs.words.compiled_from}; what the Act asks for may stand where it was not seen"
+    yield Found("compiled", ("compiled_from",), "compiled", what)
+
+
+def _of_duties(inputs: Inputs) -> Iterator[Found]:
+    """What the Act and guidance ask of a partnership's own return."""
+    yield from missing_words(inputs.words, inputs.framework)
+    yield from missing_matters(inputs)
+    yield from untraced(inputs)
+    yield from repeated(inputs)
+    yield from without_evidence(inputs.words)
+
+
+def _of_its_own(inputs: Inputs) -> Iterator[Found]:
+    """What must hold of whatever is supplied."""
+    shown = under_control(inputs)
+    yield from unknown_names(inputs)
+    yield from dates_out_of_order(inputs.words)
+    yield from small_counts(inputs.words.figures, shown.words.figures)
+    yield from figures_that_do_not_add_up(shown.words.figures)
+    yield from changed_since_stated(shown)
+
+
+def _of_what_is_said(inputs: Inputs, said: Sequence[Statement], evidence: Evidence) -> Iterator[Found]:
+    """What prose names, quotes and claims."""
+    library, place, period = inputs.library, inputs.area, inputs.period
+    yield from people_in(said, inputs.words.contact)
+    yield from small_counts_in(said, local_profile(library))
+    yield from quotations_of_nothing(said, library.indicators, lambda each: evidence.figure(place, period, each))
+    scores = inputs.words.self_assessment.scores if inputs.words.self_assessment else {}
+    ledger = evidence.ledger.of(place, period, under_control(inputs).words.figures, scores)
+    for path, text in said:
+        if any(step in OTHERS_WORDS for step in path):
+            continue
+        outcome = str(path[1]) if path[0] in {"outcomes", "local_outcomes"} else ""
+        for doubt in doubts_of(quoted(text, lambda each: evidence.as_text(place, period, each)), ledger, outcome):
+            yield Found(doubt.rule, path, doubt.sentence, doubt.what, doubt.sentence)
+
+
+def check_plan(inputs: Inputs, evidence: Evidence) -> tuple[Finding, ...]:
+    """Give every finding on the plan that a place has; none where it has none, or a joint one is shown here."""
+    plan, place = inputs.plan, inputs.area
+    if plan is None or plan.area != place.name:
+        return ()
+    library, said = inputs.library, [*statements(plan)]
+    newest = max(library.frameworks, key=lambda framework: framework.published)
+    found = [
+        *missing_from_plan(plan, inputs.plan_framework, newest),
+        *unknown_names_in_plan(plan, library.indicators),
+        *dates_out_of_order_in_plan(plan),
+        *people_in(said, plan.contact),
+        *small_counts_in(said, local_profile(library)),
+        *quotations_of_nothing(said, library.indicators, lambda each: evidence.figure(place, inputs.period, each)),
+    ]
+    return placed(found, inputs.plan_lines, plan.answers)

@@ -1,0 +1,78 @@
+"""What a return's words are held against: the measures of its country, found by place and period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from cjreport.assurance.ledger import CountryLedger, country_ledger
+from cjreport.inputs.periods import ends
+from cjreport.measures.quoted import FIELDS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from cjreport.inputs.areas import Place
+    from cjreport.inputs.gather import Library
+    from cjreport.inputs.prose import Quotation
+
+    Row = dict[str, Any]
+    Series = dict[tuple[str, str], list[Row]]
+    """An indicator's rows by place and comparator, in the order of their periods."""
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """The measures of a country; what is looked up is sorted when it is first asked for."""
+
+    library: Library
+    measures: pd.DataFrame
+    _series: dict[str, Series] = field(default_factory=dict)
+
+    @cached_property
+    def ledger(self) -> CountryLedger:
+        """The measures as prose may speak of them."""
+        return country_ledger(self.measures, self.library)
+
+    @cached_property
+    def _rows_of(self) -> dict[Any, Any]:
+        return self.measures.groupby("indicator", observed=True).indices
+
+    def series(self, indicator: str) -> Series:
+        """Give an indicator's rows by place and comparator."""
+        if indicator not in self._series:
+            series: Series = {}
+            rows = self.measures.take(self._rows_of.get(indicator, [])).sort_values("last_day")
+            for row in rows.to_dict("records"):
+                if row["group_of"] in {"", row["area_code"]}:
+                    series.setdefault((str(row["area_code"]), str(row["comparator"])), []).append(row)  # type: ignore[arg-type]
+            self._series[indicator] = series
+        return self._series[indicator]
+
+    def figure(self, place: Place, period: str, quotation: Quotation) -> object:
+        """Give what a quotation means for a place's report of a period, None where there is no figure."""
+        series, at = self.series(quotation.indicator), FIELDS[quotation.field]
+        last = ends(period).toordinal()
+        told = [row for row in series.get((place.code, "none"), []) if row["last_day"] <= last]
+        if not told or told[-1]["value"] != told[-1]["value"]:
+            return None
+        beside = (row for row in series.get((place.code, at.comparator), []) if row["period"] == told[-1]["period"])
+        found = next(beside, {}).get(at.column)
+        return found if found == found else None  # noqa: PLR0124 (not a number is not equal to itself)
+
+    def now(self, place: Place) -> dict[tuple[str, str], Row]:
+        """Give every figure of a place that stands alone, by indicator and period."""
+        own = self.measures[(self.measures["area_code"] == place.code) & (self.measures["comparator"] == "none")]
+        return {(str(row["indicator"]), str(row["period"])): row for row in own.to_dict("records")}  # type: ignore[misc]
+
+    def as_text(self, place: Place, period: str, quotation: Quotation) -> str:
+        """Write what a quotation means, as prose is read; as it was typed where it means nothing."""
+        indicator = self.library.indicators.get(quotation.indicator)
+        found = self.figure(place, period, quotation) if indicator and quotation.field in FIELDS else None
+        if not isinstance(found, int | float):
+            return quotation.text if found is None else str(found)
+        percent = (
+            "%" if indicator and indicator.kind == "proportion" and quotation.field not in {"count", "base"} else ""
+        )
+        return f"{round(float(found), 1):,.10g}{percent}"

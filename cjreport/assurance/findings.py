@@ -1,0 +1,108 @@
+"""Findings: what a rule found, where, on what basis, and what the partnership answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from cjreport.assurance.rules import RULES, Rule
+from cjreport.errors import Problem
+from cjreport.inputs.documents import Record
+from cjreport.inputs.supplied import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cjreport.inputs.yaml_text import Key, Lines
+
+
+class Found(NamedTuple):
+    """What a rule found: at which path of the file, about what in short, in words; *words* begin it in the file."""
+
+    rule: str
+    path: tuple[Key, ...]
+    about: str
+    what: str
+    words: str = ""
+
+
+class Finding(Record):
+    """Something found in a return or a plan, with the rule it breaks and the answer given, if any."""
+
+    rule: Rule
+    about: str
+    what: str
+    path: tuple[str | int, ...]
+    file: Path | None = None
+    line: int | None = None
+    answer: Answer | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still keeps a report from being released."""
+        return self.rule.severity == "error" and self.answer is None
+
+    @property
+    def problem(self) -> Problem:
+        """The finding as it is told: what, where, on what basis, how to mend it."""
+        what = f"[{self.rule.id}] {self.rule.severity}: {self.what}"
+        answered = f" Answered: {self.answer.answer.strip()}" if self.answer else ""
+        return Problem(
+            what, f"{self.rule.mend} ({self.rule.basis}; about: {self.about}.){answered}", self.file, self.line
+        )
+
+
+def placed(found: Iterable[Found], lines: Lines | None, answers: Sequence[Answer]) -> tuple[Finding, ...]:
+    """Give each of what was found its rule, line and answer, in the order of the file; tell answers to nothing."""
+    findings = [_placed(each, lines, answers) for each in found]
+    used = {id(finding.answer) for finding in findings}
+    findings += [_placed(each, lines, ()) for each in _unused(answers, used)]
+    return tuple(sorted(findings, key=lambda finding: finding.line or 0))
+
+
+def _placed(found: Found, lines: Lines | None, answers: Sequence[Answer]) -> Finding:
+    rule = RULES[found.rule]
+    fitting = (a for a in answers if rule.answerable and a.rule == rule.id and _is_about(a, found.about))
+    return Finding.model_construct(
+        rule=rule,
+        about=found.about,
+        what=found.what,
+        path=found.path,
+        file=lines.file if lines else None,
+        line=lines.line(found.path, found.words) if lines else None,
+        answer=next(fitting, None),
+    )
+
+
+def _is_about(answer: Answer, about: str) -> bool:
+    return _folded(answer.about) in _folded(about)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().replace("‑", "-").split()).rstrip(". ")
+
+
+def _unused(answers: Sequence[Answer], used: set[int]) -> Iterator[Found]:
+    for number, answer in enumerate(answers):
+        if answer.rule not in RULES:
+            yield Found("unknown-name", ("answers", number, "rule"), answer.rule, f'there is no rule "{answer.rule}"')
+        elif id(answer) not in used:
+            about = f' about "{answer.about}"' if answer.about else ""
+            what = f"nothing of the rule {answer.rule}{about} was found"
+            can = (
+                ""
+                if RULES[answer.rule].answerable
+                else "; what it finds has to be mended, an answer does not settle it"
+            )
+            yield Found("answer-unused", ("answers", number), f"answer {number + 1}", what + can)
+
+
+def counted(findings: Sequence[Finding]) -> str:
+    """Say how many findings there are, by how grave they are and whether they are answered."""
+    open_ones = Counter(finding.rule.severity for finding in findings if not finding.answer)
+    answered = sum(finding.answer is not None for finding in findings)
+    parts = [
+        f"{open_ones[s]} {s}{'' if open_ones[s] == 1 else 's'}" for s in ("error", "question", "note") if open_ones[s]
+    ]
+    return ", ".join([*parts, *([f"{answered} answered"] if answered else [])]) or "nothing found"

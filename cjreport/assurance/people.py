@@ -1,0 +1,113 @@
+"""Is somebody named, reachable or recognisable in what is written?"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import BeforeValidator
+
+from cjreport.assurance.findings import Found
+from cjreport.inputs.documents import Record, read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cjreport.inputs.disclosure import Profile
+    from cjreport.inputs.prose import Statement
+    from cjreport.inputs.supplied import StatedFigure
+
+_ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_TELEPHONE = re.compile(
+    r"(?<![\w.,/-])(?:\+44[\s()0-]{0,5}|\(?0)(?:[12]\d{2,4}|7\d{3})\)?[\s-]?\d{3}[\s-]?\d{2,4}(?![\w/-])"
+)
+"""Mobile and geographic numbers; numbers that begin with 03 and 08 are those of bodies."""
+_TWO_NAMES = re.compile(r"\b([A-Z][a-zàèìòùáéíóú]+) ((?:Mac|Mc|O[’'])?[A-Z][a-zàèìòùáéíóú]+(?:-[A-Z][a-z]+)?)\b")
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+_FEW_PEOPLE = re.compile(
+    r"(?<![\w.,%£‑-])(\d|"
+    + "|".join(_NUMBERS)
+    + r")\s+((?:(?!(?:in|of|out|to|or|and|per|who|for|with)\b)[a-z-]+\s+){0,2})"
+    r"(?:people|persons?|women|woman|men|man|individuals?|prisoners?|clients?|offenders?|boys?|girls?|mothers?|fathers?"
+    r"|parents?|victims?|households?|famil(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_NOT_COUNTED = re.compile(
+    r"\b(?:hundred|thousand|year-old|month|week|day|hour|times?|new|other|key|main)\b", re.IGNORECASE
+)
+
+
+Words = Annotated[frozenset[str], BeforeValidator(lambda text: frozenset(text.split()))]
+
+
+class KnownWords(Record):
+    """The words of people.yaml."""
+
+    forenames: Words
+    titles: Words
+    not_surnames: Words
+    mailbox: Words
+
+    @cached_property
+    def titled(self) -> re.Pattern[str]:
+        """A title and a name."""
+        title = "|".join(sorted(self.titles, key=len, reverse=True))
+        return re.compile(rf"\b(?:{title})\.? (?:[A-Z]\.? ?){{0,2}}[A-Z][a-z’'-]+(?:[A-Z][a-z]+)?")
+
+
+def people_in(said: Iterable[Statement], contact: str) -> Iterator[Found]:
+    """List people's addresses, telephone numbers and names in prose, and a contact that is a person's."""
+    if contact.strip() and not _is_role(contact):
+        yield Found("email", ("contact",), contact, f'the contact "{contact}" does not look like a role mailbox')
+    for path, text in said:
+        for address in _ADDRESS.findall(text):
+            if not _is_role(address):
+                yield Found("email", path, address, f'"{address}" does not look like a role mailbox', address)
+        for number in (found[0] for found in _TELEPHONE.finditer(text)):
+            yield Found("telephone", path, number, f'"{number}" looks like a telephone number', number)
+        for name in dict.fromkeys(_names(text)):
+            yield Found("person", path, name, f'"{name}" looks like the name of a person', name)
+
+
+def _is_role(address: str) -> bool:
+    return any(word in address.partition("@")[0].casefold() for word in _known().mailbox)
+
+
+def _names(text: str) -> Iterator[str]:
+    titled = [f[0] for f in _known().titled.finditer(text) if f[0].split()[-1] not in _known().not_surnames]
+    yield from titled
+    for found in _TWO_NAMES.finditer(text):
+        is_name = found[1] in _known().forenames and found[2] not in _known().not_surnames
+        if is_name and not any(found[0] in name for name in titled):
+            yield found[0]
+
+
+@cache
+def _known() -> KnownWords:
+    return read_document(Path(__file__).with_name("people.yaml"), KnownWords)
+
+
+def small_counts(figures: Iterable[StatedFigure], hidden: Iterable[StatedFigure]) -> Iterator[Found]:
+    """List the local figures that disclosure control had to hide: as they were typed, and *hidden* under control."""
+    for number, (typed, shown) in enumerate(zip(figures, hidden, strict=True)):
+        if shown.status != "suppressed" or (typed.count is None and typed.value is None and typed.base is None):
+            continue
+        about = f"{typed.id}, {typed.period}"
+        if typed.unit == "%" and (typed.count is None or typed.base is None):
+            what = f'"{typed.title}", {typed.period}, is a local percentage without its counts; it is not shown'
+            yield Found("share-alone", ("figures", number, "value"), about, what)
+        else:
+            what = f'"{typed.title}", {typed.period}, is small, or would give away one that is; it is not shown'
+            yield Found("small-count", ("figures", number, "count"), about, what)
+
+
+def small_counts_in(said: Iterable[Statement], profile: Profile) -> Iterator[Found]:
+    """List the places where prose tells of so few people that they might be recognised."""
+    for path, text in said:
+        for found in _FEW_PEOPLE.finditer(text):
+            number = _NUMBERS.get(found[1].lower()) or int(found[1])
+            if profile.smallest <= number <= profile.largest and not _NOT_COUNTED.search(found[2]):
+                what = f'"{" ".join(found[0].split())}" speaks of so few that they might be recognised'
+                yield Found("small-count-in-words", path, " ".join(found[0].split()), what, found[0])

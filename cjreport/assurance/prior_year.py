@@ -1,0 +1,94 @@
+"""Is a figure of an earlier year what was stated or released then?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cjreport.assurance.arithmetic import named
+from cjreport.assurance.findings import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from cjreport.inputs.gather import Inputs
+    from cjreport.inputs.released import Release, Released
+    from cjreport.inputs.supplied import StatedFigure
+
+    Now = Mapping[tuple[str, str], Mapping[str, object]]
+    """An area's figures as they are now calculated, by indicator and period: numerator, value, status."""
+
+
+def changed_since_stated(inputs: Inputs) -> Iterator[Found]:
+    """List the figures of earlier years that an earlier return stated otherwise, and that are not marked as revised."""
+    explained = {(revision.figure, revision.period) for revision in inputs.words.revisions}
+    for number, figure in enumerate(inputs.words.figures):
+        if (figure.id, figure.period) in explained or figure.status == "revised":
+            continue
+        if (then := stated_before(inputs, figure)) and differ(figure, then.figure):
+            what = f"{named(figure)} {then.words} and is stated as {written(figure)} here ({_source(figure)})"
+            yield Found("prior-year", ("figures", number, "id"), f"{figure.id}, {figure.period}", what)
+
+
+class Then(NamedTuple):
+    """A figure as the return for an earlier *period* stated it, and that in words."""
+
+    period: str
+    figure: StatedFigure
+    words: str
+
+
+def stated_before(inputs: Inputs, figure: StatedFigure) -> Then | None:
+    """Give how the latest of the earlier returns that has the figure stated it."""
+    for period, before in reversed([*inputs.earlier.items()]):
+        for number, then in enumerate(before.words.figures):
+            if (then.id, then.period) == (figure.id, figure.period) and before.lines:
+                where = f"line {before.lines.line(('figures', number, 'id'))}"
+                words = f"was stated as {written(then)} in the return for {period} ({where}; {_source(then)})"
+                return Then(period, then, words)
+    return None
+
+
+def differ(now: StatedFigure, then: StatedFigure) -> bool:
+    """Whether two statements of a figure do not agree in what both give."""
+    pairs = ((now.count, then.count), (now.base, then.base), (now.value, then.value))
+    return any(a is not None and b is not None and a != b for a, b in pairs)
+
+
+def _source(figure: StatedFigure) -> str:
+    return f"source: {figure.source}" if figure.source else "no source given"
+
+
+def written(figure: StatedFigure | Released) -> str:
+    """Write a figure in short: a count, out of how many, a value."""
+    if figure.count is None:
+        return f"{figure.value:,.10g}{'%' if figure.unit == '%' else ''}" if figure.value is not None else "no figure"
+    base = f" of {figure.base:,.10g}" if figure.base is not None else ""
+    return f"{figure.count:,.10g}{base}"
+
+
+def changed_since_released(inputs: Inputs, releases: Sequence[Release], now: Now) -> Iterator[Found]:
+    """List figures that a released report showed otherwise or that are hidden now, with no word of why.
+
+    *releases* are the last versions of this report and of earlier ones; the latest that shows a figure counts.
+    """
+    explained = {(revision.figure, revision.period) for revision in inputs.words.revisions}
+    shown = {(f.figure, f.period): (release, f) for release in releases for f in release.figures if f.kind == "measure"}
+    for key, (release, then) in shown.items():
+        row = now.get(key)
+        if row is None or key in explained or row["status"] == "revised" or then.status == "provisional":
+            continue
+        about, title = f"{key[0]}, {key[1]}", inputs.library.indicators[key[0]].title
+        when = f"the report for {release.period}, version {release.version}"
+        if row["status"] == "suppressed" and then.value is not None:
+            yield Found("hidden-since", (), about, f'"{title}", {key[1]}, was shown in {when} and is hidden now')
+        elif then.value is not None and isinstance(row["value"], float) and not _same(then, row):
+            what = (
+                f'"{title}" ({key[0]}), {key[1]}, was {then.value:,.10g} in {when}, and is '
+                f"{round(row['value'], 4):,.10g} now (source: {row['source']})"
+            )
+            yield Found("prior-year", (), about, what)
+
+
+def _same(then: Released, row: Mapping[str, object]) -> bool:
+    value = row["value"]
+    return isinstance(value, float) and then.value is not None and abs(value - then.value) <= 1e-6 * max(1, abs(value))

@@ -1,0 +1,93 @@
+"""Which figures differ from those that were released before?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import pandas as pd
+
+    from cjreport.inputs.released import Release, Released
+    from cjreport.inputs.supplied import StatedFigure
+
+CLOSE = 1e-9
+"""How far apart, in proportion, two figures may lie that are written with ten digits and are the same."""
+
+
+@dataclass(frozen=True)
+class Revised:
+    """A figure that a release showed otherwise: as it was *then*, and the value that it has *now*, if it has one."""
+
+    release: Release
+    then: Released
+    now: float | None
+    status: str
+
+
+def latest_of_each(releases: Sequence[Release]) -> tuple[Release, ...]:
+    """Give the last version of each period's report, in the order of the periods."""
+    return tuple({release.period: release for release in releases}.values())
+
+
+def revised(
+    releases: Sequence[Release], now: Mapping[tuple[str, str], Mapping[str, Any]], stated: Sequence[StatedFigure]
+) -> Iterator[Revised]:
+    """List the figures that the last release to show them showed otherwise.
+
+    *now* holds the place's figures by indicator and period, *stated* those of the return of the last period released.
+    """
+    shown = {(f.kind, f.figure, f.period): (r, f) for r in latest_of_each(releases) for f in r.figures}
+    own = {("stated", f.id, f.period): (_single(f), f.status) for f in stated}
+    for (kind, figure, period), (release, then) in shown.items():
+        if kind == "measure" and (figure, period) in now:
+            row = now[figure, period]
+            current, status = row["value"], str(row["status"])
+        elif (kind, figure, period) in own:
+            current, status = own[kind, figure, period]
+        else:
+            continue
+        value = None if current is None or current != current else float(current)  # noqa: PLR0124 (NaN is not itself)
+        if _differ(then.value, value):
+            yield Revised(release, then, value, status)
+
+
+def released_rows(own: pd.DataFrame, stated: Sequence[StatedFigure]) -> tuple[dict[str, str], ...]:
+    """Give a place's figures, calculated and stated, as a release keeps them: as text, in the order of their keys."""
+    measures = [
+        _row(
+            "measure", (row.indicator, row.period), (row.numerator, row.denominator, row.value), (row.unit, row.status)
+        )
+        for row in own.itertuples()
+    ]
+    told = [_row("stated", (f.id, f.period), (f.count, f.base, f.value), (f.unit, f.status)) for f in stated]
+    return (*measures, *told)
+
+
+def _row(kind: str, key: tuple[Any, Any], numbers: tuple[Any, Any, Any], words: tuple[Any, Any]) -> dict[str, str]:
+    written = ["" if n is None or n != n else f"{n:.10g}" for n in numbers]  # noqa: PLR0124 (NaN is not itself)
+    count, base, value = written
+    unit, status = (str(word) for word in words)
+    figure, period = (str(part) for part in key)
+    return {
+        "kind": kind,
+        "figure": figure,
+        "period": period,
+        "count": count,
+        "base": base,
+        "value": value or (count if kind == "stated" else ""),
+        "unit": unit,
+        "status": status,
+    }
+
+
+def _single(figure: StatedFigure) -> float | None:
+    return figure.count if figure.value is None else figure.value
+
+
+def _differ(then: float | None, now: float | None) -> bool:
+    if then is None or now is None:
+        return then is not now
+    return abs(then - now) > CLOSE * max(1, abs(then))

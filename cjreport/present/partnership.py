@@ -1,0 +1,140 @@
+"""What a partnership supplies besides its outcomes: partners, actions, activities, consultation, what is next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cjreport.inputs.periods import label
+from cjreport.present.accounts import not_supplied
+from cjreport.present.blocks import Block, Bullets, Column, Heading, Prose, Runs, Table, Text
+from cjreport.present.figures import Figures, listed, say
+from cjreport.present.quoting import cell, prose_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cjreport.inputs.returns import Activity
+    from cjreport.inputs.supplied import Body
+
+
+def partnership_blocks(figures: Figures) -> Iterator[Block]:
+    """Show every part that is supplied, and say of the others that they are not; of no return at all, that alone."""
+    words = figures.inputs.words
+    if words.is_empty or words.compiled_from:
+        yield from _nothing(figures)
+        return
+    yield Heading(level=3, runs=say("Governance and partners"))
+    yield from prose_blocks(figures, words.governance) or not_supplied("governance")
+    yield from _partners(figures)
+    yield Heading(level=3, runs=say("Where the plan's actions stand"))
+    yield from _actions(figures)
+    yield Heading(level=3, runs=say("Activities"))
+    yield from _activities(figures) or not_supplied("effect")
+    yield Heading(level=3, runs=say("Who was consulted on this report"))
+    yield from (
+        (_bodies(figures, words.consultation, "Bodies and others consulted"),)
+        if words.consultation
+        else not_supplied("consultation")
+    )
+    for title, text in (("Challenges", words.challenges), ("Next steps", words.next_steps)):
+        yield Heading(level=3, runs=say(title))
+        yield from prose_blocks(figures, text) or not_supplied("governance")
+
+
+def _nothing(figures: Figures) -> Iterator[Prose]:
+    words = figures.inputs.words
+    what = (
+        f"Not known: this holds no more than {words.compiled_from}." if words.compiled_from else "No return is loaded."
+    )
+    said = (
+        f"{what} A partnership's report also says who its partners are, what they did with whom and what came of it, "
+        "where the actions of its plan stand, and whom it consulted (sections 13, 19 and 23 of the Act)."
+    )
+    yield Prose(runs=(Text(text=said, style="muted"),))
+
+
+def _partners(figures: Figures) -> Iterator[Block]:
+    words, duties = figures.inputs.words, figures.inputs.library.duties
+    rows = []
+    for partner in duties.partners_of(figures.inputs.area):
+        given = words.partners.get(partner.id)
+        name = say(given.name) if given and given.name else say(Text(text="Not named", style="muted"))
+        rows.append((say(partner.title), name, cell(figures, given.part if given else "")))
+    columns = tuple(Column(name=name) for name in ("Statutory partner", "Name", "Part it took"))
+    if rows:
+        yield Table(caption="Statutory partners", columns=columns, rows=tuple(rows), layout="records")
+
+
+def _actions(figures: Figures) -> Iterator[Block]:
+    """List the plan's actions, and where each stands at the end of the period."""
+    plan, reports = figures.inputs.plan, figures.inputs.words.actions
+    planned = plan.actions if plan and plan.covers(figures.inputs.period) else {}
+    rows = []
+    for key in (*planned, *(key for key in reports if key not in planned)):
+        action, report = planned.get(key), reports.get(key)
+        rows.append(
+            (
+                say(Text(text=f"{key}. ", style="muted"), *cell(figures, action.what if action else "Not in the plan")),
+                say(action.owner if action else ""),
+                say(_year(action.due) if action else ""),
+                say(Text(text=report.status, style="strong"))
+                if report
+                else say(Text(text="Not supplied", style="muted")),
+                cell(figures, report.progress if report else ""),
+            )
+        )
+    if not rows:
+        yield Prose(runs=(Text(text="No plan for this period is loaded.", style="muted"),))
+        return
+    columns = tuple(Column(name=name) for name in ("Action", "Owner", "Due", "Status", "In the period"))
+    yield Table(caption="Actions of the plan", columns=columns, rows=tuple(rows), layout="records")
+
+
+def _year(due: str) -> str:
+    return label(due) if due[:2] == "20" else due
+
+
+def _activities(figures: Figures) -> tuple[Block, ...]:
+    """Tell each activity in a few lines: what, when, who with, for whom, what came of it."""
+    return tuple(
+        block
+        for number, activity in enumerate(figures.inputs.words.activities, 1)
+        for block in (
+            Heading(level=4, runs=say(f"Activity {number}{_when(activity)}")),
+            *prose_blocks(figures, activity.what),
+            *_about(figures, activity),
+        )
+    )
+
+
+def _when(activity: Activity) -> str:
+    offered = ", offered as good practice" if activity.good_practice else ""
+    return f": {activity.when}{offered}" if activity.when else offered
+
+
+def _about(figures: Figures, activity: Activity) -> Iterator[Block]:
+    names = figures.inputs.words.partners
+    who = [named.name if (named := names.get(each)) and named.name else each for each in activity.involved]
+    facts = (
+        ("With", say(listed(who)) if who else ()),
+        ("For", say(activity.for_whom) if activity.for_whom else ()),
+        (
+            "Serves",
+            say(f"outcome{'s' if len(activity.outcomes) > 1 else ''} {listed(activity.outcomes)}")
+            if activity.outcomes
+            else (),
+        ),
+        ("What came of it", cell(figures, activity.result) if activity.result.strip() else ()),
+        ("What shows a difference", cell(figures, activity.evidence_of_effect)),
+    )
+    items = tuple((Prose(runs=say(Text(text=f"{term}: ", style="strong"), runs)),) for term, runs in facts if runs)
+    yield Bullets(items=items)
+
+
+def _bodies(figures: Figures, bodies: tuple[Body, ...], caption: str) -> Table:
+    def row(body: Body) -> tuple[Runs, ...]:
+        kind = Text(text=f", {body.kind}", style="muted")
+        return say(body.body, kind), cell(figures, body.how), cell(figures, body.said), cell(figures, body.changed)
+
+    columns = tuple(Column(name=name) for name in ("Who", "How", "What they said", "What changed"))
+    return Table(caption=caption, columns=columns, rows=tuple(row(body) for body in bodies), layout="records")

@@ -1,0 +1,76 @@
+"""Prose as blocks, with the figures that it quotes looked up; nothing that is typed is ever run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cjreport.inputs.periods import label
+from cjreport.inputs.prose import Quotation, in_parts
+from cjreport.measures.quoted import FIELDS
+from cjreport.present.blocks import Block, Bullets, Heading, Prose, Run, Runs, Table, Text
+from cjreport.present.figures import Address, Figures, say
+from cjreport.present.markdown import read_markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def prose_blocks(figures: Figures, text: str, lowest_level: int = 4) -> tuple[Block, ...]:
+    """Read prose into blocks; a quoted figure becomes the figure, an unknown one stays as it was typed."""
+    return tuple(_quoting(figures, block) for block in read_markdown(text, lowest_level))
+
+
+def cell(figures: Figures, text: str) -> Runs:
+    """Read prose into the runs of a table's cell, its paragraphs and the points of its lists one after another."""
+    runs: list[Run] = []
+    for part in _runs_of(prose_blocks(figures, text)):
+        runs += [*([Text(text=" ")] if runs else []), *part]
+    return tuple(runs)
+
+
+def _runs_of(blocks: tuple[Block, ...]) -> Iterator[Runs]:
+    for block in blocks:
+        if isinstance(block, Heading | Prose):
+            yield block.runs
+        elif isinstance(block, Bullets):
+            for item in block.items:
+                yield from _runs_of(item)
+        elif isinstance(block, Table):
+            yield from (each for row in block.rows for each in row)
+
+
+def _quoting(figures: Figures, block: Block) -> Block:
+    if isinstance(block, Heading | Prose):
+        return block.model_copy(update={"runs": _looked_up(figures, block.runs)})
+    if isinstance(block, Bullets):
+        items = tuple(tuple(_quoting(figures, each) for each in item) for item in block.items)
+        return block.model_copy(update={"items": items})
+    if isinstance(block, Table):
+        rows = tuple(tuple(_looked_up(figures, each) for each in row) for row in block.rows)
+        return block.model_copy(update={"rows": rows})
+    return block
+
+
+def _looked_up(figures: Figures, runs: Runs) -> Runs:
+    return tuple(part for run in runs for part in (_parts(figures, run) if run.kind == "text" else (run,)))
+
+
+def _parts(figures: Figures, run: Text) -> Iterator[Run]:
+    for part in in_parts(run.text):
+        if isinstance(part, Quotation):
+            yield from _figure(figures, part, run)
+        elif part:
+            yield run.model_copy(update={"text": part})
+
+
+def _figure(figures: Figures, quotation: Quotation, run: Text) -> Runs:
+    """Give the figure that is quoted, of the latest period told of the area, or the mark of what is missing."""
+    name, place = quotation.indicator, FIELDS.get(quotation.field)
+    if place is None or name not in figures.inputs.library.indicators:
+        return (Text(text=quotation.text, style="code"),)
+    period = figures.told(name) or ""
+    if place.column == "period":
+        return say(run.model_copy(update={"text": label(period) if period else "[x]"}))
+    own = Address(name, figures.inputs.area.code, period, place.comparator)
+    number = figures.number(own, place.column, strong=run.style == "strong")
+    return (number,)

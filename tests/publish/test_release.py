@@ -1,0 +1,158 @@
+"""A release freezes what was shown; nothing that was released is ever changed."""
+
+import datetime as dt
+
+import pytest
+from assurance.sound_workbench import lay_out
+from conftest import make_workbench, run_cjreport
+
+from cjreport.errors import PublishError
+from cjreport.inputs.parameters import ReportParams
+from cjreport.inputs.released import read_releases
+from cjreport.inputs.workbench import Workbench
+from cjreport.present.html import render_blocks
+from cjreport.publish.release import freeze_all
+from cjreport.report import open_report
+
+PARAMS = ReportParams(area="Example City", period="2024-25")
+DAY = dt.date(2025, 12, 10)
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    """A workbench with a sound return and plan, in which one stands."""
+    monkeypatch.chdir(make_workbench(tmp_path / "workbench"))
+    lay_out(tmp_path / "workbench")
+    return tmp_path / "workbench"
+
+
+def released(home, period="2024-25"):
+    return (home / "data" / "released" / period / "example-city.csv").read_text(encoding="utf-8")
+
+
+def report():
+    return open_report("Example City", period="2024-25")
+
+
+def shown(passage):
+    return render_blocks(passage.blocks)
+
+
+def correct(home, old="    count: 120\n", new="    count: 121\n"):
+    file = home / "params" / "2024-25" / "example-city.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_first_version_freezes_every_figure_shown(home):
+    """The area's own figures and those that partners state, with version and date; and the page says so."""
+    assert "Draft, not released" in shown(report().front())
+
+    [frozen] = freeze_all([PARAMS], DAY, "").values()
+
+    [release] = read_releases(Workbench(home), report().figures.inputs.area, "2024-25")
+    own = report().measures.query("area_code == 'X12000001' and comparator == 'none'")
+    assert frozen.version == release.version == 1
+    assert len(release.figures) == len(own) + len(report().figures.inputs.words.figures)
+    assert {(f.figure, f.value) for f in release.figures if f.kind == "stated"} >= {
+        ("advice-given", 120),
+        ("work-men", 110),
+    }
+    assert "Version 1, released on 10 December 2025" in shown(report().front())
+    assert "still stands as it was" in shown(report().checks())
+
+
+def test_the_same_report_is_not_released_again(home):
+    """Nothing new, no new version."""
+    freeze_all([PARAMS], DAY, "")
+    before = released(home)
+
+    assert freeze_all([PARAMS], DAY, "again") == {}
+    assert released(home) == before
+
+
+def test_a_correction_is_a_new_version_with_its_reason(home):
+    """Without a reason it is refused; with one it stands after the first, which stays as it was."""
+    freeze_all([PARAMS], DAY, "")
+    first = released(home)
+    correct(home)
+    assert "Draft, changed since version 1" in shown(report().front())
+    with pytest.raises(PublishError, match="--reason"):
+        freeze_all([PARAMS], DAY, " ")
+
+    freeze_all([PARAMS], dt.date(2026, 1, 5), "A count was corrected")
+
+    assert released(home).startswith(first)
+    assert [(r.version, r.reason) for r in read_releases(Workbench(home), report().figures.inputs.area, "2024-25")] == [
+        (1, ""),
+        (2, "A count was corrected"),
+    ]
+
+
+def test_later_builds_show_then_now_and_why(home):
+    """A figure that differs from the released one stands in a table, with the reason that the return gives."""
+    freeze_all([PARAMS], DAY, "")
+    correct(home)
+    correct(
+        home,
+        "guidance: ",
+        "revisions:\n  - {figure: advice-given, period: 2024-25, why: One visit was missed.}\nguidance: ",
+    )
+
+    text = shown(report().checks())
+
+    assert "Figures revised since they were released" in text
+    assert all(words in text for words in ("120", "121", "One visit was missed.", "version 1, 10 December 2025"))
+
+
+def test_a_later_figure_that_differs_from_the_released_one_is_found(home):
+    """The check names both, the version and the source."""
+    freeze_all([PARAMS], DAY, "")
+    file = home / "data" / "official" / "national_indicators.csv"
+    was = "X12000001,cjpf-1-assessments,2023-24,352"
+    file.write_text(file.read_text(encoding="utf-8").replace(was, was.replace("352", "349")), encoding="utf-8")
+
+    [finding] = [finding for finding in report().findings if finding.rule.id == "prior-year"]
+
+    assert all(words in finding.what for words in ("352", "349", "version 1", "example-figures"))
+
+
+def test_open_errors_keep_every_report_from_being_released(home):
+    """What is not sound is refused with each finding, and nothing is frozen."""
+    correct(home, "    value: 75\n", "    value: 57\n")
+
+    with pytest.raises(PublishError, match=r"\[percentage\]"):
+        freeze_all([PARAMS], DAY, "")
+    with pytest.raises(PublishError, match="no return of its own"):
+        freeze_all([ReportParams(area="Isles of Example", period="2024-25")], DAY, "")
+    assert not (home / "data" / "released").exists()
+
+
+@pytest.mark.usefixtures("home")
+def test_what_could_not_be_built_is_taken_back():
+    """The file is as it was before, or not there."""
+    [frozen] = freeze_all([PARAMS], DAY, "").values()
+    frozen.take_back()
+
+    assert not frozen.file.exists()
+
+
+def test_a_spoilt_release_is_told(home):
+    """A released file that somebody edited is told with its line and column."""
+    freeze_all([PARAMS], DAY, "")
+    file = home / "data" / "released" / "2024-25" / "example-city.csv"
+    file.write_text(released(home).replace(",measure,", ",guess,", 1), encoding="utf-8")
+
+    with pytest.raises(Exception, match=r"line 2, column kind"):
+        report()
+
+
+def test_the_command_releases_and_builds(home):
+    """From a sound return to a released page in one command, and again without a change."""
+    first = run_cjreport("build", "Example City", "--period", "2024-25", "--release", cwd=home)
+    page = (home / "outputs" / "2024-25" / "example-city" / "index.html").read_text(encoding="utf-8")
+
+    assert first.returncode == 0, first.stderr
+    assert "Version 1, released on" in page
+    assert run_cjreport("build", "Isles of Example", "--period", "2024-25", "--release", cwd=home).returncode == 2

@@ -39,13 +39,9 @@ def check_return(inputs: Inputs, evidence: Evidence) -> tuple[Finding, ...]:
     words = inputs.words
     if words.is_empty or words.area != inputs.area.name:
         return ()
-    said = [*statements(words)]
-    found = (
-        [*_compiled(inputs), *_of_its_own(inputs)]
-        if words.compiled_from
-        else [*_of_duties(inputs), *_of_its_own(inputs)]
-    )
-    found += _of_what_is_said(inputs, said, evidence)
+    said, shown = [*statements(words)], under_control(inputs)
+    found = [*(_compiled(inputs) if words.compiled_from else _of_duties(inputs)), *_of_its_own(inputs, shown)]
+    found += _of_what_is_said(shown, said, evidence)
     if inputs.releases:
         found += changed_since_released(inputs, inputs.releases, evidence.now(inputs.area))
     return placed(found, inputs.lines, words.answers)
@@ -65,9 +61,8 @@ def _of_duties(inputs: Inputs) -> Iterator[Found]:
     yield from without_evidence(inputs.words)
 
 
-def _of_its_own(inputs: Inputs) -> Iterator[Found]:
-    """What must hold of whatever is supplied."""
-    shown = under_control(inputs)
+def _of_its_own(inputs: Inputs, shown: Inputs) -> Iterator[Found]:
+    """What must hold of whatever is supplied: of *inputs* as they were typed, and as they may be *shown*."""
     yield from unknown_names(inputs)
     yield from dates_out_of_order(inputs.words)
     yield from small_counts(inputs.words.figures, shown.words.figures)
@@ -82,7 +77,7 @@ def _of_what_is_said(inputs: Inputs, said: Sequence[Statement], evidence: Eviden
     yield from small_counts_in(said, local_profile(library))
     yield from quotations_of_nothing(said, library.indicators, lambda each: evidence.figure(place, period, each))
     scores = inputs.words.self_assessment.scores if inputs.words.self_assessment else {}
-    ledger = evidence.ledger.of(place, period, under_control(inputs).words.figures, scores)
+    ledger = evidence.ledger.of(place, period, inputs.words.figures, scores)
     for path, text in said:
         if any(step in OTHERS_WORDS for step in path):
             continue

@@ -7,11 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.gather import read_figures
+from cjreport.inputs.released import every_release
 from cjreport.measures.disclosure import Protected, protect
 from cjreport.measures.frame import Places
 from cjreport.measures.stated import with_small_hidden
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from cjreport.inputs.disclosure import Profile
     from cjreport.inputs.gather import Inputs, Library
     from cjreport.inputs.returns import AreaReturn
@@ -30,7 +33,24 @@ def protected_figures(library: Library) -> Protected:
         for series in kinds
         if not (profile := library.policy.profile_of(source, series)).passes
     }
-    return protect(read_figures(library.workbench), profiles, kinds, library.policy, places_of(library))
+    figures = with_released(read_figures(library.workbench), library)
+    return protect(figures, profiles, kinds, library.policy, places_of(library))
+
+
+def with_released(figures: pd.DataFrame, library: Library) -> pd.DataFrame:
+    """Mark the figures that a released report showed as they are now: whoever kept it knows them."""
+    series = {line.id: line.fed_by for line in library.indicators.values()}
+    shown = {
+        (series[figure.figure], place.code, figure.period): figure.count
+        for place, release in every_release(library.workbench, library.areas)
+        for figure in release.figures
+        if figure.kind == "measure" and figure.count is not None and figure.figure in series
+    }
+    if not shown:
+        return figures
+    rows = figures[["indicator", "area_code", "period", "numerator"]].itertuples(index=False)
+    known = [shown.get((i, a, p)) == n for i, a, p, n in rows]
+    return figures.assign(released=known)
 
 
 def under_control(inputs: Inputs) -> Inputs:

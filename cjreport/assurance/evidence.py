@@ -55,6 +55,8 @@ class Evidence:
         series, at = self.series(quotation.indicator), FIELDS[quotation.field]
         last = ends(period).toordinal()
         told = [row for row in series.get((place.code, "none"), []) if row["last_day"] <= last]
+        if told and at.column == "period":
+            return str(told[-1]["period"])
         if not told or told[-1]["value"] != told[-1]["value"]:
             return None
         beside = (row for row in series.get((place.code, at.comparator), []) if row["period"] == told[-1]["period"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cjreport.assurance.findings import Found
@@ -90,10 +91,15 @@ def repeated(inputs: Inputs) -> Iterator[Found]:
     last = inputs.earlier.get(year_before(inputs.period))
     if last is None:
         return
-    earlier = [runs for statement in statements(last.words) if _tells(statement) and (runs := _runs(statement.text))]
+    before = [runs for statement in statements(last.words) if _tells(statement) and (runs := _runs(statement.text))]
+    holders: dict[int, set[int]] = {}
+    for number, runs in enumerate(before):
+        for run in runs:
+            holders.setdefault(run, set()).add(number)
     for statement in statements(inputs.words):
         runs = _runs(statement.text) if _tells(statement) else frozenset()
-        if runs and any(_alike(runs, before) for before in earlier):
+        common = {number for run in runs for number in holders.get(run, ())}
+        if any(_alike(runs, before[number]) for number in common):
             about = ".".join(map(str, statement.path))
             what = f'the text of {about} is that of {year_before(inputs.period)} again: "{_short(statement.text)}"'
             yield Found("repeated-text", statement.path, about, what)
@@ -103,6 +109,7 @@ def _tells(statement: Statement) -> bool:
     return statement.path[0] in ACCOUNTS and "indicators_not_used" not in statement.path
 
 
+@lru_cache(maxsize=1 << 15)
 def _runs(text: str) -> frozenset[int]:
     """Give the runs of words of a text, none where it is short; years and figures do not count."""
     words = re.sub(r"[\d‑,./-]+", " ", text.casefold()).split()
@@ -112,7 +119,5 @@ def _runs(text: str) -> frozenset[int]:
 
 
 def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
-    if min(len(one), len(other)) < ALIKE * max(len(one), len(other)):
-        return False
     common = len(one & other)
     return common >= ALIKE * (len(one) + len(other) - common)

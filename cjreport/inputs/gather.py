@@ -132,7 +132,8 @@ def read_figures(workbench: Workbench) -> pd.DataFrame:
 
 def _as_they_stand(workbench: Workbench) -> tuple[tuple[Path, int, int], ...]:
     policy = [file for file in [policy_file(workbench)] if file.is_file()]
-    files = sorted({*_files(workbench.registers), *_files(workbench.data), *policy})
+    released = workbench.data.glob("released/*/*.csv")
+    files = sorted({*_files(workbench.registers), *_files(workbench.data), *policy, *released})
     return tuple((file, file.stat().st_mtime_ns, file.stat().st_size) for file in files)
 
 

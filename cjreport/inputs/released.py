@@ -13,9 +13,10 @@ from cjreport.inputs.documents import Record
 from cjreport.inputs.tables import read_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from cjreport.inputs.areas import Place
+    from cjreport.inputs.areas import Areas, Place
     from cjreport.inputs.workbench import Workbench
 
 
@@ -61,6 +62,14 @@ def read_releases(workbench: Workbench, place: Place, period: str) -> tuple[Rele
     if not file.is_file():
         return ()
     return _read(file, period, file.stat().st_mtime_ns, file.stat().st_size)
+
+
+def every_release(workbench: Workbench, areas: Areas) -> Iterator[tuple[Place, Release]]:
+    """List every version of every report that was released, with its place."""
+    if (workbench.data / "released").is_dir():
+        for place in (*areas.all, *areas.partnerships):
+            for period in areas.country.periods:
+                yield from ((place, release) for release in read_releases(workbench, place, period))
 
 
 @lru_cache(maxsize=512)

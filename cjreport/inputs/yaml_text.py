@@ -11,13 +11,14 @@ import yaml
 from cjreport.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 Key = str | int
 """A step to a place in a file: a key's name, or an item's number from 0."""
+_MERGE = "tag:yaml.org,2002:merge"
 _CORE = {
-    "tag:yaml.org,2002:merge": (r"<<", "<"),
+    _MERGE: (r"<<", "<"),
     "tag:yaml.org,2002:null": (r"~|null|Null|NULL|", ["~", "n", "N", ""]),
     "tag:yaml.org,2002:bool": (r"true|True|TRUE|false|False|FALSE", "tTfF"),
     "tag:yaml.org,2002:int": (r"[-+]?[0-9]+", "-+0123456789"),
@@ -37,11 +38,13 @@ for _tag, (_pattern, _first) in _CORE.items():
     _Loader.add_implicit_resolver(_tag, re.compile(rf"^(?:{_pattern})$"), list(_first))
 
 
-def _whole_number(loader: Any, node: yaml.ScalarNode) -> int:  # noqa: ANN401 (the C loader has no types)
-    return int(loader.construct_scalar(node))  # 08 is eight: there are no octal numbers here
-
-
-_Loader.add_constructor("tag:yaml.org,2002:int", _whole_number)
+_MEANS: dict[str, Callable[[str], Any]] = {
+    "tag:yaml.org,2002:null": lambda _: None,
+    "tag:yaml.org,2002:bool": lambda text: text.casefold() == "true",
+    "tag:yaml.org,2002:int": int,
+    "tag:yaml.org,2002:float": lambda text: float(text.casefold().replace(".inf", "inf").replace(".nan", "nan")),
+}
+"""What a word of each kind means; every other word is text."""
 
 
 FIRST_WORDS = 4
@@ -89,7 +92,7 @@ def _step(node: yaml.Node | None, step: Key) -> tuple[yaml.Node, yaml.Node] | No
     """Give the key, or the item itself, and the value that one step leads to."""
     if isinstance(node, yaml.MappingNode):
         pairs = [(key, value) for key, value in node.value if key.value == str(step)]
-        merged = (_step(value, step) for key, value in node.value if key.tag == "tag:yaml.org,2002:merge")
+        merged = (_step(value, step) for key, value in node.value if key.tag == _MERGE)
         return pairs[0] if pairs else next(filter(None, merged), None)
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return node.value[step], node.value[step]
@@ -103,13 +106,37 @@ def read_yaml(file: Path) -> tuple[Any, Lines]:
         loader = _Loader(text)
         try:
             root = loader.get_single_node()
-            if root is not None and (twice := [*_repeated(root, file)]):
-                raise InputError(*twice)
-            return (None if root is None else loader.construct_document(root)), Lines(file, text, root)
         finally:
             loader.dispose()
     except yaml.YAMLError as error:
         raise InputError(_broken(file, error)) from None
+    lines, twice = Lines(file, text, root), list[Problem]()
+    value = None if root is None else _value(root, lines, twice)
+    if twice:
+        raise InputError(*twice)
+    return value, lines
+
+
+def _value(node: yaml.Node, lines: Lines, twice: list[Problem]) -> Any:  # noqa: ANN401 (a YAML file may hold anything)
+    """Give what a node means, and tell the keys that stand twice in one place: YAML would silently keep the last."""
+    if isinstance(node, yaml.ScalarNode):
+        means = _MEANS.get(node.tag)
+        return node.value if means is None else means(node.value)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, lines, twice) for item in node.value]
+    merged: dict[str, Any] = {}
+    own: dict[str, Any] = {}
+    for key, value in node.value:
+        if key.tag == _MERGE:
+            merged |= _value(value, lines, twice)
+            continue
+        name = str(key.value)
+        if name in own:
+            mark = key.start_mark
+            what = f'the key "{name}" stands twice'
+            twice.append(Problem(what, "Keep one of the two.", lines.file, mark.line + 1, mark.column + 1))
+        own[name] = _value(value, lines, twice)
+    return merged | own
 
 
 def _text(file: Path) -> str:
@@ -120,23 +147,6 @@ def _text(file: Path) -> str:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise InputError(Problem("this is not UTF-8 text", "Save the file as UTF-8.", file, line)) from None
-
-
-def _repeated(node: yaml.Node, file: Path) -> Iterator[Problem]:
-    """Tell the keys that stand twice in one place: YAML would silently keep the last."""
-    if isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from _repeated(item, file)
-    if isinstance(node, yaml.MappingNode):
-        seen: set[str] = set()
-        for key, value in node.value:
-            if key.value in seen and isinstance(key, yaml.ScalarNode):
-                mark = key.start_mark
-                yield Problem(
-                    f'the key "{key.value}" stands twice', "Keep one of the two.", file, mark.line + 1, mark.column + 1
-                )
-            seen.add(str(key.value))
-            yield from _repeated(value, file)
 
 
 def _broken(file: Path, error: yaml.YAMLError) -> Problem:

@@ -53,15 +53,16 @@ def protect(
 ) -> Protected:
     """Hide what the policy says, and what it takes so that none of it can be worked out.
 
-    *figures* are observations; *profiles* gives the profile of each source and indicator that is controlled, *kinds*
-    the kind of each indicator. The joint partnerships' controlled counts are added as rows. Raises DisclosureError
-    with every count that cannot be protected.
+    *figures* are observations, with a column *released* where earlier reports have shown some of them; *profiles* gives
+    the profile of each source and indicator that is controlled, *kinds* the kind of each indicator. The joint
+    partnerships' controlled counts are added as rows. Raises DisclosureError with every count that cannot be protected.
     """
     under = [profiles.get(pair) for pair in zip(figures["source"], figures["indicator"], strict=True)]
     figures = figures.assign(profile=pd.Series(under, index=figures.index, dtype=object))
+    figures = figures.assign(released=figures["released"].astype(object) if "released" in figures else False)
     figures = figures.astype(dict.fromkeys(FIGURES, float))
     if figures["profile"].isna().all():
-        return Protected(figures.drop(columns="profile"), pd.DataFrame(columns=LOG))
+        return Protected(figures.drop(columns=["profile", "released"]), pd.DataFrame(columns=LOG))
     figures = pd.concat([figures, partnership_rows(figures, kinds, places)], ignore_index=True)
     counts = with_not_supplied(counts_in_question(figures, kinds, policy), places)
     counts = dict(sorted(counts.items()))
@@ -81,7 +82,8 @@ def protect(
     if problems:
         raise DisclosureError(*problems)
     log = pd.DataFrame(entries, columns=LOG).sort_values(LOG[:4], ignore_index=True)
-    return Protected(without_hidden(rounded(figures, kinds), log, policy).drop(columns="profile"), log)
+    shown = without_hidden(rounded(figures, kinds), log, policy)
+    return Protected(shown.drop(columns=["profile", "released"]), log)
 
 
 def partnership_rows(figures: pd.DataFrame, kinds: Mapping[str, str], places: Places) -> pd.DataFrame:

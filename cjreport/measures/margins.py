@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
+from cjreport.inputs.observations import FIGURES
 from cjreport.inputs.periods import every_period, is_financial_year
 from cjreport.measures.attack import Relation
 
@@ -42,11 +43,15 @@ class Count(NamedTuple):
 
 @dataclass(frozen=True)
 class Held:
-    """A count, the profile it is under (None: public whatever we do), and whether it stands in a row of its own."""
+    """A count, the profile it is under (None: public whatever we do), and whether it stands in a row of its own.
+
+    *released* is whether an earlier report showed it: then everybody knows it, whatever is hidden now.
+    """
 
     number: int
     profile: Profile | None
     printed: bool = True
+    released: bool = False
 
 
 Counts = dict[Count, Held]
@@ -60,18 +65,18 @@ def counts_named(counts: Counts, name: str) -> list[Count]:
 def counts_in_question(figures: pd.DataFrame, kinds: Mapping[str, str], policy: Policy) -> Counts:
     """List the counts of every indicator that has a controlled row, and of those that its margins tie it to.
 
-    *figures* are observations with a column *profile*, missing where a row passes. A percentage printed with its base
-    and without its part has a part that anybody can work out.
+    *figures* are observations with the columns *profile*, missing where a row passes, and *released*. A percentage
+    printed with its base and without its part has a part that anybody can work out.
     """
     controlled = {*figures.loc[figures["profile"].notna(), "indicator"]}
     ties = [{name.split(".")[0] for name in names} for names in policy.ties]
     tied = controlled.union(*(tie for tie in ties if tie & controlled))
     counts: Counts = {}
-    columns = ["indicator", "area_code", "period", "numerator", "denominator", "value", "profile"]
+    columns = ["indicator", "area_code", "period", *FIGURES, "profile", "released"]
     for indicator, area, period, *row in figures.loc[figures["indicator"].isin(tied), columns].itertuples(index=False):
-        at, numbers, profile = Count(indicator, area, period), row[:3], row[3]
+        at, numbers, profile = Count(indicator, area, period), row[:3], None if pd.isna(row[3]) else row[3]
         for part, number in _parts_of(kinds[indicator], *numbers):
-            counts[at._replace(part=part)] = Held(number, None if pd.isna(profile) else profile, part != "rest")
+            counts[at._replace(part=part)] = Held(number, profile, part != "rest", released=row[4] is True)
     return counts
 
 

@@ -67,9 +67,12 @@ def _in_groups(counts: Counts, policy: Policy) -> Iterator[Count]:
 def known_of(held: Held, rule: Rule | None) -> Knowledge:
     """Say what an attacker knows of a count, as the policy is no secret.
 
-    A small one lies in the range that is hidden, another outside it. A nought is never hidden but as small.
+    A small one lies in the range that is hidden, another outside it. A nought is never hidden but as small. What an
+    earlier report showed is known, and can cover nothing.
     """
     number, profile = held.number, held.profile
+    if profile is not None and held.released:
+        return Knowledge(number, number, number, 0, number, number, inf, 1 if rule else 0)
     if profile is None:
         return Knowledge(number, number, number, 0, number, number, inf, 0)
     above, least = profile.largest + 1, 0 if profile.zeros else profile.smallest

@@ -366,3 +366,27 @@ def test_a_small_total_is_protected_from_whoever_does_not_know_it_is_small():
 
     assert set(result.log["area_code"]) == {*"BCDS"}
     assert not result.log["knows"].any()
+
+
+def test_what_an_earlier_report_showed_covers_nothing():
+    """A count that was released is known: another one covers the hidden one, and the log says what is known."""
+    frame = counts("cases", [2, 40, 9, 300])
+    frame = frame.assign(released=[area == "C" for area in frame["area_code"]])
+
+    assert hidden(protected(counts("cases", [2, 40, 9, 300]))) == {cell("A"), cell("C")}
+    assert hidden(protected(frame)) == {cell("A"), cell("B")}
+
+
+def test_a_small_count_that_was_released_stays_hidden_and_is_known():
+    """Its range in the log is the count alone, and others that are hidden do not rest on it."""
+    frame = counts("cases", [2, 3, 40, 300])
+    frame = frame.assign(released=[area == "A" for area in frame["area_code"]])
+
+    log = protected(frame).log.set_index("area_code")
+
+    assert log.loc["A", ["lowest", "highest"]].tolist() == [2, 2]
+    assert log.index.tolist() == ["A", "B", "C"]
+
+
+def cell(area):
+    return ("cases", area, "2023-24", "numerator")

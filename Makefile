@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: reports lab test test-system test-slow check format example methods lock bench clean
+.PHONY: reports lab test test-system test-slow check format example methods schemas lock bench clean
 
 reports: $(READY)  ## make the latest report of every area, and the example country's
 	$(BIN)/cjreport build
@@ -14,7 +14,7 @@ lab: $(READY)  ## open the notebooks
 
 test: $(READY) check  ## the tests that need pip alone
 	$(BIN)/pytest
-	$(BIN)/pytest --nbval-lax notebooks/area_report.ipynb
+	$(BIN)/pytest --nbval-lax notebooks/area_report.ipynb notebooks/outcomes_plan.ipynb
 	$(BIN)/pytest --nbval notebooks/methods.ipynb
 
 check: $(READY)  ## style and types
@@ -40,6 +40,9 @@ example: $(READY)  ## write the example country anew from its parameters
 
 methods: $(READY)  ## write the lines of METHODS.md anew from the registers
 	$(BIN)/python data/describe.py
+
+schemas: $(READY)  ## write params/schemas anew, with which editors complete and check returns and plans
+	$(BIN)/python -m cjreport.publish.schema
 
 format: $(READY)
 	$(BIN)/ruff format .

@@ -9,19 +9,50 @@ import pandas as pd
 import pytest
 from conftest import REPOSITORY, run_cjreport
 
-from cjreport.assurance.completeness import missing_words
+from cjreport.assurance.check import check_plan, check_return
+from cjreport.assurance.rules import RULES
 from cjreport.inputs.choosing import choose_reports, gather_all
 from cjreport.inputs.gather import read_figures, read_library
 from cjreport.inputs.observations import STATUSES
+from cjreport.inputs.plans import plan_file, plan_files
+from cjreport.inputs.prose import quotations, statements
 from cjreport.inputs.workbench import SCOTLAND, Workbench
+from cjreport.inputs.yaml_text import read_yaml
+from cjreport.report import evidence_of
 
 EXAMPLE = Workbench(REPOSITORY, "example")
 IN_WORDS = ("narrative", "checklist")
+RELEASED = [EXAMPLE.data / "released" / "2023-24" / "examples-glen.csv"]
+STANDING = ("governance", "guidance", "revisions", "answers")
+"""Parts of a return that may say what they said the year before."""
+VERDICTS = ("achieved.", "not achieved.", "partly achieved.", "in part.", "achieved in part.")
 
 
 @pytest.fixture(scope="module")
 def library():
     return read_library(EXAMPLE)
+
+
+@pytest.fixture(scope="module")
+def returns(library):
+    """Every place's return of every period, with all that belongs to it."""
+    places = [place.name for place in (*library.areas.all, *library.areas.partnerships)]
+    return gather_all(EXAMPLE, choose_reports(EXAMPLE, places, ["all"]))
+
+
+@pytest.fixture(scope="module")
+def faults():
+    return read_yaml(EXAMPLE.data / "faults.yaml")[0]["faults"]
+
+
+@pytest.fixture(scope="module")
+def found(library, returns):
+    """What the check finds: the place, the period or the plan's first year, the rule, and whether it is answered."""
+    evidence = evidence_of(library)
+    plans = {inputs.plan_lines.file: inputs for inputs in returns}
+    told = [((i.area.slug, i.period), finding) for i in returns for finding in check_return(i, evidence)]
+    told += [((i.area.slug, f"plan {i.plan.starts}"), f) for i in plans.values() for f in check_plan(i, evidence)]
+    return [(*where, finding.rule.id, finding.answer is not None) for where, finding in told]
 
 
 @pytest.fixture(scope="module")
@@ -56,13 +87,15 @@ def same(one, other):
 
 
 def test_the_script_writes_what_is_kept(tmp_path):
-    """The figures and returns here are those of the script and its seed, byte for byte."""
+    """The figures, returns and plans here are those of the script and its seed, byte for byte."""
     home = copy_of_the_workbench(tmp_path)
 
     make(home)
 
     assert same(home / "data" / "example" / "official", EXAMPLE.data / "official")
     assert same(home / "data" / "example" / "local", EXAMPLE.data / "local")
+    assert [*home.glob("data/example/released/*/*")] == [home / file.relative_to(REPOSITORY) for file in RELEASED]
+    assert all((home / file.relative_to(REPOSITORY)).read_bytes() == file.read_bytes() for file in RELEASED)
     assert same(home / "params" / "example", EXAMPLE.params)
 
 
@@ -76,7 +109,8 @@ def test_it_repeats_to_any_number_of_countries(tmp_path):
     assert tables[0] != tables[1]
     checked = run_cjreport("check", "--country", "example-2", cwd=home)
     assert checked.returncode == 0, checked.stderr
-    assert checked.stdout.count("inputs sound; 0 statements still to supply.") == 8
+    assert checked.stdout.count("inputs sound; nothing found.") == 8
+    assert checked.stdout.count("plan: nothing found.") == 8
 
 
 def test_nothing_of_it_can_be_taken_for_real(library):
@@ -112,14 +146,88 @@ def test_every_line_has_figures(library):
     assert {line.fed_by for line in library.context.indicators} - held == {"population_16_70_rebased"}
 
 
-def test_every_return_is_complete():
-    """All that section 23(2) asks is said for every area and period."""
-    reports = choose_reports(EXAMPLE, [], ["all"])
+def test_every_place_has_a_return_for_every_period_and_two_plans(library, returns):
+    """Nine places, eight periods, each return its own; one plan for each framework."""
+    places = [*library.areas.all, *library.areas.partnerships]
 
-    every = gather_all(EXAMPLE, reports)
+    assert len(returns) == 9 * 8
+    assert all(inputs.words.area == inputs.area.name and inputs.words.period == inputs.period for inputs in returns)
+    assert {inputs.plan.area == inputs.area.name for inputs in returns} == {True}
+    assert all(plan_files(EXAMPLE, p) == [plan_file(EXAMPLE, p), plan_file(EXAMPLE, p, "2017-18")] for p in places)
 
-    assert len(every) == 64
-    assert [i.area.name for i in every if missing_words(i.words, i.framework) or i.words.area != i.area.name] == []
+
+def test_the_check_finds_the_faults_and_nothing_else(faults, found):
+    """Each fault of faults.yaml is found once, under its rule, where it was put, answered where it has an answer."""
+    wanted = [
+        (
+            fault["place"],
+            fault.get("finds") or fault.get("period") or f"plan {fault['plan']}",
+            fault["rule"],
+            "answer" in fault and "answers" not in fault,
+        )
+        for fault in faults
+    ]
+
+    assert sorted(found) == sorted(wanted)
+
+
+def test_every_rule_has_a_fault(faults):
+    """There is something for every rule to find."""
+    assert RULES.keys() - {fault["rule"] for fault in faults} == set()
+
+
+def test_the_latest_period_has_no_open_error(found, faults):
+    """Its reports can be released; of all faults that an answer settles, a third has one."""
+    latest = [rule for _, period, rule, answered in found if period == "2024-25" and not answered]
+    answerable = [fault for fault in faults if RULES[fault["rule"]].answerable]
+
+    assert {RULES[rule].severity for rule in latest} == {"question"}
+    assert len(latest) <= 5
+    assert sum("answer" in fault for fault in answerable) >= len(answerable) / 3
+
+
+def test_no_return_says_what_it_said_the_year_before(returns, faults):
+    """No prose comes back word for word at the same place, but where a fault wants it."""
+    wanted = {(fault["place"], fault.get("period")) for fault in faults if fault["rule"] == "repeated-text"}
+    texts = {(i.area.slug, i.period): said_in(i.words) for i in returns}
+
+    repeated = {
+        (i.area.slug, i.period)
+        for i in returns
+        for before in [texts.get((i.area.slug, max(i.earlier, default="")), set())]
+        if texts[i.area.slug, i.period] & before
+    }
+
+    assert repeated == wanted
+
+
+def said_in(words):
+    """What a return says, its period's own parts alone."""
+    reasons = "indicators_not_used"
+    told = (said for said in statements(words) if said.path[0] not in STANDING and reasons not in said.path)
+    return {" ".join(said.text.split()) for said in told}
+
+
+def test_an_assessment_does_not_begin_with_its_verdict(returns):
+    """The report prints the verdict before it."""
+    accounts = [a for i in returns for a in (*i.words.outcomes.values(), *i.words.local_outcomes.values())]
+
+    assert [a.assessment for a in accounts if a.assessment.casefold().startswith(VERDICTS)] == []
+
+
+def test_figures_stand_in_the_words(returns):
+    """Every return quotes figures of the data, so that words and figures stand beside each other."""
+    quoted = [sum(len([*quotations(said.text)]) for said in statements(inputs.words)) for inputs in returns]
+
+    assert min(quoted) >= 1
+
+
+def test_returns_and_plans_are_of_a_length_that_can_be_read(returns):
+    """From some 200 to some 450 lines, the shortest compiled from what others had published."""
+    lengths = [document.text.count("\n") for i in returns for document in (i.lines, i.plan_lines)]
+
+    assert min(lengths) > 200
+    assert max(lengths) < 470
 
 
 @pytest.mark.parametrize("period", ["2017-18", "2024-25"])

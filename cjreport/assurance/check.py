@@ -18,7 +18,7 @@ from cjreport.assurance.names import (
 )
 from cjreport.assurance.people import people_in, small_counts, small_counts_in
 from cjreport.assurance.plan_completeness import missing_from_plan
-from cjreport.assurance.prior_year import changed_since_released, changed_since_stated
+from cjreport.assurance.prior_year import changed_since_released, changed_since_stated, unlike_official
 from cjreport.assurance.quotes import quotations_of_nothing
 from cjreport.assurance.tracing import repeated, untraced
 from cjreport.inputs.prose import quoted, statements
@@ -42,8 +42,10 @@ def check_return(inputs: Inputs, evidence: Evidence) -> tuple[Finding, ...]:
     said, shown = [*statements(words)], under_control(inputs)
     found = [*(_compiled(inputs) if words.compiled_from else _of_duties(inputs)), *_of_its_own(inputs, shown)]
     found += _of_what_is_said(shown, said, evidence)
-    if inputs.releases:
-        found += changed_since_released(inputs, inputs.releases, evidence.now(inputs.area))
+    if inputs.releases or any(figure.measure for figure in shown.words.figures):
+        now = evidence.now(inputs.area)
+        found += changed_since_released(inputs, inputs.releases, now)
+        found += unlike_official(shown.words.figures, now)
     return placed(found, inputs.lines, words.answers)
 
 

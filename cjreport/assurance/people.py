@@ -92,7 +92,11 @@ def _known() -> KnownWords:
 def small_counts(figures: Iterable[StatedFigure], hidden: Iterable[StatedFigure]) -> Iterator[Found]:
     """List the local figures that disclosure control had to hide: as they were typed, and *hidden* under control."""
     for number, (typed, shown) in enumerate(zip(figures, hidden, strict=True)):
-        if shown.status != "suppressed" or (typed.count is None and typed.value is None and typed.base is None):
+        if (typed.count, typed.base, typed.value) == (
+            shown.count,
+            shown.base,
+            shown.value,
+        ) or shown.status != "suppressed":
             continue
         about = f"{typed.id}, {typed.period}"
         if typed.unit == "%" and (typed.count is None or typed.base is None):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isnan
 from typing import TYPE_CHECKING, NamedTuple
 
 from cjreport.assurance.arithmetic import named
@@ -64,6 +65,28 @@ def written(figure: StatedFigure | Released) -> str:
         return f"{figure.value:,.10g}{'%' if figure.unit == '%' else ''}" if figure.value is not None else "no figure"
     base = f" of {figure.base:,.10g}" if figure.base is not None else ""
     return f"{figure.count:,.10g}{base}"
+
+
+def unlike_official(figures: Sequence[StatedFigure], now: Now) -> Iterator[Found]:
+    """List the stated figures of an indicator that differ from the one that is held of it."""
+    for number, figure in enumerate(figures):
+        row = now.get((figure.measure, figure.period))
+        if row is None or row["status"] == "suppressed":
+            continue
+        official = (_number(row["numerator"], figure.count), _number(row["value"], figure.value))
+        if differ(figure, figure.model_copy(update={"count": official[0], "base": None, "value": official[1]})):
+            held = " or ".join(f"{value:,.10g}" for value in official if value is not None)
+            what = (
+                f"{named(figure)} is stated as {written(figure)}; the figure held is {held} (source: {row['source']})"
+            )
+            yield Found("official-figure", ("figures", number, "id"), f"{figure.id}, {figure.period}", what)
+
+
+def _number(held: object, stated: float | None) -> float | None:
+    """Give a figure that is held as it would be stated, with as many decimals; None where it is not stated."""
+    if stated is None or not isinstance(held, float) or isnan(held):
+        return None
+    return round(held, len(f"{stated:.10g}".partition(".")[2]))
 
 
 def changed_since_released(inputs: Inputs, releases: Sequence[Release], now: Now) -> Iterator[Found]:

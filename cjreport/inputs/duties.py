@@ -34,7 +34,8 @@ class StatutoryPartner(Record):
 
     def called_in(self, place: Place) -> str:
         """Give its name in *place*, the names of several joined; empty where it is not known."""
-        return "; ".join(dict.fromkeys(filter(None, (self._name(area) for area in place.members or (place,)))))
+        areas = [area for area in place.members or (place,) if area.code not in self.not_in]
+        return "; ".join(dict.fromkeys(filter(None, map(self._name, areas))))
 
     def _name(self, area: Place) -> str:
         named = {"area": area.name, "health_board": getattr(area, "health_board", "")}

@@ -37,7 +37,8 @@ class Indicator(Record):
     A proportion's numerator is part of its denominator; a ratio's need not be. *series* names the rows of figures that
     feed it, by default those of its own id. *reach* says for what the figures are published: each council area, a wider
     region that holds it, or the country alone. *brought_by* says what would bring figures that are not held.
-    *base_reason* says why a base that is counted at another geography is meant.
+    *base_reason* says why a base that is counted at another geography is meant. *called* are other names that prose
+    gives it.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Indicator(Record):
     informs: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     noun: str = ""
     phrase: str = ""
+    called: tuple[str, ...] = ()
     predicate: str = ""
     higher_means: str = ""
     care: Care | None = None

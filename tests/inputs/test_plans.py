@@ -33,7 +33,7 @@ def test_the_plan_that_covers_the_period_counts(workbench, plans):
     assert plan(workbench, period="2024-25").starts == "2023-24"
     assert plan(workbench, period="2020-21").starts == "2017-18"
     assert plan(workbench, period="2022-23").starts == "2023-24"
-    assert plan(workbench, "Isles of Example") is None
+    assert plan(workbench, "Nether & Upper Example") is None
 
 
 @pytest.mark.usefixtures("plans")

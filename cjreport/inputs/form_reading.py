@@ -1,0 +1,151 @@
+"""A filled-in form, read into the return or plan that it means; every problem with its sheet and cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from cjreport.errors import InputError, Problem, UnknownNameError
+from cjreport.inputs.cell_values import is_blank
+from cjreport.inputs.documents import nearest
+from cjreport.inputs.form_layout import COVER, COVER_COLUMNS, DETAILS
+from cjreport.inputs.form_sheets import FormReading, read_sheet, words_outside
+from cjreport.inputs.forms import FORMS, RETURN
+from cjreport.inputs.frameworks import governing
+from cjreport.inputs.periods import is_financial_year
+from cjreport.inputs.workbook_cells import read_workbook
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cjreport.inputs.areas import Place
+    from cjreport.inputs.form_layout import Form
+    from cjreport.inputs.frameworks import Framework
+    from cjreport.inputs.gather import Library
+    from cjreport.inputs.plans import Plan
+    from cjreport.inputs.returns import AreaReturn
+    from cjreport.inputs.workbook_cells import SheetCells
+
+MOST_TOLD = 300
+"""The most characters in which known names are listed."""
+UNFIT = {"string_pattern_mismatch": "Use small letters, digits and hyphens alone: housing-advice."}
+
+
+@dataclass(frozen=True)
+class FilledForm:
+    """What a form means: the document, whose it is, and what to know of how it was read."""
+
+    words: AreaReturn | Plan
+    place: Place
+    notes: tuple[Problem, ...]
+
+
+def read_form(file: Path, library: Library) -> FilledForm:
+    """Read a filled-in form; raises InputError with every problem, each with its sheet and cell.
+
+    What would be lost is a problem too: words outside the table of a sheet, or in a sheet that the form does not have.
+    """
+    sheets = read_workbook(file)
+    form = max(FORMS, key=lambda each: len({sheet.name for sheet in each.sheets} & sheets.keys()))
+    reading = FormReading(file)
+    _compare_sheets(reading, form, sheets)
+    details, *others = (sheet for sheet in form.sheets if sheet.name in sheets)
+    read_sheet(reading, details, sheets[details.name], library.frameworks[0])
+    place = _place(reading, library)
+    framework = _framework(reading, library, form)
+    reading.content["outcomes"] = {outcome.id: {} for outcome in framework.outcomes}
+    for sheet in others:
+        read_sheet(reading, sheet, sheets[sheet.name], framework)
+    _compare_names(reading, library)
+    words = _words(reading, form)
+    if words is None or place is None or reading.problems:
+        raise InputError(*reading.problems)
+    return FilledForm(words, place, tuple(reading.notes))
+
+
+def _compare_sheets(reading: FormReading, form: Form, sheets: dict[str, SheetCells]) -> None:
+    """Tell sheets that are missing, and sheets with words that the form does not have."""
+    known = [COVER, *(sheet.name for sheet in form.sheets)]
+    missing = [name for name in known[1:] if name not in sheets]
+    if len(missing) == len(known) - 1:
+        problem = Problem(
+            "this workbook is not a form of cjreport", "cjreport new AREA --form makes one.", reading.file
+        )
+        raise InputError(problem)
+    for name in missing:
+        reading.wrong(name, "", "this sheet is missing", "Put it back, or copy your words into a new form.")
+    if DETAILS in missing:
+        raise InputError(*reading.problems)
+    for name, cells in sheets.items():
+        if name not in known and any(not is_blank(cell) for row in cells.rows for cell in row):
+            mend = "Move its words into the form's own sheets, or delete it."
+            reading.wrong(name, "", "this sheet is not part of the form; its words would be lost", mend)
+    if COVER in sheets:
+        words_outside(reading, sheets[COVER], len(sheets[COVER].rows) + 1, COVER_COLUMNS)
+
+
+def _place(reading: FormReading, library: Library) -> Place | None:
+    """Find whose form it is, and write the area's name as the register does."""
+    try:
+        place = library.areas.find(reading.content.get("area", ""))
+    except UnknownNameError as error:
+        reading.wrong_field(("area",), error.problems[0].what, error.problems[0].mend)
+        return None
+    reading.content["area"] = place.name
+    return place
+
+
+def _framework(reading: FormReading, library: Library, form: Form) -> Framework:
+    """Find the framework that governs the form's period; where it has none, problems are told as of the latest."""
+    country, content = library.areas.country, reading.content
+    try:
+        if form is RETURN:
+            return governing(library.frameworks, country.check_period(content.get("period", "")))
+        _check_years(reading)
+        return governing(library.frameworks, content.get("starts", ""))
+    except UnknownNameError as error:
+        field = "period" if form is RETURN else "starts"
+        reading.wrong_field((field,), error.problems[0].what, error.problems[0].mend)
+        return governing(library.frameworks, country.last_period)
+
+
+def _check_years(reading: FormReading) -> None:
+    starts, ends = (str(reading.content.get(key, "")) for key in ("starts", "ends"))
+    for key, year in (("starts", starts), ("ends", ends)):
+        if not is_financial_year(year):
+            reading.wrong_field((key,), f'"{year}" is not a financial year', "Write it as 2024-25.")
+    if is_financial_year(starts) and is_financial_year(ends) and ends < starts:
+        reading.wrong_field(("ends",), "the plan ends before it starts", "Correct one of the two years.")
+
+
+def _compare_names(reading: FormReading, library: Library) -> None:
+    """Tell the outcomes, indicators and partners that rows name and nothing has."""
+    content = reading.content
+    local = content.get("local_outcomes", {})
+    known = {
+        "outcome": [*content["outcomes"], *local],
+        "indicator": [
+            *library.indicators,
+            *(name for account in local.values() for name in account.get("indicators", {})),
+        ],
+        "partner": [partner.id for partner in library.duties.partners],
+    }
+    for named in reading.named:
+        if named.name not in known[named.kind]:
+            what = f'there is no {named.kind} "{named.name}"'
+            reading.wrong(named.sheet, named.cell, what, nearest(named.name, known[named.kind])[:MOST_TOLD])
+
+
+def _words(reading: FormReading, form: Form) -> AreaReturn | Plan | None:
+    """Check what was read as a document; tell what is missing or unfit, with the cell it belongs in."""
+    try:
+        return form.model.model_validate(reading.content)
+    except ValidationError as error:
+        for each in error.errors():
+            missing = each["type"] == "missing"
+            what = "this cell is empty, and the row cannot do without it" if missing else each["msg"]
+            mend = "Fill it in, or empty the whole row." if missing else UNFIT.get(each["type"], "Correct the cell.")
+            reading.wrong_field(each["loc"], what, mend)
+        return None

@@ -1,0 +1,176 @@
+"""One sheet of a filled-in form, read row by row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cjreport.errors import Problem
+from cjreport.inputs.cell_values import UnfitError, is_blank, value_of, written
+from cjreport.inputs.form_layout import ANSWER, GUIDANCE, Questions
+from cjreport.inputs.form_rows import AstrayError, put_row
+from cjreport.inputs.workbook_cells import cell_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from cjreport.inputs.form_cells import Column
+    from cjreport.inputs.form_layout import Records, Sheet
+    from cjreport.inputs.form_rows import Content, Row
+    from cjreport.inputs.frameworks import Framework
+    from cjreport.inputs.workbook_cells import SheetCells
+    from cjreport.inputs.yaml_text import Key
+
+LONGEST_NAME = 100
+"""The most characters of a name that a record goes by."""
+
+
+class Named(NamedTuple):
+    """A name that a cell gives, of an outcome, an indicator or a partner."""
+
+    sheet: str
+    cell: str
+    kind: str
+    name: str
+
+
+@dataclass
+class FormReading:
+    """A form as far as it has been read; *cells* says in which sheet and cell each value of *content* stands."""
+
+    file: Path
+    content: Content = field(default_factory=dict)
+    cells: dict[tuple[Key, ...], tuple[str, str]] = field(default_factory=dict)
+    named: list[Named] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
+
+    def wrong(self, sheet: str, cell: str, what: str, mend: str) -> None:
+        """Note a problem, unless one with the same cell is known."""
+        place = place_of(sheet, cell)
+        if not cell or place not in {problem.place for problem in self.problems}:
+            self.problems.append(Problem(what, mend, self.file, place=place))
+
+    def wrong_field(self, path: Sequence[Key], what: str, mend: str) -> None:
+        """Note a problem with a value of the document, where its cell is."""
+        for length in range(len(path), 0, -1):
+            if found := self.cells.get(tuple(path[:length])):
+                self.wrong(*found, what, mend)
+                return
+        self.problems.append(Problem(f"{'.'.join(map(str, path))}: {what}", mend, self.file))
+
+    def value(self, cells: SheetCells, row: int, at: int, column: Column) -> Any:  # noqa: ANN401 (what a field takes)
+        """Give what a cell means, None where it is blank or does not fit."""
+        cell, name = cells.at(row, at), cell_name(row, at)
+        if name in cells.errors:
+            what = f"this cell shows an error, {written(cell) or '#NAME?'}, in place of what was typed"
+            self.wrong(cells.name, name, what, "Format the cell as Text, and type it again.")
+            return None
+        if name in cells.formulas:
+            what = f'this cell holds a formula; what it came to when it was saved is taken: "{written(cell)}"'
+            mend = "Type what it should say, if this is not meant."
+            self.notes.append(Problem(what, mend, self.file, place=place_of(cells.name, name)))
+        if is_blank(cell):
+            return None
+        try:
+            return value_of(cell, column)
+        except UnfitError as unfit:
+            self.wrong(cells.name, name, unfit.what, unfit.mend)
+            return None
+
+
+def place_of(sheet: str, cell: str = "") -> str:
+    """Write a sheet, or a cell of it, as a place."""
+    return f'sheet "{sheet}", cell {cell}' if cell else f'sheet "{sheet}"'
+
+
+def read_sheet(reading: FormReading, sheet: Sheet, cells: SheetCells, framework: Framework) -> None:
+    """Read a sheet into the document; note every problem."""
+    if wrong := [*_other_headings(sheet, cells)]:
+        for cell, what in wrong:
+            reading.wrong(cells.name, cell, what, "Put the headings and their order back as in a new form.")
+        return
+    words_outside(reading, cells, sheet.header_row, len(sheet.headings))
+    if isinstance(sheet, Questions):
+        _read_questions(reading, sheet, cells, framework)
+    else:
+        _read_records(reading, sheet, cells)
+
+
+def _other_headings(sheet: Sheet, cells: SheetCells) -> Iterator[tuple[str, str]]:
+    for at, heading in enumerate(sheet.headings, start=1):
+        found = " ".join(written(cells.at(sheet.header_row, at)).split())
+        if found.casefold() != heading.casefold():
+            yield cell_name(sheet.header_row, at), f'the heading here should be "{heading}" and is "{found}"'
+
+
+def words_outside(reading: FormReading, cells: SheetCells, header_row: int, columns: int) -> None:
+    """Tell words that stand beside the table or its title: they would be lost."""
+    for row, values in enumerate(cells.rows, start=1):
+        first = 2 if row < min(header_row, 3) else columns + 1
+        for at in range(first, len(values) + 1):
+            if not is_blank(cells.at(row, at)):
+                what = "these words stand outside the table, and would be lost"
+                reading.wrong(cells.name, cell_name(row, at), what, "Move them into the table, or delete them.")
+
+
+def _read_questions(reading: FormReading, sheet: Questions, cells: SheetCells, framework: Framework) -> None:
+    asked = {question.labels: question for question in sheet.asked(framework)}
+    answer, guidance = sheet.headings.index(ANSWER) + 1, sheet.headings.index(GUIDANCE)
+    for row in range(sheet.header_row + 1, len(cells.rows) + 1):
+        labels = tuple(" ".join(written(cells.at(row, at + 1)).split()) for at in range(guidance))
+        question = asked.pop(labels, None)
+        if question is None:
+            if any(labels) or not is_blank(cells.at(row, answer)):
+                what = f'"{": ".join(filter(None, labels))}" is not a question of this form, or stands twice'
+                reading.wrong(cells.name, cell_name(row, 1), what, "Put the row back as in a new form.")
+            continue
+        reading.cells[question.path] = (cells.name, cell_name(row, answer))
+        value = reading.value(cells, row, answer, question.column)
+        if value is not None:
+            _set(reading.content, question.path, value)
+    for labels in asked:
+        what = f'the row of "{": ".join(labels)}" is missing'
+        reading.wrong(cells.name, "", what, "Put it back as in a new form.")
+
+
+def _set(content: Content, path: tuple[str, ...], value: object) -> None:
+    for step in path[:-1]:
+        content = content.setdefault(step, {})
+    content[path[-1]] = value
+
+
+def _read_records(reading: FormReading, sheet: Records, cells: SheetCells) -> None:
+    for row in range(sheet.header_row + 1, len(cells.rows) + 1):
+        values = _read_row(reading, sheet, cells, row)
+        if not values.keys() - set(sheet.keys) and (sheet.ready or not values):
+            continue
+        names = {each.field: cell_name(row, at + 1) for at, each in sheet.read.items()}
+        try:
+            path = put_row(reading.content, sheet, values)
+        except AstrayError as astray:
+            reading.wrong(cells.name, names[astray.field], astray.what, astray.mend)
+            continue
+        reading.cells[path] = (cells.name, next(iter(names.values())))
+        reading.cells |= {(*path, name): (cells.name, cell) for name, cell in names.items() if name not in sheet.keys}
+
+
+def _read_row(reading: FormReading, sheet: Records, cells: SheetCells, row: int) -> Row:
+    """Read a row's cells, and note which outcomes and indicators they name."""
+    values: Row = {}
+    for at, column in sheet.read.items():
+        value = reading.value(cells, row, at + 1, column)
+        if value is None:
+            continue
+        name = cell_name(row, at + 1)
+        if column.field in sheet.keys:
+            value = value.strip()
+            if len(value) > LONGEST_NAME:
+                what = f"a name has at most {LONGEST_NAME} characters, and this has {len(value):,}"
+                reading.wrong(cells.name, name, what, "Write a short name here.")
+        values[column.field] = value
+        if column.names:
+            given = value if isinstance(value, tuple) else (value.strip(),)
+            reading.named += [Named(cells.name, name, column.names, each) for each in given]
+    return values

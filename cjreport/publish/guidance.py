@@ -1,0 +1,63 @@
+"""What people are told of a field where they fill it in: its description and, where it is known, its section."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cjreport.assurance.rules import RULES
+from cjreport.inputs import plans, returns
+from cjreport.inputs.form_cells import Kind
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from cjreport.inputs.form_cells import Column
+
+ASKED_BY: dict[tuple[type, str], str] = {
+    (returns.AreaReturn, "governance"): "governance",
+    (returns.AreaReturn, "partners"): "partners",
+    (returns.AreaReturn, "local_outcomes"): "local-outcome",
+    (returns.AreaReturn, "consultation"): "consultation",
+    (returns.AreaReturn, "guidance"): "guidance",
+    (returns.AreaReturn, "published"): "published",
+    (returns.AreaReturn, "sent_to_cjs"): "sent-to-cjs",
+    (returns.OutcomeAccount, "action_taken"): "action-taken",
+    (returns.OutcomeAccount, "achieved"): "achieved",
+    (returns.OutcomeAccount, "progress"): "progress",
+    (returns.OutcomeAccount, "indicators_used"): "indicators",
+    (returns.OutcomeAccount, "indicators_not_used"): "indicators",
+    (returns.LocalOutcome, "indicators"): "local-indicator",
+    (plans.PlannedOutcome, "achieved"): "plan-achieved",
+    (plans.PlannedOutcome, "assessment"): "plan-assessment",
+    (plans.PlannedOutcome, "indicators_used"): "plan-indicators",
+    (plans.PlannedOutcome, "priority"): "plan-priority",
+    (plans.PlannedOutcome, "why"): "plan-why",
+    (plans.PlannedOutcome, "actions"): "plan-actions",
+    (plans.PlannedLocalOutcome, "indicators"): "plan-local-indicators",
+}
+"""The rule of the check that asks for a field."""
+_SECTION = re.compile(r"sections? [^;]+")
+
+
+def section_of(model: type[BaseModel], field: str) -> str:
+    """Give the section of the Act that asks for a field: Section 23(2)(a); empty where it is not known."""
+    for each in model.__mro__:
+        if rule := ASKED_BY.get((each, field)):
+            found = _SECTION.search(RULES[rule].basis)
+            return found[0].capitalize() if found else ""
+    return ""
+
+
+def guidance_of(model: type[BaseModel], field: str) -> str:
+    """Give a field's description, with its section of the Act where that is known and not said already."""
+    about, section = model.model_fields[field].description or "", section_of(model, field)
+    return f"{about} {section}." if section and section.casefold() not in about.casefold() else about
+
+
+def guidance_in_form(column: Column) -> str:
+    """Give what is told of a cell of a form: what to write, and how; there true and false are yes and no."""
+    about = guidance_of(column.model, column.field) if column.model and column.field else column.about
+    if column.kind is Kind.YES_NO:
+        about = about.replace("true", "yes").replace("false", "no")
+    return " ".join(filter(None, (about, column.kind.value)))

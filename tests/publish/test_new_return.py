@@ -1,0 +1,168 @@
+"""New returns and plans, with what is known filled in."""
+
+import pytest
+from form_words import LAST_YEAR, PLANNED, bare_library
+
+from cjreport.errors import InputError, UnknownNameError
+from cjreport.inputs.gather import gather
+from cjreport.inputs.plans import read_plan
+from cjreport.inputs.prose import statements
+from cjreport.inputs.returns import read_return
+from cjreport.publish import new_document
+from cjreport.publish.new_document import write_new, write_new_form
+from cjreport.publish.starting import known_of_return, starting_return
+
+
+@pytest.fixture
+def isles(workbench):
+    """The isles, with a return of last year and a plan."""
+    library = bare_library(workbench)
+    for folder, text in (("2023-24", LAST_YEAR), ("plans", PLANNED)):
+        (workbench / "params" / folder).mkdir(exist_ok=True)
+        (workbench / "params" / folder / "isles-of-example.yaml").write_text(text, encoding="utf-8")
+    return library
+
+
+def place(library, name="Isles of Example"):
+    return library.areas.find(name)
+
+
+def written(library, name="Isles of Example", period="2024-25", kind="return"):
+    return write_new(library, place(library, name), period, kind).read_text(encoding="utf-8")
+
+
+def test_a_new_return_is_sound_and_says_nothing_yet(isles):
+    """The file reads without a problem from the first moment, and no outcome has an account."""
+    file = write_new(isles, place(isles), "2024-25", "return")
+    inputs = gather(isles.workbench, "Isles of Example", "2024-25")
+
+    assert inputs.lines.file == file
+    assert [*inputs.words.outcomes] == [outcome.id for outcome in inputs.framework.outcomes]
+    assert all(account.is_empty for account in inputs.words.outcomes.values())
+    assert [statement.path[0] for statement in statements(inputs.words)] == ["governance"]
+
+
+def test_what_does_not_go_stale_is_carried_forward(isles):
+    """Names, titles, units and last statuses come from the plan and the year before."""
+    words = starting_return(known_of_return(isles, place(isles), "2024-25"), "2024-25")
+
+    assert (words.partnership, words.contact) == ("Isles Community Justice", "justice@isles.example")
+    assert words.partners["integration_joint_board"].name == "Isles Integration Board"
+    assert words.partners["health_board"].name == "NHS Example Isles"
+    assert words.local_outcomes["L1"].indicators == {"ferries": "Ferries on time"}
+    (figure,) = words.figures
+    assert (figure.id, figure.period, figure.unit, figure.count, figure.source) == (
+        "ferries",
+        "2024-25",
+        "sailings",
+        None,
+        "",
+    )
+    assert {key: action.status for key, action in words.actions.items()} == {"A1": "In progress"}
+
+
+def test_last_year_is_told_beside_and_never_said_again(isles):
+    """Last year's account stands nowhere in the file; its figures, statuses and scores stand there as comments."""
+    text = written(isles)
+
+    assert "tale " not in text
+    assert "# In 2023-24: 45 of 120. Source then: Harbour log" in text
+    assert "# Refer people earlier: # by phone. In 2023-24: In progress." in text
+    assert "Outcome 1: Stood at 3.5 in 2023-24." in text
+    assert "2024-12-01" not in text
+
+
+def test_an_action_without_a_status_waits_as_a_comment(isles, rewrite):
+    """No status is invented: the action is there to be filled in, and sound once it is."""
+    file = write_new(isles, place(isles), "2024-25", "return")
+    rewrite(file, "#   A2:\n#     status:", "  A2:\n    status: Complete")
+
+    assert gather(isles.workbench, "Isles of Example", "2024-25").words.actions["A2"].status == "Complete"
+
+
+@pytest.mark.parametrize("name", ["Example City", "Community Justice Example"])
+@pytest.mark.parametrize("period", ["2017-18", "2022-23", "2023-24", "2024-25"])
+def test_areas_and_joint_partnerships_get_one_under_every_framework(workbench, name, period):
+    """A new return names the outcomes and indicators of the framework of its time, with their titles."""
+    library = bare_library(workbench)
+    text = written(library, name, period)
+    inputs = gather(library.workbench, name, period)
+
+    assert inputs.words.area == inputs.area.name
+    for outcome in inputs.framework.outcomes:
+        assert f"# {outcome.id}. {outcome.title}"[:100] in text
+        assert all(f'{each.id}: ""  # {each.title}' in text for each in outcome.indicators)
+
+
+def test_a_new_plan_is_sound(isles):
+    """A plan starts in the year that is asked for, with every outcome and the ids of its indicators."""
+    (isles.workbench.params / "plans" / "isles-of-example.yaml").unlink()
+    text = written(isles, kind="plan")
+    plan, _ = read_plan(isles.workbench, place(isles), isles.areas, "2024-25", isles.frameworks)
+
+    assert (plan.starts, plan.partnership, len(plan.outcomes)) == ("2024-25", "Isles Community Justice", 9)
+    assert plan.local_outcomes["L1"].title == "Ferries run on time"
+    assert "# cjpf-1-commenced: Diversion cases commenced" in text
+
+
+def test_nothing_is_overwritten_unasked(isles):
+    """A file that is there stays as it is; --force replaces it."""
+    file = write_new(isles, place(isles), "2024-25", "return")
+    file.write_text("area: mine\n", encoding="utf-8")
+
+    with pytest.raises(InputError, match=r"isles-of-example\.yaml.*there already(?s:.*)--force"):
+        write_new(isles, place(isles), "2024-25", "return")
+    assert file.read_text(encoding="utf-8") == "area: mine\n"
+    write_new(isles, place(isles), "2024-25", "return", force=True)
+    assert "area: Isles of Example" in file.read_text(encoding="utf-8")
+    assert [path.name for path in file.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def test_an_unknown_period_is_refused(isles):
+    """A period that is not reported on is told, with those that are."""
+    with pytest.raises(UnknownNameError, match="2017-18 to 2024-25"):
+        write_new(isles, place(isles), "2031-32", "return")
+    with pytest.raises(InputError, match="not a financial year"):
+        write_new(isles, place(isles, "Example City"), "soon", "plan")
+
+
+def test_the_file_says_how_it_is_filled_in_and_checked(isles):
+    """The first lines lead editors to the schema, and people to the check."""
+    lines = written(isles).split("\n")
+
+    assert lines[0] == "# yaml-language-server: $schema=../schemas/return.json"
+    assert any('cjreport check "Isles of Example" --period 2024-25' in line for line in lines[:8])
+    assert max(map(len, lines)) <= 120
+
+
+def test_a_read_return_of_nothing_new_is_the_starting_one(isles):
+    """What is written is what was known, and nothing besides."""
+    write_new(isles, place(isles), "2024-25", "return")
+    known = known_of_return(isles, place(isles), "2024-25")
+    words, _ = read_return(isles.workbench, place(isles), isles.areas, "2024-25", known.framework)
+
+    assert words == starting_return(known, "2024-25")
+
+
+def test_a_new_form_stands_among_the_forms(isles, tmp_path):
+    """A form has its own folder, goes where it is told to, and replaces none unasked."""
+    file = write_new_form(isles, place(isles), "2024-25", "return")
+
+    assert file.relative_to(isles.workbench.folder).as_posix() == "forms/2024-25/isles-of-example.xlsx"
+    with pytest.raises(InputError, match="there already"):
+        write_new_form(isles, place(isles), "2024-25", "return")
+    assert write_new_form(isles, place(isles), "2024-25", "plan", tmp_path / "mine.xlsx").is_file()
+    with pytest.raises(InputError, match=r"ends in \.xlsx"):
+        write_new_form(isles, place(isles), "2024-25", "return", tmp_path / "mine.ods")
+
+
+def test_a_file_that_would_not_say_the_same_is_not_written(isles, monkeypatch):
+    """What is written is read back first: a fault of ours leaves the old file as it was."""
+    file = write_new(isles, place(isles), "2024-25", "return")
+    before = file.read_bytes()
+    monkeypatch.setattr(new_document, "document_text", lambda *_: "area: Isles of Example\nperiod: 2024-25\n")
+
+    with pytest.raises(AssertionError):
+        write_new(isles, place(isles), "2024-25", "return", force=True)
+    assert file.read_bytes() == before
+    assert [path.name for path in file.parent.iterdir() if path.name.startswith(".")] == []

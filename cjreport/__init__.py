@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cjreport.errors import ReportError
+    from cjreport.plan_report import PlanReport, open_plan
     from cjreport.present.display import picture, table
     from cjreport.report import Report, open_report
 
-__all__ = ["Report", "ReportError", "open_report", "picture", "table"]
+__all__ = ["PlanReport", "Report", "ReportError", "open_plan", "open_report", "picture", "table"]
 
 _HOMES = {
+    "PlanReport": "cjreport.plan_report",
     "Report": "cjreport.report",
     "ReportError": "cjreport.errors",
+    "open_plan": "cjreport.plan_report",
     "open_report": "cjreport.report",
     "picture": "cjreport.present.display",
     "table": "cjreport.present.display",

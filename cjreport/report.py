@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
-from pydantic import ValidationError
 
 from cjreport.assurance.check import check_return
 from cjreport.assurance.control import places_of, protected_figures, under_control
@@ -16,7 +15,7 @@ from cjreport.assurance.evidence import Evidence
 from cjreport.errors import Problem, UnknownNameError
 from cjreport.inputs.frameworks import governing
 from cjreport.inputs.gather import Library, gather
-from cjreport.inputs.parameters import ReportParams
+from cjreport.inputs.parameters import checked_parameters
 from cjreport.inputs.workbench import SCOTLAND, find_workbench
 from cjreport.measures.comparators import beside_another
 from cjreport.measures.frame import FAMILY_GROUP, calculate_measures
@@ -154,18 +153,11 @@ def open_report(area: str, *, period: str, country: str = SCOTLAND, home: Path |
     Raises ReportError with every problem.
     """
     show_frames_as_tables()
-    try:
-        wanted = ReportParams(area=area, period=period, country=country)
-    except ValidationError as error:
-        raise UnknownNameError(*(_wrong_parameter(dict(e)) for e in error.errors())) from None
+    wanted = checked_parameters(area, period, country)
     inputs = gather(find_workbench(wanted.country, home), wanted.area, wanted.period)
     findings = check_return(inputs, evidence_of(inputs.library))
     measures = measures_of(inputs.library, inputs.area, inputs.period)
     return Report(Figures(under_control(inputs), measures), findings)
-
-
-def _wrong_parameter(error: dict[str, Any]) -> Problem:
-    return Problem(f"{error['loc'][0]} is {error['input']!r}: {error['msg']}", "Put it in quotes.")
 
 
 @lru_cache(maxsize=1)

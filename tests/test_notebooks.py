@@ -15,11 +15,17 @@ from cjreport.measures.comparison import proportions_change, rates_change
 from cjreport.measures.funnel import funnel_limits
 from cjreport.measures.intervals import poisson_rate, student_mean, wilson
 
-REPORT, METHODS = (REPOSITORY / "notebooks" / name for name in ("area_report.ipynb", "methods.ipynb"))
+REPORT, PLAN, METHODS = (
+    REPOSITORY / "notebooks" / f"{name}.ipynb" for name in ("area_report", "outcomes_plan", "methods")
+)
 NOTEBOOKS = sorted((REPOSITORY / "notebooks").glob("*.ipynb"))
 FORBIDDEN = (ast.FunctionDef, ast.ClassDef, ast.Lambda, ast.For, ast.While, ast.Try, ast.With, ast.If, ast.ListComp)
-MOST_CELLS = {REPORT: 40, METHODS: 80}
-MAY_IMPORT = {REPORT: "cjreport", METHODS: r"numpy|pandas|concurrent\.futures\.\w+|cjreport\.(inputs|measures)\.[\w.]+"}
+MOST_CELLS = {REPORT: 40, PLAN: 30, METHODS: 80}
+MAY_IMPORT = {
+    REPORT: "cjreport",
+    PLAN: "cjreport",
+    METHODS: r"numpy|pandas|concurrent\.futures\.\w+|cjreport\.(inputs|measures)\.[\w.]+",
+}
 """The notebook of a report knows the package alone; that of the methods shows which function is whose."""
 PAGE = (REPOSITORY / "METHODS.md").read_text(encoding="utf-8")
 SLEEP = [1.2, 2.4, 1.3, 1.3, 0.0, 1.0, 1.8, 0.8, 4.6, 1.4]
@@ -35,9 +41,9 @@ def notebook(file):
     return read(file)
 
 
-@pytest.fixture
-def report():
-    return read(REPORT)
+@pytest.fixture(params=[REPORT, PLAN], ids=lambda file: file.stem)
+def report(request):
+    return read(request.param)
 
 
 @pytest.fixture
@@ -73,9 +79,9 @@ def faults(source, may_import="cjreport"):
     ]
 
 
-def test_both_notebooks_are_there():
-    """What follows is about these two and no other."""
-    assert set(NOTEBOOKS) == {REPORT, METHODS}
+def test_all_notebooks_are_there():
+    """What follows is about these three and no other."""
+    assert set(NOTEBOOKS) == {REPORT, PLAN, METHODS}
 
 
 def test_cells_are_thin(file, notebook):

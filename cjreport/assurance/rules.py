@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -20,6 +21,12 @@ class Rule(Record):
     basis: str
     title: str
     mend: str
+
+    @property
+    def section(self) -> str:
+        """The section of the Act it rests on, "section 23(2)(a)" or "sections 19 and 37"; empty where on none."""
+        found = re.search(r"\(Scotland\) Act 2016, (sections? [^;]+)", self.basis)
+        return found[1] if found else ""
 
 
 class _Rules(Record):

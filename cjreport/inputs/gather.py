@@ -96,7 +96,7 @@ def gather(workbench: Workbench, area: str, period: str) -> Inputs:
     figures = _tried(problems, lambda: read_figures(workbench))
     found = _tried(problems, lambda: areas.find(area))
     framework = _tried(problems, lambda: governing(library.frameworks, areas.country.check_period(period)))
-    if figures is None or found is None or framework is None:
+    if found is None or framework is None:
         raise InputError(*problems)
     supplied = {
         p: _tried(problems, partial(_supplied, library, found, p)) for p in areas.country.periods if p <= period
@@ -104,7 +104,7 @@ def gather(workbench: Workbench, area: str, period: str) -> Inputs:
     plan = _tried(problems, lambda: read_plan(workbench, found, areas, period, library.frameworks))
     released = [_tried(problems, partial(read_releases, workbench, found, p)) for p in supplied]
     own = supplied.pop(period)
-    if plan is None or own is None or problems:
+    if figures is None or plan is None or own is None or problems:
         raise InputError(*problems)
     releases = tuple(release for releases in released for release in releases or ())
     earlier = {p: words for p, words in supplied.items() if words and words.lines}

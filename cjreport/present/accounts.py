@@ -46,8 +46,8 @@ def account_of(figures: Figures, outcome: str, account: OutcomeAccount) -> Accou
 
 def not_supplied(rule: str) -> tuple[Prose]:
     """Say that something is not supplied, and who asks for it."""
-    asks = RULES[rule].basis.split(";")[0].replace("Community Justice (Scotland) Act 2016, ", "")
-    words = f"Not supplied. The Act asks for this ({asks})." if asks.startswith("section") else "Not supplied."
+    section = RULES[rule].section
+    words = f"Not supplied. The Act asks for this ({section})." if section else "Not supplied."
     return (Prose(runs=(Text(text=words, style="muted"),)),)
 
 

@@ -200,7 +200,7 @@ def method_blocks(figures: Figures) -> Iterator[Block]:
     and_cautions = "" if figures.inputs.library.areas.country.example else ", and what to bear in mind"
     yield Details(summary=f"What the summary's lines measure{and_cautions}", blocks=(first,))
     yield Details(summary=f"What the further lines measure{and_cautions}", blocks=(further,), on_paper=False)
-    yield _sources(figures)
+    yield sources_table(figures)
     yield Prose(runs=(Text(text=figures.inputs.library.areas.country.attribution.rstrip(".") + ".", style="muted"),))
 
 
@@ -252,7 +252,7 @@ def _defined(figures: Figures, lines: list[Indicator], caption: str) -> Table:
     return Table(caption=caption, columns=columns, rows=tuple(row(line) for line in lines), layout="records")
 
 
-def _sources(figures: Figures) -> Table:
+def sources_table(figures: Figures) -> Table:
     """List the publications behind the figures of the area, its regions and the country; a licence they share, once."""
     areas = figures.inputs.library.areas
     shown = [figures.inputs.area.code, areas.country.code, *(r.code for r in areas.regions_of(figures.inputs.area))]

@@ -35,7 +35,7 @@ def outcome_blocks(figures: Figures) -> Iterator[Block]:
         if outcome not in silent:
             yield account_of(figures, outcome.id, words.account(outcome.id))
         if held:
-            yield _held(figures, held, f"National indicators of outcome {outcome.id}")
+            yield held_table(figures, held, f"National indicators of outcome {outcome.id}")
         yield from stated
     for key, local in words.local_outcomes.items():
         yield Heading(level=3, runs=say(f"Local outcome {key}. {local.title}"))
@@ -124,7 +124,8 @@ def _is_withheld(figures: Figures, indicator: Indicator) -> bool:
     return row is not None and row["status"] == "suppressed"
 
 
-def _held(figures: Figures, indicators: list[Indicator], caption: str) -> Table:
+def held_table(figures: Figures, indicators: list[Indicator], caption: str) -> Table:
+    """Set out indicators that have a figure: the area's, that of a year before, the change, and the country's."""
     country = figures.inputs.library.areas.country
     heads = (
         ("Indicator", False),

@@ -8,6 +8,7 @@ from cjreport.inputs.periods import label
 from cjreport.present.accounts import not_supplied
 from cjreport.present.blocks import Block, Bullets, Column, Heading, Prose, Runs, Table, Text
 from cjreport.present.figures import Figures, listed, say
+from cjreport.present.plan_actions import State, state_cell, states_of
 from cjreport.present.quoting import cell, prose_blocks
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.returns import Activity
     from cjreport.inputs.supplied import Body
+
+NOT_SAID: Runs = (Text(text="Not said", style="muted"),)
 
 
 def partnership_blocks(figures: Figures) -> Iterator[Block]:
@@ -32,7 +35,7 @@ def partnership_blocks(figures: Figures) -> Iterator[Block]:
     yield from _activities(figures) or not_supplied("effect")
     yield Heading(level=3, runs=say("Who was consulted on this report"))
     yield from (
-        (_bodies(figures, words.consultation, "Bodies and others consulted"),)
+        (bodies_table(figures, words.consultation, "Bodies and others consulted"),)
         if words.consultation
         else not_supplied("consultation")
     )
@@ -68,7 +71,9 @@ def _partners(figures: Figures) -> Iterator[Block]:
 def _actions(figures: Figures) -> Iterator[Block]:
     """List the plan's actions, and where each stands at the end of the period."""
     plan, reports = figures.inputs.plan, figures.inputs.words.actions
-    planned = plan.actions if plan and plan.covers(figures.inputs.period) else {}
+    covering = plan if plan and plan.covers(figures.inputs.period) else None
+    planned = covering.actions if covering else {}
+    states = states_of(figures.inputs, covering) if covering else {}
     rows = []
     for key in (*planned, *(key for key in reports if key not in planned)):
         action, report = planned.get(key), reports.get(key)
@@ -77,9 +82,7 @@ def _actions(figures: Figures) -> Iterator[Block]:
                 say(Text(text=f"{key}. ", style="muted"), *cell(figures, action.what if action else "Not in the plan")),
                 say(action.owner if action else ""),
                 say(_year(action.due) if action else ""),
-                say(Text(text=report.status, style="strong"))
-                if report
-                else say(Text(text="Not supplied", style="muted")),
+                state_cell(State(report.status) if report else states[key], figures.inputs.period),
                 cell(figures, report.progress if report else ""),
             )
         )
@@ -131,10 +134,19 @@ def _about(figures: Figures, activity: Activity) -> Iterator[Block]:
     yield Bullets(items=items)
 
 
-def _bodies(figures: Figures, bodies: tuple[Body, ...], caption: str) -> Table:
+def bodies_table(figures: Figures, bodies: tuple[Body, ...], caption: str) -> Table:
+    """Set out bodies and what each did and said, without the columns that nobody filled."""
+
     def row(body: Body) -> tuple[Runs, ...]:
-        kind = Text(text=f", {body.kind}", style="muted")
+        kind = () if body.kind == "other" else (Text(text=f", {body.kind}", style="muted"),)
         return say(body.body, kind), cell(figures, body.how), cell(figures, body.said), cell(figures, body.changed)
 
-    columns = tuple(Column(name=name) for name in ("Who", "How", "What they said", "What changed"))
-    return Table(caption=caption, columns=columns, rows=tuple(row(body) for body in bodies), layout="records")
+    rows = [row(body) for body in bodies]
+    heads = ("Who", "How", "What they said", "What changed")
+    filled = [place for place in range(len(heads)) if any(each[place] for each in rows)]
+    return Table(
+        caption=caption,
+        columns=tuple(Column(name=heads[place]) for place in filled),
+        rows=tuple(tuple(each[place] or NOT_SAID for place in filled) for each in rows),
+        layout="records",
+    )

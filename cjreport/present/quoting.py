@@ -8,7 +8,7 @@ from cjreport.inputs.periods import label
 from cjreport.inputs.prose import Quotation, in_parts
 from cjreport.measures.quoted import FIELDS
 from cjreport.present.blocks import Block, Bullets, Heading, Prose, Run, Runs, Table, Text
-from cjreport.present.figures import Address, Figures, say
+from cjreport.present.figures import Address, Figures
 from cjreport.present.markdown import read_markdown
 
 if TYPE_CHECKING:
@@ -52,10 +52,14 @@ def _quoting(figures: Figures, block: Block) -> Block:
 
 
 def _looked_up(figures: Figures, runs: Runs) -> Runs:
-    return tuple(part for run in runs for part in (_parts(figures, run) if run.kind == "text" else (run,)))
+    return tuple(part for run in runs for part in _parts(figures, run))
 
 
-def _parts(figures: Figures, run: Text) -> Iterator[Run]:
+def _parts(figures: Figures, run: Run) -> Iterator[Run]:
+    """Split a run at what it quotes; what stands in code is shown as it was typed."""
+    if run.kind != "text" or run.style == "code":
+        yield run
+        return
     for part in in_parts(run.text):
         if isinstance(part, Quotation):
             yield from _figure(figures, part, run)
@@ -70,7 +74,7 @@ def _figure(figures: Figures, quotation: Quotation, run: Text) -> Runs:
         return (Text(text=quotation.text, style="code"),)
     period = figures.told(name) or ""
     if place.column == "period":
-        return say(run.model_copy(update={"text": label(period) if period else "[x]"}))
+        return (run.model_copy(update={"text": label(period)}) if period else Text(text="[x]", style="muted"),)
     own = Address(name, figures.inputs.area.code, period, place.comparator)
     number = figures.number(own, place.column, strong=run.style == "strong")
     return (number,)

@@ -12,8 +12,8 @@ from cjreport.errors import Problem, PublishError, ReportError
 from cjreport.inputs.gather import read_library
 from cjreport.inputs.workbench import countries
 from cjreport.publish.shelf import Shelf
-from cjreport.publish.site import Shelved, find_reports, render_site
-from cjreport.publish.tasks import FAILED, LIBRARY, NOTEBOOK, Task, make
+from cjreport.publish.site import PLANS, Shelved, find_plans, find_reports, render_site
+from cjreport.publish.tasks import FAILED, LIBRARY, NOTEBOOKS, Task, make
 from cjreport.publish.workers import Done, Lost, run_each, warm_up
 
 if TYPE_CHECKING:
@@ -58,16 +58,22 @@ def warm_up_for(workbench: Workbench) -> None:
 
 
 def build_reports(
-    chosen: Sequence[tuple[ReportParams, Inputs]], out: Path, *, jobs: int | None = None, engine: str = "warm"
+    chosen: Sequence[tuple[ReportParams, Inputs]],
+    out: Path,
+    *,
+    jobs: int | None = None,
+    engine: str = "warm",
+    kind: str = "area",
 ) -> Iterator[Published | Failed]:
-    """Make reports and put each into ``out/<period>/<area>``, giving each one's outcome as it ends.
+    """Make reports and put each into its folder, giving each one's outcome as it ends.
 
-    The reports of another country than Scotland stand in a folder of its name. Raises PublishError if
-    another build holds *out*, or there is no notebook to run.
+    An annual report stands in ``out/<period>/<area>``, a plan, of *kind* "plan", in ``out/plans/<area>``; those of
+    another country than Scotland in a folder of its name. Raises PublishError if another build holds *out*, or there is
+    no notebook to run.
     """
-    check_notebook(chosen[0][1].library.workbench)
+    check_notebook(chosen[0][1].library.workbench, kind)
     with Shelf(out) as shelf:
-        tasks = [_task(shelf, report, inputs, engine) for report, inputs in chosen]
+        tasks = [_task(shelf, report, inputs, engine, kind) for report, inputs in chosen]
         for task, result in run_each(make, tasks, jobs, TIME_LIMIT, PRELOAD):
             yield _outcome(shelf, task, result)
         write_site(shelf, chosen[0][1].library.workbench.folder)
@@ -76,24 +82,26 @@ def build_reports(
 def write_site(shelf: Shelf, folder: Path) -> None:
     """Write the page that leads to every report on the shelf, of this build or an earlier one."""
     shelved = [
-        Shelved(areas.country, workbench.shelf, areas.all, tuple(reports))
+        Shelved(areas.country, workbench.shelf, areas.all, tuple(reports), tuple(plans))
         for workbench in countries(folder)
-        if (reports := find_reports(shelf.folder, workbench.shelf))
+        for reports, plans in [(find_reports(shelf.folder, workbench.shelf), find_plans(shelf.folder, workbench.shelf))]
+        if reports or plans
         for areas in [read_library(workbench).areas]
     ]
     shelf.write("index.html", render_site(shelved))
 
 
-def check_notebook(workbench: Workbench) -> None:
-    """Raise PublishError if the workbench has lost its notebook."""
-    if not (notebook := workbench.folder / NOTEBOOK).is_file():
+def check_notebook(workbench: Workbench, kind: str = "area") -> None:
+    """Raise PublishError if the workbench has lost the notebook of a kind of report."""
+    if not (notebook := workbench.folder / NOTEBOOKS[kind]).is_file():
         raise PublishError(Problem("the notebook is missing", "Put it back.", notebook))
 
 
-def _task(shelf: Shelf, report: ReportParams, inputs: Inputs, engine: str) -> Task:
+def _task(shelf: Shelf, report: ReportParams, inputs: Inputs, engine: str, kind: str) -> Task:
     workbench = inputs.library.workbench
-    name = PurePosixPath(workbench.shelf, report.period, inputs.area.slug).as_posix()
-    return Task(report, workbench, name, shelf.stage(name), engine)
+    folder = PLANS if kind == "plan" else report.period
+    name = PurePosixPath(workbench.shelf, folder, inputs.area.slug).as_posix()
+    return Task(report, workbench, name, shelf.stage(name), engine, kind)
 
 
 def _outcome(shelf: Shelf, task: Task, result: Done[tuple[Problem, ...]] | Lost) -> Published | Failed:

@@ -12,15 +12,17 @@ from papermill.exceptions import PapermillExecutionError
 
 from cjreport.errors import NotebookError, Problem
 from cjreport.inputs.gather import read_library
+from cjreport.plan_report import open_plan
 from cjreport.publish.page import render_page
 from cjreport.publish.pdf import render_pdf
 from cjreport.publish.reading import read_notebook
-from cjreport.publish.tasks import FAILED, FILES, NOTEBOOK
+from cjreport.publish.tasks import FAILED, FILES
 from cjreport.report import measures_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pandas as pd
     from nbformat import NotebookNode
 
     from cjreport.publish.tasks import Task
@@ -40,15 +42,34 @@ def make_report(task: Task) -> tuple[Problem, ...]:
     blocks = tuple(reading.blocks)
     (task.folder / "index.html").write_text(render_page(blocks), encoding="utf-8", newline="\n")
     (task.folder / "report.pdf").write_bytes(render_pdf(blocks))
-    library = read_library(task.workbench)
-    measures = measures_of(library, library.areas.find(task.parameters.area), task.parameters.period)
-    measures.to_csv(task.folder / "data.csv", index=False, lineterminator="\n")
-    _write_manifest(task, example=library.areas.country.example)
+    about = _write_plan_figures(task) if task.kind == "plan" else _write_figures(task)
+    _write_manifest(task, about)
     return tuple(reading.left_out)
 
 
+def _write_figures(task: Task) -> dict[str, object]:
+    """Write an annual report's figures, and say of its manifest what its parameters do not tell."""
+    library = read_library(task.workbench)
+    measures = measures_of(library, library.areas.find(task.parameters.area), task.parameters.period)
+    _write_csv(task, measures)
+    return {"example": library.areas.country.example}
+
+
+def _write_plan_figures(task: Task) -> dict[str, object]:
+    """Write the figures beside a plan, and say of its manifest which years the plan is for."""
+    given = task.parameters
+    opened = open_plan(given.area, period=given.period, country=given.country, home=task.workbench.folder)
+    _write_csv(task, opened.measures)
+    years = {"starts": opened.plan.starts, "ends": opened.plan.ends} if opened.plan else {}
+    return {"kind": "plan", **years, "example": opened.figures.inputs.library.areas.country.example}
+
+
+def _write_csv(task: Task, measures: pd.DataFrame) -> None:
+    measures.to_csv(task.folder / "data.csv", index=False, lineterminator="\n")
+
+
 def _run(task: Task) -> NotebookNode:
-    notebook_file = task.workbench.folder / NOTEBOOK
+    notebook_file = task.workbench.folder / task.notebook
     ran = task.folder / FAILED
     try:
         notebook = pm.execute_notebook(
@@ -60,17 +81,17 @@ def _run(task: Task) -> NotebookNode:
             progress_bar=False,
         )
     except PapermillExecutionError as error:
-        raise NotebookError(_failure(error)) from error
+        raise NotebookError(_failure(task, error)) from error
     ran.unlink()
     return without_run_details(notebook)
 
 
-def _failure(error: PapermillExecutionError) -> Problem:
+def _failure(task: Task, error: PapermillExecutionError) -> Problem:
     told = error.ename in {"InputError", "UnknownNameError", "NotebookError"}
     what = error.evalue if told else f"{error.ename}: {error.evalue}"
     mend = "" if told else "Open the notebook in JupyterLab, run it for this area and mend this cell."
     # counted as the analyst's own notebook counts, without the cell of parameters that papermill puts in
-    return Problem(what, mend, place=f"cell {error.cell_index} of {NOTEBOOK.as_posix()}")
+    return Problem(what, mend, place=f"cell {error.cell_index} of {task.notebook.as_posix()}")
 
 
 def without_run_details(notebook: NotebookNode) -> NotebookNode:
@@ -84,9 +105,9 @@ def without_run_details(notebook: NotebookNode) -> NotebookNode:
     return kept
 
 
-def _write_manifest(task: Task, *, example: bool) -> None:
+def _write_manifest(task: Task, about: dict[str, object]) -> None:
     files = {name: _digest(task.folder / name) for name in FILES if name != "manifest.json"}
-    manifest = {**task.parameters.model_dump(), "example": example, "files": files}
+    manifest = {**task.parameters.model_dump(), **about, "files": files}
     (task.folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8", newline="\n")
 
 

@@ -1,4 +1,4 @@
-"""One page that leads to every published report: by name, by place on a map, by period."""
+"""One page that leads to every published report and plan: by name, by place on a map, by period."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 STYLES = (STYLE, HERE / "page.css", HERE / "site.css")
+PLANS = "plans"
+"""The folder of a country's plans, beside those of the periods."""
 SMALL_WORDS = {"and", "city", "islands", "of", "the"}
 """Words that tell no area from another, and so are not in its short label."""
 
@@ -38,13 +40,24 @@ class Report:
 
 
 @dataclass(frozen=True)
+class Plan:
+    """A published plan: the name of its area or partnership, where it stands, and its first and last year."""
+
+    name: str
+    slug: str
+    starts: str
+    ends: str
+
+
+@dataclass(frozen=True)
 class Shelved:
-    """A country's areas, and its reports as they stand in *folder*, which is seen from the page."""
+    """A country's areas, and its reports and plans as they stand in *folder*, which is seen from the page."""
 
     country: Country
     folder: str
     areas: tuple[Area, ...]
     reports: tuple[Report, ...]
+    plans: tuple[Plan, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,13 +70,23 @@ class Link:
 
 
 @dataclass(frozen=True)
+class PlanLink:
+    """A plan's first and last year for readers, and where its page is."""
+
+    starts: str
+    ends: str
+    page: str
+
+
+@dataclass(frozen=True)
 class Row:
-    """An area or partnership in the list: every name it is found by, and its reports, newest first."""
+    """An area or partnership in the list: every name it is found by, its reports, newest first, and its plan."""
 
     name: str
     gaelic_name: str
     found_by: tuple[str, ...]
     links: tuple[Link, ...]
+    plan: PlanLink | None = None
 
 
 @dataclass(frozen=True)
@@ -92,6 +115,28 @@ class Manifest(BaseModel):
 
     area: str
     period: str
+
+
+class PlanManifest(BaseModel):
+    """What the page needs of a plan's manifest.json."""
+
+    area: str
+    starts: str
+    ends: str
+
+
+def find_plans(out: Path, folder: str) -> list[Plan]:
+    """List the plans under *out* in *folder*, by their folders' names; what is staged or broken is no plan."""
+    files = sorted((out / folder / PLANS).glob("[!.]*/manifest.json"))
+    return [plan for file in files if (plan := _read_plan(file))]
+
+
+def _read_plan(file: Path) -> Plan | None:
+    try:
+        manifest = PlanManifest.model_validate_json(file.read_bytes())
+    except (OSError, ValidationError):
+        return None
+    return Plan(manifest.area, file.parent.name, manifest.starts, manifest.ends)
 
 
 def find_reports(out: Path, folder: str) -> list[Report]:
@@ -149,14 +194,38 @@ def _section(shelved: Shelved) -> Section:
 
 
 def _area_row(shelved: Shelved, area: Area) -> Row:
-    return Row(area.name, area.gaelic_name, (*area.also_called, area.gaelic_name), _links(shelved, area.slug))
+    found_by = (*area.also_called, area.gaelic_name)
+    return Row(area.name, area.gaelic_name, found_by, _links(shelved, area.slug), _plan(shelved, area))
+
+
+def _plan(shelved: Shelved, area: Area) -> PlanLink | None:
+    """Give an area's own plan or, where it has none, that of the partnership it shares."""
+    own = [plan for plan in shelved.plans if plan.slug == area.slug]
+    shared = [plan for plan in shelved.plans if plan.name == area.partnership]
+    return next((_plan_link(shelved, plan) for plan in (*own, *shared)), None)
+
+
+def _plan_link(shelved: Shelved, plan: Plan) -> PlanLink:
+    folder = quote("/".join(filter(None, (shelved.folder, PLANS, plan.slug))))
+    return PlanLink(label(plan.starts), label(plan.ends), f"{folder}/index.html")
 
 
 def _partnership_rows(shelved: Shelved, areas: set[str]) -> tuple[Row, ...]:
-    """List what has reports but is no area, under the name of its latest report."""
-    names = {r.slug: r.name for r in sorted(shelved.reports, key=lambda r: r.period) if r.slug not in areas}
+    """List what has reports or a plan but is no area, under the name of its latest report."""
+    plans = {plan.slug: plan for plan in shelved.plans if plan.slug not in areas}
+    names = {slug: plan.name for slug, plan in plans.items()}
+    names |= {r.slug: r.name for r in sorted(shelved.reports, key=lambda r: r.period) if r.slug not in areas}
     in_order = sorted(names.items(), key=lambda item: (item[1].casefold(), item[0]))
-    return tuple(Row(name, "", (name, slug), _links(shelved, slug)) for slug, name in in_order)
+    return tuple(
+        Row(
+            name,
+            "",
+            (name, slug),
+            _links(shelved, slug),
+            _plan_link(shelved, plans[slug]) if slug in plans else None,
+        )
+        for slug, name in in_order
+    )
 
 
 def _links(shelved: Shelved, slug: str) -> tuple[Link, ...]:
@@ -169,8 +238,9 @@ def _links(shelved: Shelved, slug: str) -> tuple[Link, ...]:
 
 
 def _summary(shelved: Shelved) -> str:
-    """Say how many areas and reports there are, and of which years."""
-    parts = [_count(len(shelved.areas), "area"), _count(len(shelved.reports), "report")]
+    """Say how many areas, reports and plans there are, and of which years the reports are."""
+    plans = [_count(len(shelved.plans), "plan")] if shelved.plans else []
+    parts = [_count(len(shelved.areas), "area"), *plans, _count(len(shelved.reports), "report")]
     if periods := sorted({report.period for report in shelved.reports}):
         first, last = label(periods[0]), label(periods[-1])
         parts.append(first if first == last else f"{first} to {last}")

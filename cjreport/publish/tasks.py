@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from cjreport.inputs.parameters import ReportParams
     from cjreport.inputs.workbench import Workbench
 
-NOTEBOOK = Path("notebooks", "area_report.ipynb")
-"""The notebook of a report, in the workbench's folder."""
+NOTEBOOKS = {"area": Path("notebooks", "area_report.ipynb"), "plan": Path("notebooks", "outcomes_plan.ipynb")}
+"""The notebook of each kind of report, in the workbench's folder: an area's annual report, and its plan."""
 FILES = ("index.html", "report.pdf", "report.ipynb", "data.csv", "manifest.json")
 """What a report's folder holds."""
 LIBRARY = ("CJREPORT_FOLDER", "CJREPORT_COUNTRY")
@@ -23,13 +23,19 @@ FAILED = "failed.ipynb"
 
 @dataclass(frozen=True)
 class Task:
-    """A report to make: for whom, from which workbench, called what, into which empty folder, with which engine."""
+    """A report to make: for whom, from which workbench, called what, into which empty folder, how, of which kind."""
 
     parameters: ReportParams
     workbench: Workbench
     name: str
     folder: Path
     engine: str
+    kind: str = "area"
+
+    @property
+    def notebook(self) -> Path:
+        """The notebook it is made from, in the workbench's folder."""
+        return NOTEBOOKS[self.kind]
 
 
 def make(task: Task) -> tuple[Problem, ...]:

@@ -10,7 +10,7 @@ import pytest
 from conftest import REPOSITORY
 
 from cjreport.inputs.areas import Area, Country
-from cjreport.publish.site import Report, Shelved, find_reports, render_site, short_labels
+from cjreport.publish.site import Plan, Report, Shelved, find_plans, find_reports, render_site, short_labels
 
 PERIODS = ("2022-23", "2023-24", "2024-25")
 VOID = {"meta", "input"}
@@ -172,7 +172,7 @@ def test_an_area_without_reports_is_a_plain_tile():
     row = next(row for row in page.rows if name in row.text)
 
     assert tile.tag == "span"
-    assert "None yet" in row.text
+    assert "No report yet" in row.text
     assert not any(SCOTTISH[0].slug in link for link in page.links)
     assert any("Grey tiles have no report yet." in p.text for p in page.all("p"))
 
@@ -234,6 +234,47 @@ def test_partnerships_are_listed_below_the_areas():
         f"2023-24/{slug}/index.html",
         f"2024-25/{slug}/report.pdf",
     ]
+
+
+def plans_of(*places, starts="2024-25", ends="2026-27"):
+    """A plan of each place, given as its name and its folder."""
+    return tuple(Plan(name, slug, starts, ends) for name, slug in places)
+
+
+def test_a_plan_is_linked_beside_the_reports():
+    """Where it stands, with its last year, in a column that is there only if there are plans."""
+    fife = next(area for area in SCOTTISH if area.slug == "fife")
+    shelved = Shelved(country("Scotland"), "x", SCOTTISH, reports_of([fife]), plans_of(("Fife", "fife")))
+    page = Page(render_site([shelved, exampleland()]))
+    [link] = [a for a in page.all("a") if a.given["href"] == "x/plans/fife/index.html"]
+
+    assert " ".join(link.text.split()) == "Plan of Fife, 2024‑25 to 2026‑27"
+    assert [head.text for head in page.all("th") if head.given.get("scope") == "col"] == [
+        *("Area", "Reports", "Latest PDF", "Plan"),
+        *("Area", "Reports", "Latest PDF"),
+    ]
+    assert "32 areas, 1 plan, 3 reports, 2022‑23 to 2024‑25." in [p.text for p in page.all("p")]
+
+
+def test_a_plan_alone_is_found():
+    """Before the first annual report an area is in the list with its plan, and a plain tile on the map."""
+    page = Page(render_site([Shelved(country("Scotland"), "", SCOTTISH, (), plans_of(("Fife", "fife")))]))
+
+    assert page.links == ["plans/fife/index.html"]
+    assert "32 areas, 1 plan, no reports." in [p.text for p in page.all("p")]
+
+
+def test_a_partnerships_plan_is_linked_from_its_areas_too():
+    """Where an area has no plan of its own; the partnership has its row even without a report."""
+    slug = "community-justice-ayrshire"
+    ayrshire = [area for area in SCOTTISH if area.partnership == "Community Justice Ayrshire"]
+    own = (ayrshire[0].name, ayrshire[0].slug)
+    plans = plans_of(("Community Justice Ayrshire", slug), own)
+    page = Page(render_site([Shelved(country("Scotland"), "", SCOTTISH, (), plans)]))
+
+    assert len(ayrshire) == 3
+    assert sorted(page.links) == sorted([f"plans/{slug}/index.html"] * 3 + [f"plans/{own[1]}/index.html"])
+    assert "Community Justice Ayrshire" in page.rows[-1].text
 
 
 def test_the_example_is_marked_and_comes_last(both):
@@ -398,3 +439,34 @@ def test_a_broken_manifest_is_no_report(tmp_path, put, manifest):
     (tmp_path / "2024-25" / "moray" / "manifest.json").mkdir(parents=True)
 
     assert [report.slug for report in find_reports(tmp_path, "")] == ["angus"]
+
+
+def plan_manifest(area, **changes):
+    """What a plan's manifest says."""
+    return {"area": area, "period": "2024-25", "kind": "plan", "starts": "2024-25", "ends": "2026-27"} | changes
+
+
+def test_plans_are_found_in_order(tmp_path, put):
+    """Every plan of the folder asked for and none of another country's; a plan is no report, nor a report a plan."""
+    for place, name in [
+        ("plans/fife", "Fife"),
+        ("plans/angus", "Angus"),
+        ("example/plans/example-city", "Example City"),
+    ]:
+        put(place, plan_manifest(name))
+    put("2024-25/fife", manifest_of("Fife"))
+
+    assert find_plans(tmp_path, "") == [*plans_of(("Angus", "angus"), ("Fife", "fife"))]
+    assert find_plans(tmp_path, "example") == [*plans_of(("Example City", "example-city"))]
+    assert [report.slug for report in find_reports(tmp_path, "")] == ["fife"]
+    assert find_plans(tmp_path / "none", "") == []
+
+
+@pytest.mark.parametrize("manifest", [b"", b"\xff", [], manifest_of("Fife"), plan_manifest("Fife", starts=2024)])
+def test_a_broken_manifest_is_no_plan(tmp_path, put, manifest):
+    """One that cannot be read, or names no years, hides no other plan; nor does a folder that is set aside."""
+    put("plans/fife", manifest)
+    put("plans/.moray.old", plan_manifest("Moray"))
+    put("plans/angus", plan_manifest("Angus"))
+
+    assert [plan.slug for plan in find_plans(tmp_path, "")] == ["angus"]

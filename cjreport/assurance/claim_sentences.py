@@ -1,0 +1,38 @@
+"""The sentences of a text in Markdown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NOT_PROSE = re.compile(r"```.*?(?:```|\Z)|^[ \t]*(?:>|\|).*$|^[^\n|]*\|[^\n|]*\|.*$|<!--.*?-->", re.DOTALL | re.MULTILINE)
+_MARKED = frozenset("`|><")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])|\n(?=[ \t]*#)|(?<=\n)(?=[ \t]*#)")
+_NO_END = ("e.g.", "i.e.", "vs.", "No.", "no.", "St.", "approx.", "cf.", "Mr.", "Dr.", "etc.")
+_END = re.compile(
+    r"\s(?:(?<=[.!?]\s)|(?<=[.!?][\"'”’)\]*_]\s)|(?<=[.!?][\"'”’)\]*_]{2}\s))"
+    + "".join(rf"(?<!\b{re.escape(each)}\s)" for each in _NO_END)
+    + r"\s*(?=[\"'“‘(\[*_]*[A-Z0-9£])"
+)
+_MARKS = re.compile(r"^\s*(?:[-*+]|\d+[.)]|#+)\s+")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|https?://\S+|www\.\S+|\S+@\S+")
+_QUOTED = re.compile(r"“[^”]{3,}”|\"[^\"]{3,}\"|(?<![\w])‘[^’]{12,}’(?!\w)|(?<![\w])'[^']{12,}'(?!\w)|«[^»]*»")
+_PLAIN = str.maketrans({"‑": "-", "–": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "−": "-", "’": "'", "*": "", "`": ""})
+
+
+def sentences_of(text: str) -> Iterator[str]:
+    """Split a text into its sentences as they stand in it; tables, code and what is quoted at length are left out."""
+    prose = text if _MARKED.isdisjoint(text) else _NOT_PROSE.sub("\n\n", text)
+    for paragraph in _PARAGRAPH.split(prose) if "\n" in prose else (prose,):
+        for sentence in _END.split(paragraph):
+            if stripped := sentence.strip():
+                yield stripped
+
+
+def plain(sentence: str) -> str:
+    """Give a sentence without its marks, addresses and what others said, in plain hyphens and spaces."""
+    words = _LINK.sub(lambda found: found[1] or "", _MARKS.sub("", sentence))
+    return " ".join(_QUOTED.sub(" quotation ", words).translate(_PLAIN).split())

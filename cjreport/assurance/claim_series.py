@@ -1,0 +1,105 @@
+"""A series of figures by place and period, as claims are held against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from cjreport.assurance.claim_periods import meant_by
+from cjreport.inputs.periods import ends
+from cjreport.measures.frame import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.supplied import StatedFigure
+
+_COMPARATORS = (COUNTRY, FAMILY_GROUP, YEAR_BEFORE)
+_FIGURES = ["numerator", "denominator", "value", "lower", "upper"]
+
+
+class Figure(NamedTuple):
+    """A figure of a series; without a value where none may be shown."""
+
+    numerator: float | None
+    denominator: float | None
+    value: float | None
+    lower: float | None
+    upper: float | None
+    source: str
+
+
+class Beside(NamedTuple):
+    """How a figure compares: the word that says so, and the figure it is set beside."""
+
+    word: str
+    value: float | None
+
+
+@dataclass(frozen=True, eq=False)
+class Series:
+    """A series of figures: what it measures, and its figures by place and period, of *areas* and of other places."""
+
+    id: str
+    title: str
+    kind: str
+    unit: str
+    direction: str = "none"
+    areas: frozenset[str] = frozenset()
+    figures: dict[tuple[str, str], Figure] = field(default_factory=dict)
+    beside: dict[tuple[str, str, str], Beside] = field(default_factory=dict)
+
+    @cached_property
+    def periods(self) -> tuple[tuple[str, int], ...]:
+        """The periods of the series, each with the ordinal of its last day, in their order."""
+        found = {(period, ends(period).toordinal()) for _, period in self.figures}
+        return tuple(sorted(found, key=lambda each: (each[1], each[0])))
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The places of which the series tells anything."""
+        return frozenset(place for place, _ in self.figures)
+
+    def meant_by(self, year: str, last_day: int) -> tuple[str, ...]:
+        """Give the periods that a year may mean, of those that end by *last_day*."""
+        return meant_by(year, [(period, end) for period, end in self.periods if end <= last_day])
+
+    def of_areas(self, period: str) -> dict[str, Figure]:
+        """Give every council area's figure of a period."""
+        return {place: each for (place, when), each in self.figures.items() if when == period and place in self.areas}
+
+    def add(self, rows: pd.DataFrame) -> None:
+        """Add an indicator's rows of the frame of measures, where the series has none yet."""
+        keys = zip(*(rows[key].astype(str) for key in ("area_code", "period", "comparator", "group_of")), strict=True)
+        figures = zip(*(_or_none(rows[column]) for column in _FIGURES), rows["source"].astype(str), strict=True)
+        words = zip(rows["comparison"], _or_none(rows["comparator_value"]), strict=True)
+        for (place, period, comparator, group), figure, word in zip(keys, figures, words, strict=True):
+            if comparator == "none" and not group:
+                self.figures.setdefault((place, period), Figure(*figure))
+            elif comparator in _COMPARATORS and group in {"", place}:
+                self.beside.setdefault((place, period, comparator), Beside(*word))
+
+
+def _or_none(column: pd.Series[float]) -> list[float | None]:
+    return column.astype(object).where(column.notna(), None).tolist()
+
+
+def series_of_lines(name: str, lines: tuple[Indicator, ...], areas: frozenset[str]) -> Series:
+    """Give a series without figures yet, described as the line of its own name or, failing that, the first it feeds."""
+    line = min(lines, key=lambda line: line.id != name)
+    return Series(name, line.title, line.kind, line.unit, line.direction, areas)
+
+
+def series_of_stated(name: str, figure: StatedFigure) -> Series:
+    """Give a series without figures yet, described as a figure that partners state."""
+    is_share = figure.unit == "%" or figure.base is not None
+    return Series(name, figure.title, "proportion" if is_share else "count", "%" if is_share else figure.unit)
+
+
+def stated_figure(figure: StatedFigure) -> Figure:
+    """Give a figure that partners state; a share is worked out where its counts alone are stated."""
+    share = 100 * figure.count / figure.base if figure.count is not None and figure.base else None
+    value = figure.value if figure.value is not None else share if share is not None else figure.count
+    return Figure(figure.count, figure.base, value, None, None, figure.source)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from cjreport.assurance.rules import RULES
@@ -37,15 +36,13 @@ ASKED_BY: dict[tuple[type, str], str] = {
     (plans.PlannedLocalOutcome, "indicators"): "plan-local-indicators",
 }
 """The rule of the check that asks for a field."""
-_SECTION = re.compile(r"sections? [^;]+")
 
 
 def section_of(model: type[BaseModel], field: str) -> str:
     """Give the section of the Act that asks for a field: Section 23(2)(a); empty where it is not known."""
     for each in model.__mro__:
         if rule := ASKED_BY.get((each, field)):
-            found = _SECTION.search(RULES[rule].basis)
-            return found[0].capitalize() if found else ""
+            return RULES[rule].section.capitalize()
     return ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -100,8 +100,7 @@ class Report:
 
     def checks(self) -> Passage:
         """Partners' own scores, what has changed since a release, and what the check asked."""
-        inputs = self.figures.inputs
-        now = evidence_of(inputs.library).now(inputs.area) if inputs.releases else {}
+        now = partial(evidence_of(self.figures.inputs.library).at, self.figures.inputs.area)
         blocks = (
             *self_assessment_blocks(self.figures),
             *revision_blocks(self.figures, now),

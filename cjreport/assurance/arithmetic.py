@@ -57,7 +57,7 @@ def _alone(number: int, figure: StatedFigure) -> Iterator[Found]:
 def _follows(value: float, count: int, base: int) -> bool:
     """Whether a percentage is that of its counts, rounded to as many decimals as it is written with."""
     decimals = len(f"{value:.10g}".partition(".")[2])
-    return abs(value - 100 * count / base) <= 0.5 / 10**decimals + 1e-9
+    return abs(value - 100 * count / base) <= 0.5 * 10.0**-decimals + 1e-9
 
 
 def _total(number: int, figure: StatedFigure, stated: Stated) -> Iterator[Found]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cjreport.assurance.arithmetic import figures_that_do_not_add_up
@@ -39,13 +40,12 @@ def check_return(inputs: Inputs, evidence: Evidence) -> tuple[Finding, ...]:
     words = inputs.words
     if words.is_empty or words.area != inputs.area.name:
         return ()
-    said, shown = [*statements(words)], under_control(inputs)
+    said, shown = words.said, under_control(inputs)
     found = [*(_compiled(inputs) if words.compiled_from else _of_duties(inputs)), *_of_its_own(inputs, shown)]
     found += _of_what_is_said(shown, said, evidence)
-    if inputs.releases or any(figure.measure for figure in shown.words.figures):
-        now = evidence.now(inputs.area)
-        found += changed_since_released(inputs, inputs.releases, now)
-        found += unlike_official(shown.words.figures, now)
+    now = partial(evidence.at, inputs.area)
+    found += changed_since_released(inputs, inputs.releases, now)
+    found += unlike_official(shown.words.figures, now)
     return placed(found, inputs.lines, words.answers)
 
 

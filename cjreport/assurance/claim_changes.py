@@ -1,9 +1,9 @@
 """Do the figures bear what is claimed of a change?
 
-Whether a change lies within chance is what the frame of measures says of the year before, and over other spans the same
-intervals of rates and shares. For counts alone, which have no interval there, it is told by an exact conditional test at
-95%: given their sum, the later of two Poisson counts of one rate is binomial with a half (Przyborowski and Wilenski,
-Biometrika 1940;31:313-323).
+Whether a change lies within chance is what the frame of measures says of the year before, and over other spans the
+same intervals of rates and shares. For counts alone, which have no interval there, it is told by an exact conditional
+test at 95%: given their sum, the later of two Poisson counts of one rate is binomial with a half (Przyborowski and
+Wilenski, Biometrika 1940;31:313-323).
 """
 
 from __future__ import annotations

@@ -112,9 +112,9 @@ def _rank_shown(claim: Claim, spot: Spot, values: dict[str, float], ledger: Ledg
     series, place, period, figure = spot
     end = "highest" if claim.verb == "H" else "lowest"
     first = (max if claim.verb == "H" else min)(values, key=lambda code: values[code])
-    leader = series.figures[first, period]
+    leader, rank = series.figures[first, period], _ahead(claim, values, place) + 1
     return (
-        f'says "{claim.words}"; {series.title}, {period}: {ledger.title_of(place)} ranks {_ahead(claim, values, place) + 1} '
-        f"of {len(values)} from the {end} with {written(figure, series)}; the {end} is {ledger.title_of(first)} with "
+        f'says "{claim.words}"; {series.title}, {period}: {ledger.title_of(place)} ranks {rank} of '
+        f"{len(values)} from the {end} with {written(figure, series)}; the {end} is {ledger.title_of(first)} with "
         f"{written(leader, series)} {sourced(figure)}"
     )

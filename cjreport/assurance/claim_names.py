@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from cjreport.assurance.claim_words import words_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -27,10 +29,10 @@ _ALIKE = {
 """Words that mean the same here, by their stems."""
 _WHOLE_WORDS = frozenset(("diverse", "males", "male", "does", "his", "this", "people", "assess", "business"))
 _EMPTY = frozenset(
-    """a an the of from for to in on by with at as that who which whom were was are is be been being had have has or and
-    their them it its so number numbers case cases recorded share shares rate rates proportion percentage given imposed
-    made issued successfully undertaken up carried out people's still all total totals level levels figure figures
-    volume prepared submitted new local overall average yearly""".split()
+    words_of("""a an the of from for to in on by with at as that who which whom were was are is be been being had have
+        has or and their them it its so number numbers case cases recorded share shares rate rates proportion percentage
+        given imposed made issued successfully undertaken up carried out people's still all total totals level levels
+        figure figures volume prepared submitted new local overall average yearly""")
 )
 """Words that tell no series from another: a name may have them or not."""
 _APART = frozenset(("average", "people", "person"))
@@ -124,7 +126,7 @@ def _found(name: Name, key: str, words: Words, context: frozenset[str]) -> Itera
     if not own <= words.at.keys():
         return
     for start in words.at[key]:
-        places = [min(words.at[each], key=lambda place: abs(place - start)) for each in own]  # noqa: B023
+        places = [min(words.at[each], key=lambda place: abs(place - start)) for each in own]
         if (span := _widened(min(places), max(places), name, words)) is None:
             continue
         first, last, given = span
@@ -181,7 +183,9 @@ def names_of(called: Sequence[Called]) -> Names:
     by_stem: dict[str, list[Name]] = {}
     for name in sorted(names, key=lambda name: (name.series, sorted(name.stems))):
         by_stem.setdefault(min(name.stems - name.given, key=lambda each: (often[each], each)), []).append(name)
-    return Names({key: tuple(each) for key, each in by_stem.items()}, _initials(each.text for each in called if each.is_title))
+    return Names(
+        {key: tuple(each) for key, each in by_stem.items()}, _initials(each.text for each in called if each.is_title)
+    )
 
 
 def _initials(titles: Iterable[str]) -> dict[str, tuple[str, ...]]:

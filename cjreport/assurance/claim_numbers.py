@@ -57,7 +57,9 @@ def _figures_of(typed: Quantity, spot: Spot, *, dated: bool) -> Iterator[float]:
     told = [figure.value, figure.numerator]
     if typed.hedge not in {"over", "under"}:
         told += [figure.lower, figure.upper, *_rest(typed, spot)]
-        told += [each.value for key, each in series.beside.items() if key[:2] == (place, period) and key[2] != YEAR_BEFORE]
+        told += [
+            each.value for key, each in series.beside.items() if key[:2] == (place, period) and key[2] != YEAR_BEFORE
+        ]
         told += _changes(figure, series.figures.get((place, year_before(period))))
     before = series.figures.get((place, year_before(period)))
     if before and not dated:
@@ -84,10 +86,14 @@ def _changes(now: Figure, then: Figure | None) -> list[float | None]:
 def _whose(typed: Quantity, spot: Spot, ledger: Ledger) -> str:
     """Say whose figure a number is instead, another area's or another period's."""
     series, place, period, _ = spot
-    areas = [ledger.title_of(code) for code, each in series.of_areas(period).items() if code != place and _is(typed, each)]
+    areas = [
+        ledger.title_of(code) for code, each in series.of_areas(period).items() if code != place and _is(typed, each)
+    ]
     if areas and not typed.part:
         return f'; "{typed.text}" is the figure of {" and ".join(areas[:MOST_NAMED])}'
-    years = (when for (code, when), each in series.figures.items() if code == place and when != period and _is(typed, each))
+    years = (
+        when for (code, when), each in series.figures.items() if code == place and when != period and _is(typed, each)
+    )
     year = next((when for when in years if when in dict(series.periods)), None)
     return f'; "{typed.text}" is the figure of {year}' if year and not typed.part else ""
 

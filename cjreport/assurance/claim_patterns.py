@@ -1,8 +1,9 @@
 """The patterns in which prose claims something, over the codes of a sentence's units.
 
-Codes of units: M a measure, N a number, P a time, T a time that is not known, A a place, C the country, F similar areas,
-O all areas, o an ordinal, R "per 10,000 people", x a word that is not known. The rest are those of claim_words.CODES.
-A comma stands for brackets and dashes too. Every repetition goes one code at a time, so that no text takes long.
+Codes of units: M a measure, N a number, P a time, T a time that is not known, A a place, C the country, F similar
+areas, O all areas, o an ordinal, R "per 10,000 people", x a word that is not known. The rest are those of
+claim_words.CODES. A comma stands for brackets and dashes too. Every repetition goes one code at a time, so that no text
+takes long.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ _WHEN = r"[ifcptnj](?=[ja]*P)|P"
 _WHERE = r"[iptj](?=j*[AC])|[AC](?![qv]*N)"
 _ASIDE = rf"(?:[qazR,w]|{_WHEN}|{_WHERE})*"
 """What may stand between a measure and what is claimed of it: when, where, and words that change nothing."""
-_TOLD = rf"(?:[qazR,wvN]|{_WHEN}|{_WHERE}|[fpj](?=[azj]*N)|[fj](?=j*q))*"
+_TOLD = rf"(?:[qazR,:wvN]|{_WHEN}|{_WHERE}|[fpj](?=[azj]*N)|[fj](?=j*q))*"
 """The same, with numbers: referrals, at 164 in 2023-24, rose."""
 _MEASURES = r"(?P<subject>(?:M[qa]*(?:,|&|,&)[jqazf]*)*M)"
 _MEASURE = r"(?P<subject>M)"
@@ -41,13 +42,17 @@ CHANGES = _compiled(
     rf"{_MEASURE} [qav]* (?P<verb>) (?=r[az]*N)",
 )
 """How a measure changed. With *than* a time must be named that it is compared with."""
+AFTER_CHANGE = re.compile(r"[az]*(?![xjqMhlsgkHLoZUDIWfw+-])")
+"""What may follow a verb of change: not what is changed, as in "reduced demand", or another sense, as in "fell short"."""
+AFTER_UP = re.compile(r"[az]*[NPbrcn,]")
+"""What must follow up or down right after a measure: "speeding up" is no rise in speeding."""
 FURTHER = re.compile(r"&?[,azvjw]*(?:N[az]*)?(?P<verb>[UDX])")
 """What is said further of the same measures: rose in one year and fell in the next, up by a tenth."""
 NUMBERS = _compiled(
     # 164 referrals, two thirds (66%) of orders
     rf"(?P<number>N) (?:(?<=N,N),)? [qazjv]*c? {_OF} {_MEASURE}",
     # referrals stood at 164, referrals (164)
-    rf"{_MEASURE} {_ASIDE} (?:v[azjp]*|,p?|p|f|;) (?P<number>N)",
+    rf"{_MEASURE} {_ASIDE} (?:v[azjp]*|,p?|p|f|:) (?P<number>N)",
 )
 """What a measure is. The first begins with its number, the second with the measure."""
 LEVELS = _compiled(
@@ -55,7 +60,8 @@ LEVELS = _compiled(
     rf"{_MEASURES} {_TOLD} [vazj]*[UD]? (?P<verb>[hlsgk]) [az]*(?:N[az]*)?(?:i[ja]*[AC])? (?P<than>[nitcfjqwa]*)"
     rf" (?P<other>[CFA])",
     # a lower rate of crime than the country
-    rf"(?P<verb>[hlgk+-]) [qaj]*{_OF} {_MEASURE} [vqaz]*(?:i[ja]*[AC])?(?:[i]?[ja]*P)? (?P<than>n[ijqfa]*) (?P<other>[CFA])",
+    rf"(?P<verb>[hlgk+-]) [qaj]*{_OF} {_MEASURE} [vqaz]*(?:i[ja]*[AC])?(?:i?[ja]*P)? (?P<than>n[ijqfa]*)"
+    rf" (?P<other>[CFA])",
     # compared with the country, crime is lower
     rf"(?P<than>c)[ja]* (?P<other>[CF]) [qja]*,[ajA]*[qjazf]* {_MEASURE} [qa]*v[vaz]* (?P<verb>[hl]) (?=[.,;&]|$)",
 )
@@ -74,10 +80,10 @@ RANKS = _compiled(
 )
 """Where a measure ranks among the areas."""
 
-BEFORE_MEASURE = re.compile(r"(?:^|[,;wv&PACR.N]|(?:^|[APCq,;&wv])[vaz]*y)[qjaz]*(?:qf[jqaz]*)*$")
+BEFORE_MEASURE = re.compile(r"(?:^|[,;:wv&PACR.N]|(?:^|[APCq,;&wv])[vaz]*y)[qjaz]*(?:qf[jqaz]*)*$")
 """What may stand before a measure, or a word that claims something of it, so that no other thing is spoken of."""
-BEFORE_NUMBER = re.compile(r"(?:^|[,;wyv&PAC.]|(?:^|[,;wv&PA])[jaz]*N,)[jaz]*(?:q[fa]*)?$")
-AFTER_NUMBER = re.compile(rf"(?:[qazRvjM]|{_WHEN}|{_WHERE})*(?:$|[,;.&wcUDEIWXhls+-])")
+BEFORE_NUMBER = re.compile(r"(?:^|[,;:wyv&PAC.]|(?:^|[,;wv&PA])[jaz]*N,)[jaz]*(?:q[fa]*)?$")
+AFTER_NUMBER = re.compile(rf"(?:[qazRvjM]|{_WHEN}|{_WHERE})*(?:$|[,;:.&wcUDEIWXhls+-])")
 NARROWED = re.compile(r"(?:^|,)[az&]*[ipr][^,;]*x[^,;]*,")
 """Words before a claim that narrow it to what is not known: In our largest town,"""
 PLAINLY = re.compile(r"[&azw]*[icfjaqzPACFn]*[vyjaqzw]*")
@@ -87,5 +93,5 @@ GOES_ON = frozenset("azjqRbrtfinc,PNAvy&+-.FCO")
 PREPOSITION = re.compile(r"([ncr]?)([ij]*)$")
 NOUN = re.compile(r"j[az]*(?:N[az]*)?$")
 ADDS = re.compile(r"[&+-][azjfibt]*[NP]")
-LABEL = re.compile(r"P[;,]*N")
+LABEL = re.compile(r"P[:,]*N")
 """A time that stands before its number: 2022-23: 162."""

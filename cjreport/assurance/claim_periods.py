@@ -9,7 +9,7 @@ from cjreport.assurance.claim_words import WHOLE, either
 from cjreport.inputs.periods import ends, is_financial_year, year_before
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 
 class When(NamedTuple):
@@ -37,7 +37,7 @@ UNKNOWN_TIME = When(known=False)
 YEARS = re.compile(r"\b((?:19|20)\d\d)(?:\s?[-/]\s?((?:19|20)?\d\d))?\b")
 """A year as it is typed: 2023, 2023-24, 2023/24."""
 _MANY = rf"(?:\d+|{either('two | three | four | five | six | seven | eight | nine | ten | eleven | twelve')})"
-_YEAR = rf"""(?:the\s+)?(?:financial\s+year\s+|year\s+)?(?:mid-)?(?:19|20)\d\d
+_YEAR = r"""(?:the\s+)?(?:financial\s+year\s+|year\s+)?(?:mid-)?(?:19|20)\d\d
     (?:\s?[-/]\s?(?:(?:19|20)\d\d|\d\d))?(?![\d%]|[.,]\d|-\d)"""
 _MONTH = r"""(?:January|February|March|April|May(?=\s+(?:20|and|to|we|\d))|June|July|August|September|October|November
     |December)"""
@@ -45,16 +45,16 @@ _KIND = r"(?:financial\s+|reporting\s+|report\s+)?"
 _EARLIER = rf"(?:previous|prior|preceding|last)\s+{_KIND}(?:year|period)"
 _NOT_OF_THE_REPORT = either("group | old | plan | end | ahead | round | before | strategy | programme | to come")
 _SOME = either(
-    """first | second | third | last | final | other | early | earlier | later | latter | next | coming | following | some
-    | every | each | per | most | many | this | the | several | few | recent | past | number of | half | once"""
+    """first | second | third | last | final | other | early | earlier | later | latter | next | coming | following
+    | some | every | each | per | most | many | this | the | several | few | recent | past | number of | half | once"""
 )
 _VAGUE = either(
-    """recent | coming | successive | consecutive | past | previous | subsequent | future | pandemic | covid | covid-19
+    """annually | per annum | on average | recent | coming | successive | consecutive | past | previous | subsequent | future | pandemic | covid | covid-19
     | lockdown | lockdowns | pre-pandemic | long term | longer term | short term | historically | over time | to date
-    | so far | at first | initially | originally | previously | formerly | weekly | monthly | quarterly | daily | half-year
-    | mid-year | midway | spring | summer | autumn | winter | christmas | festive | record began | records began | on record
-    | ever | decade | decades | month | months | week | weeks | day | days | baseline | start of | end of | beginning of
-    | later | until | by the end"""
+    | so far | at first | initially | originally | previously | formerly | weekly | monthly | quarterly | daily
+    | half-year | mid-year | midway | spring | summer | autumn | winter | christmas | festive | record began
+    | records began | on record | ever | decade | decades | month | months | week | weeks | day | days | baseline
+    | start of | end of | beginning of | later | until | by the end"""
 )
 _TIMES = re.compile(
     rf"""(?P<between>\b(?:between|from)\s+(?P<first>{_YEAR})\s+(?:and|to)\s+(?P<last>{_YEAR}))
@@ -106,7 +106,7 @@ def _back(found: re.Match[str], _: str) -> When:
     return When(back=(many,) if found["ago"] else (many, many - 1), since=True) if many > 1 else UNKNOWN_TIME
 
 
-_READ = {
+_READ: dict[str, Callable[[re.Match[str], str], When]] = {
     "between": _between,
     "date": lambda *_: UNKNOWN_TIME,
     "since": lambda found, _: _year(found["start"], since=True),

@@ -16,29 +16,36 @@ ROUNDED = 0.03
 """How far from a whole number that ends in noughts, as a share of it, a figure may be that is rounded so."""
 
 _NUMBERED = either(
-    """section | sections | outcome | outcomes | part | parts | page | pages | paragraph | paragraphs | chapter | chapters
-    | number | numbers | table | tables | figure | figures | chart | charts | indicator | indicators | priority | priorities
-    | objective | objectives | aim | aims | action | actions | step | steps | stage | stages | phase | phases | appendix
-    | annex | version | level | tier | band | article | act of | no. | nos."""
+    """section | sections | outcome | outcomes | part | parts | page | pages | paragraph | paragraphs | chapter
+    | chapters | number | numbers | table | tables | figure | figures | chart | charts | indicator | indicators
+    | priority | priorities | objective | objectives | aim | aims | action | actions | step | steps
+    | stage | stages | phase | phases | appendix | annex | version | level | tier | band | article | act of | no.
+    | nos."""
 )
 _NOT_COUNTED = rf"""
     £\s?\d[\d,.]*\s?(?:million|billion|thousand|m|bn|k)?\b                    # money
     |\b\d[\d,.]*(?:p|st|nd|rd|th|am|pm|k|km|mg|ml)\b|\b\d\d?[:.]\d\d\s?(?:am|pm)|\b24/7\b  # order, time, measure
     |\b{_NUMBERED}\s+\d+(?:\.\d+)*[a-z]?\b(?:(?:,\s*|\s+and\s+|\s+to\s+|-)\d+\b)*(?!\s*(?:%|per\s?cent))
-    |\b\d[\d\s]*\d{{3}}\s\d{{3,}}\b|\b\d+\s?-\s?\d+\b(?!\s?%)|\b\d+/\d+\b|\b\d+\.\d+\.\d+\b|\b[a-z]+\d+\w*  # telephone, range
-    |\b(?:ages?|aged|between)\s+\d+\s+(?:to|and)\s+\d+|\b(?:ages?|aged|under|over)\s+(?:of\s+)?\d+s\b|\bages?d?\s+\d+  # ages
+    |\b\d[\d\s]*\d{{3}}\s\d{{3,}}\b|\b[a-z]+\d+\w*                                # telephone numbers, postcodes
+    |\b\d+\s?-\s?\d+\b(?!\s?%)|\b\d+/\d+\b|\b\d+\.\d+\.\d+\b                   # ranges
+    |\b(?:ages?|aged|between)\s+\d+\s+(?:to|and)\s+\d+|\bages?d?\s+\d+          # ages
+    |\b(?:ages?|aged|under|over)\s+(?:of\s+)?\d+s\b
     |\b\d+\s+(?:and|or)\s+(?:over|under|above|more|older|younger|fewer)\b|\bunder\s+1[68]s?\b
     |\b\d+(?:\s+(?:and|to|or)\s+\d+)?[\s-]+year[\s-]+olds?\b"""
 _SMALL = "(?:one|two|three|four|five|six|seven|eight|nine)"
 _UNIT = r"\s?(?:%|per\s?cent\b|percent\b)(?:\s?(?:age)?\s?points?\b)?|\s?percentage\s+points?\b|\s+points?\b"
+_TENS = r"\s+(?:million|thousand|hundred)\b"
 _PART = "(?:quarter|third|fifth|sixth|seventh|eighth|tenth)"
 _COUNTED = rf"""
     (?P<of>\b(?:{_SMALL}|\d)\s+(?:in|out\s+of)\s+(?:every\s+)?(?:{_SMALL}|ten|[2-9]|10)\b(?![-\d]))
     |(?P<part>\b(?:(?:a|one)[\s-]+)?half\b|\b(?:a|one)[\s-]{_PART}\b|\b(?:two|three|four)[\s-]{_PART}s\b)
-    |(?P<digits>(?<![\w.£])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)(?P<times>\s+(?:million|thousand|hundred)\b)?(?P<unit>{_UNIT})?(?![\w£])
-    |(?P<words>\b{either(" | ".join(WHOLE))}(?:[\s-]{_SMALL})?\b)(?P<wordtimes>\s+(?:hundred|thousand)\b)?(?P<wordunit>{_UNIT})?"""
+    |(?P<digits>(?<![\w.£])(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)(?P<times>{_TENS})?
+        (?P<unit>{_UNIT})?(?![\w£])
+    |(?P<words>\b{either(" | ".join(WHOLE))}(?:[\s-]{_SMALL})?\b)(?P<wordtimes>{_TENS})?
+        (?P<wordunit>{_UNIT})?"""
 NUMBERS = re.compile(
-    rf"(?P<not>{_NOT_COUNTED})|(?:(?P<hedge>\b{either(' | '.join(HEDGES))})\s+)?(?:{_COUNTED})", re.IGNORECASE | re.VERBOSE
+    rf"(?P<not>{_NOT_COUNTED})|(?:(?P<hedge>\b{either(' | '.join(HEDGES))})\s+)?(?:{_COUNTED})",
+    re.IGNORECASE | re.VERBOSE,
 )
 """Finds numbers, and first of all those that count nothing."""
 _TIMES = {"million": 1_000_000, "thousand": 1000, "hundred": 100, "": 1}

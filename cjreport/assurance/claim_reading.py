@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cjreport.assurance.claim_patterns import (
+    AFTER_CHANGE,
     AFTER_NUMBER,
+    AFTER_UP,
     BEFORE_MEASURE,
     BEFORE_NUMBER,
     CHANGES,
@@ -16,8 +18,8 @@ from cjreport.assurance.claim_patterns import (
     NUMBERS,
     RANKS,
 )
-from cjreport.assurance.claim_scope import Scope, Told, place_of, preposition, scope_of, told_after, with_number
-from cjreport.assurance.claim_units import COUNTRY, MEASURE, NUMBER, PLACE, Reading, Unit
+from cjreport.assurance.claim_scope import Told, clause_of, place_of, preposition, scope_of, told_after, with_number
+from cjreport.assurance.claim_units import COUNTRY, MEASURE, NUMBER, PLACE, TIME, Reading, Unit
 from cjreport.assurance.claim_words import CHANGE_NOUNS, CODES, phrases_of
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ _SUPPOSED = re.compile(r"(?:Had|Were|Should)\b|.*\?[\"'”’*_) ]*$", re.DOTALL
 _NOUNS = CHANGE_NOUNS | frozenset(phrases_of(CODES["e"]))
 _THAN = frozenset(("higher", "lower", "greater", "smaller", "larger", "better", "worse"))
 """Words that compare only with than after them: "lower in Scotland" compares nothing."""
+_HAS = re.compile(r"[Av][^;]*$")
+"""Before a rank that comes first there must be whose it is: the highest rate in the country may be another's."""
 _EVERY_OTHER = re.compile(r"\b(?:any|all|every)\b", re.IGNORECASE)
 _AT = frozenset(("at", "about", "around"))
 _AS = {
@@ -44,9 +48,9 @@ _AS = {
 class Claim(NamedTuple):
     """What is claimed of a measure: how it changed, what it is, how it compares or where it ranks.
 
-    *verb* is the code of the words that claim it, *words* what they are. *when* and *since* are the times named, *place*
-    whose figure it is, empty for the report's own, *other* with whom it is compared. What is *careful* says that it may
-    be chance or that numbers are small, what is *cautious* says so or gives figures.
+    *verb* is the code of the words that claim it, *words* what they are. *when* and *since* are the times named,
+    *place* whose figure it is, empty for the report's own, *other* with whom it is compared. What is *careful* says
+    that it may be chance or that numbers are small, what is *cautious* says so or gives figures.
     """
 
     kind: str
@@ -98,12 +102,13 @@ def _change(reading: Reading, found: re.Match[str], told: Told) -> list[Claim]:
     """Give a change of each measure it is claimed of, if the words can be read so; of several, numbers are of none."""
     groups = found.groupdict()
     scope, told = scope_of(reading, found, told.end), _with_noun(reading, found, told)
-    place = place_of(reading, _clause(reading, found), told.end)
+    place = place_of(reading, clause_of(reading, found), told.end)
     verb = reading.units[found.start("verb")].text if found["verb"] else ""
     needs_base = "than" in groups and not (told.since or (scope and scope.since))
     needs_noun = groups.get("noun") is not None and verb.lower() not in _NOUNS
+    elsewise = groups.get("noun") is None and "than" not in groups and not _is_of_itself(reading, found, verb.lower())
     not_so_much = groups.get("not") and (told.has_numbers or found["verb"] not in "UD")
-    if scope is None or place is None or needs_base or needs_noun or not_so_much:
+    if scope is None or place is None or needs_base or needs_noun or elsewise or not_so_much:
         return []
     claim = Claim(
         "change",
@@ -118,6 +123,13 @@ def _change(reading: Reading, found: re.Match[str], told: Told) -> list[Claim]:
         negated=bool(groups.get("not")),
     )
     return _of_each(reading, found, _with_told(claim, told))
+
+
+def _is_of_itself(reading: Reading, found: re.Match[str], verb: str) -> bool:
+    """Whether a verb of change says that the measure itself changed, by what follows it."""
+    if verb in {"up", "down"} and reading.codes[found.start("verb") - 1] == MEASURE:
+        return bool(AFTER_UP.match(reading.codes, found.end("verb")))
+    return not verb or bool(AFTER_CHANGE.match(reading.codes, found.end("verb")))
 
 
 def _with_told(claim: Claim, told: Told) -> Claim:
@@ -164,7 +176,7 @@ def _with_noun(reading: Reading, found: re.Match[str], told: Told) -> Told:
     if groups.get("noun"):
         for unit in reading.units[found.start("noun") : found.end("noun")]:
             if unit.code == NUMBER:
-                told = with_number(told, unit.value, last)  # type: ignore[arg-type]
+                told = with_number(told, unit.value, last)
             last = preposition(last, unit.code)
     before = _number_before(reading, found)
     return told if told.amount else told._replace(amount=before)
@@ -177,11 +189,7 @@ def _number_before(reading: Reading, found: re.Match[str]) -> Quantity | None:
         return None
     is_noun = found.groupdict().get("noun") is not None
     fits = is_noun or re.search(r"[vyj]j?[az]*$", reading.codes[:at])
-    return reading.units[at].value if fits else None  # type: ignore[return-value]
-
-
-def _clause(reading: Reading, found: re.Match[str]) -> int:
-    return reading.codes.rfind(";", 0, found.start()) + 1
+    return reading.units[at].value if fits else None
 
 
 def _hints(reading: Reading, at: int) -> frozenset[str]:
@@ -193,6 +201,10 @@ def _hints(reading: Reading, at: int) -> frozenset[str]:
 def _may_compare(reading: Reading, found: re.Match[str], kind: str) -> bool:
     """Whether words of level or rank compare with what follows."""
     if kind == "rank":
+        if found.start("verb") < found.start("subject") and not _HAS.search(reading.codes[: found.start("verb")]):
+            return False
+        if any(unit.code == PLACE for unit in reading.units[found.end() :]):
+            return False
         return found["verb"] in "HL" or bool(_EVERY_OTHER.search(reading.units[found.start("other")].text))
     return bool({"n", "c"} & {*found["than"]}) or reading.units[found.start("verb")].text.lower() not in _THAN
 
@@ -230,10 +242,12 @@ def _numbers(reading: Reading) -> Iterator[Claim]:
             fits = before.search(reading.codes[: found.start()]) and AFTER_NUMBER.match(reading.codes, found.end())
             if at in seen or not fits or not _is_number_of(reading, found):
                 continue
-            told = told_after(reading, found.end())
+            told = told_after(reading, found.end(), up_to=NUMBER)
             scope = scope_of(reading, found, told.end) if told else None
-            place = place_of(reading, _clause(reading, found), told.end) if told else None
-            if told and scope and place is not None:
+            place = place_of(reading, clause_of(reading, found), told.end) if told else None
+            times = reading.codes[clause_of(reading, found) : found.end()].count(TIME)
+            is_sum = times > 1 or (scope is not None and scope.since is not None and scope.since.since)
+            if told and scope and place is not None and not is_sum:
                 seen.add(at)
                 yield _number(reading, found, scope.when or told.when, place)
 
@@ -245,7 +259,7 @@ def _is_number_of(reading: Reading, found: re.Match[str]) -> bool:
 
 
 def _number(reading: Reading, found: re.Match[str], when: When | None, place: str) -> Claim:
-    amount: Quantity = reading.units[found.start("number")].value  # type: ignore[assignment]
+    amount: Quantity = reading.units[found.start("number")].value
     at = found.start("subject")
     careful = "z" in reading.codes
     measure, hints = reading.units[at], _hints(reading, at)

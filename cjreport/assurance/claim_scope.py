@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cjreport.assurance.claim_patterns import (
@@ -16,13 +17,12 @@ from cjreport.assurance.claim_patterns import (
 from cjreport.assurance.claim_units import AREAS, COUNTRY, GROUP, NUMBER, PLACE, TIME, UNKNOWN_TIME, Reading
 
 if TYPE_CHECKING:
-    import re
-
     from cjreport.assurance.claim_periods import When
     from cjreport.assurance.claim_quantities import Quantity
 
 _UNREAD = frozenset(f"?!{UNKNOWN_TIME}")
 """What makes a claim one that cannot be read: a wish or a plan, a negation, a time that no series has."""
+_WISHED_BEFORE, _WISHED_AFTER = re.compile(r"\?[^;]*$"), re.compile(r"[^;:,&]*\?")
 
 
 class Told(NamedTuple):
@@ -50,11 +50,13 @@ class Scope(NamedTuple):
     with_numbers: bool = False
 
 
-def told_after(reading: Reading, first: int) -> Told | None:
+def told_after(reading: Reading, first: int, *, up_to: str = "") -> Told | None:
     """Read what follows a claim, up to where something else begins; None where it is narrowed to what is not known."""
     told, last, codes = Told(first), "", reading.codes
     at = first
     while at < len(codes) and (codes[at] in GOES_ON or codes[at : at + 2] == "pN"):
+        if codes[at] == up_to:
+            break
         if codes[at] in "&+-" and not ADDS.match(codes, at):
             break
         if codes[at] == TIME and not last and LABEL.match(codes, at):
@@ -71,9 +73,9 @@ def told_after(reading: Reading, first: int) -> Told | None:
 def _with(told: Told, reading: Reading, at: int, last: str) -> Told:
     unit = reading.units[at]
     if unit.code == NUMBER:
-        return with_number(told, unit.value, last)  # type: ignore[arg-type]
+        return with_number(told, unit.value, last)
     if unit.code == TIME:
-        return _with_time(told, unit.value, last)  # type: ignore[arg-type]
+        return _with_time(told, unit.value, last)
     return told
 
 
@@ -110,13 +112,19 @@ def _end_of(when: When) -> When:
     return when._replace(years=when.until, since=False, until=())
 
 
+def clause_of(reading: Reading, found: re.Match[str]) -> int:
+    """Give where the clause begins that a claim stands in."""
+    return max(reading.codes.rfind(mark, 0, found.start()) for mark in ";:") + 1
+
+
 def scope_of(reading: Reading, found: re.Match[str], end: int) -> Scope | None:
     """Give the scope of a claim that ends at *end*; None where it is narrowed, wished for or negated."""
-    first = reading.codes.rfind(";", 0, found.start()) + 1
+    first = clause_of(reading, found)
     region = reading.codes[first:end]
     if found.groupdict().get("not"):
         region = region.replace("!", "", 1)
-    if not (_UNREAD.isdisjoint(region) and _is_of_measure(reading, found, first)):
+    is_wished = _WISHED_BEFORE.search(reading.codes[: found.start()]) or _WISHED_AFTER.match(reading.codes, end)
+    if is_wished or not (_UNREAD.isdisjoint(region) and _is_of_measure(reading, found, first)):
         return None
     times = _times_within(reading, found, first)
     if times is None:
@@ -141,7 +149,7 @@ def _times_within(reading: Reading, found: re.Match[str], first: int) -> Scope |
             continue
         if at < found.start() and not _is_plain(codes[first : found.start()], at - first):
             return None
-        when: When = reading.units[at].value  # type: ignore[assignment]
+        when: When = reading.units[at].value
         prior = PREPOSITION.search(codes[first:at])
         is_base = (prior and prior[1]) or (when.back and not when.years and not (prior and prior[2]))
         if when.until:

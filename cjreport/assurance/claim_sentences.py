@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NOT_PROSE = re.compile(r"```.*?(?:```|\Z)|^[ \t]*(?:>|\|).*$|^[^\n|]*\|[^\n|]*\|.*$|<!--.*?-->", re.DOTALL | re.MULTILINE)
+_NOT_PROSE = re.compile(
+    r"```.*?(?:```|\Z)|^[ \t]*(?:>|\|).*$|^[^\n|]*\|[^\n|]*\|.*$|<!--.*?-->", re.DOTALL | re.MULTILINE
+)
 _MARKED = frozenset("`|><")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])|\n(?=[ \t]*#)|(?<=\n)(?=[ \t]*#)")
 _NO_END = ("e.g.", "i.e.", "vs.", "No.", "no.", "St.", "approx.", "cf.", "Mr.", "Dr.", "etc.")
@@ -20,7 +22,9 @@ _END = re.compile(
 _MARKS = re.compile(r"^\s*(?:[-*+]|\d+[.)]|#+)\s+")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|https?://\S+|www\.\S+|\S+@\S+")
 _QUOTED = re.compile(r"“[^”]{3,}”|\"[^\"]{3,}\"|(?<![\w])‘[^’]{12,}’(?!\w)|(?<![\w])'[^']{12,}'(?!\w)|«[^»]*»")
-_PLAIN = str.maketrans({"‑": "-", "–": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "−": "-", "’": "'", "*": "", "`": ""})
+_PLAIN = str.maketrans(
+    {"‑": "-", "–": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "−": "-", "’": "'", "*": "", "`": ""}
+)
 
 
 def sentences_of(text: str) -> Iterator[str]:

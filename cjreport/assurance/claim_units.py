@@ -204,5 +204,5 @@ def _code_of(word: str) -> str:
     if word in ORDINALS:
         return ORDINAL
     if not word[0].isalnum():
-        return "," if word in ",()–—-[]" else ";" if word in ";:" else "." if word in ".!\"'“”*_" else UNKNOWN
+        return "," if word in ",()–—-[]" else word if word in ";:" else "." if word in ".!\"'“”*_" else UNKNOWN
     return "!" if word.endswith("n't") else "a" if word.endswith("ly") else UNKNOWN

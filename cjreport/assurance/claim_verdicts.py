@@ -21,7 +21,7 @@ COUNT_WORDS = frozenset(("number", "numbers", "total", "totals", "count", "count
 
 
 class Verdict(NamedTuple):
-    """What a series says to a claim: the rule it breaks, empty where it is borne out or cannot be told, and in words."""
+    """What a series says to a claim: the rule it breaks, empty where it breaks none, and in words."""
 
     series: str
     rule: str = ""

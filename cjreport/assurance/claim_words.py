@@ -31,17 +31,18 @@ SMALL_COUNT = 10
 UNKNOWN = "x"
 CODES = {
     # change: by verbs and nouns, by comparison
-    "U": """rose | rise | rises | risen | rising | increased | increase | increases | increasing | grew | grow
-        | grows | grown | growing | climbed | climbing | went up | gone up | going up | goes up | crept up | jumped
-        | soared | surged | growth | uplift | upturn | jump | surge | spike | rocketed | escalated | up | moved up
-        | shot up""",
-    "D": """fell | fall | falls | fallen | falling | decreased | decrease | decreases | decreasing | declined
-        | decline | declines | declining | dropped | drop | drops | dropping | went down | gone down | going down
-        | came down | come down | reduced | reduces | reducing | dipped | slipped | plummeted | plunged | slumped
-        | shrank | shrunk | down | dwindled | tumbled | reduction | reductions | downturn | dip""",
-    "E": """unchanged | steady | stable | static | constant | flat | plateaued | levelled off | little changed
-        | stabilised | did not change | has not changed | have not changed | had not changed | barely changed
-        | hardly changed | showed no change | showed little change | saw no change | saw little change | held firm""",
+    "U": """rose | rise | rises | risen | rising | increased | increase | increases | increasing | grew
+        | grow | grows | grown | growing | climbed | climbing | went up | gone up | going up | goes up | crept up
+        | jumped | soared | surged | growth | uplift | upturn | jump | surge | spike | rocketed | escalated | up
+        | moved up | shot up""",
+    "D": """fell | fall | falls | fallen | falling | decreased | decrease | decreases | decreasing
+        | declined | decline | declines | declining | dropped | drop | drops | dropping | went down | gone down
+        | going down | came down | come down | reduced | reduces | reducing | dipped | slipped | plummeted | plunged
+        | slumped | shrank | shrunk | down | dwindled | tumbled | reduction | reductions | downturn | dip""",
+    "E": """unchanged | steady | stable | static | constant | flat | plateaued | levelled off
+        | little changed | stabilised | did not change | has not changed | have not changed | had not changed
+        | barely changed | hardly changed | showed no change | showed little change | saw no change
+        | saw little change | held firm""",
     "e": "no change | little change | no real change | no significant change | no overall change",
     "I": "improved | improves | improving | got better | progressed",
     "W": "worsened | worsening | deteriorated | deteriorating | got worse | regressed",
@@ -51,11 +52,11 @@ CODES = {
         | a higher number of""",
     "-": "fewer | less | smaller numbers of | a smaller number of | a lower number of",
     # level and rank
-    "h": """higher | above | greater | exceeded | exceeds | exceeding | in excess of | ahead of | outstripped
-        | larger""",
+    "h": """higher | above | greater | exceeded | exceeds | exceeding | in excess of | ahead of
+        | outstripped | larger""",
     "l": "lower | below | beneath | smaller | short of",
-    "s": """the same as | about the same as | similar to | in line with | comparable with | comparable to | close to
-        | on a par with | on par with | equal to | much the same as | level with | the same | similar
+    "s": """the same as | about the same as | similar to | in line with | comparable with | comparable to
+        | close to | on a par with | on par with | equal to | much the same as | level with | the same | similar
         | consistent with | no different from | not different from""",
     "g": "better",
     "k": "worse",
@@ -71,40 +72,41 @@ CODES = {
     "n": "than",
     "c": """compared with | compared to | in comparison with | in comparison to | against | versus | on
         | relative to | as against | set against | when compared with | when compared to | as compared with""",
-    "p": """among | amongst | with | under | at | between | outside | inside | about | around | involving | where
-        | who | whose | without | through | per | via | since | until | till | before | after | per head | beyond
-        | aged | near | whom | towards | toward | off""",
-    "v": """was | were | is | are | been | being | be | has | have | had | did | do | does | stood at | stands at
-        | stood | lies | lay | runs | ran | totalled | totaled | reached | came to | amounted to | numbered
-        | remained | remains | remaining | stayed | stays | held | kept | continued | continues | went | moved
-        | there was | there has been | there have been | there is | there were | remained at | sat at | sits at
-        | averaged | ranked | ranks | rank | was at | were at | is at | are at | continued to | continues to
-        | began to | started to | appears to have | appear to have | tended to""",
-    "y": """saw | seen | see | sees | seeing | showed | shows | show | shown | experienced | noted | witnessed
-        | with | having | registered""",
+    "p": """among | amongst | with | under | at | between | outside | inside | about | around | involving
+        | where | who | whose | without | through | per | via | since | until | till | before | after | per head
+        | beyond | aged | near | whom | towards | toward | off""",
+    "v": """was | were | is | are | been | being | be | has | have | had | did | do | does | stood at
+        | stands at | stood | lies | lay | runs | ran | totalled | totaled | reached | came to | amounted to
+        | numbered | remained | remains | remaining | stayed | stays | held | kept | continued | continues | went
+        | moved | there was | there has been | there have been | there is | there were | remained at | sat at
+        | sits at | averaged | ranked | ranks | rank | was at | were at | is at | are at | continued to
+        | continues to | began to | started to | appears to have | appear to have | tended to""",
+    "y": """saw | seen | see | sees | seeing | showed | shows | show | shown | experienced | noted
+        | witnessed | with | having | registered""",
     "q": """number | numbers | rate | rates | level | levels | total | totals | share | shares | proportion
         | proportions | percentage | percentages | figure | figures | volume | volumes | count | counts | amount
         | incidence | people | persons | individuals | cases | case | person | recorded | local authority rate
-        | local | overall | reported | prevalence | new | annual | combined | successful | successfully | given
-        | made | issued | imposed | undertaken | carried out | residents | prepared | submitted | took up | taken up
+        | local | reported | prevalence | new | annual | combined | successful | successfully | given | made
+        | issued | imposed | undertaken | carried out | residents | prepared | submitted | took up | taken up
         | received | accessed | used | began | entered | written | recorded by police | police recorded
         | recorded by the police | adults | they | it | points | average for | average of | registered by police
         | percentages of | that had | were recorded | was recorded | were made | were given""",
-    "a": """also | again | all | both | each | sharply | significantly | substantially | markedly | considerably
-        | dramatically | steadily | further | then | still | notably | sadly | encouragingly | clearly | overall
-        | in total | in all | together | respectively | broadly | largely | generally | year on year | well | much
-        | far | even | now | too | as well | once more | once again | greatly | rapidly | only | just | yet | almost
-        | nearly | about | around | more or less | actually | strongly | quickly | likewise | similarly | meanwhile
-        | however | therefore | in turn | as a whole | taken together | at a glance | in addition | additionally
-        | as expected | as a result | not only | by contrast | in contrast | for the first time | exactly | roughly
-        | approximately | very | both of | in fact | marked | sharp | significant | substantial | large | big
-        | steep | continued | considerable | dramatic | notable | noticeable | clear | real | net | strong | welcome
-        | worrying | disappointing | encouraging | striking | rapid | for the third year running
-        | for the second year running | for the third year in a row | for another year | as shown | some | there
-        | every | unfortunately | disappointingly | happily | positively | pleasingly | quite""",
-    "z": """slightly | by little | not by much | by a few | a little | marginally | a small | small | modestly
-        | modest | a modest | a slight | slight | a marginal | marginal | somewhat | gradually | within chance
-        | not significantly | not a significant | chance | by chance | small numbers | small number
+    "a": """also | again | all | both | each | sharply | significantly | substantially | markedly
+        | considerably | dramatically | steadily | further | then | still | notably | sadly | encouragingly
+        | clearly | overall | in total | in all | together | respectively | broadly | largely | generally
+        | year on year | well | much | far | even | now | too | as well | once more | once again | greatly | rapidly
+        | only | just | yet | almost | nearly | about | around | more or less | actually | strongly | quickly
+        | likewise | similarly | meanwhile | however | therefore | in turn | as a whole | taken together
+        | at a glance | in addition | additionally | as expected | as a result | not only | by contrast
+        | in contrast | for the first time | exactly | roughly | approximately | very | both of | in fact | marked
+        | sharp | significant | substantial | large | big | steep | continued | considerable | dramatic | notable
+        | noticeable | clear | real | net | strong | welcome | worrying | disappointing | encouraging | striking
+        | rapid | for the third year running | for the second year running | for the third year in a row
+        | for another year | as shown | there | every | unfortunately | disappointingly | happily | positively
+        | pleasingly | quite""",
+    "z": """slightly | by little | not by much | by a few | a little | marginally | a small | small
+        | modestly | modest | a modest | a slight | slight | a marginal | marginal | somewhat | gradually
+        | within chance | not significantly | not a significant | chance | by chance | small numbers | small number
         | number is small | numbers are small | numbers involved are small | few people | small base | low numbers
         | numbers are low | treated with caution | interpreted with caution | read with caution | fluctuated
         | fluctuates | may be chance | not statistically significant""",
@@ -118,24 +120,26 @@ CODES = {
     "!": """not | no | never | neither | nor | none | hardly | scarcely | rather than | instead of | cannot
         | nothing | without any | nobody | failed to | fails to | contrary to | unlike | except | excluding | yet to""",
     # what cannot be held against figures
-    "?": """will | would | could | should | may | might | aim | aims | aimed | aiming | plan | plans | planned
-        | planning | hope | hopes | hoped | hoping | expect | expects | expected | intend | intends | intended
-        | target | targets | targeted | want | wants | wanted | seek | seeks | seeking | need | needs | needed
-        | ambition | forecast | projected | goal | goals | predicted | potential | potentially | likely | unlikely
-        | perhaps | possibly | anticipated | anticipate | anticipates | committed | commit | strive | striving
-        | support | supports | wish | wished | in order to | so as to | can | must | shall | ought | looking to
-        | designed to | able to | proposed | propose | proposes | estimate | working to | worked to | efforts to
-        | capacity | commitment | encourage | promote | prevent | preventing | tackle | tackling | reduce | helps to
-        | help | helping | try | tried | trying | let us | aspire | aspires | trajectory | attempt | attempts
-        | work to""",
-    "Q": """if | unless | whether | suppose | supposing | imagine | assuming | provided that | were it | in case""",
-    "S": """said | says | say | told | tell | felt | feel | feels | believe | believes | believed | thought | think
-        | thinks | feared | perceive | perceived | perception | perceptions | suggest | suggests | suggested
+    "?": """will | would | could | should | may | might | aim | aims | aimed | aiming | plan | plans
+        | planned | planning | hope | hopes | hoped | hoping | expect | expects | expected | intend | intends
+        | intended | target | targets | targeted | want | wants | wanted | seek | seeks | seeking | need | needs
+        | needed | ambition | forecast | projected | goal | goals | predicted | potential | potentially | likely
+        | unlikely | perhaps | possibly | anticipated | anticipate | anticipates | committed | commit | strive
+        | striving | support | supports | wish | wished | in order to | so as to | can | must | shall | ought
+        | looking to | designed to | able to | proposed | propose | proposes | estimate | working to | worked to
+        | efforts to | capacity | commitment | encourage | promote | prevent | preventing | tackle | tackling
+        | reduce | helps to | help | helping | try | tried | trying | let us | aspire | aspires | trajectory
+        | attempt | attempts | work to | success measure | measure of success | success looks | success would
+        | desired | vision | example of a | example of an | examples of | wishes""",
+    "Q": """if | unless | whether | suppose | supposing | imagine | assuming | provided that | were it
+        | in case""",
+    "S": """said | says | say | told | tell | felt | feel | feels | believe | believes | believed | thought
+        | think | thinks | feared | perceive | perceived | perception | perceptions | suggest | suggests | suggested
         | argued | claimed | claims | claim | heard | worried | complained | opinion | opinions | view | views
         | described | commented | asked | respondents | rumour | rumours | myth | feedback | seemed | according to
         | mentioned | alleged | supposedly | apparently | wondered | impression | assumed | remarked | insisted
         | stated that | reported that | report that | reports that | reporting that | reported a | reported an
-        | report a | report an | wrote | write | quotation""",
+        | report a | report an | quotation | untrue | false | wrong | incorrect | mistaken | inaccurate | no truth""",
 }
 """Each code and the words it stands for; of words that begin alike the longest count."""
 

@@ -21,6 +21,22 @@ if TYPE_CHECKING:
     Series = dict[tuple[str, str], list[Row]]
     """An indicator's rows by place and comparator, in the order of their periods."""
 
+WORDS = ("area_code", "comparator", "period", "group_of")
+COLUMNS = (
+    *WORDS,
+    "last_day",
+    "numerator",
+    "denominator",
+    "value",
+    "lower",
+    "upper",
+    "comparator_value",
+    "difference",
+    "status",
+    "source",
+)
+"""What is looked up of a row."""
+
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
@@ -40,15 +56,22 @@ class Evidence:
         return self.measures.groupby("indicator", observed=True).indices
 
     def series(self, indicator: str) -> Series:
-        """Give an indicator's rows by place and comparator."""
+        """Give an indicator's rows by place and comparator, in the order of their periods."""
         if indicator not in self._series:
-            series: Series = {}
             rows = self.measures.take(self._rows_of.get(indicator, [])).sort_values("last_day")
-            for row in rows.to_dict("records"):
+            columns = [rows[name].astype("str").tolist() if name in WORDS else rows[name].tolist() for name in COLUMNS]
+            series: Series = {}
+            for cells in zip(*columns, strict=True):
+                row = dict(zip(COLUMNS, cells, strict=True))
                 if row["group_of"] in {"", row["area_code"]}:
-                    series.setdefault((str(row["area_code"]), str(row["comparator"])), []).append(row)  # type: ignore[arg-type]
+                    series.setdefault((row["area_code"], row["comparator"]), []).append(row)
             self._series[indicator] = series
         return self._series[indicator]
+
+    def at(self, place: Place, indicator: str, period: str) -> Row | None:
+        """Give the row of a place's figure as it stands alone, None where nothing is told of it."""
+        alone = self.series(indicator).get((place.code, "none"), [])
+        return next((row for row in alone if row["period"] == period), None)
 
     def figure(self, place: Place, period: str, quotation: Quotation) -> object:
         """Give what a quotation means for a place's report of a period, None where there is no figure."""
@@ -62,11 +85,6 @@ class Evidence:
         beside = (row for row in series.get((place.code, at.comparator), []) if row["period"] == told[-1]["period"])
         found = next(beside, {}).get(at.column)
         return found if found == found else None  # noqa: PLR0124 (not a number is not equal to itself)
-
-    def now(self, place: Place) -> dict[tuple[str, str], Row]:
-        """Give every figure of a place that stands alone, by indicator and period."""
-        own = self.measures[(self.measures["area_code"] == place.code) & (self.measures["comparator"] == "none")]
-        return {(str(row["indicator"]), str(row["period"])): row for row in own.to_dict("records")}  # type: ignore[misc]
 
     def as_text(self, place: Place, period: str, quotation: Quotation) -> str:
         """Write what a quotation means, as prose is read; as it was typed where it means nothing."""

@@ -1,4 +1,4 @@
-"""What prose of one place and period may be held against: figures by series, place and period, and what all are called."""
+"""What prose of one place and period may be held against: figures by series and period, and what all are called."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class CountryLedger:
     def of(
         self, place: Place, period: str, stated: Sequence[StatedFigure] = (), scores: Mapping[str, Score] = _NO_SCORES
     ) -> Ledger:
-        """Give what prose of a place and period may be held against, with the figures and scores that partners state."""
+        """Give what prose of a place and period may be held against, with figures and scores that partners state."""
         return Ledger(self, place, period, tuple(stated), scores)
 
     @cached_property
@@ -95,7 +95,7 @@ class CountryLedger:
     @cached_property
     def _rows_of(self) -> dict[str, list[int]]:
         rows = self.measures.groupby("indicator", observed=True).indices
-        return {str(name): places.tolist() for name, places in rows.items()}
+        return {str(name): [*map(int, places)] for name, places in rows.items()}
 
     @cached_property
     def codes(self) -> dict[str, str]:

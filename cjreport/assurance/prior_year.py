@@ -9,14 +9,14 @@ from cjreport.assurance.arithmetic import named
 from cjreport.assurance.findings import Found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from cjreport.inputs.gather import Inputs
     from cjreport.inputs.released import Release, Released
     from cjreport.inputs.supplied import StatedFigure
 
-    Now = Mapping[tuple[str, str], Mapping[str, object]]
-    """An area's figures as they are now calculated, by indicator and period: numerator, value, status."""
+    Now = Callable[[str, str], Mapping[str, object] | None]
+    """Gives an area's figure of an indicator and period as it is calculated now: numerator, value, status, source."""
 
 
 def changed_since_stated(inputs: Inputs) -> Iterator[Found]:
@@ -70,7 +70,7 @@ def written(figure: StatedFigure | Released) -> str:
 def unlike_official(figures: Sequence[StatedFigure], now: Now) -> Iterator[Found]:
     """List the stated figures of an indicator that differ from the one that is held of it."""
     for number, figure in enumerate(figures):
-        row = now.get((figure.measure, figure.period))
+        row = now(figure.measure, figure.period) if figure.measure else None
         if row is None or row["status"] == "suppressed":
             continue
         official = (_number(row["numerator"], figure.count), _number(row["value"], figure.value))
@@ -97,7 +97,7 @@ def changed_since_released(inputs: Inputs, releases: Sequence[Release], now: Now
     explained = {(revision.figure, revision.period) for revision in inputs.words.revisions}
     shown = {(f.figure, f.period): (release, f) for release in releases for f in release.figures if f.kind == "measure"}
     for key, (release, then) in shown.items():
-        row = now.get(key)
+        row = now(*key)
         if row is None or key in explained or row["status"] == "revised" or then.status == "provisional":
             continue
         about, title = f"{key[0]}, {key[1]}", inputs.library.indicators[key[0]].title

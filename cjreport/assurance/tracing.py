@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from cjreport.assurance.findings import Found
 from cjreport.inputs.periods import ends, is_day, is_financial_year, year_before
-from cjreport.inputs.prose import statements
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -91,12 +90,12 @@ def repeated(inputs: Inputs) -> Iterator[Found]:
     last = inputs.earlier.get(year_before(inputs.period))
     if last is None:
         return
-    before = [runs for statement in statements(last.words) if _tells(statement) and (runs := _runs(statement.text))]
+    before = [runs for statement in last.words.said if _tells(statement) and (runs := _runs(statement.text))]
     holders: dict[int, set[int]] = {}
     for number, runs in enumerate(before):
         for run in runs:
             holders.setdefault(run, set()).add(number)
-    for statement in statements(inputs.words):
+    for statement in inputs.words.said:
         runs = _runs(statement.text) if _tells(statement) else frozenset()
         common = {number for run in runs for number in holders.get(run, ())}
         if any(_alike(runs, before[number]) for number in common):

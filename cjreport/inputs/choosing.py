@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from cjreport.errors import InputError, Problem, ReportError, UnknownNameError
 from cjreport.inputs.documents import nearest
-from cjreport.inputs.gather import gather, read_library
+from cjreport.inputs.gather import gather_words, read_figures, read_library
 from cjreport.inputs.parameters import ReportParams
 
 if TYPE_CHECKING:
@@ -88,9 +88,14 @@ def of_kind(kind: str, chosen: Sequence[tuple[ReportParams, Inputs]]) -> list[tu
 def gather_all(workbench: Workbench, reports: Sequence[ReportParams]) -> list[Inputs]:
     """Gather the inputs of every report; raises InputError with every problem of every one, each told once."""
     gathered, problems = [], dict[Problem, None]()
+    library = read_library(workbench)
+    try:
+        read_figures(workbench)
+    except ReportError as error:
+        problems |= dict.fromkeys(error.problems)
     for report in reports:
         try:
-            gathered.append(gather(workbench, report.area, report.period))
+            gathered.append(gather_words(library, report.area, report.period))
         except ReportError as error:
             problems |= dict.fromkeys(error.problems)
     if problems:

@@ -92,8 +92,17 @@ def gather(workbench: Workbench, area: str, period: str) -> Inputs:
     """Gather what the report of *area* for *period* is made from; raises InputError with every problem."""
     problems: list[Problem] = []
     library = read_library(workbench)
-    areas = library.areas
-    figures = _tried(problems, lambda: read_figures(workbench))
+    _tried(problems, lambda: read_figures(workbench))
+    inputs = _tried(problems, lambda: gather_words(library, area, period))
+    if inputs is None or problems:
+        raise InputError(*problems)
+    return inputs
+
+
+def gather_words(library: Library, area: str, period: str) -> Inputs:
+    """Gather what partners supplied for a report, the figures left aside; raises InputError with every problem."""
+    problems: list[Problem] = []
+    areas, workbench = library.areas, library.workbench
     found = _tried(problems, lambda: areas.find(area))
     framework = _tried(problems, lambda: governing(library.frameworks, areas.country.check_period(period)))
     if found is None or framework is None:
@@ -104,7 +113,7 @@ def gather(workbench: Workbench, area: str, period: str) -> Inputs:
     plan = _tried(problems, lambda: read_plan(workbench, found, areas, period, library.frameworks))
     released = [_tried(problems, partial(read_releases, workbench, found, p)) for p in supplied]
     own = supplied.pop(period)
-    if figures is None or plan is None or own is None or problems:
+    if plan is None or own is None or problems:
         raise InputError(*problems)
     releases = tuple(release for releases in released for release in releases or ())
     earlier = {p: words for p, words in supplied.items() if words and words.lines}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pydantic import Field
 
 from cjreport.errors import InputError, Problem
 from cjreport.inputs.documents import nearest, read_with_lines
-from cjreport.inputs.prose import Prose
+from cjreport.inputs.prose import Prose, Statement, statements
 from cjreport.inputs.supplied import (
     ActionState,
     Answer,
@@ -153,6 +154,11 @@ class AreaReturn(Entry):
         return self.model_copy(update={"contact": "", "partnership": ""}) == AreaReturn(
             area=self.area, period=self.period
         )
+
+    @cached_property
+    def said(self) -> tuple[Statement, ...]:
+        """Every piece of prose in it, with the path to it."""
+        return tuple(statements(self))
 
     def account(self, outcome: str) -> OutcomeAccount:
         """Give what is said of an outcome, empty where nothing is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -30,12 +30,24 @@ _CORE = {
 """The core schema of YAML 1.2, in which yes, no, on and off are words, and 2024-25 is no sum and no date."""
 
 
+_WORDS = [(tag, frozenset(first), re.compile(pattern)) for tag, (pattern, first) in _CORE.items()]
+_TEXT = {yaml.ScalarNode: "tag:yaml.org,2002:str", yaml.SequenceNode: "tag:yaml.org,2002:seq"}
+
+
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: Any) -> str:  # noqa: ANN401 (PyYAML's flags)
+        """Say what kind of thing a node is: of plain words, what the core schema says; of all else, its own kind."""
+        if kind is yaml.ScalarNode and implicit[0]:
+            first = (value or "")[:1]
+            for tag, starts, pattern in _WORDS:
+                if first in starts and pattern.fullmatch(value or ""):
+                    return tag
+        return _TEXT.get(kind, "tag:yaml.org,2002:map")
 
+    def descend_resolver(self, *_: object) -> None:
+        """Nothing here depends on where in a file a word stands."""
 
-for _tag, (_pattern, _first) in _CORE.items():
-    _Loader.add_implicit_resolver(_tag, re.compile(rf"^(?:{_pattern})$"), list(_first))
+    ascend_resolver = descend_resolver
 
 
 _MEANS: dict[str, Callable[[str], Any]] = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     import pandas as pd
 
@@ -33,17 +33,16 @@ def latest_of_each(releases: Sequence[Release]) -> tuple[Release, ...]:
 
 
 def revised(
-    releases: Sequence[Release], now: Mapping[tuple[str, str], Mapping[str, Any]], stated: Sequence[StatedFigure]
+    releases: Sequence[Release], now: Callable[[str, str], Mapping[str, Any] | None], stated: Sequence[StatedFigure]
 ) -> Iterator[Revised]:
     """List the figures that the last release to show them showed otherwise.
 
-    *now* holds the place's figures by indicator and period, *stated* those of the return of the last period released.
+    *now* gives the place's figure of an indicator and period, *stated* are those of its return.
     """
     shown = {(f.kind, f.figure, f.period): (r, f) for r in latest_of_each(releases) for f in r.figures}
     own = {("stated", f.id, f.period): (_single(f), f.status) for f in stated}
     for (kind, figure, period), (release, then) in shown.items():
-        if kind == "measure" and (figure, period) in now:
-            row = now[figure, period]
+        if kind == "measure" and (row := now(figure, period)):
             current, status = row["value"], str(row["status"])
         elif (kind, figure, period) in own:
             current, status = own[kind, figure, period]

@@ -11,11 +11,11 @@ from cjreport.present.figures import STATUS_MARKS, Figures, say
 from cjreport.present.quoting import cell, prose_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from cjreport.assurance.findings import Finding
 
-    Now = Mapping[tuple[str, str], Mapping[str, object]]
+    Now = Callable[[str, str], Mapping[str, object] | None]
 
 
 def self_assessment_blocks(figures: Figures) -> Iterator[Block]:

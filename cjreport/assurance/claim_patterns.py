@@ -42,10 +42,10 @@ CHANGES = _compiled(
     rf"{_MEASURE} [qav]* (?P<verb>) (?=r[az]*N)",
 )
 """How a measure changed. With *than* a time must be named that it is compared with."""
-AFTER_CHANGE = re.compile(r"[az]*(?![xjqMhlsgkHLoZUDIWfw+-])")
-"""What may follow a verb of change: not what is changed, as in "reduced demand", or another sense, as in "fell short"."""
-AFTER_UP = re.compile(r"[az]*[NPbrcn,]")
-"""What must follow up or down right after a measure: "speeding up" is no rise in speeding."""
+AFTER_CHANGE = re.compile(r"[az]*(?:f[az]*N|(?![azxjqMhlsgkHLoZUDIWfw+-]))")
+"""What may follow a verb of change: not what is changed, as in "reduced demand", nor what makes "fell short"."""
+AFTER_UP = re.compile(r"[az]*(?:[NPbrcn,.;]|i[ja]*[PA]|$)")
+"""What must follow up and down: "speeding up decisions" is no rise in speeding, nor is "up and running" one."""
 FURTHER = re.compile(r"&?[,azvjw]*(?:N[az]*)?(?P<verb>[UDX])")
 """What is said further of the same measures: rose in one year and fell in the next, up by a tenth."""
 NUMBERS = _compiled(
@@ -60,7 +60,7 @@ LEVELS = _compiled(
     rf"{_MEASURES} {_TOLD} [vazj]*[UD]? (?P<verb>[hlsgk]) [az]*(?:N[az]*)?(?:i[ja]*[AC])? (?P<than>[nitcfjqwa]*)"
     rf" (?P<other>[CFA])",
     # a lower rate of crime than the country
-    rf"(?P<verb>[hlgk+-]) [qaj]*{_OF} {_MEASURE} [vqaz]*(?:i[ja]*[AC])?(?:i?[ja]*P)? (?P<than>n[ijqfa]*)"
+    rf"(?P<verb>[hlgk+-]) [qaj]*{_OF} {_MEASURE} [vqazR]*(?:i[ja]*[AC])?(?:i?[ja]*P)? (?P<than>n[ijqfa]*)"
     rf" (?P<other>[CFA])",
     # compared with the country, crime is lower
     rf"(?P<than>c)[ja]* (?P<other>[CF]) [qja]*,[ajA]*[qjazf]* {_MEASURE} [qa]*v[vaz]* (?P<verb>[hl]) (?=[.,;&]|$)",
@@ -80,7 +80,7 @@ RANKS = _compiled(
 )
 """Where a measure ranks among the areas."""
 
-BEFORE_MEASURE = re.compile(r"(?:^|[,;:wv&PACR.N]|(?:^|[APCq,;&wv])[vaz]*y)[qjaz]*(?:qf[jqaz]*)*$")
+BEFORE_MEASURE = re.compile(r"(?:^|[,;:v&PACR.N]|(?<![ipf])w|(?:^|[APCq,;&wv])[vaz]*y)[qjaz]*(?:qf[jqaz]*)*$")
 """What may stand before a measure, or a word that claims something of it, so that no other thing is spoken of."""
 BEFORE_NUMBER = re.compile(r"(?:^|[,;:wyv&PAC.]|(?:^|[,;wv&PA])[jaz]*N,)[jaz]*(?:q[fa]*)?$")
 AFTER_NUMBER = re.compile(rf"(?:[qazRvjM]|{_WHEN}|{_WHERE})*(?:$|[,;:.&wcUDEIWXhls+-])")

@@ -49,7 +49,8 @@ _SOME = either(
     | some | every | each | per | most | many | this | the | several | few | recent | past | number of | half | once"""
 )
 _VAGUE = either(
-    """annually | per annum | on average | recent | coming | successive | consecutive | past | previous | subsequent | future | pandemic | covid | covid-19
+    """annually | per annum | on average | recent | coming | successive | consecutive
+    | past | previous | subsequent | future | pandemic | covid | covid-19
     | lockdown | lockdowns | pre-pandemic | long term | longer term | short term | historically | over time | to date
     | so far | at first | initially | originally | previously | formerly | weekly | monthly | quarterly | daily
     | half-year | mid-year | midway | spring | summer | autumn | winter | christmas | festive | record began

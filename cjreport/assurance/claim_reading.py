@@ -127,9 +127,9 @@ def _change(reading: Reading, found: re.Match[str], told: Told) -> list[Claim]:
 
 def _is_of_itself(reading: Reading, found: re.Match[str], verb: str) -> bool:
     """Whether a verb of change says that the measure itself changed, by what follows it."""
-    if verb in {"up", "down"} and reading.codes[found.start("verb") - 1] == MEASURE:
+    if verb in {"up", "down"}:
         return bool(AFTER_UP.match(reading.codes, found.end("verb")))
-    return not verb or bool(AFTER_CHANGE.match(reading.codes, found.end("verb")))
+    return found["verb"] in {"", "s"} or bool(AFTER_CHANGE.match(reading.codes, found.end("verb")))
 
 
 def _with_told(claim: Claim, told: Told) -> Claim:

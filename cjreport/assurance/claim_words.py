@@ -74,7 +74,7 @@ CODES = {
         | relative to | as against | set against | when compared with | when compared to | as compared with""",
     "p": """among | amongst | with | under | at | between | outside | inside | about | around | involving
         | where | who | whose | without | through | per | via | since | until | till | before | after | per head
-        | beyond | aged | near | whom | towards | toward | off""",
+        | beyond | aged | near | whom | towards | toward | off | when | whenever | once | wherever""",
     "v": """was | were | is | are | been | being | be | has | have | had | did | do | does | stood at
         | stands at | stood | lies | lay | runs | ran | totalled | totaled | reached | came to | amounted to
         | numbered | remained | remains | remaining | stayed | stays | held | kept | continued | continues | went
@@ -87,10 +87,11 @@ CODES = {
         | proportions | percentage | percentages | figure | figures | volume | volumes | count | counts | amount
         | incidence | people | persons | individuals | cases | case | person | recorded | local authority rate
         | local | reported | prevalence | new | annual | combined | successful | successfully | given | made
-        | issued | imposed | undertaken | carried out | residents | prepared | submitted | took up | taken up
-        | received | accessed | used | began | entered | written | recorded by police | police recorded
-        | recorded by the police | adults | they | it | points | average for | average of | registered by police
-        | percentages of | that had | were recorded | was recorded | were made | were given""",
+        | issued | imposed | undertaken | carried out | residents | prepared | submitted | wrote | undertook
+        | delivered | dealt with | took up | taken up | received | accessed | used | began | entered | written
+        | recorded by police | police recorded | recorded by the police | adults | they | it | points | average for
+        | average of | registered by police | percentages of | that had | were recorded | was recorded | were made
+        | were given""",
     "a": """also | again | all | both | each | sharply | significantly | substantially | markedly
         | considerably | dramatically | steadily | further | then | still | notably | sadly | encouragingly
         | clearly | overall | in total | in all | together | respectively | broadly | largely | generally
@@ -113,7 +114,7 @@ CODES = {
     "j": "the | a | an | our | this | its | those | these | their | any",
     "&": "and | & | plus | as well as | and also",
     "w": "which | that | to report that | to say that | to note that | to see that | to record that",
-    ";": """while | whilst | whereas | but | although | though | because | as | when | so | however | yet
+    ";": """while | whilst | whereas | but | although | though | because | as | so | however | yet
         | following | thanks to | due to | owing to | reflecting | despite | despite the | as a result of
         | in response to | given that | since then | and so | in part | partly | largely because | helped by
         | driven by | caused by | even though | or""",
@@ -130,7 +131,7 @@ CODES = {
         | efforts to | capacity | commitment | encourage | promote | prevent | preventing | tackle | tackling
         | reduce | helps to | help | helping | try | tried | trying | let us | aspire | aspires | trajectory
         | attempt | attempts | work to | success measure | measure of success | success looks | success would
-        | desired | vision | example of a | example of an | examples of | wishes""",
+        | desired | vision | example of a | example of an | examples of | wishes | elsewhere""",
     "Q": """if | unless | whether | suppose | supposing | imagine | assuming | provided that | were it
         | in case""",
     "S": """said | says | say | told | tell | felt | feel | feels | believe | believes | believed | thought
@@ -139,7 +140,8 @@ CODES = {
         | described | commented | asked | respondents | rumour | rumours | myth | feedback | seemed | according to
         | mentioned | alleged | supposedly | apparently | wondered | impression | assumed | remarked | insisted
         | stated that | reported that | report that | reports that | reporting that | reported a | reported an
-        | report a | report an | quotation | untrue | false | wrong | incorrect | mistaken | inaccurate | no truth""",
+        | report a | report an | quotation | untrue | false | wrong | incorrect | mistaken | inaccurate | no truth
+        | study | studies | research | evaluation | evaluations | literature | survey | surveys""",
 }
 """Each code and the words it stands for; of words that begin alike the longest count."""
 

@@ -23,9 +23,10 @@ REPOSITORY = Path(__file__).parents[2]
 SENTENCES = [*csv.DictReader((Path(__file__).parent / "claims.csv").read_text(encoding="utf-8").splitlines())]
 """Sentences written as partnerships write, each with the rule it breaks, if any; the last column but one says which.
 
-Half of those first written were held out while the patterns were made. The adversarial ones came later, to break them.
+Half of those first written were held out while the patterns were made. The adversarial ones came later, to break them;
+what they broke was mended, so their figures say that it stays mended, not how unseen sentences fare.
 """
-PRECISION, RECALL = 0.95, {"tuning": 0.95, "held out": 0.9, "adversarial": 0.93}
+PRECISION, RECALL = 0.95, {"tuning": 0.97, "held out": 0.92, "adversarial": 0.93}
 NEWS = "https://www.dundeecity.gov.uk/news/article?article_ref=4832"
 STATED = {
     ("diversion-referred", "Referrals for diversion from prosecution", "1", ""): (162, 164),

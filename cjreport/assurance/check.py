@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cjreport.assurance.arithmetic import figures_that_do_not_add_up
-from cjreport.assurance.claims import doubts_of
+from cjreport.assurance.claims.doubts import doubts_of
 from cjreport.assurance.completeness import missing_matters, missing_words
 from cjreport.assurance.control import local_profile, under_control
 from cjreport.assurance.effect import without_evidence

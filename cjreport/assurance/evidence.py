@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from cjreport.assurance.ledger import CountryLedger, country_ledger
+from cjreport.assurance.claims.ledger import CountryLedger, country_ledger
 from cjreport.inputs.periods import ends
 from cjreport.measures.quoted import FIELDS
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -65,11 +66,15 @@ FIRST_WORDS = 4
 
 @dataclass(frozen=True)
 class Lines:
-    """Where everything in a YAML file stands."""
+    """Where everything in a YAML file stands; its text is taken apart anew when that is first asked."""
 
     file: Path
     text: str
-    root: yaml.Node | None
+
+    @cached_property
+    def root(self) -> yaml.Node | None:
+        """The text's nodes, each with its place."""
+        return _nodes(self.text)
 
     def position(self, path: Sequence[Key]) -> tuple[int | None, int | None]:
         """Give the line and column, from 1, of the deepest part of *path* that the file has."""
@@ -115,18 +120,23 @@ def read_yaml(file: Path) -> tuple[Any, Lines]:
     """Read a file's values and where each stands; raises InputError: no file, not UTF-8, broken YAML, a key twice."""
     text = _text(file)
     try:
-        loader = _Loader(text)
-        try:
-            root = loader.get_single_node()
-        finally:
-            loader.dispose()
+        root = _nodes(text)
     except yaml.YAMLError as error:
         raise InputError(_broken(file, error)) from None
-    lines, twice = Lines(file, text, root), list[Problem]()
+    lines, twice = Lines(file, text), list[Problem]()
     value = None if root is None else _value(root, lines, twice)
     if twice:
         raise InputError(*twice)
     return value, lines
+
+
+def _nodes(text: str) -> yaml.Node | None:
+    loader = _Loader(text)
+    try:
+        root: yaml.Node | None = loader.get_single_node()
+    finally:
+        loader.dispose()
+    return root
 
 
 def _value(node: yaml.Node, lines: Lines, twice: list[Problem]) -> Any:  # noqa: ANN401 (a YAML file may hold anything)

@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from cjreport.inputs.periods import every_period, label
+from cjreport.measures.bases import SMALL_BASE
 from cjreport.measures.comparison import NOT_ASSESSED
 from cjreport.measures.frame import FAMILY_GROUP
 from cjreport.present.blocks import Callout, Column, Figure, Number, Prose, Runs, Table, Text
 from cjreport.present.charts import NARROW, WIDE, Dot, Line, Role, draw_lines, draw_strip
 from cjreport.present.figures import Address, Figures, explained, in_period, listed, plain, say
-from cjreport.present.words import SMALL_BASE, dots_title, trend_title, variation
+from cjreport.present.words import dots_title, trend_title, variation
 
 if TYPE_CHECKING:
     from cjreport.inputs.frameworks import Indicator

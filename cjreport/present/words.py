@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from cjreport.inputs.periods import year_before
+from cjreport.measures.bases import SMALL_BASE, SMALL_COUNT
 from cjreport.measures.frame import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
 from cjreport.present.blocks import Runs, Text
 from cjreport.present.figures import Address, Figures, Row, in_period, say, when
@@ -33,9 +34,6 @@ BESIDE_SHARE = {
     "not different": "not clearly different from",
     TOO_FEW: "too few to tell apart from",
 }
-SMALL_BASE = 20
-SMALL_COUNT = 10
-"""Where a share is of fewer people, or a rate of fewer cases, no difference is "too few to tell", not "the same"."""
 AMONG_AREAS = {
     "not unusual": "Areas often differ by as much.",
     "unusually high": "That is unusually high among areas.",

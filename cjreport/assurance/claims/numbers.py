@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.assurance.claim_verdicts import Spot, Verdict, sourced, spots_of, written
-from cjreport.assurance.claim_words import SMALL_BASE
+from cjreport.assurance.claims.verdicts import Spot, Verdict, sourced, spots_of, written
 from cjreport.inputs.periods import year_before
+from cjreport.measures.bases import SMALL_BASE
 from cjreport.measures.frame import YEAR_BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cjreport.assurance.claim_quantities import Quantity
-    from cjreport.assurance.claim_reading import Claim
-    from cjreport.assurance.claim_series import Figure
-    from cjreport.assurance.ledger import Ledger
+    from cjreport.assurance.claims.ledger import Ledger
+    from cjreport.assurance.claims.quantities import Quantity
+    from cjreport.assurance.claims.reading import Claim
+    from cjreport.assurance.claims.series import Figure
 
 MOST_NAMED = 2
 """How many other areas are named whose figure a number is."""

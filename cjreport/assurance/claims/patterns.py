@@ -2,7 +2,7 @@
 
 Codes of units: M a measure, N a number, P a time, T a time that is not known, A a place, C the country, F similar
 areas, O all areas, o an ordinal, R "per 10,000 people", x a word that is not known. The rest are those of
-claim_words.CODES. A comma stands for brackets and dashes too. Every repetition goes one code at a time, so that no text
+words.CODES. A comma stands for brackets and dashes too. Every repetition goes one code at a time, so that no text
 takes long.
 """
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cjreport.assurance.claim_words import WHOLE, either
+from cjreport.assurance.claims.words import WHOLE, either
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from cjreport.assurance.claim_patterns import (
+from cjreport.assurance.claims.patterns import (
     AFTER_CHANGE,
     AFTER_NUMBER,
     AFTER_UP,
@@ -18,15 +18,15 @@ from cjreport.assurance.claim_patterns import (
     NUMBERS,
     RANKS,
 )
-from cjreport.assurance.claim_scope import Told, clause_of, place_of, preposition, scope_of, told_after, with_number
-from cjreport.assurance.claim_units import COUNTRY, MEASURE, NUMBER, PLACE, TIME, Reading, Unit
-from cjreport.assurance.claim_words import CHANGE_NOUNS, CODES, phrases_of
+from cjreport.assurance.claims.scope import Told, clause_of, place_of, preposition, scope_of, told_after, with_number
+from cjreport.assurance.claims.units import COUNTRY, MEASURE, NUMBER, PLACE, TIME, Reading, Unit
+from cjreport.assurance.claims.words import CHANGE_NOUNS, CODES, phrases_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cjreport.assurance.claim_periods import When
-    from cjreport.assurance.claim_quantities import Quantity
+    from cjreport.assurance.claims.periods import When
+    from cjreport.assurance.claims.quantities import Quantity
 
 _LEFT_ALONE = re.compile(r"[QS]")
 _SUPPOSED = re.compile(r"(?:Had|Were|Should)\b|.*\?[\"'”’*_) ]*$", re.DOTALL)

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cjreport.assurance.claim_names import WORD, apart, read_words, stem
-from cjreport.assurance.claim_periods import YEARS, times_in
-from cjreport.assurance.claim_quantities import NUMBERS, quantity
-from cjreport.assurance.claim_words import CODES, ORDINALS, UNKNOWN, phrases_of
+from cjreport.assurance.claims.names import WORD, apart, read_words, stem
+from cjreport.assurance.claims.periods import YEARS, times_in
+from cjreport.assurance.claims.quantities import NUMBERS, quantity
+from cjreport.assurance.claims.words import CODES, ORDINALS, UNKNOWN, phrases_of
 from cjreport.measures.frame import FAMILY_GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cjreport.assurance.ledger import Ledger
+    from cjreport.assurance.claims.ledger import Ledger
 
 MEASURE, NUMBER, TIME, UNKNOWN_TIME, PLACE, COUNTRY, GROUP, AREAS, ORDINAL, PER = "MNPTACFOoR"
 LONGEST = 600

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scipy.special import bdtr
 
-from cjreport.assurance.claim_verdicts import (
+from cjreport.assurance.claims.verdicts import (
     COUNT_WORDS,
     RATE_WORDS,
     SHARE_WORDS,
@@ -23,18 +23,19 @@ from cjreport.assurance.claim_verdicts import (
     spots_of,
     written,
 )
-from cjreport.assurance.claim_words import MULTIPLES, SMALL_BASE, SMALL_COUNT
+from cjreport.assurance.claims.words import MULTIPLES
 from cjreport.inputs.periods import year_before
+from cjreport.measures.bases import SMALL_BASE, SMALL_COUNT
 from cjreport.measures.comparison import NOT_ASSESSED, NOT_DIFFERENT, change_words, proportions_change, rates_change
 from cjreport.measures.frame import YEAR_BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cjreport.assurance.claim_quantities import Quantity
-    from cjreport.assurance.claim_reading import Claim
-    from cjreport.assurance.claim_series import Figure, Series
-    from cjreport.assurance.ledger import Ledger
+    from cjreport.assurance.claims.ledger import Ledger
+    from cjreport.assurance.claims.quantities import Quantity
+    from cjreport.assurance.claims.reading import Claim
+    from cjreport.assurance.claims.series import Figure, Series
 
 CHANCE = 0.05
 FEWER, MORE = 0.85, 1.2

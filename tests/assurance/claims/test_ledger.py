@@ -2,14 +2,14 @@ from pathlib import Path
 
 import pytest
 
-from cjreport.assurance.claims import doubts_of
-from cjreport.assurance.ledger import country_ledger, texts_that_name
+from cjreport.assurance.claims.doubts import doubts_of
+from cjreport.assurance.claims.ledger import country_ledger, texts_that_name
 from cjreport.inputs.gather import read_library
 from cjreport.inputs.supplied import StatedFigure
 from cjreport.inputs.workbench import find_workbench
 from cjreport.report import measures_of_country
 
-REPOSITORY = Path(__file__).parents[2]
+REPOSITORY = Path(__file__).parents[3]
 FALKIRK = "S12000014"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from cjreport.assurance.claim_patterns import (
+from cjreport.assurance.claims.patterns import (
     ADDS,
     BEFORE_MEASURE,
     GOES_ON,
@@ -14,11 +14,11 @@ from cjreport.assurance.claim_patterns import (
     PLAINLY,
     PREPOSITION,
 )
-from cjreport.assurance.claim_units import AREAS, COUNTRY, GROUP, NUMBER, PLACE, TIME, UNKNOWN_TIME, Reading
+from cjreport.assurance.claims.units import AREAS, COUNTRY, GROUP, NUMBER, PLACE, TIME, UNKNOWN_TIME, Reading
 
 if TYPE_CHECKING:
-    from cjreport.assurance.claim_periods import When
-    from cjreport.assurance.claim_quantities import Quantity
+    from cjreport.assurance.claims.periods import When
+    from cjreport.assurance.claims.quantities import Quantity
 
 _UNREAD = frozenset(f"?!{UNKNOWN_TIME}")
 """What makes a claim one that cannot be read: a wish or a plan, a negation, a time that no series has."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.assurance.claim_series import Beside
-from cjreport.assurance.claim_verdicts import RATE_WORDS, Spot, Verdict, sourced, spots_of, written
+from cjreport.assurance.claims.series import Beside
+from cjreport.assurance.claims.verdicts import RATE_WORDS, Spot, Verdict, sourced, spots_of, written
 from cjreport.measures.comparison import BETTER, HIGHER, LOWER, NOT_DIFFERENT, WORSE
 from cjreport.measures.frame import COUNTRY, FAMILY_GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cjreport.assurance.claim_reading import Claim
-    from cjreport.assurance.ledger import Ledger
+    from cjreport.assurance.claims.ledger import Ledger
+    from cjreport.assurance.claims.reading import Claim
 
 TOP = 4
 """Among the highest is in the highest of this many parts of the areas."""

@@ -9,10 +9,10 @@ from cjreport.inputs.periods import ends, year_before
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cjreport.assurance.claim_periods import When
-    from cjreport.assurance.claim_reading import Claim
-    from cjreport.assurance.claim_series import Figure, Series
-    from cjreport.assurance.ledger import Ledger
+    from cjreport.assurance.claims.ledger import Ledger
+    from cjreport.assurance.claims.periods import When
+    from cjreport.assurance.claims.reading import Claim
+    from cjreport.assurance.claims.series import Figure, Series
 
 SHARE_WORDS = frozenset(("share", "shares", "proportion", "proportions", "percentage", "percentages"))
 RATE_WORDS = frozenset(("rate", "rates"))

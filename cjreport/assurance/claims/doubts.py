@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cjreport.assurance.claim_changes import change_verdicts
-from cjreport.assurance.claim_levels import level_verdicts, rank_verdicts
-from cjreport.assurance.claim_names import WORD, stem
-from cjreport.assurance.claim_numbers import number_verdicts
-from cjreport.assurance.claim_reading import claims_in
-from cjreport.assurance.claim_scores import score_doubts
-from cjreport.assurance.claim_sentences import plain, sentences_of
-from cjreport.assurance.claim_units import may_name, read_units
-from cjreport.assurance.claim_words import may_claim
+from cjreport.assurance.claims.changes import change_verdicts
+from cjreport.assurance.claims.levels import level_verdicts, rank_verdicts
+from cjreport.assurance.claims.names import WORD, stem
+from cjreport.assurance.claims.numbers import number_verdicts
+from cjreport.assurance.claims.reading import claims_in
+from cjreport.assurance.claims.scores import score_doubts
+from cjreport.assurance.claims.sentences import plain, sentences_of
+from cjreport.assurance.claims.units import may_name, read_units
+from cjreport.assurance.claims.words import may_claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cjreport.assurance.claim_reading import Claim
-    from cjreport.assurance.claim_verdicts import Verdict
-    from cjreport.assurance.ledger import Ledger
+    from cjreport.assurance.claims.ledger import Ledger
+    from cjreport.assurance.claims.reading import Claim
+    from cjreport.assurance.claims.verdicts import Verdict
 
 _HELD = {"change": change_verdicts, "level": level_verdicts, "rank": rank_verdicts, "number": number_verdicts}
 MILDEST_FIRST = ("claim-chance", "claim-base", "claim-level", "claim-rank", "claim-number", "claim-direction")

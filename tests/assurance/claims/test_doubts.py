@@ -7,20 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from cjreport.assurance.claim_names import stem
-from cjreport.assurance.claim_periods import When, meant_by, times_in
-from cjreport.assurance.claim_quantities import NUMBERS, quantity
-from cjreport.assurance.claim_sentences import plain, sentences_of
-from cjreport.assurance.claims import doubts_of
-from cjreport.assurance.ledger import country_ledger
+from cjreport.assurance.claims.doubts import doubts_of
+from cjreport.assurance.claims.ledger import country_ledger
+from cjreport.assurance.claims.names import stem
+from cjreport.assurance.claims.periods import When, meant_by, times_in
+from cjreport.assurance.claims.quantities import NUMBERS, quantity
+from cjreport.assurance.claims.sentences import plain, sentences_of
 from cjreport.inputs.gather import read_library
 from cjreport.inputs.returns import Score
 from cjreport.inputs.supplied import StatedFigure
 from cjreport.inputs.workbench import find_workbench
 from cjreport.report import measures_of_country
 
-REPOSITORY = Path(__file__).parents[2]
-SENTENCES = [*csv.DictReader((Path(__file__).parent / "claims.csv").read_text(encoding="utf-8").splitlines())]
+REPOSITORY = Path(__file__).parents[3]
+SENTENCES = [*csv.DictReader((Path(__file__).parent / "sentences.csv").read_text(encoding="utf-8").splitlines())]
 """Sentences written as partnerships write, each with the rule it breaks, if any; the last column but one says which.
 
 Half of those first written were held out while the patterns were made. The adversarial ones came later, to break them;

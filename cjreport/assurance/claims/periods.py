@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from cjreport.assurance.claim_words import WHOLE, either
+from cjreport.assurance.claims.words import WHOLE, either
 from cjreport.inputs.periods import ends, is_financial_year, year_before
 
 if TYPE_CHECKING:

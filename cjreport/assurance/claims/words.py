@@ -1,6 +1,6 @@
 """The words in which prose claims something of figures, each with the code that readings are written in.
 
-A code is a letter. A sentence read word by word becomes a string of codes, in which claim_reading finds its patterns.
+A code is a letter. A sentence read word by word becomes a string of codes, in which reading finds its patterns.
 """
 
 from __future__ import annotations
@@ -23,10 +23,6 @@ def either(text: str) -> str:
     longest = sorted(phrases_of(text), key=len, reverse=True)
     return "(?:" + "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest) + ")"
 
-
-SMALL_BASE = 20
-SMALL_COUNT = 10
-"""Where a share is of fewer people, or a change is from or to fewer cases, a percentage or a multiple says too much."""
 
 UNKNOWN = "x"
 CODES = {

@@ -1,0 +1,1 @@
+"""Words against figures: what prose claims of them, read and held against the series."""

@@ -27,6 +27,8 @@ from cjreport.inputs.prose import quoted, statements
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pydantic import BaseModel
+
     from cjreport.assurance.evidence import Evidence
     from cjreport.inputs.gather import Inputs
     from cjreport.inputs.prose import Statement
@@ -75,7 +77,7 @@ def _of_its_own(inputs: Inputs, shown: Inputs) -> Iterator[Found]:
 def _of_what_is_said(inputs: Inputs, said: Sequence[Statement], evidence: Evidence) -> Iterator[Found]:
     """What prose names, quotes and claims."""
     library, place, period = inputs.library, inputs.area, inputs.period
-    yield from people_in(said, inputs.words.contact)
+    yield from people_in([*said, *_names_in(inputs.words)], inputs.words.contact)
     yield from small_counts_in(said, local_profile(library))
     yield from quotations_of_nothing(said, library.indicators, lambda each: evidence.figure(place, period, each))
     scores = inputs.words.self_assessment.scores if inputs.words.self_assessment else {}
@@ -86,6 +88,11 @@ def _of_what_is_said(inputs: Inputs, said: Sequence[Statement], evidence: Eviden
         outcome = str(path[1]) if path[0] in {"outcomes", "local_outcomes"} else ""
         for doubt in doubts_of(quoted(text, lambda each: evidence.as_text(place, period, each)), ledger, outcome):
             yield Found(doubt.rule, path, doubt.sentence, doubt.what, doubt.sentence)
+
+
+def _names_in(record: BaseModel) -> list[Statement]:
+    """List the short texts in which somebody might be named: roles, owners, bodies; but for the contact."""
+    return [each for each in statements(record, names=True) if each.path not in {("contact",), ("area",)}]
 
 
 def check_plan(inputs: Inputs, evidence: Evidence) -> tuple[Finding, ...]:
@@ -99,7 +106,7 @@ def check_plan(inputs: Inputs, evidence: Evidence) -> tuple[Finding, ...]:
         *missing_from_plan(plan, inputs.plan_framework, newest),
         *unknown_names_in_plan(plan, library.indicators),
         *dates_out_of_order_in_plan(plan),
-        *people_in(said, plan.contact),
+        *people_in([*said, *_names_in(plan)], plan.contact),
         *small_counts_in(said, local_profile(library)),
         *quotations_of_nothing(said, library.indicators, lambda each: evidence.figure(place, inputs.period, each)),
     ]

@@ -56,7 +56,10 @@ def _unused_indicators(outcome: Outcome, account: OutcomeAccount) -> Iterator[Fo
     used = indicators_used(account)
     for indicator in outcome.indicators:
         reason = account.indicators_not_used.get(indicator.id, "")
-        if indicator.id not in used and not reason.strip():
+        if indicator.id in account.indicators_used and reason.strip():
+            what = f'outcome {outcome.id} both uses the indicator "{indicator.title}" ({indicator.id}) and says why not'
+            yield Found("indicators", (*path, "indicators_not_used", indicator.id), indicator.id, what)
+        elif indicator.id not in used and not reason.strip():
             what = (
                 f'outcome {outcome.id} neither uses the indicator "{indicator.title}" ({indicator.id}) nor says why not'
             )

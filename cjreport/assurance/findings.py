@@ -49,7 +49,10 @@ class Finding(Record):
         what = f"[{self.rule.id}] {self.rule.severity}: {self.what}"
         answered = f" Answered: {self.answer.answer.strip()}" if self.answer else ""
         return Problem(
-            what, f"{self.rule.mend} ({self.rule.basis}; about: {self.about}.){answered}", self.file, self.line
+            what,
+            f"{self.rule.mend} ({self.rule.basis}; about: {self.about.rstrip('.')}.){answered}",
+            self.file,
+            self.line,
         )
 
 

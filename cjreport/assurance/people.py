@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,6 +25,11 @@ _TELEPHONE = re.compile(
 )
 """Mobile and geographic numbers; numbers that begin with 03 and 08 are those of bodies."""
 _TWO_NAMES = re.compile(r"\b([A-Z][a-zàèìòùáéíóú]+) ((?:Mac|Mc|O[’'])?[A-Z][a-zàèìòùáéíóú]+(?:-[A-Z][a-z]+)?)\b")
+LOOKS_LIKE = {
+    "email": "does not look like a role mailbox",
+    "telephone": "looks like a telephone number",
+    "person": "looks like the name of a person",
+}
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 _FEW_PEOPLE = re.compile(
     r"(?<![\w.,%£‑-])(\d|"
@@ -62,13 +67,17 @@ def people_in(said: Iterable[Statement], contact: str) -> Iterator[Found]:
     if contact.strip() and not _is_role(contact):
         yield Found("email", ("contact",), contact, f'the contact "{contact}" does not look like a role mailbox')
     for path, text in said:
-        for address in _ADDRESS.findall(text):
-            if not _is_role(address):
-                yield Found("email", path, address, f'"{address}" does not look like a role mailbox', address)
-        for number in (found[0] for found in _TELEPHONE.finditer(text)):
-            yield Found("telephone", path, number, f'"{number}" looks like a telephone number', number)
-        for name in dict.fromkeys(_names(text)):
-            yield Found("person", path, name, f'"{name}" looks like the name of a person', name)
+        for rule, words in _people_of(text):
+            yield Found(rule, path, words, f'"{words}" {LOOKS_LIKE[rule]}', words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _people_of(text: str) -> tuple[tuple[str, str], ...]:
+    """Give the rule and the words of everything in a text that leads to a person."""
+    addresses = [address for address in _ADDRESS.findall(text) if not _is_role(address)] if "@" in text else []
+    numbers = [found[0] for found in _TELEPHONE.finditer(text)]
+    found = {"email": addresses, "telephone": numbers, "person": dict.fromkeys(_names(text))}
+    return tuple((rule, words) for rule, each in found.items() for words in each)
 
 
 def _is_role(address: str) -> bool:
@@ -110,8 +119,14 @@ def small_counts(figures: Iterable[StatedFigure], hidden: Iterable[StatedFigure]
 def small_counts_in(said: Iterable[Statement], profile: Profile) -> Iterator[Found]:
     """List the places where prose tells of so few people that they might be recognised."""
     for path, text in said:
-        for found in _FEW_PEOPLE.finditer(text):
-            number = _NUMBERS.get(found[1].lower()) or int(found[1])
-            if profile.smallest <= number <= profile.largest and not _NOT_COUNTED.search(found[2]):
-                what = f'"{" ".join(found[0].split())}" speaks of so few that they might be recognised'
-                yield Found("small-count-in-words", path, " ".join(found[0].split()), what, found[0])
+        for number, words in _few_people_of(text):
+            if profile.smallest <= number <= profile.largest:
+                what = f'"{words}" speaks of so few that they might be recognised'
+                yield Found("small-count-in-words", path, words, what, words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _few_people_of(text: str) -> tuple[tuple[int, str], ...]:
+    """Give every small number of people in a text, and its words."""
+    counted = [found for found in _FEW_PEOPLE.finditer(text) if not _NOT_COUNTED.search(found[2])]
+    return tuple((_NUMBERS.get(found[1].lower()) or int(found[1]), " ".join(found[0].split())) for found in counted)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.gather import Inputs
     from cjreport.inputs.released import Release, Released
     from cjreport.inputs.supplied import StatedFigure
+    from cjreport.inputs.yaml_text import Lines
 
     Now = Callable[[str, str], Mapping[str, object] | None]
     """Gives an area's figure of an indicator and period as it is calculated now: numerator, value, status, source."""
@@ -31,11 +32,18 @@ def changed_since_stated(inputs: Inputs) -> Iterator[Found]:
 
 
 class Then(NamedTuple):
-    """A figure as the return for an earlier *period* stated it, and that in words."""
+    """A figure as the return for an earlier *period* stated it, and where in that return."""
 
     period: str
     figure: StatedFigure
-    words: str
+    place: int
+    lines: Lines
+
+    @property
+    def words(self) -> str:
+        """Say what was stated, where, and on what source."""
+        where = f"line {self.lines.line(('figures', self.place, 'id'))}"
+        return f"was stated as {written(self.figure)} in the return for {self.period} ({where}; {_source(self.figure)})"
 
 
 def stated_before(inputs: Inputs, figure: StatedFigure) -> Then | None:
@@ -43,9 +51,7 @@ def stated_before(inputs: Inputs, figure: StatedFigure) -> Then | None:
     for period, before in reversed([*inputs.earlier.items()]):
         for number, then in enumerate(before.words.figures):
             if (then.id, then.period) == (figure.id, figure.period) and before.lines:
-                where = f"line {before.lines.line(('figures', number, 'id'))}"
-                words = f"was stated as {written(then)} in the return for {period} ({where}; {_source(then)})"
-                return Then(period, then, words)
+                return Then(period, then, number, before.lines)
     return None
 
 

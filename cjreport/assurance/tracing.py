@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from math import ceil
+from typing import TYPE_CHECKING, NamedTuple
 
 from cjreport.assurance.findings import Found
 from cjreport.inputs.periods import ends, is_day, is_financial_year, year_before
@@ -90,15 +91,14 @@ def repeated(inputs: Inputs) -> Iterator[Found]:
     last = inputs.earlier.get(year_before(inputs.period))
     if last is None:
         return
-    before = [runs for statement in last.words.said if _tells(statement) and (runs := _runs(statement.text))]
-    holders: dict[int, set[int]] = {}
-    for number, runs in enumerate(before):
-        for run in runs:
-            holders.setdefault(run, set()).add(number)
+    before = [text for statement in last.words.said if _tells(statement) and (text := _runs(statement.text))]
+    holders: dict[int, list[int]] = {}
+    for number, text in enumerate(before):
+        for run in text.first:
+            holders.setdefault(run, []).append(number)
     for statement in inputs.words.said:
-        runs = _runs(statement.text) if _tells(statement) else frozenset()
-        common = {number for run in runs for number in holders.get(run, ())}
-        if any(_alike(runs, before[number]) for number in common):
+        text = _runs(statement.text) if _tells(statement) else None
+        if text and any(_alike(text.runs, before[n].runs) for run in text.first for n in holders.get(run, ())):
             about = ".".join(map(str, statement.path))
             what = f'the text of {about} is that of {year_before(inputs.period)} again: "{_short(statement.text)}"'
             yield Found("repeated-text", statement.path, about, what)
@@ -108,13 +108,24 @@ def _tells(statement: Statement) -> bool:
     return statement.path[0] in ACCOUNTS and "indicators_not_used" not in statement.path
 
 
+class Runs(NamedTuple):
+    """The runs of words of a text, and the *first* of them, in one order for all texts.
+
+    Of two texts that are alike enough, the first runs cannot all differ: there are too few others to make up for it.
+    """
+
+    runs: frozenset[int]
+    first: tuple[int, ...]
+
+
 @lru_cache(maxsize=1 << 15)
-def _runs(text: str) -> frozenset[int]:
-    """Give the runs of words of a text, none where it is short; years and figures do not count."""
+def _runs(text: str) -> Runs | None:
+    """Give the runs of words of a text, None where it is short; years and figures do not count."""
     words = re.sub(r"[\d‑,./-]+", " ", text.casefold()).split()
     if len(words) < SHORTEST:
-        return frozenset()
-    return frozenset(hash(tuple(words[n : n + RUN])) for n in range(len(words) - RUN + 1))
+        return None
+    runs = frozenset(hash(tuple(words[n : n + RUN])) for n in range(len(words) - RUN + 1))
+    return Runs(runs, tuple(sorted(runs)[: len(runs) - ceil(ALIKE * len(runs)) + 1]))
 
 
 def _alike(one: frozenset[int], other: frozenset[int]) -> bool:

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from cjreport.inputs.documents import nearest
 from cjreport.inputs.form_cells import MOST, Column, Kind
+from cjreport.inputs.supplied import DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d.%m.%Y")
-"""How a date may be typed: 2025-09-30, 30/09/2025, 30 September 2025, 30.09.2025."""
 DATED = {"due", "when"}
 """Fields of text in which a date is meant, where a workbook has made one of what was typed."""
 _THOUSANDS = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")

@@ -57,11 +57,18 @@ def _strays(workbench: Workbench, areas: Areas) -> list[Problem]:
     slugs = [place.slug for place in (*areas.all, *areas.partnerships)]
     folders = dict.fromkeys(areas.country.periods, "no area has a return of this name")
     return [
-        Problem(what, nearest(file.stem, slugs), file)
+        Problem(what, _whose_it_may_be(file.stem, slugs), file)
         for folder, what in (folders | {"plans": "no area has a plan of this name"}).items()
         for file in sorted((workbench.params / folder).glob("[!.]*"))
         if file.is_file() and (file.suffix != ".yaml" or _whose(file.stem, folder) not in slugs)
     ]
+
+
+def _whose_it_may_be(stem: str, slugs: list[str]) -> str:
+    """Say which area's a file may be a copy of, or which name is nearest."""
+    copied = [slug for slug in slugs if re.match(rf"{slug}\\b", stem) and stem != slug]
+    longest = max(copied, key=len, default="")
+    return f"It looks like a copy of {longest}.yaml: move it out of params." if longest else nearest(stem, slugs)
 
 
 def _whose(stem: str, folder: str) -> str:

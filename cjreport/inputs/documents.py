@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -48,6 +48,40 @@ def _read(file: Path, model: type[Model], _: tuple[int, int] | None) -> tuple[Mo
         raise InputError(*(_problem(lines, dict(e)) for e in error.errors())) from None
 
 
+class Meant(NamedTuple):
+    """What a field takes, and how it is written."""
+
+    what: str
+    mend: str
+
+
+_NUMBER = Meant("this is no number", "Write digits alone, 1200 or 45.2: no commas, no signs.")
+_WHOLE = Meant("this is no whole number", "Write digits alone: 1200.")
+_DATE = Meant("this is no date", "Write it as 2025-12-10, 10/12/2025 or 10 December 2025.")
+_PARTS = Meant("names and values are meant here", "Write each on a line of its own, set in by two spaces.")
+_SWITCH = Meant("this is neither true nor false", "Write true or false.")
+MEANT = {
+    "tuple_type": Meant("a list is meant here", "Put it in brackets: [one, another]."),
+    "dict_type": _PARTS,
+    "model_type": _PARTS,
+    "string_type": Meant("text is meant here", "Write words, or take the line out."),
+    "string_too_short": Meant("this is empty", "Fill it in, or take out all that belongs to it."),
+    "string_pattern_mismatch": Meant("this is no short name", "Use small letters, digits and hyphens alone."),
+    "int_parsing": _WHOLE,
+    "int_type": _WHOLE,
+    "int_from_float": _WHOLE,
+    "float_parsing": _NUMBER,
+    "float_type": _NUMBER,
+    "bool_parsing": _SWITCH,
+    "bool_type": _SWITCH,
+    "date_parsing": _DATE,
+    "date_type": _DATE,
+    "date_from_datetime_parsing": _DATE,
+    "date_from_datetime_inexact": _DATE,
+}
+"""What the kinds of error mean to who typed the file."""
+
+
 def _problem(lines: Lines, error: dict[str, Any]) -> Problem:
     line, column = lines.position(error["loc"])
     key = ".".join(map(str, error["loc"]))
@@ -59,7 +93,9 @@ def _problem(lines: Lines, error: dict[str, Any]) -> Problem:
         if not key:
             return Problem("this file must hold keys and values", "Compare it with another of its kind.", lines.file, 1)
         given = "" if isinstance(error["input"], dict | list) else f" (found {error['input']!r})"
-        what, mend = f'"{key}"{given}: {error["msg"]}', "Correct the value."
+        meant = MEANT.get(error["type"])
+        what = f'"{key}"{given}: {meant.what if meant else error["msg"]}'
+        mend = meant.mend if meant else "Correct the value."
     return Problem(what, mend, lines.file, line, column)
 
 

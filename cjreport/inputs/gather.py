@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from cjreport.errors import InputError, Problem, ReportError
@@ -48,7 +48,7 @@ class Library:
     duties: Duties
     policy: Policy
 
-    @property
+    @cached_property
     def indicators(self) -> dict[str, Indicator]:
         """Every indicator by its id."""
         return register_of(self.frameworks, self.context)

@@ -43,7 +43,7 @@ class Action(Entry):
     partners: tuple[str, ...] = Field(default=(), description="Who else takes part.")
     starts: str = Field(default="", description="The year it starts in, 2025-26; by default the plan's first.")
     due: str = Field(default="", description="By when: 2026-03-31, or a year such as 2025-26.")
-    milestones: tuple[Milestone, ...] = Field(default=(), description="Steps on the way, each with its date.")
+    milestones: tuple[Milestone, ...] = Field(default=(), description="Steps, each as {what: a step, due: 2025-09-30}.")
     status: ActionState | None = Field(
         default=None, description="Complete, In progress, In progress (with revised timescale) or Outstanding."
     )
@@ -123,7 +123,7 @@ class Consultation(Entry):
     opened: dt.date | None = Field(default=None, description="The first day, as 2024-01-15.")
     closed: dt.date | None = Field(default=None, description="The last day.")
     consulted: tuple[Body, ...] = Field(
-        default=(), description="Community Justice Scotland, bodies and others consulted."
+        default=(), description="Community Justice Scotland and others consulted, each as the bodies above."
     )
     responses: tuple[Response, ...] = Field(default=(), description="What came back, by theme.")
     decided_by: str = Field(default="", description="Who decided, by role or board.")

@@ -61,24 +61,27 @@ def in_parts(text: str) -> Iterator[str | Quotation]:
     yield text[end:]
 
 
-def statements(record: BaseModel, path: tuple[Key, ...] = ()) -> Iterator[Statement]:
-    """List every piece of prose in a record that is not empty, at whatever depth, in the order of its fields."""
+def statements(record: BaseModel, path: tuple[Key, ...] = (), *, names: bool = False) -> Iterator[Statement]:
+    """List every piece of prose in a record that is not empty, at whatever depth, in the order of its fields.
+
+    With *names*, list the other texts instead: names, titles, roles.
+    """
     for name, is_prose in _fields(type(record)):
-        yield from _within(getattr(record, name), (*path, name), is_prose=is_prose)
+        yield from _within(getattr(record, name), (*path, name), wanted=is_prose is not names, names=names)
 
 
-def _within(value: object, path: tuple[Key, ...], *, is_prose: bool) -> Iterator[Statement]:
+def _within(value: object, path: tuple[Key, ...], *, wanted: bool, names: bool) -> Iterator[Statement]:
     if isinstance(value, str):
-        if is_prose and value.strip():
+        if wanted and value.strip():
             yield Statement(path, value)
     elif isinstance(value, BaseModel):
-        yield from statements(value, path)
+        yield from statements(value, path, names=names)
     elif isinstance(value, dict):
         for key, each in value.items():
-            yield from _within(each, (*path, key), is_prose=is_prose)
+            yield from _within(each, (*path, key), wanted=wanted, names=names)
     elif isinstance(value, tuple):
         for number, each in enumerate(value):
-            yield from _within(each, (*path, number), is_prose=is_prose)
+            yield from _within(each, (*path, number), wanted=wanted, names=names)
 
 
 @cache

@@ -52,7 +52,8 @@ class OutcomeAccount(Entry):
         default=(), description="The ids of the national indicators that the assessment rests on."
     )
     indicators_not_used: dict[str, Prose] = Field(
-        default_factory=dict, description="For each national indicator that is not used, its id and why."
+        default_factory=dict,
+        description='For each national indicator that is not used, why; leave "" where it is used.',
     )
 
     @property
@@ -107,7 +108,7 @@ class SelfAssessment(Entry):
     summary: Prose = Field(default="", description="What the scores show.")
     scale: str = Field(default="", description="The scale: from 1, unsatisfactory, to 6, excellent.")
     source: str = Field(default="", description="Where the scores were given, if they were published before.")
-    scores: dict[str, Score] = Field(default_factory=dict, description="For each outcome's number, before and now.")
+    scores: dict[str, Score] = Field(default_factory=dict, description='By outcome, as "1": {before: 3, now: 4}.')
 
 
 class AreaReturn(Entry):

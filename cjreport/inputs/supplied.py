@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from contextlib import suppress
+from functools import cache
+from typing import Any, Literal, get_args
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, model_validator
 
 from cjreport.inputs.documents import Record
 from cjreport.inputs.prose import Prose
 
+DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d.%m.%Y")
+"""How a date may be typed: 2025-09-30, 30/09/2025, 30 September 2025, 30.09.2025."""
 Verdict = Literal["yes", "partly", "no"]
 """Whether an outcome is achieved."""
 ActionState = Literal["Complete", "In progress", "In progress (with revised timescale)", "Outstanding"]
@@ -21,16 +25,47 @@ BodyKind = Literal["third sector", "community", "people with experience", "other
 
 
 class Entry(Record):
-    """A record that somebody typed: a number may stand where text is meant."""
+    """A record that somebody typed: a number may stand where text is meant, and nothing where nothing is said yet."""
 
     model_config = ConfigDict(coerce_numbers_to_str=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_meant(cls, given: Any) -> Any:  # noqa: ANN401 (whatever the file holds)
+        """Leave out what is empty, as if it were not there; take choices and dates however they were typed."""
+        if not isinstance(given, dict):
+            return given
+        kinds = _kinds(cls)
+        return {key: _meant(value, kinds.get(key, ())) for key, value in given.items() if value is not None}
+
+
+@cache
+def _kinds(model: type[Entry]) -> dict[str, tuple[object, ...]]:
+    return {name: _parts(field.annotation) for name, field in model.model_fields.items()}
+
+
+def _parts(annotation: object) -> tuple[object, ...]:
+    """Give the simple kinds and the choices that a field's type is made of."""
+    inner = get_args(annotation)
+    return tuple(part for each in inner for part in _parts(each)) if inner else (annotation,)
+
+
+def _meant(typed: Any, kinds: tuple[object, ...]) -> Any:  # noqa: ANN401 (as above)
+    if not isinstance(typed, str):
+        return typed
+    choices = {kind.casefold(): kind for kind in kinds if isinstance(kind, str)}
+    if dt.date in kinds:
+        for form in DAYS:
+            with suppress(ValueError):
+                return dt.datetime.strptime(typed.strip(), form).date()  # noqa: DTZ007 (a day has no time zone)
+    return choices.get(typed.strip().casefold(), typed)
 
 
 class Body(Entry):
     """A body, or people, that took part or were consulted."""
 
     body: str = Field(min_length=1, description="Its name; of people, who they are as a group. Never a person's name.")
-    kind: BodyKind = Field(default="other", description="What kind of body it is.")
+    kind: BodyKind = Field(default="other", description="third sector, community, people with experience or other.")
     how: Prose = Field(default="", description="How it took part or was consulted: meetings, a survey, a draft sent.")
     said: Prose = Field(default="", description="What it said.")
     changed: Prose = Field(default="", description="What changed because of it or, if nothing did, why.")
@@ -58,7 +93,7 @@ class StatedFigure(Entry):
     measure: str = Field(default="", description="The id of the national indicator it is a figure of, if it is one.")
     period: str = Field(description="The year it is of: 2024-25. A figure of an earlier year may be given beside it.")
     count: int | None = Field(default=None, ge=0, description="How many.")
-    base: int | None = Field(default=None, ge=0, description="Out of how many, where the count is a part of a whole.")
+    base: int | None = Field(default=None, ge=0, description="Out of how many, if the count is a part of a whole.")
     value: float | None = Field(default=None, description="A percentage or other value, where it is not a count.")
     unit: str = Field(default="", description="What is counted: people, cases, hours; or %.")
     total_of: tuple[str, ...] = Field(default=(), description="The ids of the figures that it is the sum of, if any.")

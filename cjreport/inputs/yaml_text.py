@@ -32,14 +32,14 @@ _CORE = {
 
 
 _WORDS = [(tag, frozenset(first), re.compile(pattern)) for tag, (pattern, first) in _CORE.items()]
+_BEGINS = frozenset().union(*(first for _, first, _ in _WORDS))
 _TEXT = {yaml.ScalarNode: "tag:yaml.org,2002:str", yaml.SequenceNode: "tag:yaml.org,2002:seq"}
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     def resolve(self, kind: type[yaml.Node], value: str | None, implicit: Any) -> str:  # noqa: ANN401 (PyYAML's flags)
         """Say what kind of thing a node is: of plain words, what the core schema says; of all else, its own kind."""
-        if kind is yaml.ScalarNode and implicit[0]:
-            first = (value or "")[:1]
+        if kind is yaml.ScalarNode and implicit[0] and (first := (value or "")[:1]) in _BEGINS:
             for tag, starts, pattern in _WORDS:
                 if first in starts and pattern.fullmatch(value or ""):
                     return tag
@@ -171,10 +171,33 @@ def _text(file: Path) -> str:
         raise InputError(Problem("this is not UTF-8 text", "Save the file as UTF-8.", file, line)) from None
 
 
+_HINTS = (
+    ("found a tab", "Put two spaces in the place of the tab at the beginning of the line."),
+    ("cannot start any token", "Put spaces in the place of a tab; text that begins with a sign goes in double quotes."),
+    (
+        "mapping values are not allowed",
+        "This text holds a colon: put it all in double quotes, or on lines below a |.",
+    ),
+    ("expected comment or line break", "Begin the words on the line below the |, set in by two spaces."),
+    ("could not find expected ':'", "A colon is missing after the name, or these words have to be set in below a |."),
+    ("expected ',' or ']'", "Close the list with ], and put a comma between its items."),
+    ("expected ',' or '}'", "Close it with }, and put a comma between its parts."),
+    ("unexpected end of stream", "Close the quotes that open here."),
+    ("unexpected document", "Close the quotes that open here."),
+    (
+        "expected key",
+        "Look just above: a quote not closed, quotes in quotes, a [] or text left over, another indent.",
+    ),
+)
+"""What is likely to be meant, by the words of the parser's complaint."""
+
+
 def _broken(file: Path, error: yaml.YAMLError) -> Problem:
     if not isinstance(error, yaml.MarkedYAMLError):
         return Problem(f"broken YAML: {error}", "Mend the YAML.", file)
-    mark = error.problem_mark or error.context_mark
+    said = ": ".join(filter(None, (error.context, error.problem)))
+    begins = "simple key" in said or "flow" in said or "quoted" in said
+    mark = (error.context_mark if begins else error.problem_mark) or error.problem_mark or error.context_mark
     place = {"line": mark.line + 1, "column": mark.column + 1} if mark else {}
-    what = ": ".join(filter(None, (error.context, error.problem)))
-    return Problem(f"broken YAML: {what}", "Check the indents, colons and quotes here and just above.", file, **place)
+    hints = (hint for words, hint in _HINTS if words in said)
+    return Problem(f"broken YAML: {said}", next(hints, "Check the indents, colons and quotes here."), file, **place)

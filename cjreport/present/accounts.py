@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.assurance.completeness import missing_of
+from cjreport.assurance.completeness import indicators_used, missing_of
 from cjreport.assurance.prior_year import differ, stated_before, written
 from cjreport.assurance.rules import RULES
 from cjreport.inputs.periods import label
@@ -69,7 +69,9 @@ def _listed(figures: Figures, who: tuple[str, ...]) -> tuple[Block, ...]:
 def _not_used(figures: Figures, account: OutcomeAccount) -> tuple[Block, ...]:
     """Name the indicators that an account does not use, those with one reason together."""
     reasons: dict[str, list[str]] = {}
-    for name, why in account.indicators_not_used.items():
+    used = indicators_used(account)
+    unused = {name: why for name, why in account.indicators_not_used.items() if why.strip() and name not in used}
+    for name, why in unused.items():
         known = figures.inputs.library.indicators.get(name)
         reasons.setdefault(why.strip(), []).append(known.title if known else name)
     items = tuple(

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
+from cjreport.errors import from_here
 from cjreport.inputs.form_cells import Kind
 from cjreport.inputs.form_layout import ANSWER, COVER, GUIDANCE, Questions
 from cjreport.inputs.forms import PLAN, RETURN
@@ -86,7 +87,7 @@ def write_form(file: Path, words: AreaReturn | Plan, known: Known) -> Path:
             looks,
             form,
             title,
-            {"file": file.name, "country": known.library.workbench.shelf},
+            {"file": from_here(file), "country": known.library.workbench.shelf},
         )
         for sheet in form.sheets:
             page = workbook.add_worksheet(sheet.name)

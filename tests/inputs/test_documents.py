@@ -51,10 +51,10 @@ def test_a_duplicate_key_is_refused_with_its_line(problems):
 
 
 def test_broken_yaml_is_refused_with_its_place(problems):
-    """A quote that is not closed is told with its line."""
+    """A quote that is not closed is told with the line on which it opens."""
     [(line, _, what)] = problems('name: "Green\nponds: 2\n')
 
-    assert line == 3
+    assert line == 1
     assert what.startswith("broken YAML")
 
 
@@ -102,3 +102,47 @@ def test_the_nearest_name_is_suggested(typed, meant):
 def test_all_names_are_listed_where_none_is_near():
     """A name like nothing else brings the list."""
     assert nearest("zzz", ["Angus", "Fife"]) == "Known: Angus, Fife."
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "hint"),
+    [
+        ("name: Green\n\tponds: 2\n", 2, "tab"),
+        ("name: Green: the park\nponds: 2\n", 1, "This text holds a colon"),
+        ("name: | Green\nponds: 2\n", 1, "Begin the words on the line below the |"),
+        ("name: |\nGreen it is\nponds: 2\n", 2, "set in below a |"),
+        ("name: Green\nponds: 2\npaths: [north, south\n", 3, "Close the list with ]"),
+        ("name: Green\nponds: 2\npaths: []\n  - north\n", 4, "a [] or text left over"),
+    ],
+)
+def test_a_slip_of_the_keys_is_told_in_plain_words(tmp_path, text, line, hint):
+    """Where it is, and what is likely to be meant."""
+    file = tmp_path / "park.yaml"
+    file.write_text(text, encoding="utf-8")
+
+    with pytest.raises(InputError) as error:
+        read_document(file, Park)
+    [problem] = error.value.problems
+
+    assert (problem.line, hint in problem.mend) == (line, True), problem
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "mend"),
+    [
+        ("name: Green\nponds: '1,200'\n", "this is no whole number", "1200"),
+        ("name: Green\nponds: 1\npaths: north\n", "a list is meant here", "[one, another]"),
+        ("name: [Green]\nponds: 1\n", "text is meant here", "Write words"),
+    ],
+)
+def test_a_wrong_value_says_what_is_meant(tmp_path, text, what, mend):
+    """In the words of who typed it, with how it is written."""
+    file = tmp_path / "park.yaml"
+    file.write_text(text, encoding="utf-8")
+
+    with pytest.raises(InputError) as error:
+        read_document(file, Park)
+    [problem] = error.value.problems
+
+    assert what in problem.what
+    assert mend in problem.mend

@@ -155,4 +155,6 @@ def test_the_command_releases_and_builds(home):
 
     assert first.returncode == 0, first.stderr
     assert "Version 1, released on" in page
+    assert "Example City, 2024-25: released as version 1, data/released/2024-25/example-city.csv" in first.stdout
     assert run_cjreport("build", "Isles of Example", "--period", "2024-25", "--release", cwd=home).returncode == 2
+    assert "a plan is not released" in run_cjreport("build", "--kind", "plan", "--release", cwd=home).stderr

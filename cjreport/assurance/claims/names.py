@@ -83,7 +83,7 @@ class Names:
     by_stem: dict[str, tuple[Name, ...]]
     initials: dict[str, tuple[str, ...]]
 
-    def any_in(self, told: set[str]) -> bool:
+    def any_in(self, told: set[str] | frozenset[str]) -> bool:
         """Whether among stems are all those of some name."""
         return any(name.stems - name.given <= told for key in self.by_stem.keys() & told for name in self.by_stem[key])
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from cjreport.assurance.claims.words import WHOLE, either
+from cjreport.assurance.claims.words import KEPT, WHOLE, either
 from cjreport.inputs.periods import ends, is_financial_year, year_before
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
 
 class When(NamedTuple):
@@ -78,11 +79,11 @@ _TIMES = re.compile(
 )
 
 
-def times_in(sentence: str, period: str) -> Iterator[Time]:
+@lru_cache(maxsize=KEPT)
+def times_in(sentence: str, period: str) -> tuple[Time, ...]:
     """List the times that a sentence of the report of *period* speaks of."""
-    for found in _TIMES.finditer(sentence):
-        kind = next(kind for kind in _READ if found[kind])
-        yield Time(found.start(), found.end(), _READ[kind](found, period))
+    read = [(found, next(kind for kind in _READ if found[kind])) for found in _TIMES.finditer(sentence)]
+    return tuple(Time(found.start(), found.end(), _READ[kind](found, period)) for found, kind in read)
 
 
 def _year(text: str, *, since: bool = False) -> When:

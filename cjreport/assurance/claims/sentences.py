@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from cjreport.assurance.claims.words import KEPT
 
 _NOT_PROSE = re.compile(
     r"```.*?(?:```|\Z)|^[ \t]*(?:>|\|).*$|^[^\n|]*\|[^\n|]*\|.*$|<!--.*?-->", re.DOTALL | re.MULTILINE
@@ -27,15 +26,16 @@ _PLAIN = str.maketrans(
 )
 
 
-def sentences_of(text: str) -> Iterator[str]:
+@lru_cache(maxsize=KEPT)
+def sentences_of(text: str) -> tuple[str, ...]:
     """Split a text into its sentences as they stand in it; tables, code and what is quoted at length are left out."""
     prose = text if _MARKED.isdisjoint(text) else _NOT_PROSE.sub("\n\n", text)
-    for paragraph in _PARAGRAPH.split(prose) if "\n" in prose else (prose,):
-        for sentence in _END.split(paragraph):
-            if stripped := sentence.strip():
-                yield stripped
+    paragraphs = _PARAGRAPH.split(prose) if "\n" in prose else (prose,)
+    sentences = (sentence.strip() for paragraph in paragraphs for sentence in _END.split(paragraph))
+    return tuple(filter(None, sentences))
 
 
+@lru_cache(maxsize=KEPT)
 def plain(sentence: str) -> str:
     """Give a sentence without its marks, addresses and what others said, in plain hyphens and spaces."""
     words = _LINK.sub(lambda found: found[1] or "", _MARKS.sub("", sentence))

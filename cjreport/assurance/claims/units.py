@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cjreport.assurance.claims.names import WORD, apart, read_words, stem
 from cjreport.assurance.claims.periods import YEARS, times_in
 from cjreport.assurance.claims.quantities import NUMBERS, quantity
-from cjreport.assurance.claims.words import CODES, ORDINALS, UNKNOWN, phrases_of
+from cjreport.assurance.claims.words import CODES, KEPT, ORDINALS, UNKNOWN, phrases_of
 from cjreport.measures.frame import FAMILY_GROUP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cjreport.assurance.claims.ledger import Ledger
 
@@ -98,10 +98,17 @@ class Reading:
 
 def may_name(sentence: str, ledger: Ledger) -> bool:
     """Whether a sentence has all the words of some name: soon told, and not so of most."""
-    words = WORD.findall(sentence)
-    told = {stem(word) for word in words}
-    told.update(*(ledger.initials.get(word.removesuffix("s"), ()) for word in words if word[:2].isupper()))
+    told, capitals = _stems_in(sentence)
+    if capitals:
+        told = told.union(*(ledger.initials.get(word.removesuffix("s"), ()) for word in capitals))
     return len(sentence) <= LONGEST and any(names.any_in(told) for names in ledger.names)
+
+
+@lru_cache(maxsize=KEPT)
+def _stems_in(sentence: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Give the stems of a sentence's words, and the words that may be initials."""
+    words = WORD.findall(sentence)
+    return frozenset(map(stem, words)), tuple(word for word in words if word[:2].isupper())
 
 
 def read_units(sentence: str, ledger: Ledger, context: frozenset[str]) -> Reading | None:
@@ -125,7 +132,7 @@ def _measures(sentence: str, ledger: Ledger, context: frozenset[str]) -> Iterato
         yield Unit(MEASURE, start, end, sentence[start:end], mention.series)
 
 
-def _with(taken: list[Unit], more: Iterator[Unit]) -> list[Unit]:
+def _with(taken: list[Unit], more: Iterable[Unit]) -> list[Unit]:
     """Add units where none stands yet."""
     taken = [*taken]
     for unit in more:
@@ -139,10 +146,10 @@ def _times(sentence: str, ledger: Ledger) -> Iterator[Unit]:
         yield Unit(TIME if when.known else UNKNOWN_TIME, start, end, sentence[start:end], when)
 
 
-def _numbers(sentence: str) -> Iterator[Unit]:
-    for found in NUMBERS.finditer(sentence):
-        number = quantity(found)
-        yield Unit(NUMBER if number else UNKNOWN, found.start(), found.end(), found[0], number)
+@lru_cache(maxsize=KEPT)
+def _numbers(sentence: str) -> tuple[Unit, ...]:
+    read = [(found, quantity(found)) for found in NUMBERS.finditer(sentence)]
+    return tuple(Unit(NUMBER if n else UNKNOWN, found.start(), found.end(), found[0], n) for found, n in read)
 
 
 def _bodies(sentence: str) -> Iterator[Unit]:

@@ -6,6 +6,7 @@ A code is a letter. A sentence read word by word becomes a string of codes, in w
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -206,8 +207,11 @@ HEDGES = {
 _CLAIMING = frozenset(max(phrase.split(), key=len) for code in "UDEeIWX+-hlsgkHL" for phrase in phrases_of(CODES[code]))
 _NUMBERED = frozenset((*list(WHOLE)[2:], *PARTS, "thirds", "quarters"))
 _WORD = re.compile(r"[a-z]+|\d")
+KEPT = 1 << 14
+"""How many texts are remembered: a return is checked again and again while it is being written."""
 
 
+@lru_cache(maxsize=KEPT)
 def may_claim(text: str) -> bool:
     """Whether a text has a digit or any of the words that claim something: soon told, and not so of most."""
     words = _WORD.findall(text.lower())

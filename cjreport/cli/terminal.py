@@ -1,0 +1,44 @@
+"""The command line: how it is asked, how it speaks, and what all commands have in common."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+if TYPE_CHECKING:
+    from cjreport.inputs.gather import Library
+    from cjreport.measures.disclosure import Protected
+
+DONE, FAILED, REFUSED = 0, 1, 2
+
+app = typer.Typer(
+    help="Annual community justice performance reports for council areas.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+# written to a file or another command, lines are not folded to fit a screen
+out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 1000)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+AreaNames = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[AREA]...", help="Names or codes, of areas or a joint partnership; by default every area."),
+]
+Periods = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--period", "-p", help="A financial year, 2024-25, which may be given again, or all; by default the latest."
+    ),
+]
+CountryName = Annotated[str, typer.Option("--country", metavar="scotland|example", help="Whose areas.")]
+
+
+def protected(library: Library) -> Protected:
+    """Put a country's figures under disclosure control: nothing is made of what would give somebody away."""
+    from cjreport.assurance.control import protected_figures  # noqa: PLC0415 (what calculates is loaded where it is used)
+
+    return protected_figures(library)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     Now = Callable[[str, str], Mapping[str, object] | None]
 
+FEW = 3
+"""So many findings are shown without being unfolded."""
+
 
 def self_assessment_blocks(figures: Figures) -> Iterator[Block]:
     """Show partners' own scores of the outcomes, before and now."""
@@ -139,7 +142,7 @@ def check_blocks(findings: Sequence[Finding]) -> Iterator[Block]:
         columns = tuple(Column(name=name) for name in ("What was found", "Asked for by"))
         rows = tuple((say(_said(finding)), say(finding.rule.basis)) for finding in open_ones)
         table = Table(caption="Still open", columns=columns, rows=rows, layout="records")
-        yield Details(summary=words, blocks=(table,), on_paper=False)
+        yield table if len(rows) <= FEW else Details(summary=words, blocks=(table,), on_paper=False)
 
 
 def _said(finding: Finding) -> str:

@@ -49,12 +49,17 @@ def write_new(library: Library, place: Place, period: str, kind: DocumentKind, *
 def write_new_form(  # noqa: PLR0913 (what a form is of, and where it goes)
     library: Library, place: Place, period: str, kind: DocumentKind, to: Path | None = None, *, force: bool = False
 ) -> Path:
-    """Write a new document as a workbook to fill in; raises InputError where there is one already."""
+    """Write a document as a workbook to fill in, with what its file holds already, if there is one.
+
+    Raises InputError where there is such a workbook already.
+    """
     file = to or form_file(library, place, period, kind)
     if file.suffix.casefold() != ".xlsx":
         raise InputError(Problem("a form is an Excel workbook", "Give it a name that ends in .xlsx.", file))
     refuse_to_overwrite(file, force=force)
     known, words = start(library, place, period, kind)
+    if (held := file_of(library, place, period, kind)).is_file():
+        words = read_document(held, type(words))
     try:
         return write_form(file, words, known)
     except FileCreateError as error:

@@ -4,6 +4,7 @@ import pytest
 from form_words import LAST_YEAR, PLANNED, bare_library
 
 from cjreport.errors import InputError, UnknownNameError
+from cjreport.inputs.form_reading import read_form
 from cjreport.inputs.gather import gather
 from cjreport.inputs.plans import read_plan
 from cjreport.inputs.prose import statements
@@ -166,3 +167,13 @@ def test_a_file_that_would_not_say_the_same_is_not_written(isles, monkeypatch):
         write_new(isles, place(isles), "2024-25", "return", force=True)
     assert file.read_bytes() == before
     assert [path.name for path in file.parent.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_form_holds_what_the_file_holds_already(isles, rewrite):
+    """Whoever changes to a form in the middle loses no word."""
+    file = write_new(isles, place(isles), "2024-25", "return")
+    rewrite(file, "challenges: |\n", "challenges: |\n  The ferry did not sail.\n")
+
+    form = write_new_form(isles, place(isles), "2024-25", "return")
+
+    assert read_form(form, isles).words.challenges == "The ferry did not sail.\n"

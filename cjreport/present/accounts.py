@@ -9,7 +9,7 @@ from cjreport.assurance.prior_year import differ, stated_before, written
 from cjreport.assurance.rules import RULES
 from cjreport.inputs.periods import label
 from cjreport.present.blocks import Account, Block, Bullets, Column, Prose, Runs, Table, Text
-from cjreport.present.figures import MARK_WORDS, STATUS_MARKS, Figures, listed, say
+from cjreport.present.figures import MARK_WORDS, STATUS_MARKS, Figures, link, listed, say
 from cjreport.present.quoting import prose_blocks
 
 if TYPE_CHECKING:
@@ -140,15 +140,8 @@ def stated_cell(figure: StatedFigure | None) -> Runs:
 
 def _sources(series: dict[str, StatedFigure]) -> Runs:
     sources = list(dict.fromkeys(figure.source for figure in series.values() if figure.source))
-    runs: list[str | Text] = []
-    for source in sources:
-        runs += ["; "] if runs else []
-        runs.append(Text(text=_site(source), href=source) if source.startswith(("https://", "http://")) else source)
+    runs = [part for source in sources for part in (say("; "), link(source))][1:]
     return say(*runs) if runs else say(Text(text="Not given", style="muted"))
-
-
-def _site(address: str) -> str:
-    return address.split("/")[2].removeprefix("www.")
 
 
 def _stated_notes(figures: Figures, stated: list[StatedFigure]) -> Iterator[Runs]:

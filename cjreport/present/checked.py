@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cjreport.inputs.periods import label, on
 from cjreport.measures.revisions import Revised, revised
 from cjreport.present.blocks import Block, Column, Details, Heading, Prose, Runs, Table, Text
-from cjreport.present.figures import STATUS_MARKS, Figures, say
+from cjreport.present.figures import STATUS_MARKS, Figures, link, say
 from cjreport.present.quoting import cell, prose_blocks
 
 if TYPE_CHECKING:
@@ -46,11 +46,7 @@ def self_assessment_blocks(figures: Figures) -> Iterator[Block]:
         ("Change", False),
     )
     notes = [f"Scale: {given.scale.rstrip('.')}."] if given.scale else ["The scale is not given."]
-    source = (
-        (say("Source: ", Text(text=given.source, href=given.source if "//" in given.source else "")),)
-        if given.source
-        else ()
-    )
+    source = (say("Source: ", link(given.source)),) if given.source else ()
     yield Table(
         caption="Partners' own scores of the outcomes",
         columns=tuple(Column(name=name, figures=number) for name, number in heads),

@@ -215,6 +215,18 @@ def explained(rows: Sequence[Sequence[Runs]]) -> tuple[Runs, ...]:
     return (say(" ".join(words)),) if words else ()
 
 
+def address(text: str) -> str:
+    """Give a text that is a web address, which may be a link; empty where it is anything else."""
+    return text if text.startswith(("https://", "http://")) else ""
+
+
+def link(where: str) -> Runs:
+    """Write a web address as a link by its site's name; other words as they stand."""
+    if not address(where):
+        return say(where) if where else ()
+    return (Text(text=where.split("/")[2].removeprefix("www."), href=where),)
+
+
 def when(indicator: Indicator, period: str) -> str:
     """Say when a figure is of: "in 2024-25", "at the end of March 2025", "in the 2017-18 cohort"."""
     return f"in the {label(period)} cohort" if indicator.frequency == "cohort" else in_period(period)

@@ -22,7 +22,7 @@ from cjreport.present.blocks import (
     Table,
     Text,
 )
-from cjreport.present.figures import Address, Figures, listed, lowered, say
+from cjreport.present.figures import Address, Figures, link, listed, lowered, say
 from cjreport.present.summary import summary_lines
 from cjreport.present.themes import latest_figures
 
@@ -112,7 +112,7 @@ def _release_facts(figures: Figures, version: Version) -> Iterator[Fact]:
     if words.sign_off.role and words.sign_off.date:
         yield Fact(term="Signed", runs=say(f"{words.sign_off.role}, {on(words.sign_off.date)}"))
     if words.published:
-        where = (Text(text=words.published_at, href=words.published_at),) if "//" in words.published_at else ()
+        where = link(words.published_at.strip())
         yield Fact(term="Published", runs=say(on(words.published), ", " if where else "", where))
     yield Fact(term="Version", runs=say(version.words[:1].upper() + version.words[1:]))
 

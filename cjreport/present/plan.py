@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label, on
 from cjreport.present.blocks import Block, Callout, Column, Fact, Findings, Front, Mark, Prose, Runs, Table, Text
-from cjreport.present.figures import Figures, listed, lowered, say
+from cjreport.present.figures import Figures, link, listed, lowered, say
 from cjreport.present.front import DOWNLOADS
 from cjreport.present.outcomes import IN_WORDS
 from cjreport.present.plan_actions import counted_states, states_of
@@ -94,18 +94,6 @@ def _signed(plan: Plan) -> Iterator[Fact]:
 
 def _day(day: dt.date | None) -> str:
     return on(day) if day else ""
-
-
-def is_address(words: str) -> bool:
-    """Whether words are the address of a page, to which a link may lead."""
-    return words.startswith(("https://", "http://"))
-
-
-def link(address: str) -> Runs:
-    """Write an address as a link by its site's name; other words as they stand."""
-    if not is_address(address):
-        return say(address) if address else ()
-    return (Text(text=address.split("/")[2].removeprefix("www."), href=address),)
 
 
 def _warnings(figures: Figures, findings: Sequence[Finding]) -> Iterator[str]:

@@ -8,9 +8,8 @@ from cjreport.assurance.plan_completeness import REGARDS
 from cjreport.inputs.periods import on
 from cjreport.present.accounts import not_supplied
 from cjreport.present.blocks import Block, Bullets, Column, Prose, Runs, Table, Text
-from cjreport.present.figures import Figures, say
+from cjreport.present.figures import Figures, address, link, say
 from cjreport.present.partnership import NOT_SAID, bodies_table
-from cjreport.present.plan import is_address, link
 from cjreport.present.plan_gaps import lacking, lacking_part, muted
 from cjreport.present.quoting import cell, prose_blocks
 
@@ -35,7 +34,7 @@ def regard_blocks(figures: Figures, plan: Plan) -> Iterator[Block]:
 
 
 def _regard(figures: Figures, title: str, regard: Regard) -> tuple[Runs, ...]:
-    href = regard.link if is_address(regard.link) else ""
+    href = address(regard.link)
     document = Text(text=regard.title or regard.link, href=href)
     return (
         say(f"{title[:1].upper()}{title[1:]}"),

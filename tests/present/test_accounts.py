@@ -92,3 +92,13 @@ def test_a_figure_that_was_stated_otherwise_says_so():
     assert ["Diversion cases started", "92", "92", "dundeecity.gov.uk"] in rows
     assert notes[0].startswith("As published, in the source named;")
     assert "Diversion cases started, 2022‑23: 77 in the return for 2022‑23." in notes
+
+
+def test_only_web_addresses_become_links(spoilt):
+    """A source that is a script, or words, stays text."""
+    old = "    source: Example City Council, justice social work\n"
+    report = spoilt(old, "    source: 'javascript://alert(1)'\n")
+    html = render_blocks(report.outcomes().blocks)
+
+    assert "javascript://alert(1)" in html
+    assert 'href="javascript' not in html

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.released import Release, Released
     from cjreport.inputs.supplied import StatedFigure
 
+HIDDEN = {"count": None, "base": None, "value": None, "status": "suppressed"}
 CLOSE = 1e-9
 """How far apart, in proportion, two figures may lie that are written with ten digits and are the same."""
 
@@ -50,7 +51,8 @@ def revised(
             continue
         value = None if current is None or current != current else float(current)  # noqa: PLR0124 (NaN is not itself)
         if _differ(then.value, value):
-            yield Revised(release, then, value, status)
+            # what is hidden now is not told again, though it was shown then
+            yield Revised(release, then.model_copy(update=HIDDEN) if status == "suppressed" else then, value, status)
 
 
 def released_rows(own: pd.DataFrame, stated: Sequence[StatedFigure]) -> tuple[dict[str, str], ...]:

@@ -106,6 +106,20 @@ def test_later_builds_show_then_now_and_why(home):
     assert all(words in text for words in ("120", "121", "One visit was missed.", "version 1, 10 December 2025"))
 
 
+def test_what_is_hidden_now_is_not_told_again(home):
+    """A count that was released, and has since become too small to show, stands in no table of revisions."""
+    freeze_all([PARAMS], DAY, "")
+    file = home / "data" / "released" / "2024-25" / "example-city.csv"
+    file.write_text(released(home).replace("mentoring-ended,2024-25,45,,45", "mentoring-ended,2024-25,3,,3"), "utf-8")
+    correct(home, "    count: 45\n", "    count: 3\n")
+
+    text = shown(report().checks()).split("Figures revised")[1].split("What the check asked")[0]
+
+    assert "People who reached the end with their mentor" in text
+    assert ">[c]" in text
+    assert ">3<" not in text
+
+
 def test_a_later_figure_that_differs_from_the_released_one_is_found(home):
     """The check names both, the version and the source."""
     freeze_all([PARAMS], DAY, "")

@@ -160,7 +160,8 @@ def test_default_is_every_usable_processor(monkeypatch):
 SCRIPT = """
 from cjreport.publish.workers import run_each
 if __name__ == "__main__":
-    tell = "import os, time\\nprint(os.getpid(), flush=True)\\ntime.sleep(600)"
+    # in one write: two workers share this process's output
+    tell = "import os, time\\nos.write(1, b'%d\\\\n' % os.getpid())\\ntime.sleep(600)"
     list(run_each(exec, [tell, tell + " "], jobs=2, timeout=600, preload=["cjreport.publish.workers"]))
 """
 

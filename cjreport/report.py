@@ -29,7 +29,8 @@ from cjreport.present.figures import Figures
 from cjreport.present.front import Version, front_blocks, method_blocks
 from cjreport.present.outcomes import outcome_blocks, unknown_findings, verdict_findings
 from cjreport.present.partnership import partnership_blocks
-from cjreport.present.pictures import dots_figure, trend_figure
+from cjreport.present.pictures.dots import dots_figure
+from cjreport.present.pictures.trend import trend_figure
 from cjreport.present.summary import findings, members_table, summary_table
 from cjreport.present.themes import theme_blocks, theme_opening
 

@@ -8,7 +8,7 @@ from cjreport.inputs.periods import ends, label, year_before
 from cjreport.measures.frame import TARGET
 from cjreport.present.blocks import Block, Column, Details, Prose, Runs, Table, Text
 from cjreport.present.figures import STATUS_MARKS, Address, Figures, explained, listed, lowered, say
-from cjreport.present.pictures import trend_figure
+from cjreport.present.pictures.trend import trend_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -17,7 +17,8 @@ from cjreport.errors import ReportError
 from cjreport.inputs.gather import read_library
 from cjreport.inputs.workbench import Workbench
 from cjreport.present.blocks import Number
-from cjreport.present.charts import WIDE, Line, draw_lines
+from cjreport.present.charts.canvas import WIDE
+from cjreport.present.charts.lines import Line, draw_lines
 from cjreport.present.fonts import WEIGHTS, as_data
 from cjreport.publish import engine, exporters, making  # noqa: F401 (imported for those who are forked)
 from cjreport.publish.tasks import LIBRARY

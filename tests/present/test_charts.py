@@ -7,8 +7,11 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from cjreport.present.blocks import Callout, Figure, Number
-from cjreport.present.charts import COLOURS, NARROW, WIDE, Dot, Line, draw_lines, draw_strip
-from cjreport.present.pictures import dots_figure, trend_figure
+from cjreport.present.charts.canvas import COLOURS, NARROW, WIDE
+from cjreport.present.charts.lines import Line, draw_lines
+from cjreport.present.charts.strip import Dot, draw_strip
+from cjreport.present.pictures.dots import dots_figure
+from cjreport.present.pictures.trend import trend_figure
 from cjreport.present.svg import with_own_ids
 from cjreport.report import open_report
 

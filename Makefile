@@ -13,7 +13,7 @@ lab: $(READY)  ## open the notebooks
 	$(BIN)/jupyter lab notebooks
 
 test: $(READY) check  ## the tests that need pip alone
-	$(BIN)/pytest
+	$(BIN)/pytest -n logical --dist loadfile
 	$(BIN)/pytest --nbval-lax notebooks/area_report.ipynb notebooks/outcomes_plan.ipynb
 	$(BIN)/pytest --nbval notebooks/methods.ipynb
 

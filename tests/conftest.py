@@ -6,12 +6,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from cjreport.inputs.gather import gather
 from cjreport.inputs.workbench import Workbench
 from cjreport.report import open_report
 
 REPOSITORY = Path(__file__).parents[1]
+
+# how long an example takes depends on what else the machine does; speed is measured in bench/
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def make_workbench(home):

@@ -32,6 +32,7 @@ Value = TypeVar("Value")
 
 FORKS = platform.system() == "Linux"  # elsewhere a fork is not to be had, or not to be trusted
 NAME = "cjreport worker"
+ENDS_WITH_PARENT = "cjreport.publish.ends_with_parent"
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def run_each(
 def warm_up(preload: Sequence[str]) -> None:
     """Start, where workers are forked, the process that they are forked from, so that it loads while others work."""
     if FORKS:
-        multiprocessing.set_forkserver_preload(["__main__", *preload, __name__])
+        multiprocessing.set_forkserver_preload([ENDS_WITH_PARENT, "__main__", *preload, __name__])
         forkserver.ensure_running()
 
 

@@ -193,3 +193,15 @@ def test_preloaded_modules_are_there_from_the_start(tmp_path, preload, loaded):
 
     assert f"Done(value={loaded})" in said.stdout
     assert said.stderr == ""
+
+
+@pytest.mark.skipif(not workers.FORKS, reason="nothing forks here")
+def test_who_leaves_before_all_is_loaded_keeps_no_pipe_open(tmp_path):
+    """A command that ends with a mistake ends for who reads it too, whatever it had begun to load."""
+    begun = tmp_path / "begun"
+    (tmp_path / "slow.py").write_text(f"open({str(begun)!r}, 'x').close()\n__import__('time').sleep({10 * LIMIT})")
+    script = f"from cjreport.publish.workers import warm_up; warm_up(['slow'])\n{UNTIL.format(str(begun))}"
+
+    ended = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, timeout=LIMIT, check=True)
+
+    assert ended.stderr == b""

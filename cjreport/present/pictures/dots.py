@@ -44,6 +44,7 @@ def dots_figure(figures: Figures, name: str) -> Figure | Callout:
         narrow=draw(NARROW),
         alt=_dots_words(figures, indicator, dots, period),
         table=_dots_table(dots, f"{indicator.title} by area, {indicator.unit}, {label(period)}"),
+        rows=figures.in_download(name),
     )
 
 

@@ -31,7 +31,7 @@ def dots_figure(figures: Figures, name: str) -> Figure | Callout:
     draw = partial(draw_strip, dots, percent=indicator.kind == "proportion")
     shown = sum(dot.role != "country" for dot in dots) - bool(figures.inputs.area.members)
     squares = "the areas of the partnership" if figures.inputs.area.members else "its family group"
-    group = f"Green squares: {squares}." if any(dot.role == "family" for dot in dots) else ""
+    group = f"Squares: {squares}." if any(dot.role == "family" for dot in dots) else ""
     own = figures.at(Address(name, figures.inputs.area.code, period))
     assessed = own is not None and own["unusual"] != NOT_ASSESSED
     among = f"{figures.inputs.area.name} is {own['unusual']} among areas." if own and assessed else ""

@@ -20,6 +20,7 @@ from cjreport.inputs.frameworks import (
     read_frameworks,
     register_of,
 )
+from cjreport.inputs.glossary import Term, read_glossary
 from cjreport.inputs.observations import FOLDERS, Known, read_observations
 from cjreport.inputs.plans import Plan, read_plan
 from cjreport.inputs.released import Release, read_releases
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Library:
-    """What every report shares but figures: areas, frameworks, indicators, sources, duties, policy on disclosure."""
+    """What every report shares but figures: areas, frameworks, indicators, sources, duties, terms, disclosure policy."""
 
     workbench: Workbench
     areas: Areas
@@ -46,6 +47,7 @@ class Library:
     context: Context
     sources: dict[str, Source]
     duties: Duties
+    glossary: tuple[Term, ...]
     policy: Policy
 
     @cached_property
@@ -160,14 +162,15 @@ def _read_library(workbench: Workbench, _: tuple[tuple[Path, int, int], ...]) ->
     context = _tried(problems, lambda: read_context(workbench))
     sources = _tried(problems, lambda: read_sources(workbench))
     duties = _tried(problems, lambda: read_duties(workbench))
-    if areas is None or frameworks is None or context is None or sources is None or duties is None:
+    glossary = _tried(problems, lambda: read_glossary(workbench))
+    if areas is None or frameworks is None or context is None or sources is None or duties is None or glossary is None:
         raise InputError(*problems)
     indicators = register_of(frameworks, context)
     unknown = [*_unknown_bases(indicators), *_unfit_bases(workbench, frameworks, context)]
     policy = _tried(unknown, lambda: read_policy(workbench, indicators, sources))
     if policy is None or unknown:
         raise InputError(*unknown)
-    return Library(workbench, areas, frameworks, context, sources, duties, policy)
+    return Library(workbench, areas, frameworks, context, sources, duties, glossary, policy)
 
 
 def _unknown_bases(indicators: dict[str, Indicator]) -> Iterator[Problem]:

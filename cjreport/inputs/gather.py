@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Library:
-    """What every report shares but figures: areas, frameworks, indicators, sources, duties, terms, disclosure policy."""
+    """What every report shares but figures: areas, frameworks, indicators, sources, duties, terms, policy."""
 
     workbench: Workbench
     areas: Areas
@@ -141,11 +141,15 @@ def read_figures(workbench: Workbench) -> pd.DataFrame:
     return _read_figures(workbench, _as_they_stand(workbench))
 
 
-def _as_they_stand(workbench: Workbench) -> tuple[tuple[Path, int, int], ...]:
+def files_behind(workbench: Workbench) -> tuple[Path, ...]:
+    """List the files that a country's registers and figures are read from, in order."""
     policy = [file for file in [policy_file(workbench)] if file.is_file()]
     released = workbench.data.glob("released/*/*.csv")
-    files = sorted({*_files(workbench.registers), *_files(workbench.data), *policy, *released})
-    return tuple((file, file.stat().st_mtime_ns, file.stat().st_size) for file in files)
+    return tuple(sorted({*_files(workbench.registers), *_files(workbench.data), *policy, *released}))
+
+
+def _as_they_stand(workbench: Workbench) -> tuple[tuple[Path, int, int], ...]:
+    return tuple((file, file.stat().st_mtime_ns, file.stat().st_size) for file in files_behind(workbench))
 
 
 def _files(folder: Path) -> Iterator[Path]:

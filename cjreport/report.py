@@ -27,6 +27,7 @@ from cjreport.present.checked import check_blocks, nothing_checked, revision_blo
 from cjreport.present.display import Passage, show_frames_as_tables
 from cjreport.present.figures import Figures
 from cjreport.present.front import Version, front_blocks, method_blocks
+from cjreport.present.glossary import glossary_block
 from cjreport.present.outcomes import outcome_blocks, unknown_findings, verdict_findings
 from cjreport.present.partnership import partnership_blocks
 from cjreport.present.pictures.dots import dots_figure
@@ -144,6 +145,10 @@ class Report:
     def method(self) -> Passage:
         """How the figures were made, what each line means, and its source."""
         return Passage(tuple(method_blocks(self.figures)))
+
+    def glossary(self) -> Passage:
+        """The terms that a report explains."""
+        return Passage((glossary_block(t for t in self.figures.inputs.library.glossary if t.in_reports),))
 
 
 def open_report(area: str, *, period: str, country: str = SCOTLAND, home: Path | None = None) -> Report:

@@ -23,7 +23,7 @@ def make_workbench(home):
     """Lay out the fictional country, with the real frameworks, indicators and notebooks."""
     shutil.copytree(REPOSITORY / "tests" / "workbench", home)
     shutil.copytree(REPOSITORY / "data" / "frameworks", home / "data" / "frameworks")
-    for register in ("indicators.yaml", "deadlines.yaml"):
+    for register in ("indicators.yaml", "deadlines.yaml", "glossary.yaml"):
         shutil.copy(REPOSITORY / "data" / register, home / "data")
     shutil.copytree(REPOSITORY / "notebooks", home / "notebooks", ignore=shutil.ignore_patterns(".*"))
     return home

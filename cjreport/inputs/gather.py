@@ -20,6 +20,7 @@ from cjreport.inputs.frameworks import (
     read_frameworks,
     register_of,
 )
+from cjreport.inputs.glossary import Term, read_glossary
 from cjreport.inputs.observations import FOLDERS, Known, read_observations
 from cjreport.inputs.plans import Plan, read_plan
 from cjreport.inputs.released import Release, read_releases
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Library:
-    """What every report shares but figures: areas, frameworks, indicators, sources, duties, policy on disclosure."""
+    """What every report shares but figures: areas, frameworks, indicators, sources, duties, terms, policy."""
 
     workbench: Workbench
     areas: Areas
@@ -46,6 +47,7 @@ class Library:
     context: Context
     sources: dict[str, Source]
     duties: Duties
+    glossary: tuple[Term, ...]
     policy: Policy
 
     @cached_property
@@ -139,11 +141,15 @@ def read_figures(workbench: Workbench) -> pd.DataFrame:
     return _read_figures(workbench, _as_they_stand(workbench))
 
 
-def _as_they_stand(workbench: Workbench) -> tuple[tuple[Path, int, int], ...]:
+def files_behind(workbench: Workbench) -> tuple[Path, ...]:
+    """List the files that a country's registers and figures are read from, in order."""
     policy = [file for file in [policy_file(workbench)] if file.is_file()]
     released = workbench.data.glob("released/*/*.csv")
-    files = sorted({*_files(workbench.registers), *_files(workbench.data), *policy, *released})
-    return tuple((file, file.stat().st_mtime_ns, file.stat().st_size) for file in files)
+    return tuple(sorted({*_files(workbench.registers), *_files(workbench.data), *policy, *released}))
+
+
+def _as_they_stand(workbench: Workbench) -> tuple[tuple[Path, int, int], ...]:
+    return tuple((file, file.stat().st_mtime_ns, file.stat().st_size) for file in files_behind(workbench))
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -160,14 +166,15 @@ def _read_library(workbench: Workbench, _: tuple[tuple[Path, int, int], ...]) ->
     context = _tried(problems, lambda: read_context(workbench))
     sources = _tried(problems, lambda: read_sources(workbench))
     duties = _tried(problems, lambda: read_duties(workbench))
-    if areas is None or frameworks is None or context is None or sources is None or duties is None:
+    glossary = _tried(problems, lambda: read_glossary(workbench))
+    if areas is None or frameworks is None or context is None or sources is None or duties is None or glossary is None:
         raise InputError(*problems)
     indicators = register_of(frameworks, context)
     unknown = [*_unknown_bases(indicators), *_unfit_bases(workbench, frameworks, context)]
     policy = _tried(unknown, lambda: read_policy(workbench, indicators, sources))
     if policy is None or unknown:
         raise InputError(*unknown)
-    return Library(workbench, areas, frameworks, context, sources, duties, policy)
+    return Library(workbench, areas, frameworks, context, sources, duties, glossary, policy)
 
 
 def _unknown_bases(indicators: dict[str, Indicator]) -> Iterator[Problem]:

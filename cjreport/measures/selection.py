@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cjreport.inputs.periods import ends
-from cjreport.measures.frame import AREA, COUNTRY, FAMILY_GROUP, KEY, SELECTORS, is_current
+from cjreport.measures.frame import AREA, COUNTRY, FAMILY_GROUP, KEY, SELECTORS, YEAR_BEFORE, is_current
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -41,7 +41,20 @@ def measures_for(measures: pd.DataFrame, scope: Scope) -> pd.DataFrame:
     known = measures[[*KEY, "value", "place"]].take(places)
     always = among(known["area_code"], [scope.area, *scope.regions]) | ~among(known["place"], [AREA])
     shown = periods_shown(known, scope.area)[known["indicator"].cat.codes]
-    selected = measures.drop(columns=SELECTORS).take(places[always | (known["period"].cat.codes == shown).to_numpy()])
+    return _taken(measures, places[always | (known["period"].cat.codes == shown).to_numpy()])
+
+
+def measures_of_line(measures: pd.DataFrame, line: str) -> pd.DataFrame:
+    """Select what a page about one line may show: every period of every council area and of the country.
+
+    Each stands alone, and the areas' beside the country and the year before; otherwise as measures_for.
+    """
+    chosen = among(measures["indicator"], [line]) & among(measures["place"], [AREA, COUNTRY])
+    return _taken(measures, np.flatnonzero(chosen & among(measures["comparator"], ["none", COUNTRY, YEAR_BEFORE])))
+
+
+def _taken(measures: pd.DataFrame, places: Codes) -> pd.DataFrame:
+    selected = measures.drop(columns=SELECTORS).take(places)
     words = {key: selected[key].cat.categories.take(selected[key].cat.codes.to_numpy()) for key in KEY}
     return selected.reset_index(drop=True).assign(**words)
 

@@ -111,7 +111,8 @@ class Column(Value):
 class Table(Value):
     """A table: its first column heads each row.
 
-    On a phone, rows of words (*layout* "records") and of the summary become cards; plain tables of figures scroll.
+    On a phone, rows of words (*layout* "records") and of the summary become cards; plain tables of figures scroll. A
+    *sortable* one is sorted by its headings on a page that has the script for it.
     """
 
     kind: Literal["table"] = "table"
@@ -120,6 +121,7 @@ class Table(Value):
     rows: tuple[tuple[Runs, ...], ...]
     notes: tuple[Runs, ...] = ()
     layout: Literal["plain", "records", "summary"] = "plain"
+    sortable: bool = False
 
 
 class Figure(Value):

@@ -23,16 +23,17 @@ from cjreport.measures.quarterly import with_variation
 from cjreport.measures.revisions import released_rows
 from cjreport.measures.selection import Scope, measures_for
 from cjreport.present.another import beside_table
+from cjreport.present.brief import findings
 from cjreport.present.checked import check_blocks, nothing_checked, revision_blocks, self_assessment_blocks
 from cjreport.present.display import Passage, show_frames_as_tables
 from cjreport.present.figures import Figures
 from cjreport.present.front import Version, front_blocks, method_blocks
 from cjreport.present.glossary import glossary_block
-from cjreport.present.outcomes import outcome_blocks, unknown_findings, verdict_findings
+from cjreport.present.outcomes import outcome_blocks
 from cjreport.present.partnership import partnership_blocks
 from cjreport.present.pictures.dots import dots_figure
 from cjreport.present.pictures.trend import trend_figure
-from cjreport.present.summary import findings, members_table, summary_table
+from cjreport.present.summary import members_table, summary_table
 from cjreport.present.themes import theme_blocks, theme_opening
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Report:
 
     def in_brief(self) -> Passage:
         """The findings, a sentence each, the last of them what is not known."""
-        return Passage((findings(self.figures, verdict_findings(self.figures), unknown_findings(self.figures)),))
+        return Passage((findings(self.figures),))
 
     def summary(self) -> Passage:
         """A row for each headline line, beside similar areas and the country."""

@@ -149,3 +149,20 @@ def test_a_misspelt_parameter_is_refused(workbench):
     assert ran.returncode != 0
     assert '"aera" is not a parameter of this notebook' in ran.stderr
     assert not (workbench / "notebooks" / "out.ipynb").exists()
+
+
+def test_check_tells_findings_alike_together(workbench):
+    """A return just begun is told in a few lines; --all tells every finding; both end alike."""
+    run_cjreport("new", "Example City", "-p", "2024-25", cwd=workbench)
+
+    short, whole = (run_cjreport("check", "Example City", *each, cwd=workbench) for each in ((), ("--all",)))
+    begun = "[action-taken] error: outcome 1 does not say the action taken in the period"
+
+    assert short.returncode == whole.returncode == 2
+    assert short.stdout.count("[action-taken]") == 1
+    assert whole.stdout.count("[action-taken]") == 9
+    assert begun in short.stdout
+    assert re.search(r"And 8 more like it: lines \d+, \d+ and 6 more\.", short.stdout)
+    assert "With --all every finding is told in full." in short.stdout
+    assert "--all" not in whole.stdout
+    assert len(short.stdout.splitlines()) < 40 < len(whole.stdout.splitlines())

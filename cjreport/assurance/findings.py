@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from cjreport.inputs.yaml_text import Key, Lines
 
 
+FEW = 2
+"""So many findings of one rule are told one by one; of more, the first alone, and where the others are."""
+
+
 class Found(NamedTuple):
     """What a rule found: at which path of the file, about what in short, in words; *words* begin it in the file."""
 
@@ -99,6 +103,29 @@ def _unused(answers: Sequence[Answer], used: set[int]) -> Iterator[Found]:
                 else "; what it finds has to be mended, an answer does not settle it"
             )
             yield Found("answer-unused", ("answers", number), f"answer {number + 1}", what + can)
+
+
+def grouped(findings: Sequence[Finding]) -> list[tuple[Finding, ...]]:
+    """Put findings of one rule together, the answered apart, where there are more than FEW; others stay alone."""
+    alike: dict[tuple[str, bool], list[Finding]] = {}
+    for finding in findings:
+        alike.setdefault((finding.rule.id, finding.answer is None), []).append(finding)
+    groups = [
+        group
+        for found in alike.values()
+        for group in ([tuple(found)] if len(found) > FEW else [(finding,) for finding in found])
+    ]
+    return sorted(groups, key=lambda group: group[0].line or 0)
+
+
+def told(group: Sequence[Finding]) -> str:
+    """Tell the first of a group in full, and of the others where they stand, as far as that is short."""
+    first, *others = group
+    lines = list(dict.fromkeys(str(finding.line) for finding in others if finding.line))
+    more = len(others) - sum(str(finding.line) in lines[:FEW] for finding in others)
+    where = f": line{'s' if len(lines) > 1 else ''} {', '.join(lines[:FEW])}{f' and {more} more' if more else ''}"
+    alike = f"\n    And {len(others)} more like it{where if lines else ''}." if others else ""
+    return f"{first.problem}{alike}"
 
 
 def counted(findings: Sequence[Finding]) -> str:

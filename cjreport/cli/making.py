@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from cjreport.assurance.findings import counted
+from cjreport.assurance.findings import counted, grouped, told
 from cjreport.cli.terminal import DONE, FAILED, REFUSED, AreaNames, CountryName, Periods, app, err, out, protected
 from cjreport.errors import Problem, UnknownNameError, from_here
 from cjreport.inputs.choosing import choose_reports, gather_all, of_kind
@@ -97,7 +97,12 @@ def _tell(outcome: Published | Failed) -> None:
 
 
 @app.command()
-def check(areas: AreaNames = None, period: Periods = None, country: CountryName = SCOTLAND) -> None:
+def check(
+    areas: AreaNames = None,
+    period: Periods = None,
+    country: CountryName = SCOTLAND,
+    every: Annotated[bool, typer.Option("--all", help="Tell every finding, also where many are alike.")] = False,
+) -> None:
     """Tell every problem in every input, and what the check finds in returns and plans under the Act."""
     workbench = find_workbench(country)
     everything = gather_all(workbench, choose_reports(workbench, areas or [], period or []))
@@ -111,10 +116,10 @@ def check(areas: AreaNames = None, period: Periods = None, country: CountryName 
             out.print(f"{name}: inputs sound; its words are those of {inputs.words.area}.")
         else:
             out.print(f"{name}: inputs sound; {counted(findings)}.")
-        open_errors += _tell_findings(findings)
+        open_errors += _tell_findings(findings, every=every)
     for plan, findings in _checked_plans(everything):
         out.print(f"{plan.area.name}, plan: {counted(findings)}.")
-        open_errors += _tell_findings(findings)
+        open_errors += _tell_findings(findings, every=every)
     if open_errors:
         out.print(
             f"{open_errors} errors to mend before a release. Questions can be answered, under answers in the file."
@@ -145,8 +150,11 @@ def _checked_plans(everything: Sequence[Inputs]) -> Iterator[tuple[Inputs, tuple
             yield inputs, check_plan(inputs, evidence_of(inputs.library))
 
 
-def _tell_findings(findings: Sequence[Finding]) -> int:
-    """Print findings, the open errors in red, and say how many of those there are."""
-    for finding in findings:
-        out.print(str(finding.problem), style="red" if finding.is_open else None, markup=False)
+def _tell_findings(findings: Sequence[Finding], *, every: bool) -> int:
+    """Print findings, those alike together unless *every* is asked for, and say how many open errors there are."""
+    groups = [(finding,) for finding in findings] if every else grouped(findings)
+    for group in groups:
+        out.print(told(group), style="red" if group[0].is_open else None, markup=False)
+    if len(groups) < len(findings):
+        out.print("With --all every finding is told in full.")
     return sum(finding.is_open for finding in findings)

@@ -27,8 +27,14 @@ class Place(Record):
     code: str
     name: str = Field(min_length=1)
     slug: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    article: Literal["", "the"] = ""
     gaelic_name: str = ""
     partnership: str = ""
+
+    @property
+    def in_sentence(self) -> str:
+        """The name as it stands inside a sentence: "the Scottish Borders", but "Fife"."""
+        return f"{self.article} {self.name}".strip()
 
     @property
     def members(self) -> tuple[Area, ...]:

@@ -108,6 +108,11 @@ class Figures:
         periods = self.own(indicator)["period"]
         return None if periods.empty else str(periods.iloc[-1])
 
+    def is_withheld(self, indicator: str) -> bool:
+        """Whether the latest that is told of the area is that its figure is withheld."""
+        row = self.at(Address(indicator, self.inputs.area.code, self.told(indicator) or ""))
+        return row is not None and row["status"] == "suppressed"
+
     def fitting(self, words: str) -> str:
         """Give a register's words, without those that an example's report cannot say: on how Scotland publishes."""
         return "" if self.inputs.library.areas.country.example and OF_SCOTLAND.search(words) else words
@@ -186,6 +191,12 @@ class Figures:
         names = {region.code: region.name for region in areas.regions} | {areas.country.code: areas.country.name}
         return names.get(code) or areas.find(code).name
 
+    def in_sentence(self, code: str) -> str:
+        """Name a place as it stands inside a sentence: "the Scottish Borders", but "Fife" and "Scotland"."""
+        areas = self.inputs.library.areas
+        spoken = {place.code: place.in_sentence for place in (*areas.all, *areas.partnerships)}
+        return spoken.get(code) or self.name_of(code)
+
 
 def _text(row: Row, field: str, indicator: Indicator, *, rough: bool) -> str:
     value = float(row[field])
@@ -215,8 +226,11 @@ def say(*parts: str | Run | Runs) -> Runs:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Join names as a sentence does: A, B and C."""
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+    """Join names as a sentence does: A, B and C; of names that have an "and" or a comma within, A; B and C; and D."""
+    *first, last = names
+    if any(" and " in name or ", " in name for name in names):
+        return "; ".join([*first, f"and {last}" if first else last])
+    return " and ".join([", ".join(first), last]) if first else last
 
 
 def lowered(title: str) -> str:

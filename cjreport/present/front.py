@@ -22,6 +22,7 @@ from cjreport.present.blocks import (
     Table,
     Text,
 )
+from cjreport.present.brief import FEWEST, MOST
 from cjreport.present.figures import Address, Figures, link, listed, lowered, say
 from cjreport.present.summary import summary_lines
 from cjreport.present.themes import latest_figures
@@ -192,6 +193,14 @@ def method_blocks(figures: Figures) -> Iterator[Block]:
             "With many crimes counted, even small differences lie outside chance: a difference can be real and still "
             f"be of no importance. {_unusual_words(figures)}Crimes that come together, as several in one incident, "
             "make the true range of chance wider than shown. Nothing here says why figures differ."
+        )
+    )
+    yield Prose(
+        runs=say(
+            f"The {FEWEST} to {MOST} findings in brief are chosen by rule. Partners' verdicts and targets missed come "
+            f"first. Then come levels that differ from {country}'s, and changes, where that is beyond chance: the "
+            "unusual first, then the largest beside what areas differ by. Targets met come after them, and what is not "
+            "known comes last."
         )
     )
     if hidden := _hidden_words(figures):

@@ -6,10 +6,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label, year_before
-from cjreport.present.accounts import ACHIEVED, account_of, stated_tables
+from cjreport.present.accounts import account_of, stated_tables
 from cjreport.present.blocks import Block, Bullets, Callout, Column, Heading, Prose, Runs, Table, Text
 from cjreport.present.figures import Address, Figures, explained, listed, lowered, say
-from cjreport.present.summary import change_cell, summary_lines
+from cjreport.present.summary import change_cell
 from cjreport.present.themes import titled
 
 if TYPE_CHECKING:
@@ -45,50 +45,6 @@ def outcome_blocks(figures: Figures) -> Iterator[Block]:
     yield from _gaps(figures)
 
 
-def verdict_findings(figures: Figures) -> tuple[Runs, ...]:
-    """Say, as the first of the findings, how far partners judge the outcomes achieved."""
-    outcomes = figures.inputs.framework.outcomes
-    verdicts = [figures.inputs.words.account(outcome.id).achieved for outcome in outcomes]
-    told = [
-        f"{verdicts.count(verdict)} {words.rstrip('.').lower()}"
-        for verdict, words in ACHIEVED.items()
-        if verdict in verdicts
-    ]
-    if not told:
-        return ()
-    lead = Text(text=f"Partners' own judgement of {len(outcomes)} outcomes", style="strong")
-    return (say(lead, f" at the end of {label(figures.inputs.period)}: {listed(told)}."),)
-
-
-def unknown_findings(figures: Figures) -> tuple[Runs, ...]:
-    """Say, as the last of the findings, what the report does not know."""
-    words, framework = figures.inputs.words, figures.inputs.framework
-    counted = [i for i in framework.indicators if i.kind not in IN_WORDS]
-    gaps = [i for i in counted if not figures.told(i.id)]
-    withheld = [lowered(i.title) for i in counted if _is_withheld(figures, i)]
-    silent = [o for o in framework.outcomes if words.account(o.id).is_empty]
-    silent_lines = [lowered(line.title) for line in summary_lines(figures) if not figures.is_current(line.id)]
-    parts = [
-        "what partners did and achieved, as no return of theirs is loaded here"
-        if len(silent) == len(framework.outcomes)
-        else "",
-        f"what partners did and achieved under {len(silent)} of {len(framework.outcomes)} outcomes"
-        if 0 < len(silent) < len(framework.outcomes)
-        else "",
-        f"this area's figures for {listed(silent_lines)}" if silent_lines else "",
-        f"this area's figures for {_how_many(gaps, counted)}" if gaps else "",
-        f"{listed(withheld)}, withheld so that nobody can be recognised" if withheld else "",
-    ]
-    said = [part for part in parts if part]
-    return (say(Text(text="Not known:", style="strong"), f" {'; and '.join(said)}."),) if said else ()
-
-
-def _how_many(gaps: list[Indicator], counted: list[Indicator]) -> str:
-    if len(gaps) == len(counted):
-        return "every national indicator, as none are loaded here"
-    return f"{len(gaps)} of the {len(counted)} measures of national indicators listed here, as they are not loaded"
-
-
 def _silence(figures: Figures, silent: list[Outcome]) -> Callout:
     every = len(silent) == len(figures.inputs.framework.outcomes)
     which = (
@@ -117,11 +73,6 @@ def _silence(figures: Figures, silent: list[Outcome]) -> Callout:
             Bullets(items=tuple((Prose(runs=say(f"Outcome {o.id}. {o.title}")),) for o in silent)),
         ),
     )
-
-
-def _is_withheld(figures: Figures, indicator: Indicator) -> bool:
-    row = figures.at(Address(indicator.id, figures.inputs.area.code, figures.told(indicator.id) or ""))
-    return row is not None and row["status"] == "suppressed"
 
 
 def held_table(figures: Figures, indicators: list[Indicator], caption: str) -> Table:
@@ -191,7 +142,7 @@ def _not_held(figures: Figures, indicators: list[Indicator]) -> Table:
 
 def _of_what(indicator: Indicator) -> str:
     if indicator.kind == "proportion":
-        return f"({indicator.phrase})"
+        return f"of {indicator.noun} {indicator.predicate}"
     return indicator.phrase if indicator.kind == "count" else indicator.unit
 
 

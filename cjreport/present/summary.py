@@ -1,4 +1,4 @@
-"""The summary: findings in brief, and a row for each indicator beside similar areas and the country."""
+"""The summary: a row for each indicator beside similar areas and the country."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import pandas as pd
 
 from cjreport.inputs.periods import label
 from cjreport.measures.frame import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
-from cjreport.present.blocks import Column, Findings, Mark, Runs, Spine, Table, Text
+from cjreport.present.blocks import Column, Mark, Runs, Spine, Table, Text
 from cjreport.present.figures import Address, Figures, explained, plain, say, when
 from cjreport.present.themes import in_summary
-from cjreport.present.words import TOO_FEW, change, comparison_word, level
+from cjreport.present.words import TOO_FEW, comparison_word
 
 if TYPE_CHECKING:
     from cjreport.inputs.frameworks import Indicator
@@ -50,48 +50,6 @@ TERMS = {
 """What words of the summary mean, told where they are used."""
 AREAS_FOR_SPINE = 4
 """With fewer areas than this there is no middle half to show."""
-CHANGES_TOLD = 2
-"""How many changes beyond chance the findings tell, the largest in proportion first."""
-
-
-def findings(figures: Figures, verdicts: tuple[Runs, ...], unknown: tuple[Runs, ...]) -> Findings:
-    """Choose what to say first: verdicts, headline, the clearest changes, levels of other kinds, what is not known.
-
-    The headline is the first headline line that has an interval; a change is told if it is beyond chance. Figures
-    published without their counts are left to the summary, because nothing can be said of how sure they are.
-    """
-    lines = [i for i in figures.inputs.library.context.indicators if in_summary(figures, i)]
-    held = [i.id for i in lines if figures.is_current(i.id) and _has_interval(figures, i.id)]
-    headline, others = held[:1], held[1:]
-    changed = [name for name in held if _changed(figures, name)]
-    changed.sort(key=lambda name: -_relative_change(figures, name))
-    proportions = [name for name in others if figures.indicator(name).kind == "proportion"]
-    told = [
-        *(level(figures, name) for name in headline),
-        *(change(figures, name) for name in changed[:CHANGES_TOLD]),
-        *(level(figures, name) for name in proportions),
-    ]
-    return Findings(items=(*verdicts, *told, *unknown))
-
-
-def _has_interval(figures: Figures, name: str) -> bool:
-    row = figures.at(Address(name, figures.inputs.area.code, figures.latest(name) or ""))
-    return row is not None and not pd.isna(row["lower"])
-
-
-def _year_before(figures: Figures, name: str) -> Address:
-    return Address(name, figures.inputs.area.code, figures.latest(name) or "", YEAR_BEFORE)
-
-
-def _changed(figures: Figures, name: str) -> bool:
-    row = figures.at(_year_before(figures, name))
-    return row is not None and row["comparison"] not in {"not different", "not assessed"}
-
-
-def _relative_change(figures: Figures, name: str) -> float:
-    """Give a change as a share of the earlier figure; from nothing there is no such share, so it comes last."""
-    row = figures.at(_year_before(figures, name))
-    return abs(float(row["difference"] / row["comparator_value"])) if row and row["comparator_value"] else 0.0
 
 
 def summary_table(figures: Figures) -> Table:

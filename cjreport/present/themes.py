@@ -48,7 +48,7 @@ def theme_blocks(figures: Figures, theme: str) -> Iterator[Block]:
     if names := [lowered(line.title) for line in lines if _held_elsewhere(figures, line)]:
         words = f"Published for most areas but not for {figures.inputs.area.name}: {listed(names)}."
         yield Prose(runs=(Text(text=words, style="muted"),))
-    if names := [lowered(line.title) for line in lines if _is_withheld(figures, line)]:
+    if names := [lowered(line.title) for line in lines if figures.is_withheld(line.id)]:
         words = f"Withheld for {figures.inputs.area.name}, so that nobody can be recognised: {listed(names)}."
         yield Prose(runs=(Text(text=words, style="muted"),))
 
@@ -84,14 +84,8 @@ def widely_held(figures: Figures, line: Indicator) -> bool:
 
 
 def _held_elsewhere(figures: Figures, line: Indicator) -> bool:
-    known = figures.latest(line.id) or _is_withheld(figures, line)
+    known = figures.latest(line.id) or figures.is_withheld(line.id)
     return line.reach == "areas" and not known and widely_held(figures, line)
-
-
-def _is_withheld(figures: Figures, line: Indicator) -> bool:
-    told = figures.told(line.id)
-    row = figures.at(Address(line.id, figures.inputs.area.code, told)) if told else None
-    return row is not None and row["status"] == "suppressed"
 
 
 def latest_figures(figures: Figures, line: Indicator) -> list[Held]:
@@ -140,15 +134,19 @@ def _lines(figures: Figures, caption: str, held: Sequence[Held]) -> Table:
     rows = tuple(row(*each) for each in held)
     names = [figures.name_of(held[0].at.area), "A year before", *([country.name] if beside else [])]
     columns = (Column(name="Measure"), Column(name="Period"), *(Column(name=name, figures=True) for name in names))
-    return telling(caption, columns, rows, targets=tuple(filter(None, (_target(figures, *each) for each in held))))
+    return telling(caption, columns, rows, targets=tuple(_targets(figures, held)))
 
 
-def _target(figures: Figures, line: Indicator, at: Address) -> str:
-    """Say what has been set for a line, and whether the figure shown meets it."""
+def _targets(figures: Figures, held: Sequence[Held]) -> Iterator[str]:
+    for line, at in held:
+        if words := target_words(figures, line, at):
+            yield f"{line.title}: {lowered(words)}"
+
+
+def target_words(figures: Figures, line: Indicator, at: Address) -> str:
+    """Say what has been set for a line, and whether the figure shown meets it; of a line without a target, nothing."""
     row = figures.at(at._replace(comparator=TARGET))
-    if row is None or line.target is None:
-        return ""
-    return f"{line.title}: {lowered(line.target.words)}; {TARGET_WORDS[row['comparison']]}."
+    return "" if row is None or line.target is None else f"{line.target.words}; {TARGET_WORDS[row['comparison']]}."
 
 
 def telling(

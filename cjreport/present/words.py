@@ -146,7 +146,8 @@ def change(figures: Figures, name: str) -> Runs:
 def _moved(figures: Figures, indicator: Indicator, pair: tuple[Address, Address], field: str, word: str) -> Runs:
     own, before = pair
     subject = _capital(indicator.phrase)
-    values = figures.number(before, field), f" {in_period(before.period)} to ", figures.number(own, field)
+    unit = f" {indicator.noun} {indicator.unit}" if field == "value" and indicator.kind == "rate" else ""
+    values = figures.number(before, field), f" {in_period(before.period)} to ", figures.number(own, field), unit
     if word == "not different":
         return say(f"{subject} went from ", *values, f" {in_period(own.period)}, a change that chance may explain.")
     fell = float(figures.at(own)["value"]) < float(figures.at(before)["value"])  # type: ignore[index]

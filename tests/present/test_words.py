@@ -220,7 +220,9 @@ def test_rates_are_told_where_counts_would_mislead(altered):
     """If the rate fell while the count rose, the rates are told."""
     figures = altered("recorded_crime", "year_before", "2024-25", comparison="lower", numerator=5000.0)
 
-    assert "fell from 393.8 in 2023-24 to 390.5 in 2024-25" in said(change(figures, "recorded_crime"))
+    assert "fell from 393.8 in 2023-24 to 390.5 crimes per 10,000 people in 2024-25" in said(
+        change(figures, "recorded_crime")
+    )
 
 
 def test_a_title_speaks_of_a_long_run(figures):

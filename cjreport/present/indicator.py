@@ -121,14 +121,18 @@ def _unusual(figures: Figures, line: Indicator, period: str) -> Iterator[Runs]:
 
 
 def _changed(figures: Figures, addresses: Sequence[Address]) -> Iterator[Runs]:
-    """Count the areas whose figure rose or fell by more than chance since the year before."""
+    """Count the areas whose figure rose or fell by more than chance since the year before, and the others."""
     rows = [row for at in addresses if (row := figures.at(at)) and row["comparison"] != NOT_ASSESSED]
     beyond = [row for row in rows if row["comparison"] != "not different"]
     rose = sum(row["difference"] > 0 for row in beyond)
-    if rows:
-        moved = [f"rose in {_areas(rose)}" if rose else "", f"fell in {_areas(len(beyond) - rose)}"]
-        words = listed([word for word in moved if word and not word.startswith("fell in 0")] or ["did so in no area"])
-        yield say(f"Since the year before it {words} by more than chance alone would explain, of {len(rows)} compared.")
+    moved = [f"{way} in {_areas(n)}" for way, n in (("rose", rose), ("fell", len(beyond) - rose)) if n]
+    if not rows:
+        return
+    if not moved:
+        yield say("Since the year before, chance alone may explain every change.")
+        return
+    rest = f"; in the other {len(rows) - len(beyond)} chance may explain the change" if len(beyond) < len(rows) else ""
+    yield say(f"Since the year before it {listed(moved)} by more than chance alone would explain{rest}.")
 
 
 def _named(names: Sequence[str]) -> str:

@@ -86,19 +86,20 @@ def _word(figures: Figures, own: Address) -> str:
 def _beside(figures: Figures, words: Counter[str]) -> Iterator[Runs]:
     """Count the areas that lie to either side of the country, or cannot be told from it."""
     assessed = words.total() - words[NOT_ASSESSED]
+    if not assessed:
+        return
     told = [f"{words[word]} {said}" for word, said in SIDES.items() if words[word]]
-    if assessed:
-        lead = f"Of {_areas(assessed)} that can be compared with {_country(figures)}, "
-        yield say(f"{lead}{listed(told)}.")
+    of = f"of the {_areas(assessed)}{' that can be compared' if words[NOT_ASSESSED] else ''}, "
+    yield say(Text(text=f"Beside {_country(figures)}: ", style="strong"), f"{of}{listed(told)}.")
 
 
 SIDES = {
     "better": "did better",
-    "higher": "were higher",
     "worse": "did worse",
-    "lower": "were lower",
-    "not different": "were about the same",
-    TOO_FEW: "had too few to tell",
+    "higher": "higher",
+    "lower": "lower",
+    "not different": "about the same",
+    TOO_FEW: "with too few to tell",
 }
 
 
@@ -117,7 +118,10 @@ def _unusual(figures: Figures, line: Indicator, period: str) -> Iterator[Runs]:
         if names := [name for name, word in words.items() if word == unusual]:
             yield say(Text(text=f"{unusual.capitalize()} among areas: ", style="strong"), f"{listed(sorted(names))}.")
     if not {*UNUSUAL} & {*words.values()}:
-        yield say("No area lies further from the level of all than areas usually differ by.")
+        yield say(
+            Text(text="None is unusual: ", style="strong"),
+            "no area lies further from the level of all than areas usually differ by.",
+        )
 
 
 def _changed(figures: Figures, addresses: Sequence[Address]) -> Iterator[Runs]:
@@ -125,14 +129,15 @@ def _changed(figures: Figures, addresses: Sequence[Address]) -> Iterator[Runs]:
     rows = [row for at in addresses if (row := figures.at(at)) and row["comparison"] != NOT_ASSESSED]
     beyond = [row for row in rows if row["comparison"] != "not different"]
     rose = sum(row["difference"] > 0 for row in beyond)
-    moved = [f"{way} in {_areas(n)}" for way, n in (("rose", rose), ("fell", len(beyond) - rose)) if n]
+    moved = [f"{way} in {_areas(n)}" for way, n in (("up", rose), ("down", len(beyond) - rose)) if n]
+    lead = Text(text="Since the year before: ", style="strong")
     if not rows:
         return
     if not moved:
-        yield say("Since the year before, chance alone may explain every change.")
+        yield say(lead, "chance alone may explain every change.")
         return
     rest = f"; in the other {len(rows) - len(beyond)} chance may explain the change" if len(beyond) < len(rows) else ""
-    yield say(f"Since the year before it {listed(moved)} by more than chance alone would explain{rest}.")
+    yield say(lead, f"{listed(moved)} by more than chance alone would explain{rest}.")
 
 
 def _named(names: Sequence[str]) -> str:
@@ -152,7 +157,7 @@ def areas_table(figures: Figures, line: Indicator, period: str, reports: Mapping
     heads = (
         Column(name="Area"),
         Column(name=_figure_head(line), figures=True),
-        Column(name="95% interval", figures=True),
+        Column(name="95% interval", figures=True, sorts=False),
         Column(name="Count", figures=True),
         Column(name=f"Beside {_country(figures)}"),
         Column(name="Change since a year before"),
@@ -185,7 +190,7 @@ def _row(figures: Figures, line: Indicator, own: Address, name: Runs) -> tuple[R
     return (
         name,
         figures.marked(own, strong=True),
-        say(lower, " to ", upper) if lower.kind == "number" else (),
+        say(lower, "\u00a0to\u00a0", upper) if lower.kind == "number" else (),
         say(figures.number(own, "numerator")) if counted_apart else (),
         () if is_country else _comparison(figures, own),
         () if is_country else _change(figures, own),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from cjreport.inputs.periods import label
+from cjreport.present.figures import listed
 from cjreport.present.front import RURALITY
 from cjreport.publish.found import PLANS
 from cjreport.publish.frame import SORT, render_in_frame
-from cjreport.publish.leaves import FIRST, Setting, ways_from
+from cjreport.publish.leaves import FIRST, Setting, indicators_of, way, ways_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,12 +25,19 @@ if TYPE_CHECKING:
 FIND = "find.js"
 """The script by which areas are found by part of a name."""
 WORDS = {
-    "own": "The partnership's own",
-    "joint": "The partnership's, for all its areas",
+    "own": "The partnership's account",
+    "joint": "The joint partnership's account",
     "compiled": "Compiled from what was published",
     "none": "Published figures alone",
 }
 """What a report is made from, by whose words it holds."""
+TOLD = {
+    "own": ("holds the partnership's account", "hold their partnerships' accounts"),
+    "joint": ("holds the account of a joint partnership", "hold the accounts of joint partnerships"),
+    "compiled": ("is compiled from what was published", "are compiled from what was published"),
+    "none": ("holds published figures alone", "hold published figures alone"),
+}
+"""The same in a sentence, of one and of many reports."""
 SMALL_WORDS = {"and", "city", "islands", "of", "the"}
 """Words that tell no area from another, and so are not in its short label."""
 
@@ -83,7 +92,8 @@ class Section:
     """A country on the page."""
 
     country: Country
-    summary: str
+    summary: tuple[str, ...]
+    indicators: str
     tiles: tuple[Tile, ...]
     areas: tuple[Row, ...]
     partnerships: tuple[Row, ...]
@@ -118,7 +128,8 @@ def _section(shelved: Shelved) -> Section:
     ]
     return Section(
         country=shelved.country,
-        summary=_summary(shelved),
+        summary=(_summary(shelved), *_made_from(shelved)),
+        indicators=way(FIRST, indicators_of(shelved.folder)) if shelved.indicators else "",
         # read and stepped through as the map is seen, row by row
         tiles=tuple(sorted(tiles, key=lambda tile: (tile.row, tile.column))),
         areas=tuple(rows.values()),
@@ -203,6 +214,15 @@ def _summary(shelved: Shelved) -> str:
         first, last = label(periods[0]), label(periods[-1])
         parts.append(first if first == last else f"{first} to {last}")
     return f"{', '.join(parts)}.".capitalize()
+
+
+def _made_from(shelved: Shelved) -> Iterator[str]:
+    """Say what areas' latest reports are made from."""
+    latest = {each.slug: each.words for each in sorted(shelved.reports, key=lambda report: report.period)}
+    counts = Counter[str](latest.values())
+    told = [f"{counts[key]} {words[counts[key] > 1]}" for key, words in TOLD.items() if counts[key]]
+    if told:
+        yield f"Of each area's latest report, {listed(told)}."
 
 
 def _count(number: int, what: str) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import itertools
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +14,10 @@ from pydantic import BaseModel, ValidationError
 from cjreport.inputs.periods import is_financial_year, label
 from cjreport.present.fonts import WEIGHTS, as_data
 from cjreport.present.html import STYLE, environment
+from cjreport.present.short_labels import short_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from cjreport.inputs.areas import Area, Country
 
@@ -26,8 +25,6 @@ HERE = Path(__file__).parent
 STYLES = (STYLE, HERE / "page.css", HERE / "site.css")
 PLANS = "plans"
 """The folder of a country's plans, beside those of the periods."""
-SMALL_WORDS = {"and", "city", "islands", "of", "the"}
-"""Words that tell no area from another, and so are not in its short label."""
 
 
 @dataclass(frozen=True)
@@ -249,22 +246,3 @@ def _summary(shelved: Shelved) -> str:
 
 def _count(number: int, what: str) -> str:
     return f"{format(number, ',') if number else 'no'} {what}{'' if number == 1 else 's'}"
-
-
-def short_labels(names: Sequence[str]) -> list[str]:
-    """Give each name two to four letters that no name before it has: NES for Na h-Eileanan Siar, FIF for Fife."""
-    labels: list[str] = []
-    for name in names:
-        labels.append(next(short for short in _candidates(name) if short not in labels))
-    return labels
-
-
-def _candidates(name: str) -> Iterator[str]:
-    """Give the capitals of a name's telling words; or its first two letters and a third; or those and a number."""
-    words = [word for word in re.findall(r"[^\W_]+", name) if word.casefold() not in SMALL_WORDS]
-    letters = "".join(words).upper()
-    capitals = "".join(filter(str.isupper, "".join(words)))
-    if len(capitals) > 1:
-        yield capitals[:4]
-    yield from (letters[:2] + third for third in letters[2:])
-    yield from (f"{letters[:2]}{number}" for number in itertools.count(2))

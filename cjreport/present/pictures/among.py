@@ -27,16 +27,6 @@ class Held:
     number: Number
     row: Row
 
-    @property
-    def strong(self) -> Runs:
-        """The name as it stands in a table, the highlighted area's stressed."""
-        return (Text(text=self.name, style="strong" if self.role == "area" else "plain"),)
-
-    @property
-    def figure(self) -> Runs:
-        """The figure as it stands in a table, the highlighted area's stressed."""
-        return say(self.number.model_copy(update={"strong": self.role == "area"}))
-
 
 @dataclass(frozen=True)
 class Among:
@@ -58,11 +48,6 @@ class Among:
         """Every figure there is, an area's but once."""
         joint = [self.own] if self.own and self.own not in self.areas else []
         return (*self.areas, *joint, *([self.country] if self.country else []))
-
-    @property
-    def whole(self) -> bool:
-        """Whether the picture is of the whole country, with no area of its own."""
-        return self.own is None
 
     @property
     def percent(self) -> bool:
@@ -117,9 +102,26 @@ def _role(figures: Figures, at: Address) -> Role:
     return "family" if at.area in {area.code for area in group} else "other"
 
 
-def table_of(shown: Among, caption: str, columns: Sequence[Column], cells: Callable[[Held], Sequence[Runs]]) -> Table:
-    """Set out every figure by its area's name, the country's last; *cells* are those between name and figure."""
-    in_order = sorted(shown.everything, key=lambda held: (held.role == "country", held.name))
-    rows = tuple((held.strong, *cells(held), held.figure) for held in in_order)
+def table_of(
+    shown: Among,
+    caption: str,
+    columns: Sequence[Column] = (),
+    cells: Callable[[Address], Sequence[Runs]] = lambda _: (),
+) -> Table:
+    """Set out every area by its name, with a mark where it has no figure; the country's last.
+
+    *cells* gives what stands under *columns*, between an area's name and its figure.
+    """
+    names = {area.code: area.name for area in shown.figures.inputs.library.areas.all}
+    names |= {held.code: held.name for held in shown.everything}
+    last = shown.country.code if shown.country else ""
+    in_order = sorted(names, key=lambda code: (code == last, names[code].casefold(), code))
+    rows = tuple(_row(shown, names[code], Address(shown.indicator.id, code, shown.period), cells) for code in in_order)
     heads = (Column(name="Area"), *columns, Column(name="Figure", figures=True))
     return Table(caption=caption, columns=heads, rows=rows, notes=explained(rows))
+
+
+def _row(shown: Among, name: str, at: Address, cells: Callable[[Address], Sequence[Runs]]) -> tuple[Runs, ...]:
+    own = shown.own is not None and shown.own.code == at.area
+    lead = (Text(text=name, style="strong" if own else "plain"),)
+    return (lead, *cells(at), say(shown.figures.number(at, rough=True, strong=own)))

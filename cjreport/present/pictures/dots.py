@@ -34,7 +34,7 @@ def dots_figure(figures: Figures, name: str) -> Figure | Callout:
         wide=draw(WIDE),
         narrow=draw(NARROW),
         alt=_in_words(shown, title),
-        table=table_of(shown, f"{indicator.title} by area, {indicator.unit}, {label(shown.period)}", (), lambda _: ()),
+        table=table_of(shown, f"{indicator.title} by area, {indicator.unit}, {label(shown.period)}"),
         rows=figures.in_download(name),
     )
 

@@ -148,9 +148,9 @@ def _in_words(shown: Among, areas: tuple[Held, ...], title: Runs) -> str:
 
 
 def _table(shown: Among) -> Table:
-    def cells(held: Held) -> tuple[Runs, Runs]:
-        at = Address(shown.indicator.id, held.code, shown.period)
-        return say(shown.figures.number(at, "denominator")), say(held.row["unusual"])
+    def cells(at: Address) -> tuple[Runs, Runs]:
+        row = shown.figures.at(at)
+        return say(shown.figures.number(at, "denominator")), say(row["unusual"] if row else NOT_ASSESSED)
 
     caption = f"{shown.indicator.title} by area and size, {shown.indicator.unit}, {label(shown.period)}"
     return table_of(shown, caption, (Column(name=_base(shown), figures=True), Column(name="Among areas")), cells)

@@ -128,7 +128,8 @@ class Table(Value):
 class Figure(Value):
     """A chart: the finding as its title, the measure as its subtitle, two drawings, and the figures behind it.
 
-    *wide* and *narrow* are SVG documents of the same chart, for a page and for a phone.
+    *wide* and *narrow* are SVG documents of one chart, for a page and for a phone. *rows* are the first and last of
+    each run of rows of data.csv that holds its figures, the row of heads being row 1 (RFC 7111).
     """
 
     kind: Literal["figure"] = "figure"
@@ -139,6 +140,7 @@ class Figure(Value):
     narrow: str
     alt: str
     table: Table | None = None
+    rows: tuple[tuple[int, int], ...] = ()
 
 
 class Picture(Value):

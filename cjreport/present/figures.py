@@ -45,6 +45,10 @@ MARK_WORDS = {
 }
 
 
+ROW_OF_FIRST = 2
+"""The row of data.csv that the frame's first stands in, under the heads."""
+
+
 class Address(NamedTuple):
     """Where a figure stands in the frame of measures."""
 
@@ -107,6 +111,23 @@ class Figures:
     def fitting(self, words: str) -> str:
         """Give a register's words, without those that an example's report cannot say: on how Scotland publishes."""
         return "" if self.inputs.library.areas.country.example and OF_SCOTLAND.search(words) else words
+
+    def in_download(self, *indicators: str) -> tuple[tuple[int, int], ...]:
+        """Give the first and last of each run of rows of data.csv that holds the indicators' figures.
+
+        The row of heads is row 1. The frame is written in its own order, in which an indicator's rows stand together.
+        """
+        runs: list[tuple[int, int]] = []
+        for name in sorted(set(indicators) & self._runs.keys(), key=lambda name: self._runs[name]):
+            first, last = self._runs[name]
+            adjoins = bool(runs) and runs[-1][1] + 1 == first
+            runs[-1:] = [(runs[-1][0], last)] if adjoins else [*runs[-1:], (first, last)]
+        return tuple(runs)
+
+    @cached_property
+    def _runs(self) -> dict[Hashable, tuple[int, int]]:
+        places = self.measures.groupby("indicator").indices
+        return {name: (int(at[0]) + ROW_OF_FIRST, int(at[-1]) + ROW_OF_FIRST) for name, at in places.items()}
 
     @cached_property
     def _latest(self) -> dict[str, dict[str, str]]:

@@ -9,9 +9,11 @@ import pandas as pd
 
 from cjreport.measures.comparison import NOT_ASSESSED
 from cjreport.measures.frame import COUNTRY, YEAR_BEFORE
-from cjreport.present.blocks import Block, Column, Findings, Heading, Mark, Prose, Runs, Table, Text
+from cjreport.present.blocks import Block, Callout, Column, Figure, Findings, Heading, Mark, Prose, Runs, Table, Text
 from cjreport.present.definition import counted, definition_block
 from cjreport.present.figures import Address, Figures, explained, listed, say, when
+from cjreport.present.pictures.funnel import funnel_figure
+from cjreport.present.pictures.map import map_figure
 from cjreport.present.pictures.trend import trend_figure
 from cjreport.present.summary import BESIDE, TONES, UNUSUAL, change_cell
 from cjreport.present.themes import POINTS_FOR_CHART
@@ -36,11 +38,27 @@ def indicator_blocks(figures: Figures, line: Indicator, reports: Mapping[str, st
     yield Findings(items=tuple(_findings(figures, line, period)))
     yield Heading(level=2, runs=say("Every area"))
     yield areas_table(figures, line, period, reports)
-    if figures.own(line.id)["value"].notna().sum() >= POINTS_FOR_CHART:
-        yield Heading(level=2, runs=say(f"{_country(figures)} over time"))
-        yield trend_figure(figures, line.id)
+    yield from _pictures(figures, line)
     yield Heading(level=2, runs=say("What is measured"))
     yield definition_block(figures, line)
+
+
+def _pictures(figures: Figures, line: Indicator) -> Iterator[Block]:
+    """Draw the areas on the map and, where their counts are known, by size, and the country over time."""
+    yield Heading(level=2, runs=say("On the map"))
+    yield _standing_alone(map_figure(figures, line.id))
+    by_size = funnel_figure(figures, line.id)
+    if by_size.kind == "figure":
+        yield Heading(level=2, runs=say("By size"))
+        yield _standing_alone(by_size)
+    if figures.own(line.id)["value"].notna().sum() >= POINTS_FOR_CHART:
+        yield Heading(level=2, runs=say(f"{_country(figures)} over time"))
+        yield _standing_alone(trend_figure(figures, line.id))
+
+
+def _standing_alone(drawn: Figure | Callout) -> Figure | Callout:
+    """Leave out where a report's download has a chart's figures: this page's has them all."""
+    return drawn.model_copy(update={"rows": ()}) if drawn.kind == "figure" else drawn
 
 
 def latest_of_areas(figures: Figures, line: Indicator) -> str:

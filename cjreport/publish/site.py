@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,12 +10,13 @@ from urllib.parse import quote
 from cjreport.inputs.periods import label
 from cjreport.present.figures import listed
 from cjreport.present.front import RURALITY
+from cjreport.present.short_labels import short_labels
 from cjreport.publish.found import PLANS
 from cjreport.publish.frame import SORT, render_in_frame
 from cjreport.publish.leaves import FIRST, Setting, indicators_of, way, ways_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from cjreport.inputs.areas import Area, Country
     from cjreport.publish.found import Plan, Shelved
@@ -38,8 +37,6 @@ TOLD = {
     "none": ("holds published figures alone", "hold published figures alone"),
 }
 """The same in a sentence, of one and of many reports."""
-SMALL_WORDS = {"and", "city", "islands", "of", "the"}
-"""Words that tell no area from another, and so are not in its short label."""
 
 
 @dataclass(frozen=True)
@@ -227,22 +224,3 @@ def _made_from(shelved: Shelved) -> Iterator[str]:
 
 def _count(number: int, what: str) -> str:
     return f"{format(number, ',') if number else 'no'} {what}{'' if number == 1 else 's'}"
-
-
-def short_labels(names: Sequence[str]) -> list[str]:
-    """Give each name two to four letters that no name before it has: NES for Na h-Eileanan Siar, FIF for Fife."""
-    labels: list[str] = []
-    for name in names:
-        labels.append(next(short for short in _candidates(name) if short not in labels))
-    return labels
-
-
-def _candidates(name: str) -> Iterator[str]:
-    """Give the capitals of a name's telling words; or its first two letters and a third; or those and a number."""
-    words = [word for word in re.findall(r"[^\W_]+", name) if word.casefold() not in SMALL_WORDS]
-    letters = "".join(words).upper()
-    capitals = "".join(filter(str.isupper, "".join(words)))
-    if len(capitals) > 1:
-        yield capitals[:4]
-    yield from (letters[:2] + third for third in letters[2:])
-    yield from (f"{letters[:2]}{number}" for number in itertools.count(2))

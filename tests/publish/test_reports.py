@@ -1,6 +1,8 @@
 """Whole reports, as the command makes them: their figures, their bytes, their other ways out."""
 
+import csv
 import json
+import re
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -45,6 +47,22 @@ class Marked(HTMLParser):
 def shown(text):
     """The number that a reader reads."""
     return float(text.replace("−", "-").replace("+", "").replace(",", "").replace("%", "").replace(" points", ""))
+
+
+def test_every_chart_says_which_rows_of_the_download_it_shows(folder):
+    """Whoever counts the rows of data.csv as the chart says finds the chart's own figures there, all of them."""
+    page, data = ((folder / name).read_text(encoding="utf-8") for name in ("index.html", "data.csv"))
+    rows = [*csv.DictReader(data.splitlines())]
+    charts = re.findall(r'<figure id="chart-.*?</figure>', page, flags=re.DOTALL)
+
+    assert charts
+    for chart in charts:
+        [addressed] = re.findall(r'href="data.csv#row=([\d;-]+)"', chart)
+        spans = [[int(end) for end in span.split("-")] for span in addressed.split(";")]
+        held = {row["indicator"] for first, last in spans for row in rows[first - 2 : last - 1]}
+        elsewhere = {r["indicator"] for n, r in enumerate(rows, 2) if all(n < a or n > z for a, z in spans)}
+        assert set(re.findall(r'data-measure="([^"]+)"', chart)) == held
+        assert not held & elsewhere
 
 
 def test_every_figure_on_the_page_is_a_measure(folder):

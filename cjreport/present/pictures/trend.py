@@ -50,6 +50,7 @@ def trend_figure(figures: Figures, name: str) -> Figure | Callout:
         narrow=draw(NARROW),
         alt=_trend_words(indicator, plain(title), lines, periods),
         table=_trend_table(figures, name, lines, periods, f"{indicator.title}, {indicator.unit}, {span}"),
+        rows=figures.in_download(name),
     )
 
 

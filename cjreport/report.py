@@ -13,15 +13,17 @@ from cjreport.assurance.check import check_return
 from cjreport.assurance.control import places_of, protected_figures, under_control
 from cjreport.assurance.evidence import Evidence
 from cjreport.errors import Problem, UnknownNameError
+from cjreport.inputs.areas import Place
 from cjreport.inputs.frameworks import governing
-from cjreport.inputs.gather import Library, gather
+from cjreport.inputs.gather import Inputs, Library, gather
 from cjreport.inputs.parameters import checked_parameters
+from cjreport.inputs.returns import AreaReturn
 from cjreport.inputs.workbench import SCOTLAND, find_workbench
 from cjreport.measures.comparators import beside_another
 from cjreport.measures.frame import FAMILY_GROUP, calculate_measures
 from cjreport.measures.quarterly import with_variation
 from cjreport.measures.revisions import released_rows
-from cjreport.measures.selection import Scope, measures_for
+from cjreport.measures.selection import Scope, measures_for, measures_of_line
 from cjreport.present.another import beside_table
 from cjreport.present.brief import findings
 from cjreport.present.checked import check_blocks, nothing_checked, revision_blocks, self_assessment_blocks
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cjreport.assurance.findings import Finding
-    from cjreport.inputs.areas import Areas, Place
+    from cjreport.inputs.areas import Areas
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,16 @@ class Report:
         )
         shown = [words.model_dump_json(), *(repr(sorted(row.items())) for row in self.shown_figures)]
         return hashlib.sha256("\n".join(shown).encode()).hexdigest()[:16]
+
+    @property
+    def whose_words(self) -> str:
+        """Whose account it holds: its partnership's own, a joint one, one compiled from what was published, or none."""
+        words = self.figures.inputs.words
+        if words.is_empty:
+            return "none"
+        if words.compiled_from:
+            return "compiled"
+        return "own" if words.area == self.figures.inputs.area.name else "joint"
 
     @property
     def version(self) -> Version:
@@ -177,6 +189,15 @@ def measures_of(library: Library, place: Place, period: str) -> pd.DataFrame:
         regions=tuple(region.code for region in areas.regions_of(place)),
     )
     return with_variation(measures_for(measures_of_country(library), scope), place.code)
+
+
+def figures_of_line(library: Library, line: str) -> Figures:
+    """Give one line's measures of every area, as figures that are the country's own, up to the latest loaded."""
+    country = library.areas.country
+    place = Place(code=country.code, name=country.name, slug=library.workbench.country)
+    words = AreaReturn(area=country.name, period=country.last_period)
+    inputs = Inputs(library, place, country.last_period, governing(library.frameworks, country.last_period), words)
+    return Figures(inputs, with_variation(measures_of_line(measures_of_country(library), line), place.code))
 
 
 @lru_cache(maxsize=2)

@@ -17,6 +17,7 @@ from cjreport.inputs.gather import read_figures, read_library
 from cjreport.inputs.observations import EMPTY_STATUSES
 from cjreport.inputs.periods import ends, every_period, year_before
 from cjreport.inputs.workbench import Workbench
+from cjreport.present.definition import counted as counted_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -37,12 +38,11 @@ REGIONS = {
     "country": "Scotland as a whole",
 }
 """What a line is taken for, where that is not each council area."""
-IN_WORDS = {"narrative": "an account in words", "checklist": "yes or no, and an account in words"}
+IN_WORDS = {"narrative", "checklist"}
 RUN = 2
 """More periods than this that follow one another are written as a run."""
 NAMED_PERIODS = 4
 """Up to so many periods with gaps between them are named one by one."""
-PEOPLE = {"people", "men", "women", "adults"}
 
 
 class Entry(NamedTuple):
@@ -88,22 +88,7 @@ class Figures:
 
 def definition(_: Figures, entry: Entry) -> str:
     """Say what is counted, and in which unit."""
-    line = entry.line
-    if line.kind in IN_WORDS:
-        return IN_WORDS[line.kind]
-    forms = {
-        "count": f"number of {line.unit}",
-        "duration": f"length in {line.unit}" if line.unit in {"days", "weeks"} else f"average number of {line.unit}",
-        "proportion": f"% of {line.noun}{_clause(line)}",
-    }
-    return forms.get(line.kind, f"{line.noun} {line.unit}")
-
-
-def _clause(line: Indicator) -> str:
-    """Say of whom a proportion is; a part's title says so already."""
-    if line.part_of or not line.predicate:
-        return ""
-    return f" {'who' if PEOPLE & {*line.noun.split()[:1]} else 'that'} {line.predicate}"
+    return counted_of(entry.line)
 
 
 def worked_out(figures: Figures, entry: Entry) -> str:

@@ -11,7 +11,7 @@ import typer
 from cjreport.assurance.findings import counted, grouped, told
 from cjreport.cli.terminal import DONE, FAILED, REFUSED, AreaNames, CountryName, Periods, app, err, out, protected
 from cjreport.errors import Problem, UnknownNameError, from_here
-from cjreport.inputs.choosing import choose_reports, gather_all, of_kind
+from cjreport.inputs.choosing import choose_reports, gather_all
 from cjreport.inputs.workbench import SCOTLAND, find_workbench
 from cjreport.publish.batch import Failed, Published, build_reports, warm_up_for
 
@@ -40,7 +40,7 @@ def build(  # noqa: PLR0913, PLR0917 (a command's options)
         Literal["warm", "kernel"], typer.Option(help="Run notebooks here, or each in a kernel.")
     ] = "warm",
 ) -> None:
-    """Make reports as pages and PDFs, and the page that finds them, index.html."""
+    """Make reports as pages and PDFs, and the site that leads to them, from index.html on."""
     workbench = find_workbench(country)
     warm_up_for(workbench)
     reports = choose_reports(workbench, areas or [], period or [])
@@ -50,15 +50,13 @@ def build(  # noqa: PLR0913, PLR0917 (a command's options)
         raise UnknownNameError(Problem("a plan is not released: --release is for annual reports", "Leave --kind out."))
     frozen = _freeze(reports, reason) if release else {}
     failed, made = 0, 0
-    for each in ("area", "plan") if kind == "all" else (kind,):
-        wanted = of_kind(each, chosen)
-        for outcome in build_reports(wanted, to or workbench.folder / "outputs", jobs=jobs, engine=engine, kind=each):
-            _tell(outcome)
-            if isinstance(outcome, Failed):
-                failed += 1
-                if outcome.report in frozen:
-                    frozen[outcome.report].take_back()
-        made += len(wanted)
+    for outcome in build_reports(chosen, to or workbench.folder / "outputs", jobs=jobs, engine=engine, kind=kind):
+        _tell(outcome)
+        made += 1
+        if isinstance(outcome, Failed):
+            failed += 1
+            if outcome.report in frozen:
+                frozen[outcome.report].take_back()
     if release:
         _tell_released(frozen, len(reports))
     out.print(f"{made - failed} of {made} reports made.")

@@ -102,10 +102,11 @@ class Findings(Value):
 
 
 class Column(Value):
-    """A column's heading, and whether it holds figures."""
+    """A column's heading, whether it holds figures, and whether a sortable table can be sorted by it."""
 
     name: str
     figures: bool = False
+    sorts: bool = True
 
 
 class Table(Value):

@@ -42,7 +42,7 @@ def counted(line: Indicator) -> str:
         "checklist": "yes or no, and an account in words",
         "count": f"number of {line.unit}",
         "duration": f"length in {line.unit}" if line.unit in {"days", "weeks"} else f"average number of {line.unit}",
-        "proportion": f"% of {line.noun}{_clause(line)}",
+        "proportion": f"percentage of {line.noun}{_clause(line)}",
     }
     return forms.get(line.kind, f"{line.noun} {line.unit}")
 
@@ -63,9 +63,7 @@ def _counted(figures: Figures, line: Indicator) -> Iterator[tuple[str, Runs]]:
         yield "Worked out", _sentence(f"from a count of {line.noun} and, as its base, {_as_named(base)}")
         yield "Why this base", _sentence(line.base_reason)
     elif line.kind not in {"count", "duration"}:
-        ours = (
-            "here, from the two counts that are published" if part and whole else "by its publisher; shown as published"
-        )
+        ours = "here, from two counts" if part and whole else "by its publisher; shown as published"
         yield "Worked out", _sentence(ours)
 
 
@@ -108,9 +106,10 @@ def _where(figures: Figures, line: Indicator) -> Iterator[tuple[str, Runs]]:
     yield "Which way is better", _sentence(DIRECTIONS[line.direction])
     if line.target:
         yield "Target", _sentence(figures.fitting(line.target.words))
-    yield "Published by", _sentence(figures.fitting(line.publisher))
-    lag = f", about {line.lag_months} months after the period" if line.lag_months else ""
-    yield "Comes out", _sentence(f"{due}{lag}" if (due := figures.fitting(line.due)) else "")
+    if not figures.inputs.library.areas.country.example:
+        lag = f", about {line.lag_months} months after the period" if line.lag_months else ""
+        yield "Published by", _sentence(line.publisher)
+        yield "Comes out", _sentence(f"{line.due}{lag}" if line.due else "")
     yield "Taken from", _sources(figures, line)
 
 

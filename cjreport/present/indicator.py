@@ -9,9 +9,11 @@ import pandas as pd
 
 from cjreport.measures.comparison import NOT_ASSESSED
 from cjreport.measures.frame import COUNTRY, YEAR_BEFORE
-from cjreport.present.blocks import Block, Column, Findings, Heading, Mark, Prose, Runs, Table, Text
+from cjreport.present.blocks import Block, Callout, Column, Figure, Findings, Heading, Mark, Prose, Runs, Table, Text
 from cjreport.present.definition import counted, definition_block
 from cjreport.present.figures import Address, Figures, explained, listed, say, when
+from cjreport.present.pictures.funnel import funnel_figure
+from cjreport.present.pictures.map import map_figure
 from cjreport.present.pictures.trend import trend_figure
 from cjreport.present.summary import BESIDE, TONES, UNUSUAL, change_cell
 from cjreport.present.themes import POINTS_FOR_CHART
@@ -36,11 +38,27 @@ def indicator_blocks(figures: Figures, line: Indicator, reports: Mapping[str, st
     yield Findings(items=tuple(_findings(figures, line, period)))
     yield Heading(level=2, runs=say("Every area"))
     yield areas_table(figures, line, period, reports)
-    if figures.own(line.id)["value"].notna().sum() >= POINTS_FOR_CHART:
-        yield Heading(level=2, runs=say(f"{_country(figures)} over time"))
-        yield trend_figure(figures, line.id)
+    yield from _pictures(figures, line)
     yield Heading(level=2, runs=say("What is measured"))
     yield definition_block(figures, line)
+
+
+def _pictures(figures: Figures, line: Indicator) -> Iterator[Block]:
+    """Draw the areas on the map and, where their counts are known, by size, and the country over time."""
+    yield Heading(level=2, runs=say("On the map"))
+    yield _standing_alone(map_figure(figures, line.id))
+    by_size = funnel_figure(figures, line.id)
+    if by_size.kind == "figure":
+        yield Heading(level=2, runs=say("By size"))
+        yield _standing_alone(by_size)
+    if figures.own(line.id)["value"].notna().sum() >= POINTS_FOR_CHART:
+        yield Heading(level=2, runs=say(f"{_country(figures)} over time"))
+        yield _standing_alone(trend_figure(figures, line.id))
+
+
+def _standing_alone(drawn: Figure | Callout) -> Figure | Callout:
+    """Leave out where a report's download has a chart's figures: this page's has them all."""
+    return drawn.model_copy(update={"rows": ()}) if drawn.kind == "figure" else drawn
 
 
 def latest_of_areas(figures: Figures, line: Indicator) -> str:
@@ -86,19 +104,20 @@ def _word(figures: Figures, own: Address) -> str:
 def _beside(figures: Figures, words: Counter[str]) -> Iterator[Runs]:
     """Count the areas that lie to either side of the country, or cannot be told from it."""
     assessed = words.total() - words[NOT_ASSESSED]
+    if not assessed:
+        return
     told = [f"{words[word]} {said}" for word, said in SIDES.items() if words[word]]
-    if assessed:
-        lead = f"Of {_areas(assessed)} that can be compared with {_country(figures)}, "
-        yield say(f"{lead}{listed(told)}.")
+    of = f"of the {_areas(assessed)}{' that can be compared' if words[NOT_ASSESSED] else ''}, "
+    yield say(Text(text=f"Beside {_country(figures)}: ", style="strong"), f"{of}{listed(told)}.")
 
 
 SIDES = {
     "better": "did better",
-    "higher": "were higher",
     "worse": "did worse",
-    "lower": "were lower",
-    "not different": "were about the same",
-    TOO_FEW: "had too few to tell",
+    "higher": "higher",
+    "lower": "lower",
+    "not different": "about the same",
+    TOO_FEW: "with too few to tell",
 }
 
 
@@ -117,18 +136,26 @@ def _unusual(figures: Figures, line: Indicator, period: str) -> Iterator[Runs]:
         if names := [name for name, word in words.items() if word == unusual]:
             yield say(Text(text=f"{unusual.capitalize()} among areas: ", style="strong"), f"{listed(sorted(names))}.")
     if not {*UNUSUAL} & {*words.values()}:
-        yield say("No area lies further from the level of all than areas usually differ by.")
+        yield say(
+            Text(text="None is unusual: ", style="strong"),
+            "no area lies further from the level of all than areas usually differ by.",
+        )
 
 
 def _changed(figures: Figures, addresses: Sequence[Address]) -> Iterator[Runs]:
-    """Count the areas whose figure rose or fell by more than chance since the year before."""
+    """Count the areas whose figure rose or fell by more than chance since the year before, and the others."""
     rows = [row for at in addresses if (row := figures.at(at)) and row["comparison"] != NOT_ASSESSED]
     beyond = [row for row in rows if row["comparison"] != "not different"]
     rose = sum(row["difference"] > 0 for row in beyond)
-    if rows:
-        moved = [f"rose in {_areas(rose)}" if rose else "", f"fell in {_areas(len(beyond) - rose)}"]
-        words = listed([word for word in moved if word and not word.startswith("fell in 0")] or ["did so in no area"])
-        yield say(f"Since the year before it {words} by more than chance alone would explain, of {len(rows)} compared.")
+    moved = [f"{way} in {_areas(n)}" for way, n in (("up", rose), ("down", len(beyond) - rose)) if n]
+    lead = Text(text="Since the year before: ", style="strong")
+    if not rows:
+        return
+    if not moved:
+        yield say(lead, "chance alone may explain every change.")
+        return
+    rest = f"; in the other {len(rows) - len(beyond)} chance may explain the change" if len(beyond) < len(rows) else ""
+    yield say(lead, f"{listed(moved)} by more than chance alone would explain{rest}.")
 
 
 def _named(names: Sequence[str]) -> str:
@@ -148,7 +175,7 @@ def areas_table(figures: Figures, line: Indicator, period: str, reports: Mapping
     heads = (
         Column(name="Area"),
         Column(name=_figure_head(line), figures=True),
-        Column(name="95% interval", figures=True),
+        Column(name="95% interval", figures=True, sorts=False),
         Column(name="Count", figures=True),
         Column(name=f"Beside {_country(figures)}"),
         Column(name="Change since a year before"),
@@ -181,7 +208,7 @@ def _row(figures: Figures, line: Indicator, own: Address, name: Runs) -> tuple[R
     return (
         name,
         figures.marked(own, strong=True),
-        say(lower, " to ", upper) if lower.kind == "number" else (),
+        say(lower, "\u00a0to\u00a0", upper) if lower.kind == "number" else (),
         say(figures.number(own, "numerator")) if counted_apart else (),
         () if is_country else _comparison(figures, own),
         () if is_country else _change(figures, own),

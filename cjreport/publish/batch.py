@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from cjreport.errors import Problem, PublishError, ReportError
-from cjreport.inputs.gather import read_library
-from cjreport.inputs.workbench import countries
+from cjreport.inputs.choosing import of_kind
+from cjreport.publish.found import PLANS, standing_in
 from cjreport.publish.shelf import Shelf
-from cjreport.publish.site import PLANS, Shelved, find_plans, find_reports, render_site
-from cjreport.publish.tasks import FAILED, LIBRARY, NOTEBOOKS, Task, make
+from cjreport.publish.site_writing import begin_site, write_site
+from cjreport.publish.tasks import FAILED, LIBRARY, NOTEBOOKS, PRELOAD, TIME_LIMIT, Task, make
 from cjreport.publish.workers import Done, Lost, run_each, warm_up
 
 if TYPE_CHECKING:
@@ -24,9 +23,8 @@ if TYPE_CHECKING:
     from cjreport.inputs.parameters import ReportParams
     from cjreport.inputs.workbench import Workbench
 
-PRELOAD = ("cjreport.publish.preload",)
-TIME_LIMIT = 600
-"""Seconds that one report may take."""
+KINDS = {"area": ("area",), "plan": ("plan",), "all": ("area", "plan")}
+"""The kinds of report that a build can be of."""
 
 
 @dataclass(frozen=True)
@@ -65,30 +63,22 @@ def build_reports(
     engine: str = "warm",
     kind: str = "area",
 ) -> Iterator[Published | Failed]:
-    """Make reports and put each into its folder, giving each one's outcome as it ends.
+    """Make reports and put each into its folder, giving each one's outcome as it ends; last, bring the site up to date.
 
-    An annual report stands in ``out/<period>/<area>``, a plan, of *kind* "plan", in ``out/plans/<area>``; those of
-    another country than Scotland in a folder of its name. Raises PublishError if another build holds *out*, or there is
-    no notebook to run.
+    An annual report stands in ``out/<period>/<area>``, a plan in ``out/plans/<area>``; those of another country than
+    Scotland in a folder of its name. *kind* is "area", "plan" or "all". Raises PublishError if another build holds
+    *out*, or there is no notebook to run, InputError where plans are wanted and no area has one.
     """
-    check_notebook(chosen[0][1].library.workbench, kind)
+    library = chosen[0][1].library
+    wanted = [(each, of_kind(each, chosen)) for each in KINDS[kind]]
+    for each, _ in wanted:
+        check_notebook(library.workbench, each)
     with Shelf(out) as shelf:
-        tasks = [_task(shelf, report, inputs, engine, kind) for report, inputs in chosen]
+        site = begin_site(shelf, library.workbench, jobs)
+        tasks = [_task(shelf, report, inputs, engine, each) for each, reports in wanted for report, inputs in reports]
         for task, result in run_each(make, tasks, jobs, TIME_LIMIT, PRELOAD):
             yield _outcome(shelf, task, result)
-        write_site(shelf, chosen[0][1].library.workbench.folder)
-
-
-def write_site(shelf: Shelf, folder: Path) -> None:
-    """Write the page that leads to every report on the shelf, of this build or an earlier one."""
-    shelved = [
-        Shelved(areas.country, workbench.shelf, areas.all, tuple(reports), tuple(plans))
-        for workbench in countries(folder)
-        for reports, plans in [(find_reports(shelf.folder, workbench.shelf), find_plans(shelf.folder, workbench.shelf))]
-        if reports or plans
-        for areas in [read_library(workbench).areas]
-    ]
-    shelf.write("index.html", render_site(shelved))
+        write_site(site, whole={area.name for area in library.areas.all} <= {report.area for report, _ in chosen})
 
 
 def check_notebook(workbench: Workbench, kind: str = "area") -> None:
@@ -100,7 +90,7 @@ def check_notebook(workbench: Workbench, kind: str = "area") -> None:
 def _task(shelf: Shelf, report: ReportParams, inputs: Inputs, engine: str, kind: str) -> Task:
     workbench = inputs.library.workbench
     folder = PLANS if kind == "plan" else report.period
-    name = PurePosixPath(workbench.shelf, folder, inputs.area.slug).as_posix()
+    name = standing_in(workbench.shelf, folder, inputs.area.slug)
     return Task(report, workbench, name, shelf.stage(name), engine, kind)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import nbformat
@@ -11,13 +12,12 @@ import papermill as pm
 from papermill.exceptions import PapermillExecutionError
 
 from cjreport.errors import NotebookError, Problem
-from cjreport.inputs.gather import read_library
 from cjreport.plan_report import open_plan
 from cjreport.publish.page import render_page
 from cjreport.publish.pdf import render_pdf
 from cjreport.publish.reading import read_notebook
 from cjreport.publish.tasks import FAILED, FILES
-from cjreport.report import measures_of
+from cjreport.report import open_report
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,10 +49,16 @@ def make_report(task: Task) -> tuple[Problem, ...]:
 
 def _write_figures(task: Task) -> dict[str, object]:
     """Write an annual report's figures, and say of its manifest what its parameters do not tell."""
-    library = read_library(task.workbench)
-    measures = measures_of(library, library.areas.find(task.parameters.area), task.parameters.period)
-    _write_csv(task, measures)
-    return {"example": library.areas.country.example}
+    given = task.parameters
+    report = open_report(given.area, period=given.period, country=given.country, home=task.workbench.folder)
+    _write_csv(task, report.measures)
+    unanswered = Counter(finding.rule.severity for finding in report.findings if finding.answer is None)
+    return {
+        "example": report.figures.inputs.library.areas.country.example,
+        "words": report.whose_words,
+        "errors": unanswered["error"],
+        "questions": unanswered["question"],
+    }
 
 
 def _write_plan_figures(task: Task) -> dict[str, object]:

@@ -31,7 +31,7 @@ class Section:
 def render_page(blocks: Sequence[Block]) -> str:
     """Render a report's blocks as a page; the blocks hold one Front."""
     front = next(block for block in blocks if isinstance(block, Front))
-    opening, sections = _in_sections(blocks)
+    opening, sections = in_sections(blocks)
     template = environment(HERE).get_template("page.html.j2")
     return template.render(
         front=front,
@@ -42,9 +42,10 @@ def render_page(blocks: Sequence[Block]) -> str:
     )
 
 
-def _in_sections(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+def in_sections(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+    """Part blocks into those before the first heading of level 2, and the sections that such headings open."""
     starts = [place for place, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 2]  # noqa: PLR2004
-    ends = [*starts[1:], len(blocks)]
+    ends = [*starts[1:], len(blocks)][: len(starts)]
     sections: list[Section] = []
     for start, end in zip(starts, ends, strict=True):
         if isinstance(heading := blocks[start], Heading):

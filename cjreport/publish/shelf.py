@@ -77,8 +77,8 @@ class Shelf:
         return target
 
     def write(self, name: str, text: str) -> None:
-        """Put a file of its own on the shelf, wholly or not at all."""
-        made = self.stage("file") / name
+        """Put a file of its own on the shelf, wholly or not at all; its folder is there."""
+        made = self.stage("file") / Path(name).name
         made.write_text(text, encoding="utf-8", newline="\n")
         _write_out(made.parent)
         made.replace(self._inside(self.folder, name))

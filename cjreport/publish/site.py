@@ -2,57 +2,41 @@
 
 from __future__ import annotations
 
-import itertools
-import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from pydantic import BaseModel, ValidationError
-
-from cjreport.inputs.periods import is_financial_year, label
-from cjreport.publish.frame import render_in_frame
+from cjreport.inputs.periods import label
+from cjreport.present.figures import listed
+from cjreport.present.front import RURALITY
+from cjreport.present.short_labels import short_labels
+from cjreport.publish.found import PLANS
+from cjreport.publish.frame import SORT, render_in_frame
+from cjreport.publish.leaves import FIRST, Setting, indicators_of, way, ways_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
     from cjreport.inputs.areas import Area, Country
+    from cjreport.publish.found import Plan, Shelved
 
-PLANS = "plans"
-"""The folder of a country's plans, beside those of the periods."""
-SMALL_WORDS = {"and", "city", "islands", "of", "the"}
-"""Words that tell no area from another, and so are not in its short label."""
-
-
-@dataclass(frozen=True)
-class Report:
-    """A published report: the name of its area or partnership, and where it stands."""
-
-    name: str
-    slug: str
-    period: str
-
-
-@dataclass(frozen=True)
-class Plan:
-    """A published plan: the name of its area or partnership, where it stands, and its first and last year."""
-
-    name: str
-    slug: str
-    starts: str
-    ends: str
-
-
-@dataclass(frozen=True)
-class Shelved:
-    """A country's areas, and its reports and plans as they stand in *folder*, which is seen from the page."""
-
-    country: Country
-    folder: str
-    areas: tuple[Area, ...]
-    reports: tuple[Report, ...]
-    plans: tuple[Plan, ...] = ()
+FIND = "find.js"
+"""The script by which areas are found by part of a name."""
+WORDS = {
+    "own": "The partnership's account",
+    "joint": "The joint partnership's account",
+    "compiled": "Compiled from what was published",
+    "none": "Published figures alone",
+}
+"""What a report is made from, by whose words it holds."""
+TOLD = {
+    "own": ("holds the partnership's account", "hold their partnerships' accounts"),
+    "joint": ("holds the account of a joint partnership", "hold the accounts of joint partnerships"),
+    "compiled": ("is compiled from what was published", "are compiled from what was published"),
+    "none": ("holds published figures alone", "hold published figures alone"),
+}
+"""The same in a sentence, of one and of many reports."""
 
 
 @dataclass(frozen=True)
@@ -75,13 +59,19 @@ class PlanLink:
 
 @dataclass(frozen=True)
 class Row:
-    """An area or partnership in the list: every name it is found by, its reports, newest first, and its plan."""
+    """An area or partnership in the list: every name it is found by, its reports, newest first, and its plan.
+
+    *words* says whose words its latest report holds, *check* what the check of them left open, both empty if unknown.
+    """
 
     name: str
     gaelic_name: str
     found_by: tuple[str, ...]
     links: tuple[Link, ...]
     plan: PlanLink | None = None
+    kind: str = ""
+    words: str = ""
+    check: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,62 +89,31 @@ class Section:
     """A country on the page."""
 
     country: Country
-    summary: str
+    summary: tuple[str, ...]
+    indicators: str
     tiles: tuple[Tile, ...]
     areas: tuple[Row, ...]
     partnerships: tuple[Row, ...]
 
 
-class Manifest(BaseModel):
-    """What the page needs of a report's manifest.json."""
-
-    area: str
-    period: str
+def in_order(countries: Iterable[Shelved]) -> tuple[Shelved, ...]:
+    """Put an example country after the real ones."""
+    return tuple(sorted(countries, key=lambda shelved: shelved.country.example))
 
 
-class PlanManifest(BaseModel):
-    """What the page needs of a plan's manifest.json."""
-
-    area: str
-    starts: str
-    ends: str
-
-
-def find_plans(out: Path, folder: str) -> list[Plan]:
-    """List the plans under *out* in *folder*, by their folders' names; what is staged or broken is no plan."""
-    files = sorted((out / folder / PLANS).glob("[!.]*/manifest.json"))
-    return [plan for file in files if (plan := _read_plan(file))]
-
-
-def _read_plan(file: Path) -> Plan | None:
-    try:
-        manifest = PlanManifest.model_validate_json(file.read_bytes())
-    except (OSError, ValidationError):
-        return None
-    return Plan(manifest.area, file.parent.name, manifest.starts, manifest.ends)
-
-
-def find_reports(out: Path, folder: str) -> list[Report]:
-    """List the reports under *out* in *folder*, oldest first; what is hidden, staged, failed or broken is no report."""
-    files = sorted((out / folder).glob("*/*/manifest.json"))
-    return [report for file in files if (report := _read_manifest(file))]
-
-
-def _read_manifest(file: Path) -> Report | None:
-    period, slug = file.parts[-3:-1]
-    if not is_financial_year(period) or slug.startswith("."):
-        return None
-    try:
-        manifest = Manifest.model_validate_json(file.read_bytes())
-    except (OSError, ValidationError):
-        return None
-    return Report(manifest.area, slug, period) if manifest.period == period else None
-
-
-def render_site(countries: Sequence[Shelved]) -> str:
+def render_site(countries: Iterable[Shelved], setting: Setting | None = None) -> str:
     """Render the page of every report; an example country stands after the real ones."""
-    sections = [_section(shelved) for shelved in sorted(countries, key=lambda shelved: shelved.country.example)]
-    return render_in_frame("site.html.j2", styles=("site.css",), scripts=("find.js",), sections=sections)
+    sections = [_section(shelved) for shelved in in_order(countries)]
+    setting = setting or Setting(country=sections[0].country if sections else None)
+    return render_in_frame(
+        "site.html.j2",
+        styles=("sort.css", "site.css"),
+        scripts=(FIND, SORT),
+        sections=sections,
+        ways=ways_from(FIRST, setting.leaves),
+        country=setting.country,
+        publisher=setting.publisher,
+    )
 
 
 def _section(shelved: Shelved) -> Section:
@@ -166,7 +125,8 @@ def _section(shelved: Shelved) -> Section:
     ]
     return Section(
         country=shelved.country,
-        summary=_summary(shelved),
+        summary=(_summary(shelved), *_made_from(shelved)),
+        indicators=way(FIRST, indicators_of(shelved.folder)) if shelved.indicators else "",
         # read and stepped through as the map is seen, row by row
         tiles=tuple(sorted(tiles, key=lambda tile: (tile.row, tile.column))),
         areas=tuple(rows.values()),
@@ -176,7 +136,30 @@ def _section(shelved: Shelved) -> Section:
 
 def _area_row(shelved: Shelved, area: Area) -> Row:
     found_by = (*area.also_called, area.gaelic_name)
-    return Row(area.name, area.gaelic_name, found_by, _links(shelved, area.slug), _plan(shelved, area))
+    return Row(
+        area.name,
+        area.gaelic_name,
+        found_by,
+        _links(shelved, area.slug),
+        _plan(shelved, area),
+        RURALITY.get(area.rurality, ""),
+        *_told_of_latest(shelved, area.slug),
+    )
+
+
+def _told_of_latest(shelved: Shelved, slug: str) -> tuple[str, str]:
+    """Say of an area's latest report whose words it holds, and what the check of them left open."""
+    reports = [report for report in shelved.reports if report.slug == slug]
+    if not reports:
+        return "", ""
+    latest = max(reports, key=lambda report: report.period)
+    checked = latest.words in {"own", "joint"}
+    return WORDS.get(latest.words, ""), _left_open(latest.errors, latest.questions) if checked else ""
+
+
+def _left_open(errors: int, questions: int) -> str:
+    told = [_count(errors, "error") if errors else "", _count(questions, "question") if questions else ""]
+    return ", ".join(filter(None, told)) or "Nothing open"
 
 
 def _plan(shelved: Shelved, area: Area) -> PlanLink | None:
@@ -204,6 +187,8 @@ def _partnership_rows(shelved: Shelved, areas: set[str]) -> tuple[Row, ...]:
             (name, slug),
             _links(shelved, slug),
             _plan_link(shelved, plans[slug]) if slug in plans else None,
+            "",
+            *_told_of_latest(shelved, slug),
         )
         for slug, name in in_order
     )
@@ -228,24 +213,14 @@ def _summary(shelved: Shelved) -> str:
     return f"{', '.join(parts)}.".capitalize()
 
 
+def _made_from(shelved: Shelved) -> Iterator[str]:
+    """Say what areas' latest reports are made from."""
+    latest = {each.slug: each.words for each in sorted(shelved.reports, key=lambda report: report.period)}
+    counts = Counter[str](latest.values())
+    told = [f"{counts[key]} {words[counts[key] > 1]}" for key, words in TOLD.items() if counts[key]]
+    if told:
+        yield f"Of each area's latest report, {listed(told)}."
+
+
 def _count(number: int, what: str) -> str:
     return f"{format(number, ',') if number else 'no'} {what}{'' if number == 1 else 's'}"
-
-
-def short_labels(names: Sequence[str]) -> list[str]:
-    """Give each name two to four letters that no name before it has: NES for Na h-Eileanan Siar, FIF for Fife."""
-    labels: list[str] = []
-    for name in names:
-        labels.append(next(short for short in _candidates(name) if short not in labels))
-    return labels
-
-
-def _candidates(name: str) -> Iterator[str]:
-    """Give the capitals of a name's telling words; or its first two letters and a third; or those and a number."""
-    words = [word for word in re.findall(r"[^\W_]+", name) if word.casefold() not in SMALL_WORDS]
-    letters = "".join(words).upper()
-    capitals = "".join(filter(str.isupper, "".join(words)))
-    if len(capitals) > 1:
-        yield capitals[:4]
-    yield from (letters[:2] + third for third in letters[2:])
-    yield from (f"{letters[:2]}{number}" for number in itertools.count(2))

@@ -15,6 +15,10 @@ NOTEBOOKS = {"area": Path("notebooks", "area_report.ipynb"), "plan": Path("noteb
 """The notebook of each kind of report, in the workbench's folder: an area's annual report, and its plan."""
 FILES = ("index.html", "report.pdf", "report.ipynb", "data.csv", "manifest.json")
 """What a report's folder holds."""
+PRELOAD = ("cjreport.publish.preload",)
+"""What the process imports that workers are forked from."""
+TIME_LIMIT = 600
+"""Seconds that one task may take."""
 LIBRARY = ("CJREPORT_FOLDER", "CJREPORT_COUNTRY")
 """Environment variables that tell the process which workers are forked from whose figures to read beforehand."""
 FAILED = "failed.ipynb"

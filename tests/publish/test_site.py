@@ -10,7 +10,7 @@ import pytest
 from conftest import REPOSITORY
 
 from cjreport.inputs.areas import Area, Country
-from cjreport.publish.site import Plan, Report, Shelved, find_plans, find_reports, render_site, short_labels
+from cjreport.publish.site import Plan, Report, Shelved, find_plans, find_reports, render_site
 
 PERIODS = ("2022-23", "2023-24", "2024-25")
 VOID = {"meta", "input"}
@@ -175,25 +175,6 @@ def test_an_area_without_reports_is_a_plain_tile():
     assert "No report yet" in row.text
     assert not any(SCOTTISH[0].slug in link for link in page.links)
     assert any("Grey tiles have no report yet." in p.text for p in page.all("p"))
-
-
-def test_labels_of_the_real_areas():
-    """Each of the 32 areas has two to four letters of its own, and those one would expect."""
-    names = sorted(area.name for area in SCOTTISH)
-    labels = dict(zip(names, short_labels(names), strict=True))
-
-    assert len(set(labels.values())) == 32
-    assert labels["City of Edinburgh"] == "EDI"
-    assert labels["Na h-Eileanan Siar"] == "NES"
-    assert labels["Fife"] == "FIF"
-    assert (labels["Aberdeen City"], labels["Aberdeenshire"]) == ("ABE", "ABR")
-
-
-def test_labels_of_awkward_names():
-    """Names alike, short, or without letters are told apart all the same."""
-    names = ["East Ayrshire", "East Angus", "Ayr", "Ayr", "Ayr", "of", "<b>", "Ål", "Long And Very Long Name Indeed"]
-
-    assert short_labels(names) == ["EA", "EAS", "AYR", "AY2", "AY3", "2", "B2", "ÅL2", "LVLN"]
 
 
 def test_an_area_is_found_by_every_name_and_code(both):

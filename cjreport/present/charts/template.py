@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -14,6 +14,8 @@ from cjreport.present.charts.canvas import COLOURS
 from cjreport.present.fonts import STACK, width_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jinja2 import Template
 
     from cjreport.present.blocks import Number
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 LEADING = 1.3
 """Lines of a text lie this many of its sizes apart."""
+SWATCH = 32
+"""Pixels that a key's swatch takes up before its text."""
 Anchor = Literal["start", "middle", "end"]
 
 
@@ -94,6 +98,16 @@ class Mark:
     name: str = ""
 
 
+@dataclass(frozen=True)
+class Key:
+    """An entry of a key: which *swatch* stands before its text, and where."""
+
+    swatch: str
+    text: str
+    x: float = 0.0
+    y: float = 0.0
+
+
 def wrapped(text: str, size: int, width: float, *, bold: bool = False) -> tuple[str, ...]:
     """Break a text into lines of at most a *width*, between words; a longer word stands alone."""
     lines: list[str] = []
@@ -106,17 +120,18 @@ def wrapped(text: str, size: int, width: float, *, bold: bool = False) -> tuple[
     return tuple(lines)
 
 
-def flowing(texts: list[str], size: int, swatch: float, width: float) -> list[tuple[float, int]]:
-    """Place a key's entries, pixels from the left and the row; each has a *swatch* of pixels before its text."""
-    places: list[tuple[float, int]] = []
-    x, row = 0.0, 0
-    for text in texts:
-        needed = swatch + width_of(text, size)
-        if x and x + needed > width:
-            x, row = 0.0, row + 1
-        places.append((x, row))
-        x += needed + 2 * size
-    return places
+def keyed(entries: Sequence[Key], size: Size) -> tuple[list[Key], float]:
+    """Set a key's entries side by side in rows from the top of a drawing; gives them, and where the last row ends."""
+    row = 1.5 * size.type
+    placed: list[Key] = []
+    x, y = 0.0, row / 2
+    for entry in entries:
+        needed = SWATCH + width_of(entry.text, size.type)
+        if x and x + needed > size.width:
+            x, y = 0.0, y + row
+        placed.append(replace(entry, x=x, y=y))
+        x += needed + 1.5 * size.type
+    return placed, y + row / 2
 
 
 def written(value: float, *, percent: bool) -> str:

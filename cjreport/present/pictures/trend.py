@@ -34,7 +34,9 @@ def trend_figure(figures: Figures, name: str) -> Figure | Callout:
         return too_few(figures, indicator)
     first = str(own.dropna(subset=["value"])["period"].iloc[0])
     periods = every_period(first, latest)[-PERIODS_SHOWN:]
-    lines = [line for role in ROLES if (line := _line(figures, name, role, periods))]
+    # a page about the country itself has it once
+    roles = [role for role in ROLES if role == "area" or code_of(figures, role) != figures.inputs.area.code]
+    lines = [line for role in roles if (line := _line(figures, name, role, periods))]
     title = trend_title(figures, name, periods)
     draw = partial(draw_lines, lines, periods, percent=indicator.kind == "proportion")
     span = f"{label(periods[0])} to {label(periods[-1])}"

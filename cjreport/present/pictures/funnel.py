@@ -1,0 +1,164 @@
+"""An indicator's figures against the areas' size: which differ by more than chance, or than areas usually do."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from cjreport.inputs.periods import label
+from cjreport.measures.comparison import NOT_ASSESSED
+from cjreport.measures.curves import Curves, funnel_curves
+from cjreport.measures.funnel import (
+    MIN_AREAS,
+    NOT_SIGNIFICANT,
+    NOT_UNUSUAL,
+    UNUSUALLY_HIGH,
+    UNUSUALLY_LOW,
+    funnel_significance,
+)
+from cjreport.present.blocks import Callout, Column, Figure, Prose, Table
+from cjreport.present.charts.canvas import NARROW, WIDE
+from cjreport.present.charts.funnel import Funnel, Spot, draw_funnel
+from cjreport.present.figures import Address, Figures, in_period, listed, lowered, plain, say
+from cjreport.present.pictures.among import Among, Held, among, table_of
+from cjreport.present.pictures.basis import measure, missing
+
+if TYPE_CHECKING:
+    from cjreport.measures.trend import Kind
+    from cjreport.present.blocks import Runs
+
+FEWEST = 3
+"""With fewer areas there is nothing to set an area against."""
+UNUSUAL = (UNUSUALLY_HIGH, UNUSUALLY_LOW)
+
+
+def funnel_figure(figures: Figures, name: str) -> Figure | Callout:
+    """Show which areas differ, for their size, by more than chance or than areas usually do."""
+    indicator, shown = figures.indicator(name), among(figures, name)
+    if shown is None:
+        return missing(figures, indicator)
+    areas = tuple(held for held in shown.areas if _counted(held))
+    if len(areas) < FEWEST or indicator.kind not in {"rate", "proportion"}:
+        return _no_counts(shown)
+    curves, title = _curves(shown, areas), say(_title(shown, areas))
+    spots = tuple(_spot(held) for held in shown.everything if _counted(held) and held.role != "country")
+    draw = partial(draw_funnel, Funnel(spots, curves, _base(shown), shown.group, shown.percent))
+    return Figure(
+        name=f"{name}-funnel",
+        title=title,
+        subtitle=" ".join(filter(None, _subtitle(shown, areas, curves))),
+        wide=draw(WIDE),
+        narrow=draw(NARROW),
+        alt=_in_words(shown, areas, title),
+        table=_table(shown),
+        rows=figures.in_download(name),
+    )
+
+
+def _counted(held: Held) -> bool:
+    return bool(pd.notna(held.row["numerator"]) and held.row["denominator"] > 0)
+
+
+def _kind(shown: Among) -> Kind:
+    return "proportion" if shown.percent else "rate"
+
+
+def _counts(areas: tuple[Held, ...]) -> tuple[list[float], list[float]]:
+    return [held.row["numerator"] for held in areas], [held.row["denominator"] for held in areas]
+
+
+def _curves(shown: Among, areas: tuple[Held, ...]) -> Curves:
+    return funnel_curves(*_counts(areas), _kind(shown), 100.0 if shown.percent else shown.indicator.multiplier)
+
+
+def _spot(held: Held) -> Spot:
+    return Spot(held.role, held.name, held.number, held.row["denominator"], held.row["unusual"] in UNUSUAL)
+
+
+def _base(shown: Among) -> str:
+    """Name what the areas' size is counted in."""
+    base = shown.indicator.base
+    name = shown.figures.indicator(base).title if base else shown.indicator.noun
+    return name[:1].upper() + name[1:]
+
+
+def _title(shown: Among, areas: tuple[Held, ...]) -> str:
+    """State how far the area lies from all areas together: by chance alone, as areas often do, or further."""
+    subject = shown.indicator.phrase[:1].upper() + shown.indicator.phrase[1:]
+    if shown.own is None:
+        return f"{subject}: {_of_all(shown, areas)}"
+    if shown.own not in areas:
+        return f"{subject} in each area, by size"
+    if shown.own.row["unusual"] in UNUSUAL:
+        return f"{subject} was {shown.own.row['unusual']} among areas"
+    by_chance = _by_chance(shown, areas)[areas.index(shown.own)]
+    if by_chance == NOT_SIGNIFICANT:
+        return f"{subject} was within what chance alone would do"
+    beyond = "higher" if by_chance.startswith("High") else "lower"
+    if shown.own.row["unusual"] == NOT_UNUSUAL:
+        return f"{subject} was {beyond} than in all areas together, by no more than areas often differ"
+    return f"{subject} was {beyond} than chance alone would make it"
+
+
+def _by_chance(shown: Among, areas: tuple[Held, ...]) -> list[str]:
+    return [str(word) for word in funnel_significance(*_counts(areas), _kind(shown))]
+
+
+def _of_all(shown: Among, areas: tuple[Held, ...]) -> str:
+    """Say how many areas lie outside the limits, on which side."""
+    words = [held.row["unusual"] for held in areas]
+    if all(word == NOT_ASSESSED for word in words):
+        beyond = sum(word != NOT_SIGNIFICANT for word in _by_chance(shown, areas))
+        return f"{_how_many(beyond, len(areas))} outside what chance alone would do"
+    high, low = words.count(UNUSUALLY_HIGH), words.count(UNUSUALLY_LOW)
+    if not high and not low:
+        return "no area differs by more than areas often do"
+    told = [f"{_how_many(high, len(areas))} {UNUSUALLY_HIGH}"] if high else []
+    told += [f"{low if high else _how_many(low, len(areas))} {UNUSUALLY_LOW}"] if low else []
+    return listed(told)
+
+
+def _how_many(some: int, every: int) -> str:
+    if some == every:
+        return f"all {every} areas are"
+    return f"{some or 'none'} of {every} areas {'is' if some == 1 else 'are'}"
+
+
+def _subtitle(shown: Among, areas: tuple[Held, ...], curves: Curves) -> tuple[str, ...]:
+    """Name the measure, place and period, and say what the limits are."""
+    what = f"{measure(shown.indicator)}, by size, {len(areas)} areas, {label(shown.period)}."
+    chance = "Chance moves small areas' figures more, so the lines draw apart to the left."
+    if curves.usual is None:
+        return what, chance, f"What areas usually differ by is not worked out from fewer than {MIN_AREAS}."
+    if not curves.overdispersed:
+        return what, chance, "These areas do not differ by more than chance alone would make them."
+    return what, chance, "Areas differ by more than chance alone; one outside the shaded band is unusual."
+
+
+def _in_words(shown: Among, areas: tuple[Held, ...], title: Runs) -> str:
+    unusual = [f"{held.name} {held.number.text}" for held in areas if held.row["unusual"] in UNUSUAL]
+    own = f" {shown.own.name} {shown.own.number.text}." if shown.own else ""
+    return (
+        f"Funnel plot of {lowered(shown.indicator.title)}, {shown.indicator.unit}, {in_period(shown.period)}, for "
+        f"{len(areas)} areas by {lowered(_base(shown))}, from {areas[0].number.text} to {areas[-1].number.text}. "
+        f"{plain(title)}.{own}{f' Unusual among areas: {listed(unusual)}.' if unusual else ''}"
+    )
+
+
+def _table(shown: Among) -> Table:
+    def cells(at: Address) -> tuple[Runs, Runs]:
+        row = shown.figures.at(at)
+        return say(shown.figures.number(at, "denominator")), say(row["unusual"] if row else NOT_ASSESSED)
+
+    caption = f"{shown.indicator.title} by area and size, {shown.indicator.unit}, {label(shown.period)}"
+    return table_of(shown, caption, (Column(name=_base(shown), figures=True), Column(name="Among areas")), cells)
+
+
+def _no_counts(shown: Among) -> Callout:
+    """Say why no funnel is drawn where a figure's counts are not known."""
+    words = (
+        "A funnel plot sets figures against the counts they are worked out from, which are not held for enough areas."
+    )
+    return Callout(title=f"{shown.indicator.title}: not drawn by size", blocks=(Prose(runs=say(words)),))

@@ -1,0 +1,121 @@
+"""Where in the country an indicator is higher or lower, on a tile map."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from cjreport.inputs.periods import label
+from cjreport.measures.classes import class_limits, class_of
+from cjreport.present.blocks import Callout, Column, Figure
+from cjreport.present.charts.canvas import NARROW, WIDE
+from cjreport.present.charts.tiles import Tile, TileMap, draw_tiles
+from cjreport.present.figures import Figures, in_period, listed, lowered, plain, say
+from cjreport.present.pictures.among import Among, Held, among, table_of
+from cjreport.present.pictures.basis import measure, missing
+from cjreport.present.short_labels import short_labels
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cjreport.inputs.areas import Area
+    from cjreport.present.blocks import Runs, Table
+
+
+def map_figure(figures: Figures, name: str) -> Figure | Callout:
+    """Show in which areas an indicator is higher or lower, each about where it lies."""
+    shown = among(figures, name)
+    if shown is None or not shown.areas:
+        return missing(figures, figures.indicator(name))
+    limits = class_limits([_as_shown(held) for held in shown.areas])
+    words = _in_classes(limits, "%" if shown.percent else "")
+    title = say(_title(shown, limits, words))
+    own = (shown.own.name, shown.own.number) if shown.own else ("", None)
+    draw = partial(draw_tiles, TileMap(tuple(_tiles(shown, limits)), words, *own))
+    return Figure(
+        name=f"{name}-map",
+        title=title,
+        subtitle=" ".join(filter(None, _subtitle(shown))),
+        wide=draw(WIDE),
+        narrow=draw(NARROW),
+        alt=_in_words(shown, limits, words, title),
+        table=_table(shown),
+        rows=figures.in_download(name),
+    )
+
+
+def _as_shown(held: Held) -> float:
+    """Give a figure as it is written, so that none stands in a class that its digits deny."""
+    return float(held.number.text.replace(",", "").rstrip("%"))
+
+
+def _in_classes(limits: Sequence[float], sign: str) -> tuple[str, ...]:
+    """Say each class's limits in words, the lowest first."""
+    written = [f"{limit:,.10g}{sign}" for limit in limits]
+    if not written:
+        return ("All areas alike",)
+    highest = written[-1] if written[-1] == "100%" else f"{written[-1]} or more"
+    return (f"Under {written[0]}", *(f"{low} to under {high}" for low, high in pairwise(written)), highest)
+
+
+def _tiles(shown: Among, limits: Sequence[float]) -> list[Tile]:
+    held = {area.code: area for area in shown.areas}
+    own = shown.figures.inputs.area.codes
+    return [_tile(area, letters, held.get(area.code), limits, own) for letters, area in _lettered(shown)]
+
+
+def _lettered(shown: Among) -> list[tuple[str, Area]]:
+    """Give each area its letters, the same on every map of the country."""
+    areas = sorted(shown.figures.inputs.library.areas.all, key=lambda area: (area.name.casefold(), area.code))
+    return [*zip(short_labels([area.name for area in areas]), areas, strict=True)]
+
+
+def _tile(area: Area, letters: str, held: Held | None, limits: Sequence[float], own: frozenset[str]) -> Tile:
+    told = f"{area.name} {held.number.text if held else 'no figure'}"
+    shade = class_of(_as_shown(held), limits) if held else None
+    return Tile(letters, told, area.tile_row, area.tile_column, shade, own=area.code in own)
+
+
+def _title(shown: Among, limits: Sequence[float], words: Sequence[str]) -> str:
+    """Say with how many others the area shares its class or, of the whole country, what is shown."""
+    subject = shown.indicator.phrase[:1].upper() + shown.indicator.phrase[1:]
+    if shown.own is None or shown.own not in shown.areas or not limits:
+        return f"{subject} in each area"
+    shade = class_of(_as_shown(shown.own), limits)
+    alike = sum(class_of(_as_shown(held), limits) == shade for held in shown.areas)
+    which = lowered(words[shade])
+    if alike == 1:
+        return f"{subject} was {which} in {shown.own.name} alone"
+    return f"{subject} was {which} in {shown.own.name} and {alike - 1} other area{'s' if alike > 2 else ''}"  # noqa: PLR2004 (itself and one)
+
+
+def _subtitle(shown: Among) -> tuple[str, ...]:
+    """Name the measure and the period, and say how the map is made and what it lacks."""
+    place, register = shown.figures.inputs.area, shown.figures.inputs.library.areas
+    lacking = len(register.all) - len(shown.areas)
+    outlined = f"Outlined: {'the areas of ' if place.members else ''}{place.name}." if shown.own else ""
+    return (
+        f"{measure(shown.indicator)}, {label(shown.period)}.",
+        "Each area is a tile of one size, about where it lies.",
+        outlined,
+        f"{lacking} of {len(register.all)} areas {'has' if lacking == 1 else 'have'} no figure." if lacking else "",
+    )
+
+
+def _in_words(shown: Among, limits: Sequence[float], words: Sequence[str], title: Runs) -> str:
+    counts = [sum(class_of(_as_shown(held), limits) == shade for held in shown.areas) for shade in range(len(words))]
+    told = listed([f"{count} {lowered(which)}" for count, which in zip(counts, words, strict=True)])
+    own = f" {shown.own.name} {shown.own.number.text}." if shown.own else ""
+    return (
+        f"Tile map of {lowered(shown.indicator.title)}, {shown.indicator.unit}, {in_period(shown.period)}: of "
+        f"{len(shown.areas)} areas {told}. {plain(title)}.{own}"
+    )
+
+
+def _table(shown: Among) -> Table:
+    letters = {area.code: short for short, area in _lettered(shown)}
+    caption = (
+        f"{shown.indicator.title} by area, with its letters on the map, {shown.indicator.unit}, {label(shown.period)}"
+    )
+    return table_of(shown, caption, (Column(name="On the map"),), lambda at: (say(letters.get(at.area, "")),))

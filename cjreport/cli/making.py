@@ -52,17 +52,32 @@ def build(  # noqa: PLR0913, PLR0917 (a command's options)
     failed, made = 0, 0
     for each in ("area", "plan") if kind == "all" else (kind,):
         wanted = of_kind(each, chosen)
-        for outcome in build_reports(wanted, to or workbench.folder / "outputs", jobs=jobs, engine=engine, kind=each):
-            _tell(outcome)
-            if isinstance(outcome, Failed):
-                failed += 1
-                if outcome.report in frozen:
-                    frozen[outcome.report].take_back()
-        made += len(wanted)
+        lost = make_reports(wanted, to or workbench.folder / "outputs", jobs=jobs, engine=engine, kind=each)
+        for report in lost:
+            if report in frozen:
+                frozen[report].take_back()
+        failed, made = failed + len(lost), made + len(wanted)
     if release:
         _tell_released(frozen, len(reports))
     out.print(f"{made - failed} of {made} reports made.")
     raise typer.Exit(FAILED if failed else DONE)
+
+
+def make_reports(
+    wanted: Sequence[tuple[ReportParams, Inputs]],
+    folder: Path,
+    *,
+    jobs: int | None = None,
+    engine: str = "warm",
+    kind: str = "area",
+) -> list[ReportParams]:
+    """Make reports, tell of each as it ends, and give those that failed."""
+    failed = []
+    for outcome in build_reports(wanted, folder, jobs=jobs, engine=engine, kind=kind):
+        _tell(outcome)
+        if isinstance(outcome, Failed):
+            failed.append(outcome.report)
+    return failed
 
 
 def _freeze(reports: Sequence[ReportParams], reason: str) -> dict[ReportParams, Frozen]:

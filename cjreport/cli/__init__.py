@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from cjreport.cli import looking, making, supplying  # noqa: F401 (each brings its commands)
+from cjreport.cli import awkward, looking, making, supplying  # noqa: F401 (each brings its commands)
 from cjreport.cli.terminal import REFUSED, app, err
 from cjreport.errors import ReportError
 

@@ -49,18 +49,32 @@ def build(  # noqa: PLR0913, PLR0917 (a command's options)
     if release and kind != "area":
         raise UnknownNameError(Problem("a plan is not released: --release is for annual reports", "Leave --kind out."))
     frozen = _freeze(reports, reason) if release else {}
-    failed, made = 0, 0
-    for outcome in build_reports(chosen, to or workbench.folder / "outputs", jobs=jobs, engine=engine, kind=kind):
-        _tell(outcome)
-        made += 1
-        if isinstance(outcome, Failed):
-            failed += 1
-            if outcome.report in frozen:
-                frozen[outcome.report].take_back()
+    outcomes = make_reports(chosen, to or workbench.folder / "outputs", jobs=jobs, engine=engine, kind=kind)
+    failed = [outcome.report for outcome in outcomes if isinstance(outcome, Failed)]
+    for report in failed:
+        if report in frozen:
+            frozen[report].take_back()
     if release:
         _tell_released(frozen, len(reports))
-    out.print(f"{made - failed} of {made} reports made.")
     raise typer.Exit(FAILED if failed else DONE)
+
+
+def make_reports(
+    chosen: Sequence[tuple[ReportParams, Inputs]],
+    folder: Path,
+    *,
+    jobs: int | None = None,
+    engine: str = "warm",
+    kind: str = "area",
+) -> list[Published | Failed]:
+    """Make reports, telling of each as it ends, and last how many were made."""
+    outcomes = []
+    for outcome in build_reports(chosen, folder, jobs=jobs, engine=engine, kind=kind):
+        _tell(outcome)
+        outcomes.append(outcome)
+    made = sum(isinstance(outcome, Published) for outcome in outcomes)
+    out.print(f"{made} of {len(outcomes)} reports made.")
+    return outcomes
 
 
 def _freeze(reports: Sequence[ReportParams], reason: str) -> dict[ReportParams, Frozen]:

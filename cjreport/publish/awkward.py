@@ -1,0 +1,114 @@
+"""Which reports are the likeliest to break a layout, and why: the visual test set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isnan, nan
+from typing import TYPE_CHECKING, NamedTuple
+
+from cjreport.inputs.frameworks import governing
+from cjreport.inputs.prose import statements
+from cjreport.inputs.returns import read_return
+from cjreport.measures.extremes import facts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator, Mapping
+
+    import pandas as pd
+
+    from cjreport.inputs.areas import Place
+    from cjreport.inputs.gather import Library
+    from cjreport.inputs.returns import AreaReturn
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A report that could be made: whose, when, its *words*, and *facts* on its figures as of extremes.facts_of."""
+
+    place: Place
+    period: str
+    words: AreaReturn
+    facts: Mapping[Hashable, float]
+
+    @property
+    def texts(self) -> list[str]:
+        """Every word of the return, statement by statement; of another place's return, nothing."""
+        own = self.words.area == self.place.name
+        return [word for _, text in statements(self.words) for word in text.split()] if own else []
+
+
+class Case(NamedTuple):
+    """What makes a report awkward: *size* where it is the larger the worse, None where it does not apply."""
+
+    why: str
+    size: Callable[[Candidate], float | None]
+
+
+class Awkward(NamedTuple):
+    """A report of the visual test set, and why it is in it."""
+
+    area: str
+    period: str
+    why: tuple[str, ...]
+
+
+def _fact(name: str, sign: int = 1) -> Callable[[Candidate], float | None]:
+    def size(candidate: Candidate) -> float | None:
+        value = candidate.facts.get(name, nan)
+        return None if isnan(value) else sign * float(value)
+
+    return size
+
+
+def _if_any(size: float) -> float | None:
+    return size or None
+
+
+CASES = (
+    Case("the longest name, {:,.0f} letters", lambda each: len(each.place.name)),
+    Case("the shortest name, {:,.0f} letters", lambda each: -len(each.place.name)),
+    Case("the longest name with an “and”", lambda each: _if_any((" and " in each.place.name) * len(each.place.name))),
+    Case("a name with an ampersand", lambda each: _if_any("&" in each.place.name)),
+    Case("a name with an apostrophe", lambda each: _if_any("'" in each.place.name)),
+    Case("a name that is not English", lambda each: _if_any(len(each.place.gaelic_name))),
+    Case("a joint partnership of {:,.0f} areas", lambda each: _if_any(len(each.place.members))),
+    Case("the most lines without a figure: {:,.0f} are held", _fact("held", -1)),
+    Case("the most lines with a figure, {:,.0f}", _fact("held")),
+    Case("the most figures withheld, {:,.0f}", lambda each: _fact("withheld")(each) or None),
+    Case("the largest count, {:,.0f}", _fact("largest")),
+    Case("the smallest count that is its largest, {:,.0f}", _fact("largest", -1)),
+    Case("the smallest base of a figure, {:,.0f}", _fact("smallest_base", -1)),
+    Case("the figure furthest from the country's, {:,.1f} widths of the middle half", _fact("furthest")),
+    Case("the most words in a return, {:,.0f}", lambda each: _if_any(len(each.texts))),
+    Case("the fewest words in a return, {:,.0f}", lambda each: _if_any(-len(each.texts))),
+    Case("the longest word in a return, {:,.0f} letters", lambda each: _if_any(max(map(len, each.texts), default=0))),
+    Case("the most actions, {:,.0f}", lambda each: _if_any(len(each.words.actions))),
+    Case("the most activities, {:,.0f}", lambda each: _if_any(len(each.words.activities))),
+    Case("the most stated figures, {:,.0f}", lambda each: _if_any(len(each.words.figures))),
+    Case("the earliest period, under the earlier framework", lambda each: -int(each.period[:4])),
+)
+"""Of each, the report of the largest size is chosen: of those alike, the latest, and then the first by name."""
+
+
+def candidates(library: Library, measures: pd.DataFrame) -> Iterator[Candidate]:
+    """Give every report of a country that could be made; *measures* are the country's."""
+    areas = library.areas
+    for period in areas.country.periods:
+        framework = governing(library.frameworks, period)
+        lines = {line.id for line in (*library.context.indicators, *framework.indicators)}
+        facts = facts_of(measures, period, lines).to_dict("index")
+        for place in (*areas.all, *areas.partnerships):
+            words, _ = read_return(library.workbench, place, areas, period, framework)
+            yield Candidate(place, period, words, facts.get(place.code, {}))
+
+
+def awkward_reports(among: list[Candidate]) -> list[Awkward]:
+    """Choose the reports that are extreme in one of CASES or several, each with every reason, in the cases' order."""
+    chosen: dict[tuple[str, str], list[str]] = {}
+    ordered = sorted(sorted(among, key=lambda each: each.place.name), key=lambda each: each.period, reverse=True)
+    for case in CASES:
+        sizes = [(size, each) for each in ordered if (size := case.size(each)) is not None]
+        if sizes:
+            size, found = max(sizes, key=lambda pair: pair[0])
+            chosen.setdefault((found.place.name, found.period), []).append(case.why.format(abs(size)))
+    return [Awkward(area, period, tuple(why)) for (area, period), why in chosen.items()]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cjreport.inputs.frameworks import Indicator
-    from cjreport.present.blocks import Run, Runs
+    from cjreport.present.blocks import Block, Run, Runs
 
 NOT_A_RATE = (
     "A case may begin in one year and end in the next, so the stages are not of the same cases, and no share of the "
@@ -79,6 +79,13 @@ def known_stages(figures: Figures) -> tuple[tuple[str, ...], ...]:
     fed = {indicator.fed_by: indicator.id for indicator in figures.inputs.framework.indicators}
     runs = (tuple(fed[series] for series in run if series in fed) for run in figures.inputs.library.policy.stages)
     return tuple(run for run in runs if len(run) > 1)
+
+
+def stages_blocks(figures: Figures, names: Sequence[str] = ()) -> tuple[Block, ...]:
+    """Show the stages named, or those of each process that the framework counts; a sentence where it counts none."""
+    runs = (tuple(names),) if names else known_stages(figures)
+    none = Prose(runs=say(Text(text="No national indicator of this framework is counted in stages.", style="muted")))
+    return tuple(stages_figure(figures, *run) for run in runs) or (none,)
 
 
 def stages_figure(figures: Figures, *names: str) -> Figure | Callout:

@@ -82,10 +82,20 @@ def known_stages(figures: Figures) -> tuple[tuple[str, ...], ...]:
 
 
 def stages_blocks(figures: Figures, names: Sequence[str] = ()) -> tuple[Block, ...]:
-    """Show the stages named, or those of each process that the framework counts; a sentence where it counts none."""
-    runs = (tuple(names),) if names else known_stages(figures)
-    none = Prose(runs=say(Text(text="No national indicator of this framework is counted in stages.", style="muted")))
-    return tuple(stages_figure(figures, *run) for run in runs) or (none,)
+    """Show the stages named, or those of each process that the framework counts, with what is not held said once."""
+    if names:
+        return (stages_figure(figures, *names),)
+    runs = known_stages(figures)
+    if not runs:
+        return (_muted("No national indicator of this framework is counted in stages."),)
+    held = [run for run in runs if any(map(figures.told, run))]
+    lacking = [lowered(figures.indicator(name).title) for run in runs if run not in held for name in run]
+    words = f"No counts through stages are loaded for {figures.inputs.area.name}: {listed(lacking)}." if lacking else ""
+    return (*(stages_figure(figures, *run) for run in held), *([_muted(words)] if lacking else []))
+
+
+def _muted(words: str) -> Prose:
+    return Prose(runs=(Text(text=words, style="muted"),))
 
 
 def stages_figure(figures: Figures, *names: str) -> Figure | Callout:
@@ -203,5 +213,5 @@ def _table(figures: Figures, steps: Sequence[Step], period: str) -> Table:
         caption=f"Cases at each stage, {label(period)}",
         columns=(Column(name="Stage"), *(Column(name=head, figures=True) for head in heads)),
         rows=rows,
-        notes=(say(NOT_A_RATE), *map(say, reasons), *explained(rows)),
+        notes=(*map(say, reasons), *explained(rows)),
     )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cjreport.measures.intervals import Floats, Limits
     from cjreport.measures.trend import Kind
 
-POINTS = 32
+POINTS = 24
 """Sizes at which limits are worked out: between them a straight line is within a pixel."""
 BEYOND = 0.6, 1.04
 """Limits run from this much below the smallest area to this much above the largest."""

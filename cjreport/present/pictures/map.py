@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from cjreport.present.blocks import Runs, Table
 
 
+HIGHEST_SHARE = 100
+
+
 def map_figure(figures: Figures, name: str) -> Figure | Callout:
     """Show in which areas an indicator is higher or lower, each about where it lies."""
     shown = among(figures, name)
@@ -52,10 +55,11 @@ def _as_shown(held: Held) -> float:
 
 def _in_classes(limits: Sequence[float], sign: str) -> tuple[str, ...]:
     """Say each class's limits in words, the lowest first."""
-    written = [f"{limit:,.10g}{sign}" for limit in limits]
-    if not written:
+    if not limits:
         return ("All areas alike",)
-    highest = written[-1] if written[-1] == "100%" else f"{written[-1]} or more"
+    decimals = max(len(f"{limit:.10g}".partition(".")[2]) for limit in limits)
+    written = [f"{limit:,.{decimals}f}{sign}" for limit in limits]
+    highest = written[-1] if sign and limits[-1] == HIGHEST_SHARE else f"{written[-1]} or more"
     return (f"Under {written[0]}", *(f"{low} to under {high}" for low, high in pairwise(written)), highest)
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cjreport.inputs.frameworks import Indicator
-    from cjreport.present.blocks import Run, Runs
+    from cjreport.present.blocks import Block, Run, Runs
 
 NOT_A_RATE = (
     "A case may begin in one year and end in the next, so the stages are not of the same cases, and no share of the "
@@ -79,6 +79,23 @@ def known_stages(figures: Figures) -> tuple[tuple[str, ...], ...]:
     fed = {indicator.fed_by: indicator.id for indicator in figures.inputs.framework.indicators}
     runs = (tuple(fed[series] for series in run if series in fed) for run in figures.inputs.library.policy.stages)
     return tuple(run for run in runs if len(run) > 1)
+
+
+def stages_blocks(figures: Figures, names: Sequence[str] = ()) -> tuple[Block, ...]:
+    """Show the stages named, or those of each process that the framework counts, with what is not held said once."""
+    if names:
+        return (stages_figure(figures, *names),)
+    runs = known_stages(figures)
+    if not runs:
+        return (_muted("No national indicator of this framework is counted in stages."),)
+    held = [run for run in runs if any(map(figures.told, run))]
+    lacking = [lowered(figures.indicator(name).title) for run in runs if run not in held for name in run]
+    words = f"No counts through stages are loaded for {figures.inputs.area.name}: {listed(lacking)}." if lacking else ""
+    return (*(stages_figure(figures, *run) for run in held), *([_muted(words)] if lacking else []))
+
+
+def _muted(words: str) -> Prose:
+    return Prose(runs=(Text(text=words, style="muted"),))
 
 
 def stages_figure(figures: Figures, *names: str) -> Figure | Callout:
@@ -196,5 +213,5 @@ def _table(figures: Figures, steps: Sequence[Step], period: str) -> Table:
         caption=f"Cases at each stage, {label(period)}",
         columns=(Column(name="Stage"), *(Column(name=head, figures=True) for head in heads)),
         rows=rows,
-        notes=(say(NOT_A_RATE), *map(say, reasons), *explained(rows)),
+        notes=(*map(say, reasons), *explained(rows)),
     )

@@ -224,6 +224,11 @@ def lowered(title: str) -> str:
     return title if title[:2].isupper() else title[:1].lower() + title[1:]
 
 
+def capital(words: str) -> str:
+    """Write words as they stand at the head of a sentence."""
+    return words[:1].upper() + words[1:]
+
+
 def plain(runs: Runs) -> str:
     """Give the words of a sentence without their marks, for alternative text and for a notebook's plain view."""
     return "".join("" if run.kind == "spine" else run.text for run in runs)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cjreport.present.charts.labels import Label, as_key, at_ends, room_for
 from cjreport.present.charts.lines import Line, trace_of
 from cjreport.present.charts.plot import PADDING, WHOLE, plot_of, room_of, round_ends, state_key
-from cjreport.present.charts.template import drawn
+from cjreport.present.charts.template import Box, drawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,9 +71,9 @@ def draw_control(chart: Control, time: Time, size: Size, *, percent: bool) -> st
         size,
         foot,
         plot=plot,
-        trace=trace_of(chart.line, plot),
+        trace=trace_of(chart.line, plot, pointed=True),
         levels=[(role, plot.y(number.value)) for role, _, number in levels],
-        ends=at_ends(labels, plot.box.right - PADDING, size) if size.labelled else [],
+        ends=at_ends(labels, plot.box.right - PADDING, Box(0, 0, size.width, foot), size) if size.labelled else [],
         key=[] if size.labelled else key,
         states=states,
     )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from cjreport.present.blocks import Number
     from cjreport.present.charts.canvas import Role, Size
+    from cjreport.present.charts.template import Box
 
 SWATCH = 34
 """Pixels that a piece of a line takes up before its name in a key."""
@@ -51,12 +52,12 @@ def room_for(labels: Sequence[tuple[str, bool]], size: Size) -> float:
     return GAP + min(longest, WIDEST * size.width)
 
 
-def at_ends(labels: Sequence[Label], right: float, size: Size) -> list[Ending]:
-    """Write names beside their lines' ends, which lie at *right*, apart where they would collide."""
+def at_ends(labels: Sequence[Label], right: float, room: Box, size: Size) -> list[Ending]:
+    """Write names beside their lines' ends, which lie at *right*, inside a *room* and apart."""
     ordered = sorted(labels, key=lambda label: label.end)
     left, line = right + GAP, LEADING * size.type
-    texts = [wrapped(label.text, size.type, size.width - left, bold=label.strong) for label in ordered]
-    middles = apart([label.end for label in ordered], [line * len(text) for text in texts], size.height)
+    texts = [wrapped(label.text, size.type, room.right - left, bold=label.strong) for label in ordered]
+    middles = apart([label.end for label in ordered], [line * len(text) for text in texts], room)
     endings = []
     for label, text, middle in zip(ordered, texts, middles, strict=True):
         first = middle - line * (len(text) - 1) / 2
@@ -66,14 +67,14 @@ def at_ends(labels: Sequence[Label], right: float, size: Size) -> list[Ending]:
     return endings
 
 
-def apart(wanted: Sequence[float], heights: Sequence[float], bottom: float) -> list[float]:
-    """Move the middles of labels, given from the top down, as little as keeps them apart and inside a drawing."""
+def apart(wanted: Sequence[float], heights: Sequence[float], room: Box) -> list[float]:
+    """Move the middles of labels, given from the top down, as little as keeps them apart and inside a room."""
     middles: list[float] = []
-    ceiling = 0.0
+    ceiling = room.top
     for middle, height in zip(wanted, heights, strict=True):
         middles.append(max(middle, ceiling + height / 2))
         ceiling = middles[-1] + height / 2
-    floor = bottom
+    floor = room.bottom
     for n in reversed(range(len(middles))):
         middles[n] = min(middles[n], floor - heights[n] / 2)
         floor = middles[n] - heights[n] / 2

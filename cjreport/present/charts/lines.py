@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cjreport.present.charts.labels import Label, as_key, at_ends, room_for
 from cjreport.present.charts.plot import PADDING, Point, State, bounds_of, plot_of, room_of, state_key
-from cjreport.present.charts.template import drawn
+from cjreport.present.charts.template import Box, drawn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from cjreport.present.blocks import Number
     from cjreport.present.charts.canvas import Size
     from cjreport.present.charts.plot import Plot, Run, Time
+
+LineRole = Literal["area", "country", "family"]
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Line:
     One value a period (NaN breaks the line), its state, and its interval where there is one.
     """
 
-    role: Literal["area", "country", "family"]
+    role: LineRole
     name: str
     values: Sequence[float]
     last: Number
@@ -68,21 +70,21 @@ def draw_lines(lines: Sequence[Line], time: Time, size: Size, *, percent: bool) 
         size,
         foot,
         plot=plot,
-        traces=[trace_of(line, plot) for line in lines],
-        ends=at_ends(labels, plot.box.right - PADDING, size) if size.labelled else [],
+        traces=[trace_of(line, plot, pointed=line.role == "area") for line in lines],
+        ends=at_ends(labels, plot.box.right - PADDING, Box(0, 0, size.width, foot), size) if size.labelled else [],
         key=[] if size.labelled else key,
         states=states,
     )
 
 
-def trace_of(line: Line, plot: Plot) -> Trace:
-    """Place a line in a field: the area with a point for every value, others where a value is alone or unsettled."""
+def trace_of(line: Line, plot: Plot, *, pointed: bool) -> Trace:
+    """Place a line in a field: *pointed*, with a point for every value, else where one is alone or of a state."""
     runs = plot.time.runs(line.values)
     points = [
         Point(plot.x(place), plot.y(value), line.states[place])
         for run in runs
         for place, value in run
-        if line.role == "area" or len(run) == 1 or line.states[place] != "settled"
+        if pointed or len(run) == 1 or line.states[place] != "settled"
     ]
     bands = [_band(line, run, plot) for run in runs] if line.lower else []
     return Trace(line.role, [plot.points(run) for run in runs], points, bands)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
+from statistics import median
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import financial_year, label
 from cjreport.measures.bases import SMALL_BASE
 from cjreport.present.charts.plot import STATE_WORDS, State, Time
-from cjreport.present.figures import listed
+from cjreport.present.figures import Address, listed
 from cjreport.present.pictures.basis import missing, too_few
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    import pandas as pd
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cjreport.inputs.frameworks import Indicator
     from cjreport.present.blocks import Callout
-    from cjreport.present.figures import Figures
+    from cjreport.present.figures import Figures, Row
 
 PERIODS_SHOWN = 24
 """At most this many periods on a line: six years of quarters."""
@@ -29,9 +28,14 @@ def not_drawn(figures: Figures, indicator: Indicator) -> Callout | None:
     """Say what stands in the place of a picture over time where the area has too little to draw."""
     if not figures.is_current(indicator.id):
         return missing(figures, indicator)
-    bases = figures.own(indicator.id)["denominator"].tail(PERIODS_SHOWN)
-    few = indicator.kind == "proportion" and bases.median() < SMALL_BASE
+    own = rows_of(figures, indicator.id, figures.inputs.area.code, figures.known(indicator.id)[-PERIODS_SHOWN:])
+    few = indicator.kind == "proportion" and median(row["denominator"] for row in own if row) < SMALL_BASE
     return too_few(figures, indicator) if few else None
+
+
+def rows_of(figures: Figures, name: str, code: str, periods: Iterable[str]) -> list[Row | None]:
+    """Give a place's row of each period, None where it has none."""
+    return [figures.at(Address(name, code, period)) for period in periods]
 
 
 def time_of(indicator: Indicator, periods: Sequence[str]) -> Time:
@@ -49,10 +53,10 @@ def time_notes(indicator: Indicator, time: Time) -> Iterator[str]:
         yield f"With {label(period)} the series begins anew ({new}): compare figures across it with care."
 
 
-def states_among(statuses: pd.Series[str]) -> tuple[State, ...]:
+def states_among(rows: Iterable[Row | None]) -> tuple[State, ...]:
     """Give each figure's state: whether its status says that it may still change."""
     known: dict[str, State] = {state: state for state in STATE_WORDS}
-    return tuple(known.get(str(status), "settled") for status in statuses)
+    return tuple(known.get(row["status"], "settled") if row else "settled" for row in rows)
 
 
 def unsettled_words(name: str, states: Sequence[State], time: Time) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
+from math import isnan, nan
 from typing import TYPE_CHECKING, cast
 
 from cjreport.inputs.periods import every_period, label
 from cjreport.present.blocks import Callout, Column, Figure, Number, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
-from cjreport.present.charts.lines import Line, draw_lines
+from cjreport.present.charts.lines import Line, LineRole, draw_lines
 from cjreport.present.figures import Address, Figures, explained, listed, plain, say
 from cjreport.present.pictures.basis import code_of, measure
 from cjreport.present.pictures.over_time import (
     PERIODS_SHOWN,
     not_drawn,
+    rows_of,
     states_among,
     time_notes,
     time_of,
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from cjreport.present.charts.plot import Time
 
 BAND = "The shaded band is the 95% interval."
-ROLES = ("area", "family", "country")
+ROLES: tuple[LineRole, ...] = ("area", "family", "country")
 
 
 def trend_figure(figures: Figures, name: str) -> Figure | Callout:
@@ -34,16 +36,14 @@ def trend_figure(figures: Figures, name: str) -> Figure | Callout:
     indicator = figures.indicator(name)
     if instead := not_drawn(figures, indicator):
         return instead
-    own = figures.own(name)
-    known = own.dropna(subset=["value"])["period"]
-    time = time_of(indicator, every_period(known.iloc[0], known.iloc[-1])[-PERIODS_SHOWN:])
+    known = figures.known(name)
+    time = time_of(indicator, every_period(known[0], known[-1])[-PERIODS_SHOWN:])
     roles = ROLES if indicator.kind != "count" else ROLES[:1]
-    lines = [line for role in roles if (line := _line(figures, name, role, time))]
+    lines = [line for role in roles if (line := line_of(figures, name, role, time, banded=role == "area"))]
     title = trend_title(figures, name, time.periods)
     draw = partial(draw_lines, lines, time, percent=indicator.kind == "proportion")
     span = f"{label(time.periods[0])} to {label(time.periods[-1])}"
-    banded = bool(own["lower"].notna().any())
-    notes = (BAND if banded else "", variation(figures, name), *time_notes(indicator, time))
+    notes = (BAND if lines[0].lower else "", variation(figures, name), *time_notes(indicator, time))
     return Figure(
         name=f"{name}-trend",
         title=title,
@@ -57,17 +57,17 @@ def trend_figure(figures: Figures, name: str) -> Figure | Callout:
     )
 
 
-def _line(figures: Figures, name: str, role: str, time: Time) -> Line | None:
+def line_of(figures: Figures, name: str, role: LineRole, time: Time, *, banded: bool) -> Line | None:
+    """Give an indicator's series of a role, *banded* with its intervals where it has any; None without figures."""
     code = code_of(figures, role)
-    rows = figures.rows(name, code).set_index("period").reindex([*time.periods])
-    if not rows["value"].notna().any():
+    known = [period for period in figures.known(name, code) if period in time.periods]
+    if not known:
         return None
-    bounds = (
-        (rows["lower"].tolist(), rows["upper"].tolist()) if role == "area" and rows["lower"].notna().any() else ((), ())
-    )
-    last = str(rows["value"].last_valid_index())
-    number = cast("Number", figures.number(Address(name, code, last), rough=True))
-    return Line(role, figures.name_of(code), rows["value"].tolist(), number, states_among(rows["status"]), *bounds)  # type: ignore[arg-type]
+    rows = rows_of(figures, name, code, time.periods)
+    values, lower, upper = ([row[field] if row else nan for row in rows] for field in ("value", "lower", "upper"))
+    bounds = (lower, upper) if banded and not all(map(isnan, lower)) else ((), ())
+    number = cast("Number", figures.number(Address(name, code, known[-1]), rough=True))
+    return Line(role, figures.name_of(code), values, number, states_among(rows), *bounds)
 
 
 def _trend_words(indicator: Indicator, finding: str, lines: list[Line], time: Time) -> str:

@@ -1,0 +1,46 @@
+"""What pictures of several indicators share: which are drawn together, and a finding that counts them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cjreport.present.figures import listed, lowered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cjreport.inputs.frameworks import Indicator
+    from cjreport.present.figures import Figures
+
+NAMED = 2
+"""Up to this many indicators of which the same holds are named; of more the number is given."""
+
+
+def alike(figures: Figures, names: Sequence[str]) -> list[Indicator]:
+    """Give the indicators that stand on one axis with the first that has a current figure: of its unit and period."""
+    held = [figures.indicator(name) for name in names if figures.is_current(name)]
+    return [
+        each
+        for each in held
+        if (each.kind, each.unit, figures.latest(each.id)) == (held[0].kind, held[0].unit, figures.latest(held[0].id))
+    ]
+
+
+def subject(figures: Figures, shown: Sequence[Indicator]) -> str:
+    """Name what several indicators are about: the theme they share."""
+    themes = {theme.id: theme.title for theme in figures.inputs.library.context.themes}
+    return themes.get(shown[0].theme or "", shown[0].title)
+
+
+def tally(said: dict[str, str]) -> str:
+    """Count what is said of each of several by its title: what holds of most first, the others by name if few."""
+    groups: dict[str, list[str]] = {}
+    for title, words in said.items():
+        groups.setdefault(words, []).append(title)
+    (most, titles), *others = sorted(groups.items(), key=lambda group: -len(group[1]))
+    count = f"{len(titles)} of {len(said)}" if others else f"all {len(said)}"
+    return "; ".join([f"{count} measures {most}", *(f"{_named(titles)} {words}" for words, titles in others)])
+
+
+def _named(titles: list[str]) -> str:
+    return listed([lowered(title) for title in titles]) if len(titles) <= NAMED else str(len(titles))

@@ -67,7 +67,14 @@ class Mark(Value):
     text: str
 
 
-Run = Annotated[Text | Number | Spine | Mark, Field(discriminator="kind")]
+class Direction(Value):
+    """The way a figure has gone, as an arrow before the words that say it; level where chance may explain it."""
+
+    kind: Literal["direction"] = "direction"
+    way: Literal["up", "down", "level"]
+
+
+Run = Annotated[Text | Number | Spine | Mark | Direction, Field(discriminator="kind")]
 Runs = tuple[Run, ...]
 
 
@@ -102,16 +109,18 @@ class Findings(Value):
 
 
 class Column(Value):
-    """A column's heading, and whether it holds figures."""
+    """A column's heading, whether it holds figures, and whether a table that sorts can sort by it."""
 
     name: str
     figures: bool = False
+    sorts: bool = True
 
 
 class Table(Value):
     """A table: its first column heads each row.
 
-    On a phone, rows of words (*layout* "records") and of the summary become cards; plain tables of figures scroll.
+    On a phone, rows of words (*layout* "records") and of the summary become cards; plain tables of figures scroll. A
+    *sortable* one is sorted by its headings on a page that has the script for it.
     """
 
     kind: Literal["table"] = "table"
@@ -120,12 +129,14 @@ class Table(Value):
     rows: tuple[tuple[Runs, ...], ...]
     notes: tuple[Runs, ...] = ()
     layout: Literal["plain", "records", "summary"] = "plain"
+    sortable: bool = False
 
 
 class Figure(Value):
     """A chart: the finding as its title, the measure as its subtitle, two drawings, and the figures behind it.
 
-    *wide* and *narrow* are SVG documents of the same chart, for a page and for a phone.
+    *wide* and *narrow* are SVG documents of one chart, for a page and for a phone. *rows* are the first and last of
+    each run of rows of data.csv that holds its figures, the row of heads being row 1 (RFC 7111).
     """
 
     kind: Literal["figure"] = "figure"
@@ -136,6 +147,7 @@ class Figure(Value):
     narrow: str
     alt: str
     table: Table | None = None
+    rows: tuple[tuple[int, int], ...] = ()
 
 
 class Picture(Value):
@@ -180,7 +192,10 @@ class Fact(Value):
 
 
 class Front(Value):
-    """Who, where, when and under which framework: the report's title and the facts below it."""
+    """Who, where, when and under which framework: the report's title and the facts below it.
+
+    *gaelic* are the names that are Gaelic wherever they stand in the report.
+    """
 
     kind: Literal["front"] = "front"
     area: str
@@ -192,6 +207,7 @@ class Front(Value):
     example: bool
     facts: tuple[Fact, ...]
     downloads: tuple[tuple[str, str], ...]
+    gaelic: tuple[str, ...] = ()
 
 
 Block = Annotated[

@@ -205,7 +205,7 @@ def lowered(title: str) -> str:
 
 def plain(runs: Runs) -> str:
     """Give the words of a sentence without their marks, for alternative text and for a notebook's plain view."""
-    return "".join("" if run.kind == "spine" else run.text for run in runs)
+    return "".join(getattr(run, "text", "") for run in runs)
 
 
 def explained(rows: Sequence[Sequence[Runs]]) -> tuple[Runs, ...]:

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import itertools
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from pydantic import BaseModel, ValidationError
 
 from cjreport.inputs.periods import is_financial_year, label
-from cjreport.present.fonts import WEIGHTS, as_data
-from cjreport.present.html import STYLE, environment
+from cjreport.publish.frame import render_in_frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from cjreport.inputs.areas import Area, Country
 
-HERE = Path(__file__).parent
-STYLES = (STYLE, HERE / "page.css", HERE / "site.css")
 PLANS = "plans"
 """The folder of a country's plans, beside those of the periods."""
 SMALL_WORDS = {"and", "city", "islands", "of", "the"}
@@ -159,21 +154,7 @@ def _read_manifest(file: Path) -> Report | None:
 def render_site(countries: Sequence[Shelved]) -> str:
     """Render the page of every report; an example country stands after the real ones."""
     sections = [_section(shelved) for shelved in sorted(countries, key=lambda shelved: shelved.country.example)]
-    return (
-        environment(HERE)
-        .get_template("site.html.j2")
-        .render(
-            sections=sections,
-            fonts={weight: as_data(weight) for weight in WEIGHTS},
-            styles=[file.read_text(encoding="utf-8") for file in STYLES],
-            fingerprint=fingerprint,
-        )
-    )
-
-
-def fingerprint(script: str) -> str:
-    """Give what a content security policy knows a script by."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode("ascii")
+    return render_in_frame("site.html.j2", styles=("site.css",), scripts=("find.js",), sections=sections)
 
 
 def _section(shelved: Shelved) -> Section:

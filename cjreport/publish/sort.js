@@ -1,0 +1,35 @@
+"use strict";
+// Each heading of a table of class "sortable", but those with data-unsorted, becomes a button that sorts its rows.
+// Without scripts it is a plain table.
+for (const table of document.querySelectorAll("table.sortable")) {
+  const headings = [...table.tHead.rows[0].cells];
+  const words = new Intl.Collator("en-GB", { numeric: true });
+  // what a cell is sorted by: its figure, its data-sort or its words; a mark that stands for no figure is nothing
+  const key = cell => {
+    const figure = cell.querySelector("data");
+    const text = cell.dataset.sort ?? cell.textContent.trim();
+    return figure ? Number(figure.value) : /^(\[\w\])?$/.test(text) ? null : text;
+  };
+  const compare = (one, other) =>
+    typeof one === "number" && typeof other === "number" ? one - other : words.compare(one, other);
+
+  function sort(heading) {
+    const place = headings.indexOf(heading);
+    const sign = heading.ariaSort === "ascending" ? -1 : 1;
+    for (const each of headings) each.removeAttribute("aria-sort");
+    heading.ariaSort = sign > 0 ? "ascending" : "descending";
+    const keyed = [...table.tBodies[0].rows].map(row => [key(row.cells[place]), row]);
+    // whichever way, what has no figure comes last
+    keyed.sort(([a], [b]) => (a === null) - (b === null) || (a === null ? 0 : sign * compare(a, b)));
+    table.tBodies[0].append(...keyed.map(([, row]) => row));
+  }
+
+  for (const heading of headings.filter(each => !("unsorted" in each.dataset))) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...heading.childNodes);
+    button.addEventListener("click", () => sort(heading));
+    heading.append(button);
+  }
+  table.classList.add("sorts");
+}

@@ -38,8 +38,8 @@ from cjreport.present.pictures.control import control_figure
 from cjreport.present.pictures.dots import dots_figure
 from cjreport.present.pictures.funnel import funnel_figure
 from cjreport.present.pictures.map import map_figure
-from cjreport.present.pictures.stages import stages_blocks
 from cjreport.present.pictures.multiples import multiples_figure
+from cjreport.present.pictures.stages import stages_blocks
 from cjreport.present.pictures.trend import trend_figure
 from cjreport.present.summary import members_table, summary_table
 from cjreport.present.themes import theme_blocks, theme_opening

@@ -138,6 +138,11 @@ class Areas(Record):
         return tuple(_partnership(name, tuple(a for a in self.all if a.partnership == name)) for name in shared)
 
     @cached_property
+    def gaelic_names(self) -> tuple[str, ...]:
+        """Every name that is Gaelic wherever it stands."""
+        return tuple(area.gaelic_name for area in self.all if area.gaelic_name)
+
+    @cached_property
     def by_name(self) -> dict[str, Place]:
         """Each name and code in plain letters, and the place it means."""
         joint: dict[str, Place] = {_plain(n): place for place in self.partnerships for n in place.also_called}

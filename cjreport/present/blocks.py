@@ -67,7 +67,14 @@ class Mark(Value):
     text: str
 
 
-Run = Annotated[Text | Number | Spine | Mark, Field(discriminator="kind")]
+class Direction(Value):
+    """The way a figure has gone, as an arrow before the words that say it; level where chance may explain it."""
+
+    kind: Literal["direction"] = "direction"
+    way: Literal["up", "down", "level"]
+
+
+Run = Annotated[Text | Number | Spine | Mark | Direction, Field(discriminator="kind")]
 Runs = tuple[Run, ...]
 
 
@@ -187,7 +194,10 @@ class Fact(Value):
 
 
 class Front(Value):
-    """Who, where, when and under which framework: the report's title and the facts below it."""
+    """Who, where, when and under which framework: the report's title and the facts below it.
+
+    *gaelic* are the names that are Gaelic wherever they stand in the report.
+    """
 
     kind: Literal["front"] = "front"
     area: str
@@ -199,6 +209,7 @@ class Front(Value):
     example: bool
     facts: tuple[Fact, ...]
     downloads: tuple[tuple[str, str], ...]
+    gaelic: tuple[str, ...] = ()
 
 
 Block = Annotated[

@@ -256,7 +256,7 @@ def capital(words: str) -> str:
 
 def plain(runs: Runs) -> str:
     """Give the words of a sentence without their marks, for alternative text and for a notebook's plain view."""
-    return "".join("" if run.kind == "spine" else run.text for run in runs)
+    return "".join(getattr(run, "text", "") for run in runs)
 
 
 def explained(rows: Sequence[Sequence[Runs]]) -> tuple[Runs, ...]:

@@ -78,6 +78,7 @@ def front_blocks(figures: Figures, version: Version, findings: Sequence[Finding]
         example=country.example,
         facts=(*_facts(figures), *_release_facts(figures, version)),
         downloads=DOWNLOADS,
+        gaelic=figures.inputs.library.areas.gaelic_names,
     )
     if warnings := [*_warnings(figures), *_open_errors(figures, findings)]:
         yield Callout(title="Before you read", blocks=tuple(Prose(runs=say(warning)) for warning in warnings))
@@ -249,14 +250,14 @@ def _defined(figures: Figures, lines: list[Indicator], caption: str) -> Table:
     framework = figures.inputs.framework.id
 
     # what to bear in mind is how Scotland's figures come about, which is not how the example's do
-    cautions = ["Bear in mind"] if not figures.inputs.library.areas.country.example else []
+    cautions = ["To note"] if not figures.inputs.library.areas.country.example else []
 
     def row(line: Indicator) -> tuple[Runs, ...]:
         outcomes = ", ".join(line.informs.get(framework, ())) or "None"
         cells = say(line.title), say(line.unit), say(line.geography), say(outcomes), say(line.caveat)
         return cells[: len(columns)]
 
-    heads = ("Measure", "Unit", "Counted where", "Informs outcome", *cautions)
+    heads = ("Measure", "Unit", "Counted where", "Outcome", *cautions)
     columns = tuple(Column(name=name) for name in heads)
     return Table(caption=caption, columns=columns, rows=tuple(row(line) for line in lines), layout="records")
 

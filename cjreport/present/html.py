@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
+from cjreport.present.addresses import Shared, beyond, in_common
 from cjreport.present.svg import with_own_ids
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from jinja2.runtime import Context
 
     from cjreport.present.blocks import Block
 
@@ -32,7 +36,19 @@ def environment(*folders: Path) -> Environment:
     )
     # our own drawings, made by present.svg: markup by construction
     found.filters["own_ids"] = lambda svg, prefix: Markup(with_own_ids(svg, prefix))  # noqa: S704
+    found.filters |= {"in_common": in_common, "beyond": beyond, "in_languages": in_languages}
+    found.globals["Shared"] = Shared
     return found
+
+
+@pass_context
+def in_languages(context: Context, text: str) -> list[tuple[str, str]]:
+    """Cut a text into English and the Gaelic names that a page is given as *gaelic*, each with its language."""
+    names = context.get("gaelic") or ()
+    if not any(name in text for name in names):
+        return [(text, "")]
+    parts = re.split(rf"\b({'|'.join(map(re.escape, names))})\b", text)
+    return [(part, "gd" if place % 2 else "") for place, part in enumerate(parts) if part]
 
 
 def render_blocks(blocks: Sequence[Block]) -> str:

@@ -131,9 +131,7 @@ def _not_held(figures: Figures, indicators: list[Indicator]) -> Table:
     rows = tuple(_gap(figures, outcome_of[batch[0].id], batch) for batch in (list(group) for _, group in groups))
     return Table(
         caption=f"National indicators with no figure for {figures.inputs.area.name}",
-        columns=tuple(
-            Column(name=n) for n in ("Indicator", "Published by", "When", f"{country}'s figure", "What would bring it")
-        ),
+        columns=tuple(Column(name=n) for n in ("Indicator", "Published by", "When", country, "What it needs")),
         rows=rows,
         notes=(say("Indicators are named in short words of ours. ", figures.inputs.framework.note),),
         layout="records",

@@ -60,6 +60,7 @@ def front_blocks(figures: Figures, findings: Sequence[Finding]) -> Iterator[Bloc
         example=country.example,
         facts=(*_facts(figures, plan), *_signed(plan)) if plan else (),
         downloads=DOWNLOADS,
+        gaelic=inputs.library.areas.gaelic_names,
     )
     if warnings := [*_warnings(figures, findings)]:
         yield Callout(title="Before you read", blocks=tuple(Prose(runs=say(warning)) for warning in warnings))

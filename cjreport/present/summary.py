@@ -9,7 +9,7 @@ import pandas as pd
 
 from cjreport.inputs.periods import label
 from cjreport.measures.frame import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
-from cjreport.present.blocks import Column, Mark, Runs, Spine, Table, Text
+from cjreport.present.blocks import Column, Direction, Mark, Runs, Spine, Table, Text
 from cjreport.present.figures import Address, Figures, explained, plain, say, when
 from cjreport.present.themes import in_summary
 from cjreport.present.words import TOO_FEW, comparison_word
@@ -65,13 +65,14 @@ def summary_table(figures: Figures) -> Table:
             Column(name=area.name, figures=True),
             *group,
             Column(name=country, figures=True),
-            Column(name="All areas, lowest to highest"),
+            Column(name="All areas, lowest to highest", sorts=False),
             Column(name="Comparison"),
             Column(name="Since a year before"),
         ),
         rows=rows,
         notes=_notes(figures, lines, rows),
         layout="summary",
+        sortable=True,
     )
 
 
@@ -208,7 +209,15 @@ def change_cell(figures: Figures, own: Address) -> Runs:
     alone = figures.at(own)
     trend = _trend(str(alone["trend"])) if alone else ""
     chance = "within chance" if word == "not different" else "beyond chance"
-    return say(number, Text(text=f", {chance}{f'; {trend}' if trend else ''}", style="muted"))
+    return say(
+        _way(word, row["difference"]), number, Text(text=f", {chance}{f'; {trend}' if trend else ''}", style="muted")
+    )
+
+
+def _way(word: str, difference: float) -> Direction:
+    if word == "not different":
+        return Direction(way="level")
+    return Direction(way="up" if difference > 0 else "down")
 
 
 def _trend(words: str) -> str:

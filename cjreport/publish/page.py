@@ -5,18 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjreport.present.blocks import Block, Front, Heading
 from cjreport.present.figures import plain
-from cjreport.present.fonts import WEIGHTS, as_data
-from cjreport.present.html import STYLE, environment
+from cjreport.publish.frame import render_in_frame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -32,13 +28,14 @@ def render_page(blocks: Sequence[Block]) -> str:
     """Render a report's blocks as a page; the blocks hold one Front."""
     front = next(block for block in blocks if isinstance(block, Front))
     opening, sections = in_sections(blocks)
-    template = environment(HERE).get_template("page.html.j2")
-    return template.render(
+    return render_in_frame(
+        "page.html.j2",
+        styles=("sort.css",),
+        scripts=("sort.js", "sections.js"),
         front=front,
+        gaelic=front.gaelic,
         opening=opening,
         sections=sections,
-        fonts={weight: as_data(weight) for weight in WEIGHTS},
-        styles=[file.read_text(encoding="utf-8") for file in (STYLE, HERE / "page.css")],
     )
 
 

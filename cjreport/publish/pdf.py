@@ -72,7 +72,7 @@ REFUSALS = (
 def render_pdf(blocks: tuple[Block, ...]) -> bytes:
     """Typeset *blocks*; what Typst refuses becomes a problem with its place."""
     try:
-        return _with_row_headings(_typeset(blocks))
+        return _finished(_typeset(blocks))
     except (typst.TypstError, binascii.Error) as error:
         raise PublishError(_problem(blocks, error)) from error
 
@@ -118,29 +118,41 @@ def _inside(block: Block) -> tuple[tuple[Block, ...], ...]:
     return ()
 
 
-def _with_row_headings(pdf: bytes) -> bytes:
-    """Make each row's first cell its heading, which Typst's Python package cannot, and pack the file.
-
-    Explicit lists of a cell's headings give way to scopes: these are plain tables, and scopes say it all.
-    """
+def _finished(pdf: bytes) -> bytes:
+    """Mend what Typst's Python package cannot: row headings, and items without a mark; and pack the file."""
     packed = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as document:
-        for row in _body_rows(document.Root.StructTreeRoot):
-            for cell in row.K:
-                del cell.A[0].Headers
-            row.K[0].S = Name.TH
-            row.K[0].A[0].Scope = Name.Row
+        root = document.Root.StructTreeRoot
+        for body in _elements(root, Name.TBody):
+            _head_rows([*_elements(body, Name.TR)])
+        for item in _elements(root, Name.LI):
+            # an empty label would be read as an item's mark
+            item.K = pikepdf.Array([part for part in item.K if part.get(Name.K, ()) or Name.Lbl != part.S])
         document.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return packed.getvalue()
 
 
-def _body_rows(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
+def _head_rows(rows: list[pikepdf.Object]) -> None:
+    """Make each row's first cell its heading, unless a reader would then hear more headings than cells.
+
+    Explicit lists of a cell's headings give way to scopes: these are plain tables, and scopes say it all.
+    """
+    for cell in (cell for row in rows for cell in row.K):
+        del cell.A[0].Headers
+    columns = len(rows[0].K) if rows else 0
+    if columns + len(rows) <= len(rows) * (columns - 1):
+        for row in rows:
+            row.K[0].S = Name.TH
+            row.K[0].A[0].Scope = Name.Row
+
+
+def _elements(element: pikepdf.Object, kind: Name) -> Iterator[pikepdf.Object]:
+    """Give the structure elements of a kind within another, in reading order."""
     for child in element.get(Name.K, ()):
-        kind = child.get(Name.S) if isinstance(child, pikepdf.Dictionary) else None
-        if kind == Name.TR:
-            yield child
-        elif kind not in {None, Name.THead}:
-            yield from _body_rows(child)
+        if isinstance(child, pikepdf.Dictionary) and Name.S in child:
+            if kind == child.S:
+                yield child
+            yield from _elements(child, kind)
 
 
 def _problem(blocks: tuple[Block, ...], error: Exception) -> Problem:
@@ -186,4 +198,4 @@ def _name(block: Block) -> list[str]:
 
 
 def _words(runs: Runs) -> str:
-    return "".join(run.words if isinstance(run, Spine) else run.text for run in runs)
+    return "".join(run.words if isinstance(run, Spine) else getattr(run, "text", "") for run in runs)

@@ -1,6 +1,5 @@
 """What a built report gives away of its hidden counts: nothing, whichever file one looks into."""
 
-import re
 import shutil
 from itertools import chain
 
@@ -8,6 +7,7 @@ import nbformat
 import pandas as pd
 import pytest
 from conftest import REPOSITORY, run_cjreport
+from marked_figures import marked_figures
 from pypdf import PdfReader
 
 from cjreport.assurance.control import protected_figures
@@ -85,9 +85,7 @@ def reports(home):
 
 def marked(text):
     """Every figure that a page or a drawing is marked with: its line, area, period and which figure of the row."""
-    for tag in re.findall(r"<[^>]*data-measure[^>]*>", text):
-        marks = dict(re.findall(r'data-(\w+)="([^"]*)"', tag))
-        yield marks["measure"], marks["area"], marks["period"], marks.get("field", "value")
+    return [(figure.measure, figure.area, figure.period, figure.field) for figure in marked_figures(text)]
 
 
 def test_the_example_has_counts_to_hide(home):

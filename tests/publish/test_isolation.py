@@ -2,10 +2,10 @@
 
 import csv
 import shutil
-from html.parser import HTMLParser
 
 import pytest
 from conftest import REPOSITORY, run_cjreport
+from marked_figures import marked_figures
 from pypdf import PdfReader
 
 from cjreport.inputs.areas import read_areas
@@ -54,18 +54,12 @@ def texts(folder):
     return [(folder / name).read_text(encoding="utf-8") for name in ("index.html", "report.ipynb")] + [pdf]
 
 
-class Owners(HTMLParser):
+def measures_by_area(page):
     """The measures that a page shows of each area."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.measures = {}
-        self.feed(page)
-
-    def handle_starttag(self, _, attributes):
-        given = dict(attributes)
-        if "data-area" in given:
-            self.measures.setdefault(given["data-area"], set()).add(given["data-measure"])
+    measures = {}
+    for figure in marked_figures(page):
+        measures.setdefault(figure.area, set()).add(figure.measure)
+    return measures
 
 
 @pytest.mark.parametrize("area", AREAS, ids=lambda area: area.slug)
@@ -91,7 +85,7 @@ def test_data_files_hold_other_areas_figures_under_their_own_codes(reports, area
 @pytest.mark.parametrize("area", AREAS, ids=lambda area: area.slug)
 def test_a_page_shows_other_areas_only_where_it_compares_them(reports, area):
     """Each figure says whose it is; another area's are in the strip of all areas, and in nothing else."""
-    shown = Owners((reports / area.slug / "index.html").read_text(encoding="utf-8")).measures
+    shown = measures_by_area((reports / area.slug / "index.html").read_text(encoding="utf-8"))
 
     others = {other.code: shown.get(other.code) for other in AREAS if other is not area}
     assert others == dict.fromkeys(others, COMPARED)

@@ -180,7 +180,7 @@ def test_words_read_in_order(document):
 
     assert places == sorted(places)
     assert "#not *markup* $x$" in text
-    assert all(f"2024‑25{page} of {len(document.pages)}" in text for page in range(2, len(document.pages) + 1))
+    assert all(f"2024‑25Page {page} of {len(document.pages)}" in text for page in range(2, len(document.pages) + 1))
 
 
 def test_gaelic_says_that_it_is_gaelic(document, tree):

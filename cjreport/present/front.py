@@ -35,7 +35,13 @@ if TYPE_CHECKING:
     from cjreport.inputs.released import Release
     from cjreport.inputs.sources import Source
 
-DOWNLOADS = (("PDF", "report.pdf"), ("figures (CSV)", "data.csv"), ("notebook", "report.ipynb"))
+DOWNLOADS = (
+    ("PDF", "report.pdf"),
+    ("figures (Excel)", "data.xlsx"),
+    ("all figures (CSV)", "data.csv"),
+    ("what its columns mean (JSON)", "data.csv-metadata.json"),
+    ("notebook (Jupyter)", "report.ipynb"),
+)
 SUBTITLE = "Annual report on community justice outcomes"
 WITHOUT_WORDS = "Published figures on community justice"
 """The subtitle where no return is loaded: figures alone are not the partnership's report."""
@@ -252,13 +258,18 @@ def _defined(figures: Figures, lines: list[Indicator], caption: str) -> Table:
     return Table(caption=caption, columns=columns, rows=tuple(row(line) for line in lines), layout="records")
 
 
-def sources_table(figures: Figures) -> Table:
-    """List the publications behind the figures of the area, its regions and the country; a licence they share, once."""
+def used_sources(figures: Figures) -> tuple[Source, ...]:
+    """List the publications behind the figures of the area, its regions and the country."""
     areas = figures.inputs.library.areas
     shown = [figures.inputs.area.code, areas.country.code, *(r.code for r in areas.regions_of(figures.inputs.area))]
     rows = figures.measures[figures.measures["area_code"].isin(shown) & figures.measures["value"].notna()]
     ids = {each for joined in rows["source"].unique() for each in joined.split("; ")}
-    used = [source for source in figures.inputs.library.sources.values() if source.id in ids]
+    return tuple(source for source in figures.inputs.library.sources.values() if source.id in ids)
+
+
+def sources_table(figures: Figures) -> Table:
+    """List the publications behind the figures; a licence they share, once."""
+    used = used_sources(figures)
     usual = mode(source.licence for source in used)
     others = [f"{source.title}: {source.licence}" for source in used if source.licence != usual]
     return Table(

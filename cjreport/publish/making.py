@@ -11,18 +11,15 @@ import papermill as pm
 from papermill.exceptions import PapermillExecutionError
 
 from cjreport.errors import NotebookError, Problem
-from cjreport.inputs.gather import read_library
-from cjreport.plan_report import open_plan
+from cjreport.publish.downloads import write_figures, write_plan_figures
 from cjreport.publish.page import render_page
 from cjreport.publish.pdf import render_pdf
 from cjreport.publish.reading import read_notebook
 from cjreport.publish.tasks import FAILED, FILES
-from cjreport.report import measures_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pandas as pd
     from nbformat import NotebookNode
 
     from cjreport.publish.tasks import Task
@@ -42,30 +39,9 @@ def make_report(task: Task) -> tuple[Problem, ...]:
     blocks = tuple(reading.blocks)
     (task.folder / "index.html").write_text(render_page(blocks), encoding="utf-8", newline="\n")
     (task.folder / "report.pdf").write_bytes(render_pdf(blocks))
-    about = _write_plan_figures(task) if task.kind == "plan" else _write_figures(task)
+    about = write_plan_figures(task, blocks) if task.kind == "plan" else write_figures(task, blocks)
     _write_manifest(task, about)
     return tuple(reading.left_out)
-
-
-def _write_figures(task: Task) -> dict[str, object]:
-    """Write an annual report's figures, and say of its manifest what its parameters do not tell."""
-    library = read_library(task.workbench)
-    measures = measures_of(library, library.areas.find(task.parameters.area), task.parameters.period)
-    _write_csv(task, measures)
-    return {"example": library.areas.country.example}
-
-
-def _write_plan_figures(task: Task) -> dict[str, object]:
-    """Write the figures beside a plan, and say of its manifest which years the plan is for."""
-    given = task.parameters
-    opened = open_plan(given.area, period=given.period, country=given.country, home=task.workbench.folder)
-    _write_csv(task, opened.measures)
-    years = {"starts": opened.plan.starts, "ends": opened.plan.ends} if opened.plan else {}
-    return {"kind": "plan", **years, "example": opened.figures.inputs.library.areas.country.example}
-
-
-def _write_csv(task: Task, measures: pd.DataFrame) -> None:
-    measures.to_csv(task.folder / "data.csv", index=False, lineterminator="\n")
 
 
 def _run(task: Task) -> NotebookNode:

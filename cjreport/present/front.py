@@ -22,7 +22,7 @@ from cjreport.present.blocks import (
     Table,
     Text,
 )
-from cjreport.present.figures import Address, Figures, link, listed, lowered, say
+from cjreport.present.figures import Address, Figures, link, listed, lowered, mailbox, say
 from cjreport.present.summary import summary_lines
 from cjreport.present.themes import latest_figures
 
@@ -107,7 +107,7 @@ def _facts(figures: Figures) -> Iterator[Fact]:
         number = figures.number(Address("population_all_ages", inputs.area.code, population))
         yield Fact(term="Population", runs=say(number, f", {label(population)}"))
     if inputs.words.contact:
-        yield Fact(term="Contact", runs=(Text(text=inputs.words.contact, href=f"mailto:{inputs.words.contact}"),))
+        yield Fact(term="Contact", runs=mailbox(inputs.words.contact))
 
 
 def _release_facts(figures: Figures, version: Version) -> Iterator[Fact]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from cjreport.present.shown import is_right_to_left, pieces
 from cjreport.present.svg import with_own_ids
 
 if TYPE_CHECKING:
@@ -30,9 +31,20 @@ def environment(*folders: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    found.filters["words"] = words
     # our own drawings, made by present.svg: markup by construction
     found.filters["own_ids"] = lambda svg, prefix: Markup(with_own_ids(svg, prefix))  # noqa: S704
     return found
+
+
+def words(text: str) -> str:
+    """Let long words break, and keep what is written from right to left from turning its surroundings round.
+
+    A break that is offered (<wbr>) is no character: what is copied from the page is what was written.
+    """
+    parts = pieces(text)
+    broken = Markup("<wbr>").join(parts) if len(parts) > 1 else text
+    return Markup("<bdi>{}</bdi>").format(broken) if is_right_to_left(text) else broken
 
 
 def render_blocks(blocks: Sequence[Block]) -> str:

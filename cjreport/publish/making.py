@@ -12,16 +12,19 @@ from papermill.exceptions import PapermillExecutionError
 
 from cjreport.errors import NotebookError, Problem
 from cjreport.publish.downloads import write_figures, write_plan_figures
+from cjreport.publish.letters import named, spelled_out
 from cjreport.publish.page import render_page
 from cjreport.publish.pdf import render_pdf
 from cjreport.publish.reading import read_notebook
 from cjreport.publish.tasks import FAILED, FILES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from nbformat import NotebookNode
 
+    from cjreport.present.blocks import Block
     from cjreport.publish.tasks import Task
 
 ENGINES = {"warm": "cjreport", "kernel": None}
@@ -29,7 +32,7 @@ ENGINES = {"warm": "cjreport", "kernel": None}
 
 
 def make_report(task: Task) -> tuple[Problem, ...]:
-    """Make a report's FILES in its task's folder, and say what the notebook showed that was left out.
+    """Make a report's FILES in its task's folder, and say what was left out of it or stands otherwise in its PDF.
 
     Raises NotebookError naming the cell, with the notebook as far as it ran kept as failed.ipynb in the folder.
     """
@@ -41,7 +44,13 @@ def make_report(task: Task) -> tuple[Problem, ...]:
     (task.folder / "report.pdf").write_bytes(render_pdf(blocks))
     about = write_plan_figures(task, blocks) if task.kind == "plan" else write_figures(task, blocks)
     _write_manifest(task, about)
-    return tuple(reading.left_out)
+    return (*reading.left_out, *_spelled_out(blocks))
+
+
+def _spelled_out(blocks: tuple[Block, ...]) -> Iterator[Problem]:
+    for letter in spelled_out(blocks):
+        what = f"no typeface of the PDF has {letter}, so it says {named(letter)}; the web page shows it"
+        yield Problem(what, "Leave it so, or write words in its place.", place="report.pdf")
 
 
 def _run(task: Task) -> NotebookNode:

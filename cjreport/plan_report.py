@@ -12,6 +12,7 @@ from cjreport.inputs.parameters import checked_parameters
 from cjreport.inputs.prose import quotations, statements
 from cjreport.inputs.workbench import SCOTLAND, find_workbench
 from cjreport.measures.selection import Scope, measures_for
+from cjreport.present.citing import About, about_plan, cite_blocks
 from cjreport.present.display import Passage, show_frames_as_tables
 from cjreport.present.figures import Figures
 from cjreport.present.plan import brief_blocks, foreword_blocks, front_blocks
@@ -19,6 +20,7 @@ from cjreport.present.plan_consultation import consultation_blocks, participatio
 from cjreport.present.plan_duties import duty_blocks
 from cjreport.present.plan_gaps import muted
 from cjreport.present.plan_outcomes import local_blocks, outcome_blocks
+from cjreport.present.plan_sheets import plan_sheets
 from cjreport.present.plan_sources import source_blocks
 from cjreport.present.plan_targets import target_blocks
 from cjreport.report import evidence_of, measures_of_country
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.gather import Inputs
     from cjreport.inputs.plans import Plan
     from cjreport.present.blocks import Block
+    from cjreport.present.sheets import Sheet
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,16 @@ class PlanReport:
     def measures(self) -> pd.DataFrame:
         """Every figure the plan may show, with its interval, comparisons, status and source."""
         return self.figures.measures.copy()
+
+    @property
+    def about(self) -> About:
+        """What the plan is, for whoever cites it or takes its figures away."""
+        return about_plan(self.figures)
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The plan as the tables of a workbook."""
+        return plan_sheets(self.figures)
 
     def front(self) -> Passage:
         """Title, facts, and what must be known before reading."""
@@ -114,8 +127,8 @@ class PlanReport:
         )
 
     def method(self) -> Passage:
-        """How the figures beside the plan were made, and their sources."""
-        return Passage(tuple(source_blocks(self.figures)))
+        """How the figures beside the plan were made, and their sources; how the plan may be cited and used."""
+        return Passage((*source_blocks(self.figures), *cite_blocks(self.about)))
 
     def _part(self, show: Callable[[Figures, Plan], Iterable[Block]], told: str) -> Passage:
         """Show a part of the plan or, where there is none, name what would be told."""

@@ -27,6 +27,7 @@ from cjreport.measures.selection import Scope, measures_for, measures_of_line
 from cjreport.present.another import beside_table
 from cjreport.present.brief import findings
 from cjreport.present.checked import check_blocks, nothing_checked, revision_blocks, self_assessment_blocks
+from cjreport.present.citing import About, about_report, cite_blocks
 from cjreport.present.display import Passage, show_frames_as_tables
 from cjreport.present.figures import Figures
 from cjreport.present.front import Version, front_blocks, method_blocks
@@ -41,6 +42,7 @@ from cjreport.present.pictures.map import map_figure
 from cjreport.present.pictures.multiples import multiples_figure
 from cjreport.present.pictures.stages import stages_blocks
 from cjreport.present.pictures.trend import trend_figure
+from cjreport.present.sheets import Sheet, report_sheets
 from cjreport.present.summary import members_table, summary_table
 from cjreport.present.themes import theme_blocks, theme_opening
 
@@ -98,6 +100,16 @@ class Report:
         """Which release this is, if it is one, and which came before."""
         own = [release for release in self.figures.inputs.releases if release.period == self.figures.inputs.period]
         return Version(tuple(own), is_last=bool(own) and own[-1].digest == self.digest)
+
+    @property
+    def about(self) -> About:
+        """What the report is, for whoever cites it or takes its figures away."""
+        return about_report(self.figures, self.version)
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The figures as the tables of a workbook."""
+        return report_sheets(self.figures)
 
     def front(self) -> Passage:
         """Title, facts, and what must be known before reading."""
@@ -186,8 +198,8 @@ class Report:
         return Passage((beside_table(both, other),))
 
     def method(self) -> Passage:
-        """How the figures were made, what each line means, and its source."""
-        return Passage(tuple(method_blocks(self.figures)))
+        """How the figures were made, what each line means, and its source; how the report may be cited and used."""
+        return Passage((*method_blocks(self.figures), *cite_blocks(self.about)))
 
     def glossary(self) -> Passage:
         """The terms that a report explains."""

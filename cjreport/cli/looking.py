@@ -62,13 +62,14 @@ def measures(
     form: Annotated[Literal["table", "csv", "json"], typer.Option("--format", help="How to write them.")] = "table",
 ) -> None:
     """Print every figure that a report may show, with its interval, comparison, status and source."""
-    from cjreport.report import measures_of  # noqa: PLC0415 (what draws is loaded where it is used)
+    from cjreport.publish.formulas import frame_as_words  # noqa: PLC0415 (what draws is loaded where it is used)
+    from cjreport.report import measures_of  # noqa: PLC0415
 
     library = read_library(find_workbench(country))
     found = library.areas.find(area)
     frame = measures_of(library, found, library.areas.country.check_period(period))
     if form == "csv":
-        frame.to_csv(sys.stdout, index=False)
+        frame_as_words(frame).to_csv(sys.stdout, index=False)
     elif form == "json":
         typer.echo(frame.to_json(orient="records", double_precision=15))
     else:

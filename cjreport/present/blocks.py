@@ -7,9 +7,15 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
+
+from cjreport.present.shown import shown
 
 MIME = "application/vnd.cjreport.blocks+json"
+
+
+Words = Annotated[str, AfterValidator(shown)]
+"""Words that readers see or hear, whoever wrote them."""
 
 
 class Value(BaseModel):
@@ -22,7 +28,7 @@ class Text(Value):
     """Words, perhaps stressed, perhaps a link; *lang* where they are not English."""
 
     kind: Literal["text"] = "text"
-    text: str
+    text: Words
     style: Literal["plain", "strong", "emphasis", "code", "muted"] = "plain"
     href: str = ""
     lang: str = ""
@@ -64,7 +70,7 @@ class Mark(Value):
 
     kind: Literal["mark"] = "mark"
     tone: Literal["better", "worse", "different", "same", "unknown"]
-    text: str
+    text: Words
 
 
 class Direction(Value):
@@ -111,7 +117,7 @@ class Findings(Value):
 class Column(Value):
     """A column's heading, whether it holds figures, and whether a sortable table can be sorted by it."""
 
-    name: str
+    name: Words
     figures: bool = False
     sorts: bool = True
 
@@ -124,7 +130,7 @@ class Table(Value):
     """
 
     kind: Literal["table"] = "table"
-    caption: str
+    caption: Words
     columns: tuple[Column, ...]
     rows: tuple[tuple[Runs, ...], ...]
     notes: tuple[Runs, ...] = ()
@@ -143,10 +149,10 @@ class Figure(Value):
     kind: Literal["figure"] = "figure"
     name: str
     title: Runs
-    subtitle: str
+    subtitle: Words
     wide: str
     narrow: str
-    alt: str
+    alt: Words
     table: Table | None = None
     rows: tuple[tuple[int, int], ...] = ()
     note: str = ""
@@ -158,15 +164,15 @@ class Picture(Value):
     kind: Literal["picture"] = "picture"
     media_type: Literal["image/png", "image/svg+xml"]
     data: str
-    alt: str
-    title: str = ""
+    alt: Words
+    title: Words = ""
 
 
 class Callout(Value):
     """What must be known before reading on."""
 
     kind: Literal["callout"] = "callout"
-    title: str
+    title: Words
     blocks: tuple[Block, ...]
 
 
@@ -174,7 +180,7 @@ class Details(Value):
     """What a reader may open: shown folded on a page; on paper in full or, where *on_paper* is false, by name alone."""
 
     kind: Literal["details"] = "details"
-    summary: str
+    summary: Words
     blocks: tuple[Block, ...]
     on_paper: bool = True
 
@@ -183,13 +189,13 @@ class Account(Value):
     """One outcome in the partnership's words: what was done, whether it is achieved, what progress was made."""
 
     kind: Literal["account"] = "account"
-    parts: tuple[tuple[str, tuple[Block, ...]], ...]
+    parts: tuple[tuple[Words, tuple[Block, ...]], ...]
 
 
 class Fact(Value):
     """A term and what it is, in a report's front matter."""
 
-    term: str
+    term: Words
     runs: Runs
 
 
@@ -203,8 +209,8 @@ class Front(Value):
     area: str
     area_code: str
     period: str
-    title: str
-    subtitle: str
+    title: Words
+    subtitle: Words
     country: str
     example: bool
     facts: tuple[Fact, ...]

@@ -33,6 +33,8 @@ STATUS_MARKS = {
 }
 
 
+_ADDRESS = re.compile(r"https?://[^/\s]+(/\S*)?")
+_MAILBOX = re.compile(r"[^\s@<>()\[\],;:\\\"?&%#]+@[\w.-]+")
 OF_SCOTLAND = re.compile(r"Scotland|bulletin|council|publish|press\b|loaded|held|census|Act of|wording", re.IGNORECASE)
 """Words that speak of Scotland's own publications and areas."""
 MARK_WORDS = {
@@ -268,14 +270,20 @@ def explained(rows: Sequence[Sequence[Runs]]) -> tuple[Runs, ...]:
 
 def address(text: str) -> str:
     """Give a text that is a web address, which may be a link; empty where it is anything else."""
-    return text if text.startswith(("https://", "http://")) else ""
+    return text if _ADDRESS.fullmatch(text) else ""
 
 
 def link(where: str) -> Runs:
     """Write a web address as a link by its site's name; other words as they stand."""
-    if not address(where):
+    site = where.split("/")[2].removeprefix("www.") if address(where) else ""
+    if not site:
         return say(where) if where else ()
-    return (Text(text=where.split("/")[2].removeprefix("www."), href=where),)
+    return (Text(text=site, href=where),)
+
+
+def mailbox(where: str) -> Runs:
+    """Write a mail address as a link; other words as they stand."""
+    return (Text(text=where, href=f"mailto:{where}" if _MAILBOX.fullmatch(where) else ""),)
 
 
 def when(indicator: Indicator, period: str) -> str:

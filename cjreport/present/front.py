@@ -23,7 +23,7 @@ from cjreport.present.blocks import (
     Text,
 )
 from cjreport.present.brief import FEWEST, MOST
-from cjreport.present.figures import Address, Figures, link, listed, lowered, say
+from cjreport.present.figures import Address, Figures, link, listed, lowered, mailbox, say
 from cjreport.present.summary import summary_lines
 from cjreport.present.themes import latest_figures
 
@@ -36,7 +36,13 @@ if TYPE_CHECKING:
     from cjreport.inputs.released import Release
     from cjreport.inputs.sources import Source
 
-DOWNLOADS = (("PDF", "report.pdf"), ("figures (CSV)", "data.csv"), ("notebook", "report.ipynb"))
+DOWNLOADS = (
+    ("PDF", "report.pdf"),
+    ("figures (Excel)", "data.xlsx"),
+    ("all figures (CSV)", "data.csv"),
+    ("what its columns mean (JSON)", "data.csv-metadata.json"),
+    ("notebook (Jupyter)", "report.ipynb"),
+)
 SUBTITLE = "Annual report on community justice outcomes"
 WITHOUT_WORDS = "Published figures on community justice"
 """The subtitle where no return is loaded: figures alone are not the partnership's report."""
@@ -103,7 +109,7 @@ def _facts(figures: Figures) -> Iterator[Fact]:
         number = figures.number(Address("population_all_ages", inputs.area.code, population))
         yield Fact(term="Population", runs=say(number, f", {label(population)}"))
     if inputs.words.contact:
-        yield Fact(term="Contact", runs=(Text(text=inputs.words.contact, href=f"mailto:{inputs.words.contact}"),))
+        yield Fact(term="Contact", runs=mailbox(inputs.words.contact))
 
 
 def _release_facts(figures: Figures, version: Version) -> Iterator[Fact]:
@@ -262,13 +268,18 @@ def _defined(figures: Figures, lines: list[Indicator], caption: str) -> Table:
     return Table(caption=caption, columns=columns, rows=tuple(row(line) for line in lines), layout="records")
 
 
-def sources_table(figures: Figures) -> Table:
-    """List the publications behind the figures of the area, its regions and the country; a licence they share, once."""
+def used_sources(figures: Figures) -> tuple[Source, ...]:
+    """List the publications behind the figures of the area, its regions and the country."""
     areas = figures.inputs.library.areas
     shown = [figures.inputs.area.code, areas.country.code, *(r.code for r in areas.regions_of(figures.inputs.area))]
     rows = figures.measures[figures.measures["area_code"].isin(shown) & figures.measures["value"].notna()]
     ids = {each for joined in rows["source"].unique() for each in joined.split("; ")}
-    used = [source for source in figures.inputs.library.sources.values() if source.id in ids]
+    return tuple(source for source in figures.inputs.library.sources.values() if source.id in ids)
+
+
+def sources_table(figures: Figures) -> Table:
+    """List the publications behind the figures; a licence they share, once."""
+    used = used_sources(figures)
     usual = mode(source.licence for source in used)
     others = [f"{source.title}: {source.licence}" for source in used if source.licence != usual]
     return Table(

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from cjreport.present.addresses import Shared, beyond, in_common
+from cjreport.present.shown import is_right_to_left, pieces
 from cjreport.present.svg import with_own_ids
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def environment(*folders: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    found.filters["breakable"] = breakable
     # our own drawings, made by present.svg: markup by construction
     found.filters["own_ids"] = lambda svg, prefix: Markup(with_own_ids(svg, prefix))  # noqa: S704
     found.filters |= {"in_common": in_common, "beyond": beyond, "in_languages": in_languages}
@@ -49,6 +51,16 @@ def in_languages(context: Context, text: str) -> list[tuple[str, str]]:
         return [(text, "")]
     parts = re.split(rf"\b({'|'.join(map(re.escape, names))})\b", text)
     return [(part, "gd" if place % 2 else "") for place, part in enumerate(parts) if part]
+
+
+def breakable(text: str) -> str:
+    """Let long words break, and keep what is written from right to left from turning its surroundings round.
+
+    A break that is offered (<wbr>) is no character: what is copied from the page is what was written.
+    """
+    parts = pieces(text)
+    broken = Markup("<wbr>").join(parts) if len(parts) > 1 else text
+    return Markup("<bdi>{}</bdi>").format(broken) if is_right_to_left(text) else broken
 
 
 def render_blocks(blocks: Sequence[Block]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Literal
 
 from markdown_it import MarkdownIt
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 Style = Literal["plain", "strong", "emphasis", "code", "muted"]
 STYLES: dict[str, Style] = {"strong": "strong", "em": "emphasis"}
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
+_LEADS_SOMEWHERE = re.compile(r"https?://[^/]|mailto:|#|(?![/\\])[^:]*\Z", re.IGNORECASE)
+"""Where a link may lead: a site, a mailbox, a place on the page, a file beside it. Any other stays as it was typed."""
+_PARSER.validateLink = lambda url: bool(_LEADS_SOMEWHERE.match(url.strip()))  # type: ignore[method-assign]
 
 
 def read_markdown(text: str, lowest_level: int = 1) -> tuple[Block, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label, on
 from cjreport.present.blocks import Block, Callout, Column, Fact, Findings, Front, Mark, Prose, Runs, Table, Text
-from cjreport.present.figures import Figures, link, listed, lowered, say
+from cjreport.present.figures import Figures, link, listed, lowered, mailbox, say
 from cjreport.present.front import DOWNLOADS
 from cjreport.present.outcomes import IN_WORDS
 from cjreport.present.plan_actions import counted_states, states_of
@@ -78,7 +78,7 @@ def _facts(figures: Figures, plan: Plan) -> Iterator[Fact]:
     yield Fact(term="Framework", runs=say(f"{framework.title}, {framework.published[:4]}"))
     yield Fact(term="Figures", runs=say(f"up to {label(inputs.period)}"))
     if plan.contact:
-        yield Fact(term="Contact", runs=(Text(text=plan.contact, href=f"mailto:{plan.contact}"),))
+        yield Fact(term="Contact", runs=mailbox(plan.contact))
 
 
 def _signed(plan: Plan) -> Iterator[Fact]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import nbformat
@@ -12,19 +11,20 @@ import papermill as pm
 from papermill.exceptions import PapermillExecutionError
 
 from cjreport.errors import NotebookError, Problem
-from cjreport.plan_report import open_plan
+from cjreport.publish.downloads import write_figures, write_plan_figures
+from cjreport.publish.letters import named, spelled_out
 from cjreport.publish.page import render_page
 from cjreport.publish.pdf import render_pdf
 from cjreport.publish.reading import read_notebook
 from cjreport.publish.tasks import FAILED, FILES
-from cjreport.report import open_report
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    import pandas as pd
     from nbformat import NotebookNode
 
+    from cjreport.present.blocks import Block
     from cjreport.publish.tasks import Task
 
 ENGINES = {"warm": "cjreport", "kernel": None}
@@ -32,7 +32,7 @@ ENGINES = {"warm": "cjreport", "kernel": None}
 
 
 def make_report(task: Task) -> tuple[Problem, ...]:
-    """Make a report's FILES in its task's folder, and say what the notebook showed that was left out.
+    """Make a report's FILES in its task's folder, and say what was left out of it or stands otherwise in its PDF.
 
     Raises NotebookError naming the cell, with the notebook as far as it ran kept as failed.ipynb in the folder.
     """
@@ -42,36 +42,15 @@ def make_report(task: Task) -> tuple[Problem, ...]:
     blocks = tuple(reading.blocks)
     (task.folder / "index.html").write_text(render_page(blocks), encoding="utf-8", newline="\n")
     (task.folder / "report.pdf").write_bytes(render_pdf(blocks))
-    about = _write_plan_figures(task) if task.kind == "plan" else _write_figures(task)
+    about = write_plan_figures(task, blocks) if task.kind == "plan" else write_figures(task, blocks)
     _write_manifest(task, about)
-    return tuple(reading.left_out)
+    return (*reading.left_out, *_spelled_out(blocks))
 
 
-def _write_figures(task: Task) -> dict[str, object]:
-    """Write an annual report's figures, and say of its manifest what its parameters do not tell."""
-    given = task.parameters
-    report = open_report(given.area, period=given.period, country=given.country, home=task.workbench.folder)
-    _write_csv(task, report.measures)
-    unanswered = Counter(finding.rule.severity for finding in report.findings if finding.answer is None)
-    return {
-        "example": report.figures.inputs.library.areas.country.example,
-        "words": report.whose_words,
-        "errors": unanswered["error"],
-        "questions": unanswered["question"],
-    }
-
-
-def _write_plan_figures(task: Task) -> dict[str, object]:
-    """Write the figures beside a plan, and say of its manifest which years the plan is for."""
-    given = task.parameters
-    opened = open_plan(given.area, period=given.period, country=given.country, home=task.workbench.folder)
-    _write_csv(task, opened.measures)
-    years = {"starts": opened.plan.starts, "ends": opened.plan.ends} if opened.plan else {}
-    return {"kind": "plan", **years, "example": opened.figures.inputs.library.areas.country.example}
-
-
-def _write_csv(task: Task, measures: pd.DataFrame) -> None:
-    measures.to_csv(task.folder / "data.csv", index=False, lineterminator="\n")
+def _spelled_out(blocks: tuple[Block, ...]) -> Iterator[Problem]:
+    for letter in spelled_out(blocks):
+        what = f"no typeface of the PDF has {letter}, so it says {named(letter)}; the web page shows it"
+        yield Problem(what, "Leave it so, or write words in its place.", place="report.pdf")
 
 
 def _run(task: Task) -> NotebookNode:

@@ -8,12 +8,10 @@ import json
 import re
 import warnings
 from bisect import bisect_left
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-import font_roboto
 import pikepdf
 import typst
 from pikepdf import Name
@@ -31,6 +29,7 @@ from cjreport.present.blocks import (
     Spine,
     Table,
 )
+from cjreport.publish.letters import compiler, set_in_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
     from cjreport.present.blocks import Block, Runs
 
 TEMPLATE = Path(__file__).with_name("report.typ")
-FONTS = Path(font_roboto.__file__).with_name("files")
 REFUSALS = (
     (
         "missing alt text",
@@ -54,11 +52,6 @@ REFUSALS = (
         "first heading must be of level 1|missing document title",
         "the report has no title",
         "Begin it with a heading of level 1.",
-    ),
-    (
-        'the text `"(.+)"` could not be displayed',
-        r"no typeface here has the character \1",
-        "Put words in its place.",
     ),
     (
         "failed to (decode|parse)|padding|base64",
@@ -78,20 +71,14 @@ def render_pdf(blocks: tuple[Block, ...]) -> bytes:
 
 
 def _typeset(blocks: tuple[Block, ...]) -> bytes:
-    report = json.dumps({"blocks": BLOCKS.dump_python(blocks, mode="json"), "pictures": _pictures(blocks)})
-    pdf, cautions = _compiler().compile_with_warnings(
+    told = set_in_type(BLOCKS.dump_python(blocks, mode="json"))
+    report = json.dumps({"blocks": told, "pictures": _pictures(blocks)})
+    pdf, cautions = compiler().compile_with_warnings(
         TEMPLATE.read_bytes(), format="pdf", sys_inputs={"report": report}, pdf_standards="ua-1"
     )
     for caution in cautions:
         warnings.warn(str(caution), stacklevel=3)
     return cast("bytes", pdf)
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    """Roboto first; Typst's own faces only lend it the arrows and ticks that it lacks."""
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
-    return typst.Compiler(font_paths=fonts)
 
 
 def _pictures(blocks: tuple[Block, ...]) -> dict[str, list[int]]:

@@ -13,7 +13,15 @@ if TYPE_CHECKING:
 
 NOTEBOOKS = {"area": Path("notebooks", "area_report.ipynb"), "plan": Path("notebooks", "outcomes_plan.ipynb")}
 """The notebook of each kind of report, in the workbench's folder: an area's annual report, and its plan."""
-FILES = ("index.html", "report.pdf", "report.ipynb", "data.csv", "manifest.json")
+FILES = (
+    "index.html",
+    "report.pdf",
+    "report.ipynb",
+    "data.csv",
+    "data.csv-metadata.json",
+    "data.xlsx",
+    "manifest.json",
+)
 """What a report's folder holds."""
 PRELOAD = ("cjreport.publish.preload",)
 """What the process imports that workers are forked from."""

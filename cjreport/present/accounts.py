@@ -98,7 +98,7 @@ def stated_tables(figures: Figures, outcome: str) -> tuple[Table, ...]:
     rows = tuple(_stated_row(series, periods) for series in by_id.values())
     return (
         Table(
-            caption=f"Figures that partners state{f' for {whose}' if outcome else ' besides'}",
+            caption=f"Figures that partners state for {whose}" if outcome else "Further figures that partners state",
             columns=(
                 Column(name="Figure"),
                 *(Column(name=label(period), figures=True) for period in periods),

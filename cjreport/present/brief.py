@@ -232,9 +232,8 @@ def _silence(silent: int, outcomes: int) -> str:
 def _not_held(gaps: int, counted: int) -> str:
     """Say how many national indicators have no figure of the area."""
     if gaps == counted:
-        return "this area's figures for every national indicator, as none is loaded here"
-    measures = f"{gaps} of the {counted} measures of national indicators listed here"
-    return f"this area's figures for {measures}, as they are not loaded" if gaps else ""
+        return "this area's figures for every national measure, as none is loaded here"
+    return f"this area's figures for {gaps} of {counted} national measures, as they are not loaded" if gaps else ""
 
 
 def _titles(lines: Sequence[Indicator], kind: str) -> str:

@@ -73,7 +73,7 @@ def level(figures: Figures, name: str) -> Runs:
 
 
 def _nothing(figures: Figures, indicator: Indicator) -> Runs:
-    return say(f"No figure for {indicator.phrase} is loaded for {figures.inputs.area.name}.")
+    return say(f"No figure for {indicator.phrase} is loaded for {figures.inputs.area.in_sentence}.")
 
 
 def _rate(figures: Figures, indicator: Indicator, period: str) -> Runs:
@@ -105,8 +105,14 @@ def _share(figures: Figures, indicator: Indicator, period: str) -> Runs:
     elif row["denominator"] < SMALL_BASE:
         return say(start, f"there were fewer than {SMALL_BASE} {indicator.noun}, too few to compare.")
     else:
-        lead = say(*_some_of(figures, indicator, own), f" {indicator.predicate} (", figures.number(own), ")")
+        predicate = agreeing(indicator.predicate, float(row["numerator"]))
+        lead = say(*_some_of(figures, indicator, own), f" {predicate} (", figures.number(own), ")")
     return say(start, *lead, *_close(figures, own, country), f".{_among_areas(figures, own)}")
+
+
+def agreeing(predicate: str, number: float) -> str:
+    """Put a predicate in the number of its subject: 1 of them "was", 2 "were", and none "were"."""
+    return predicate.replace("were ", "was ", 1) if number == 1 and predicate.startswith("were ") else predicate
 
 
 def _some_of(figures: Figures, indicator: Indicator, own: Address) -> Runs:

@@ -147,7 +147,7 @@ def test_a_missed_target_comes_before_the_lines():
     edinburgh = open_report("City of Edinburgh", period="2024-25", home=REPOSITORY)
     [first, *_] = findings(edinburgh.figures).items
 
-    assert said(first).startswith("In NHS Lothian, the area's health board, 89% of people")
+    assert said(first).startswith("In NHS Lothian, the area's health board, 89.0% of people")
     assert said(first).endswith("it is not met.")
 
 

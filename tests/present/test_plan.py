@@ -188,7 +188,7 @@ def test_the_plan_in_brief(full):
         "Partners judge 1 of 9 national outcomes as being achieved, 6 partly and 2 not yet.",
         (
             "4 outcomes are priorities: diversion from prosecution; bail supervision; health and care after prison; "
-            "local outcome L1, fewer people have to leave the isles to serve their order or get help."
+            "and local outcome L1, fewer people have to leave the isles to serve their order or get help."
         ),
         (
             "Partners intend 11 actions: 2 complete, 7 in progress, 1 in progress (with revised timescale) and 1 "

@@ -191,7 +191,7 @@ def test_a_published_share_is_not_judged(figures):
 def test_what_is_not_held_is_said(figures):
     """An indicator without a figure has a sentence too."""
     assert said(level(figures, "cjpf-1-commenced")) == (
-        "No figure for diversion cases commenced is loaded for Scottish Borders."
+        "No figure for diversion cases commenced is loaded for the Scottish Borders."
     )
 
 

@@ -202,8 +202,8 @@ def _text(row: Row, field: str, indicator: Indicator, decimals: int, *, rough: b
     value = float(row[field])
     percent = "%" if indicator.kind == "proportion" and field not in {"numerator", "denominator"} else ""
     whole = field in {"numerator", "denominator"} or indicator.kind == "count"
-    # from a hundred on, tenths are noise
-    places = 0 if whole or (rough and abs(value) >= 100) else decimals  # noqa: PLR2004
+    # in a sentence tenths are noise from a hundred on, and of nothing
+    places = 0 if whole or (rough and (value == 0 or abs(value) >= 100)) else decimals  # noqa: PLR2004
     text = f"{abs(value):,.{places}f}"
     if field.startswith("difference"):
         sign = "" if float(text.replace(",", "")) == 0 else (MINUS if value < 0 else "+")

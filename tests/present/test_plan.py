@@ -203,10 +203,7 @@ def test_the_plan_in_brief(full):
             "The draft was open for views from 15 January 2024 to 8 March 2024. What came back was about “A local "
             "outcome”, “What to measure” and “Plain language”; what was decided stands under Consultation."
         ),
-        (
-            "Not said or not known: this area's figures for 12 of the 14 measures of national indicators, as they are "
-            "not loaded."
-        ),
+        ("Not said or not known: this area's figures for 12 of the 14 national measures, as they are not loaded."),
     ]
 
 

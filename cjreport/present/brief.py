@@ -194,7 +194,7 @@ def _target(figures: Figures, line: Indicator, at: Address) -> Runs:
         Text(text=f"In {figures.in_sentence(at.area)}{regions.get(at.area, '')}", style="strong"),
         " ",
         figures.number(at),
-        f" of {line.noun} {line.predicate}, {label(at.period)}. {target_words(figures, line, at)}",
+        f" of {line.noun} {line.predicate} in {label(at.period)}. {target_words(figures, line, at)}",
     )
 
 

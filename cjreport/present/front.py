@@ -150,10 +150,13 @@ def _warnings(figures: Figures) -> Iterator[str]:
     yield from _disturbed(figures)
     own = figures.measures[figures.measures["area_code"] == figures.inputs.area.code]
     for status, words in STATUS_WORDS.items():
-        if names := own.loc[own["status"] == status, "indicator"].unique().tolist():
-            titles = [lowered(figures.indicator(name).title) for name in names]
-            which = listed(titles) if len(titles) <= NAMED else f"those of {len(titles)} lines"
-            yield f"Some figures {words}: {which}."
+        names = own.loc[own["status"] == status, "indicator"].unique().tolist()
+        # a national indicator and a context line may be fed by one series, which is told once
+        titles = [*{line.fed_by: lowered(line.title) for line in map(figures.indicator, reversed(names))}.values()]
+        if len(titles) > NAMED:
+            yield f"Some figures of {len(titles)} lines {words}."
+        elif titles:
+            yield f"Some figures {words}: {listed(titles[::-1])}."
     carried = own[own["note"].str.contains("carried forward") & (own["comparator"] == "none")]
     for base, rows in carried.groupby(carried["note"].str.split(" carried forward").str[0]):
         when = listed([label(str(period)) for period in rows["period"].unique()])

@@ -131,7 +131,8 @@ def _close(figures: Figures, own: Address, country: Address) -> Runs:
         return ()
     share, name = figures.number(country), figures.name_of(country.area)
     if words := BESIDE_SHARE.get(comparison_word(figures.indicator(own.indicator), row)):
-        return say(f", {words} {name}'s ", share)
+        different = words != BESIDE_SHARE["not different"]
+        return say(", ", Text(text=f"{words} {name}'s", style="strong" if different else "plain"), " ", share)
     return say("; in ", name, " it was ", share)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
+from cjreport.inputs.frameworks import IN_WORDS
 from cjreport.inputs.periods import label
 from cjreport.measures.bases import SMALL_BASE
 from cjreport.measures.comparison import MEETS, MISSES
@@ -16,7 +17,6 @@ from cjreport.measures.standing import in_widths
 from cjreport.present.accounts import ACHIEVED
 from cjreport.present.blocks import Findings, Runs, Text
 from cjreport.present.figures import Address, Figures, Row, listed, lowered, say
-from cjreport.present.outcomes import IN_WORDS
 from cjreport.present.summary import UNUSUAL, summary_lines
 from cjreport.present.themes import is_old, latest_figures, target_words
 from cjreport.present.words import DIFFERENT, change, comparison_word, level

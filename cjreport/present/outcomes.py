@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from cjreport.inputs.frameworks import IN_WORDS
 from cjreport.inputs.periods import label, year_before
 from cjreport.present.accounts import account_of, stated_tables
 from cjreport.present.blocks import Block, Bullets, Callout, Column, Heading, Prose, Runs, Table, Text
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cjreport.inputs.frameworks import Indicator, Outcome
-
-IN_WORDS = ("narrative", "checklist")
-"""Kinds of indicator that partners answer in words, in their return."""
 
 
 def outcome_blocks(figures: Figures) -> Iterator[Block]:

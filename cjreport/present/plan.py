@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cjreport.inputs.frameworks import IN_WORDS
 from cjreport.inputs.periods import label, on
 from cjreport.present.blocks import Block, Callout, Column, Fact, Findings, Front, Mark, Prose, Runs, Table, Text
 from cjreport.present.figures import Figures, link, listed, lowered, say
 from cjreport.present.front import DOWNLOADS
-from cjreport.present.outcomes import IN_WORDS
 from cjreport.present.plan_actions import counted_states, states_of
 from cjreport.present.plan_gaps import lacking, muted
 from cjreport.present.plan_targets import aim_of, measure_title

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cjreport.inputs.frameworks import IN_WORDS
 from cjreport.inputs.prose import quotations
 from cjreport.present.accounts import not_supplied
 from cjreport.present.blocks import Account, Block, Heading, Mark, Prose, Text
 from cjreport.present.figures import Figures, listed, lowered, say
-from cjreport.present.outcomes import IN_WORDS, held_table
+from cjreport.present.outcomes import held_table
 from cjreport.present.plan import VERDICTS
 from cjreport.present.plan_actions import action_blocks, states_of
 from cjreport.present.plan_gaps import lacking_part, muted

@@ -9,7 +9,7 @@ from cjreport.assurance.arithmetic import figures_that_do_not_add_up
 from cjreport.assurance.claims.doubts import doubts_of
 from cjreport.assurance.completeness import missing_matters, missing_words
 from cjreport.assurance.control import local_profile, under_control
-from cjreport.assurance.effect import without_evidence
+from cjreport.assurance.effect import without_evidence, without_figures
 from cjreport.assurance.findings import Finding, Found, placed
 from cjreport.assurance.names import (
     dates_out_of_order,
@@ -21,7 +21,7 @@ from cjreport.assurance.people import people_in, small_counts, small_counts_in
 from cjreport.assurance.plan_completeness import missing_from_plan
 from cjreport.assurance.prior_year import changed_since_released, changed_since_stated, unlike_official
 from cjreport.assurance.quotes import quotations_of_nothing
-from cjreport.assurance.tracing import repeated, untraced
+from cjreport.assurance.tracing import pasted, repeated, untraced
 from cjreport.inputs.prose import quoted, statements
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def check_return(inputs: Inputs, evidence: Evidence) -> tuple[Finding, ...]:
     if words.is_empty or words.area != inputs.area.name:
         return ()
     said, shown = words.said, under_control(inputs)
-    found = [*(_compiled(inputs) if words.compiled_from else _of_duties(inputs)), *_of_its_own(inputs, shown)]
+    found = [*(_compiled(inputs) if words.compiled_from else _of_duties(inputs, evidence)), *_of_its_own(inputs, shown)]
     found += _of_what_is_said(shown, said, evidence)
     now = partial(evidence.at, inputs.area)
     found += changed_since_released(inputs, inputs.releases, now)
@@ -56,13 +56,15 @@ def _compiled(inputs: Inputs) -> Iterator[Found]:
     yield Found("compiled", ("compiled_from",), "compiled", what)
 
 
-def _of_duties(inputs: Inputs) -> Iterator[Found]:
+def _of_duties(inputs: Inputs, evidence: Evidence) -> Iterator[Found]:
     """What the Act and guidance ask of a partnership's own return."""
     yield from missing_words(inputs.words, inputs.framework)
     yield from missing_matters(inputs)
     yield from untraced(inputs)
     yield from repeated(inputs)
+    yield from pasted(inputs.words)
     yield from without_evidence(inputs.words)
+    yield from without_figures(inputs, evidence)
 
 
 def _of_its_own(inputs: Inputs, shown: Inputs) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.assurance.findings import Found
 from cjreport.inputs.documents import nearest
-from cjreport.inputs.prose import quotations
+from cjreport.inputs.prose import broken_quotations, quotations
 from cjreport.measures.quoted import FIELDS
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def quotations_of_nothing(
     said: Iterable[Statement], indicators: dict[str, Indicator], figure: Callable[[Quotation], object]
 ) -> Iterator[Found]:
-    """List quotations of an indicator or a field that does not exist, and of figures that are not there.
+    """List quotations of an indicator or a field that does not exist, of figures that are not there, and broken ones.
 
     *figure* gives what a sound quotation means, or None.
     """
@@ -34,6 +34,9 @@ def quotations_of_nothing(
                 rule, what = "no-figure", f"{quotation.text} has no figure that can be shown"
             if what:
                 yield Found(rule, statement.path, quotation.text, _short(what), quotation.text)
+        for words in broken_quotations(statement.text):
+            what = f"{words} is shown as it is typed, and looks as if a figure was to stand there"
+            yield Found("broken-quotation", statement.path, words, what, words)
 
 
 def _short(what: str) -> str:

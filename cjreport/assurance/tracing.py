@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.gather import Inputs
     from cjreport.inputs.plans import Action, Plan
     from cjreport.inputs.prose import Statement
+    from cjreport.inputs.returns import AreaReturn
 
 YEARS_CARRIED = 3
 """From so many reports on, an action that has not ended is asked about."""
@@ -26,6 +27,7 @@ RUN = 4
 """How many words make a run."""
 SHORTEST = 12
 """Shorter texts may be alike by chance."""
+OF_AN_OUTCOME = ("outcomes", "local_outcomes")
 ACCOUNTS = ("outcomes", "local_outcomes", "actions", "activities", "challenges", "next_steps")
 """The parts of a return that tell of one period."""
 
@@ -102,6 +104,18 @@ def repeated(inputs: Inputs) -> Iterator[Found]:
             about = ".".join(map(str, statement.path))
             what = f'the text of {about} is that of {year_before(inputs.period)} again: "{_short(statement.text)}"'
             yield Found("repeated-text", statement.path, about, what)
+
+
+def pasted(words: AreaReturn) -> Iterator[Found]:
+    """List the texts that an outcome has from another, word for word: for each, the later of the two."""
+    first: dict[str, Statement] = {}
+    for statement in (each for each in words.said if each.path[0] in OF_AN_OUTCOME and _tells(each)):
+        text = " ".join(statement.text.casefold().split())
+        other = first.setdefault(text, statement)
+        if other.path[:2] != statement.path[:2] and text.count(" ") >= SHORTEST - 1:
+            about = ".".join(map(str, statement.path))
+            what = f'the text of {about} is that of outcome {other.path[1]} as well: "{_short(statement.text)}"'
+            yield Found("same-text", statement.path, about, what)
 
 
 def _tells(statement: Statement) -> bool:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from cjreport.inputs.workbench import Workbench
 
 
+IN_WORDS = ("narrative", "checklist")
+"""Kinds of indicator that partners answer in words, in their return."""
+
+
 class Care(Record):
     """Periods in which an indicator was out of the ordinary, and what readers should know of it."""
 

@@ -14,6 +14,7 @@ _QUARTER = re.compile(r"(\d{4}-\d{2}) Q([1-4])", re.ASCII)
 _MID_YEAR = re.compile(r"mid-(\d{4})", re.ASCII)
 _CALENDAR_YEAR = re.compile(r"\d{4}", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_YEAR_IN_WORDS = re.compile(r"(?<![\w/.-])(?:(?:19|20)\d\d-\d\d|mid-(?:19|20)\d\d)(?![\w/-])", re.ASCII)
 _SPAN = re.compile(r"(.+) to (.+)", re.ASCII)
 _QUARTERS = {
     "1": ("April to June", 6, 30),
@@ -129,6 +130,11 @@ def label(period: str) -> str:
     if is_day(period):
         return on(ends(period))
     return period.replace("-", "‑")
+
+
+def with_years(words: str) -> str:
+    """Write the years in *words* as label does: "in 2025-26", "mid-2023"; addresses and longer numbers are left."""
+    return _YEAR_IN_WORDS.sub(lambda year: year[0].replace("-", "‑"), words)
 
 
 def on(day: dt.date) -> str:

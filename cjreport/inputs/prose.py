@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 _QUOTATION = re.compile(r"\{\{[ \t]*([A-Za-z][\w-]*)\.([a-z][a-z_]*)[ \t]*\}\}")
 
 
+_LIKE_A_QUOTATION = re.compile(
+    r"\{\s*\{[^{}\n]{0,80}(?:\}\s*\}?)?|\{\s*[A-Za-z][\w-]*\.[a-z_]+\s*\}*|[A-Za-z][\w-]*\.[a-z_]+\s*\}(?:\s*\})?"
+)
+"""Two braces that open, or a name with a field of which one side is in braces."""
+_CODE = re.compile(r"`[^`\n]*`")
+
+
 class Markdown:
     """Marks a field of text as prose."""
 
@@ -44,6 +51,12 @@ class Statement(NamedTuple):
 def quotations(text: str) -> Iterator[Quotation]:
     """List the figures that a text quotes; braces that do not have exactly the form of a quotation are text."""
     return (Quotation(found[1], found[2], found[0]) for found in _QUOTATION.finditer(text))
+
+
+def broken_quotations(text: str) -> Iterator[str]:
+    """List what looks as if a figure was to be quoted and has not the form of a quotation; code is as it is meant."""
+    rest = _CODE.sub(" ", _QUOTATION.sub(" ", text))
+    return (found[0].strip() for found in _LIKE_A_QUOTATION.finditer(rest))
 
 
 def quoted(text: str, write: Callable[[Quotation], str]) -> str:

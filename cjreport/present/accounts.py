@@ -98,7 +98,7 @@ def stated_tables(figures: Figures, outcome: str) -> tuple[Table, ...]:
     rows = tuple(_stated_row(series, periods) for series in by_id.values())
     return (
         Table(
-            caption=f"Figures that partners state{f' for {whose}' if outcome else ' besides'}",
+            caption=f"Figures that partners state for {whose}" if outcome else "Further figures that partners state",
             columns=(
                 Column(name="Figure"),
                 *(Column(name=label(period), figures=True) for period in periods),
@@ -112,21 +112,31 @@ def stated_tables(figures: Figures, outcome: str) -> tuple[Table, ...]:
 
 
 def _stated_row(series: dict[str, StatedFigure], periods: list[str]) -> tuple[Runs, ...]:
-    newest = series[max(series)]
+    newest, decimals = series[max(series)], max(map(decimals_of, series.values()))
     unit = "" if newest.unit == "%" or newest.unit.casefold() in newest.title.casefold() else f", {newest.unit}"
     return (
         say(newest.title, Text(text=unit, style="muted")),
-        *(stated_cell(series.get(period)) for period in periods),
+        *(stated_cell(series.get(period), decimals) for period in periods),
         _sources(series),
     )
 
 
-def stated_cell(figure: StatedFigure | None) -> Runs:
-    """Write a stated figure: its count, out of how many, its percentage; or the mark of what is not shown."""
+def decimals_of(figure: StatedFigure | None) -> int:
+    """Say how many decimals a figure is stated with."""
+    _, _, decimals = f"{figure.value:.10g}".partition(".") if figure and figure.value is not None else ("", "", "")
+    return len(decimals)
+
+
+def stated_cell(figure: StatedFigure | None, decimals: int | None = None) -> Runs:
+    """Write a stated figure: its count, out of how many, its percentage; or the mark of what is not shown.
+
+    *decimals* are those of its row, by default its own.
+    """
     if figure is None:
         return say(Text(text="[x]", style="muted"))
     percent = "%" if figure.unit == "%" else ""
-    parts = [f"{figure.value:,.10g}{percent}"] if figure.value is not None else []
+    places = decimals_of(figure) if decimals is None else decimals
+    parts = [f"{figure.value:,.{places}f}{percent}"] if figure.value is not None else []
     if figure.count is not None:
         base = f" of {figure.base:,}" if figure.base is not None else ""
         parts.append(f"({figure.count:,}{base})" if parts else f"{figure.count:,}{base}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.present.blocks import Column, Mark, Runs, Table, Text
 from cjreport.present.figures import Address, Figures, explained, say
-from cjreport.present.summary import TONES, line_cell, summary_lines
+from cjreport.present.summary import NOT_COMPARED, TONES, line_cell, summary_lines
 from cjreport.present.words import TOO_FEW, comparison_word
 
 if TYPE_CHECKING:
@@ -53,6 +53,6 @@ def _difference(figures: Figures, line: Indicator, beside: Address) -> Runs:
     row = figures.at(beside)
     word = comparison_word(line, row) if row else ""
     if word not in DIFFERS:
-        return (Mark(tone="unknown", text="Not assessed"),)
+        return (Mark(tone="unknown", text=NOT_COMPARED),)
     number = figures.number(beside, "difference")
     return (Mark(tone=TONES.get(word, "unknown"), text=DIFFERS[word]), Text(text=", "), number)

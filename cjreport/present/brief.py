@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
+from cjreport.inputs.frameworks import IN_WORDS
 from cjreport.inputs.periods import label
 from cjreport.measures.bases import SMALL_BASE
 from cjreport.measures.comparison import MEETS, MISSES
@@ -16,7 +17,6 @@ from cjreport.measures.standing import in_widths
 from cjreport.present.accounts import ACHIEVED
 from cjreport.present.blocks import Findings, Runs, Text
 from cjreport.present.figures import Address, Figures, Row, listed, lowered, say
-from cjreport.present.outcomes import IN_WORDS
 from cjreport.present.summary import UNUSUAL, summary_lines
 from cjreport.present.themes import is_old, latest_figures, target_words
 from cjreport.present.words import DIFFERENT, change, comparison_word, level
@@ -194,7 +194,7 @@ def _target(figures: Figures, line: Indicator, at: Address) -> Runs:
         Text(text=f"In {figures.in_sentence(at.area)}{regions.get(at.area, '')}", style="strong"),
         " ",
         figures.number(at),
-        f" of {line.noun} {line.predicate}, {label(at.period)}. {target_words(figures, line, at)}",
+        f" of {line.noun} {line.predicate} in {label(at.period)}. {target_words(figures, line, at)}",
     )
 
 
@@ -232,9 +232,8 @@ def _silence(silent: int, outcomes: int) -> str:
 def _not_held(gaps: int, counted: int) -> str:
     """Say how many national indicators have no figure of the area."""
     if gaps == counted:
-        return "this area's figures for every national indicator, as none is loaded here"
-    measures = f"{gaps} of the {counted} measures of national indicators listed here"
-    return f"this area's figures for {measures}, as they are not loaded" if gaps else ""
+        return "this area's figures for every national measure, as none is loaded here"
+    return f"this area's figures for {gaps} of {counted} national measures, as they are not loaded" if gaps else ""
 
 
 def _titles(lines: Sequence[Indicator], kind: str) -> str:

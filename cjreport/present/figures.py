@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from cjreport.errors import Problem, UnknownNameError
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from cjreport.inputs.frameworks import Indicator
     from cjreport.inputs.gather import Inputs
 
+SMALL = 10
+"""Where all figures of a line are smaller than this, they are written with two decimals if they are published so."""
 MINUS = "−"
 STATUS_MARKS = {
     "provisional": "[p]",
@@ -157,6 +160,24 @@ class Figures:
         return latest
 
     @cached_property
+    def _decimals(self) -> dict[Hashable, int]:
+        """How many decimals each line is written with: one, none where all are published whole, two of small ones."""
+        held = self.measures[self.measures["value"].notna() & (self.measures["comparator"] == "none")]
+        values = held["value"].astype(float).abs()
+        told = pd.DataFrame(
+            {
+                "published": held["method"] == "as published",
+                "whole": values == values.round(),
+                "tenths": np.isclose(values, values.round(1)),
+                "small": values < SMALL,
+            }
+        )
+        lines = told.groupby(held["indicator"]).all()
+        two, none = (lines["published"] & each for each in (lines["small"] & ~lines["tenths"], lines["whole"]))
+        decimals: dict[Hashable, int] = (1 + two.astype(int)).mask(none, 0).to_dict()
+        return decimals
+
+    @cached_property
     def _places(self) -> dict[Address, int]:
         """Where in the frame each address stands."""
         keys = self.measures[["indicator", "area_code", "period", "comparator"]].itertuples(index=False, name=None)
@@ -179,7 +200,7 @@ class Figures:
             return Text(text=STATUS_MARKS.get(status, "[x]"), style="muted")
         indicator = self.indicator(address.indicator)
         return Number(
-            text=_text(row, field, indicator, rough=rough),
+            text=_text(row, field, indicator, self._decimals.get(address.indicator, 1), rough=rough),
             value=float(row[field]),
             measure=address.indicator,
             area=address.area,
@@ -211,14 +232,13 @@ class Figures:
         return spoken.get(code) or self.name_of(code)
 
 
-def _text(row: Row, field: str, indicator: Indicator, *, rough: bool) -> str:
+def _text(row: Row, field: str, indicator: Indicator, decimals: int, *, rough: bool) -> str:
     value = float(row[field])
     percent = "%" if indicator.kind == "proportion" and field not in {"numerator", "denominator"} else ""
     whole = field in {"numerator", "denominator"} or indicator.kind == "count"
-    decimals = 0 if whole or (rough and abs(value) >= 100) else 1  # noqa: PLR2004 (from a hundred on, tenths are noise)
-    # a published rate keeps the decimals it was published with
-    published = field == "value" and row["method"] == "as published" and not rough
-    text = f"{value:,.10g}" if published else f"{abs(value):,.{decimals}f}"
+    # in a sentence tenths are noise from a hundred on, and of nothing
+    places = 0 if whole or (rough and (value == 0 or abs(value) >= 100)) else decimals  # noqa: PLR2004
+    text = f"{abs(value):,.{places}f}"
     if field.startswith("difference"):
         sign = "" if float(text.replace(",", "")) == 0 else (MINUS if value < 0 else "+")
         return f"{sign}{text}{' points' if percent else ''}"

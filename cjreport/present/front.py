@@ -7,7 +7,7 @@ from statistics import mode
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.areas import Area
-from cjreport.inputs.periods import in_words, label, on, year_before
+from cjreport.inputs.periods import in_words, label, on, with_years, year_before
 from cjreport.measures.comparison import NOT_ASSESSED
 from cjreport.present.blocks import (
     Block,
@@ -48,6 +48,8 @@ WITHOUT_WORDS = "Published figures on community justice"
 """The subtitle where no return is loaded: figures alone are not the partnership's report."""
 RURALITY = {"urban": "Mainly urban", "mixed": "Part urban, part rural", "rural": "Mainly rural"}
 """What the register's words for the kind of area mean; the classes are those of Audit Scotland, 2013."""
+NAMED = 3
+"""So many lines are named that have figures of a status; of more, how many there are."""
 STATUS_WORDS = {
     "provisional": "are provisional [p]",
     "estimated": "are estimates [e]",
@@ -155,12 +157,17 @@ def _warnings(figures: Figures) -> Iterator[str]:
     yield from _disturbed(figures)
     own = figures.measures[figures.measures["area_code"] == figures.inputs.area.code]
     for status, words in STATUS_WORDS.items():
-        if names := own.loc[own["status"] == status, "indicator"].unique().tolist():
-            yield f"Some figures {words}: {'; '.join(lowered(figures.indicator(name).title) for name in names)}."
+        names = own.loc[own["status"] == status, "indicator"].unique().tolist()
+        # a national indicator and a context line may be fed by one series, which is told once
+        titles = [*{line.fed_by: lowered(line.title) for line in map(figures.indicator, reversed(names))}.values()]
+        if len(titles) > NAMED:
+            yield f"Some figures of {len(titles)} lines {words}."
+        elif titles:
+            yield f"Some figures {words}: {listed(titles[::-1])}."
     carried = own[own["note"].str.contains("carried forward") & (own["comparator"] == "none")]
     for base, rows in carried.groupby(carried["note"].str.split(" carried forward").str[0]):
         when = listed([label(str(period)) for period in rows["period"].unique()])
-        yield f"Rates worked out here for {when} use the {base}, the latest that is loaded."
+        yield f"Rates worked out here for {when} use the {with_years(base)}, the latest that is loaded."
 
 
 def _joint_return(inputs: Inputs) -> str:
@@ -179,20 +186,20 @@ def _disturbed(figures: Figures) -> Iterator[str]:
 
 def method_blocks(figures: Figures) -> Iterator[Block]:
     """Say in short how figures are compared, what each line means, and where each figure comes from."""
-    area, country = figures.inputs.area.name, figures.inputs.library.areas.country.name
+    area, country = figures.inputs.area.in_sentence, figures.inputs.library.areas.country.name
     yield Prose(
         runs=say(
-            f"Rates and percentages that are worked out from published counts have a 95% interval: the range within "
-            f"which the underlying level probably lies, given that counts vary by chance (Byar's method for rates, "
-            f"Wilson's for percentages). {area} is called higher or lower than {country} or its family group only "
-            f"where the interval leaves out their figure."
+            "Rates and percentages that are worked out from published counts have a 95% interval: the range within "
+            "which the underlying level probably lies, given that counts vary by chance (Byar's method for rates, "
+            f"Wilson's for percentages). {area[:1].upper()}{area[1:]} is called higher or lower than {country} or its "
+            "family group only where the interval leaves out their figure."
         )
     )
     yield Prose(
         runs=say(
             "A change since the year before is called beyond chance where the 95% interval of the difference leaves "
-            "out zero. Quarters are compared with the same quarter a year before. Figures for which only a rate or "
-            "percentage is published are shown as published, without an interval, and are not assessed."
+            "out zero. Quarters are compared with the same quarter a year before. Where only a rate or percentage is "
+            "published, it is shown as it stands, without an interval, and is not compared."
         )
     )
     yield Prose(
@@ -237,9 +244,9 @@ def _hidden_words(figures: Figures) -> str:
     if not local & {each for joined in used for each in joined.split("; ")}:
         return ""
     return (
-        "Figures that partnerships counted themselves are put under disclosure control. A small count is hidden, and "
-        "marked [c], so that nobody can be recognised in it. So are as many other figures as it takes that it cannot "
-        "be worked out from those shown, and whatever is made of a hidden figure."
+        "Where partnerships counted figures themselves, a small count is hidden and marked [c], so that nobody can be "
+        "recognised in it. Others are hidden with it, as many as it takes that nobody can work it out from those "
+        "shown. So is whatever is made of a hidden figure."
     )
 
 

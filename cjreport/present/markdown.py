@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from cjreport.inputs.periods import with_years
 from cjreport.present.blocks import Block, Bullets, Column, Heading, Prose, Run, Runs, Table, Text
 from cjreport.present.figures import plain
 
@@ -58,7 +59,7 @@ def _inline(nodes: Sequence[SyntaxTreeNode], style: Style, href: str) -> Iterato
     for node in nodes:
         match node.type:
             case "text" | "image":
-                yield Text(text=node.content, style=style, href=href)
+                yield Text(text=with_years(node.content), style=style, href=href)
             case "code_inline":
                 yield Text(text=node.content, style="code", href=href)
             case "softbreak" | "hardbreak":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from cjreport.inputs.frameworks import IN_WORDS
 from cjreport.inputs.periods import label, year_before
 from cjreport.present.accounts import account_of, stated_tables
 from cjreport.present.blocks import Block, Bullets, Callout, Column, Heading, Prose, Runs, Table, Text
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cjreport.inputs.frameworks import Indicator, Outcome
-
-IN_WORDS = ("narrative", "checklist")
-"""Kinds of indicator that partners answer in words, in their return."""
 
 
 def outcome_blocks(figures: Figures) -> Iterator[Block]:
@@ -58,16 +56,16 @@ def _silence(figures: Figures, silent: list[Outcome]) -> Callout:
     said = (
         f"This holds no more than {compiled}. What partners did and judged may stand in their own report"
         if compiled
-        else "No words of the partnership are loaded into this report"
+        else "No words of the partnership are loaded here"
     )
     return Callout(
         title="The partnership's own account is not here" if every else "Part of the partnership's account is not here",
         blocks=(
             Prose(
                 runs=say(
-                    f"For each outcome the Act asks partners what action was taken, whether the outcome is achieved "
-                    f"and, if not, what progress was made (section 23(2)). {said} for {which} in "
-                    f"{figures.inputs.area.name}, {label(figures.inputs.period)}:"
+                    "The Act asks partners three things of each outcome: what was done, whether it is achieved and, if "
+                    f"not, what progress was made (section 23(2)). {said} for {which} in "
+                    f"{label(figures.inputs.period)}:"
                 )
             ),
             Bullets(items=tuple((Prose(runs=say(f"Outcome {o.id}. {o.title}")),) for o in silent)),
@@ -118,9 +116,9 @@ def _gaps(figures: Figures) -> Iterator[Block]:
     if not_held := [i for i in indicators if i.kind not in IN_WORDS and not figures.told(i.id)]:
         yield _not_held(figures, not_held)
     if in_words := [i for i in indicators if i.kind in IN_WORDS]:
-        titles = "; ".join(lowered(i.title) for i in in_words)
-        said = f"Other national indicators are answered by partners in words, in their return: {titles}."
+        said = "Partners answer these national indicators in words, in their return:"
         yield Prose(runs=(Text(text=said, style="muted"),))
+        yield Bullets(items=tuple((Prose(runs=(Text(text=i.title, style="muted"),)),) for i in in_words))
 
 
 def _not_held(figures: Figures, indicators: list[Indicator]) -> Table:

@@ -50,8 +50,8 @@ def _nothing(figures: Figures) -> Iterator[Prose]:
         f"Not known: this holds no more than {words.compiled_from}." if words.compiled_from else "No return is loaded."
     )
     said = (
-        f"{what} A partnership's report also says who its partners are, what they did with whom and what came of it, "
-        "where the actions of its plan stand, and whom it consulted (sections 13, 19 and 23 of the Act)."
+        f"{what} A partnership's report also says who its partners are, what they did and what came of it. It says "
+        "where the actions of its plan stand and who was consulted (sections 13, 19 and 23 of the Act)."
     )
     yield Prose(runs=(Text(text=said, style="muted"),))
 

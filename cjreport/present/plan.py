@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cjreport.inputs.frameworks import IN_WORDS
 from cjreport.inputs.periods import label, on
 from cjreport.present.blocks import Block, Callout, Column, Fact, Findings, Front, Mark, Prose, Runs, Table, Text
 from cjreport.present.figures import Figures, link, listed, lowered, mailbox, say
 from cjreport.present.front import DOWNLOADS
-from cjreport.present.outcomes import IN_WORDS
 from cjreport.present.plan_actions import counted_states, states_of
 from cjreport.present.plan_gaps import lacking, muted
 from cjreport.present.plan_targets import aim_of, measure_title
@@ -155,12 +155,7 @@ def _priorities(figures: Figures, plan: Plan) -> Runs:
     if not chosen:
         return say(Text(text="The plan names no outcome as a priority.", style="strong"))
     lead = f"{len(chosen)} outcomes are priorities" if len(chosen) > 1 else "One outcome is a priority"
-    return say(Text(text=lead, style="strong"), f": {_joined(chosen)}.")
-
-
-def _joined(names: list[str]) -> str:
-    """Join names, with semicolons where one of them holds a comma or an "and"."""
-    return "; ".join(names) if any("," in name or " and " in name for name in names) else listed(names)
+    return say(Text(text=lead, style="strong"), f": {listed(chosen)}.")
 
 
 def _actions(figures: Figures, plan: Plan) -> Runs:
@@ -182,7 +177,7 @@ def _own_outcomes(plan: Plan) -> Runs:
         if len(titles) == 1
         else f"Partners add {len(titles)} outcomes of their own"
     )
-    return say(Text(text=lead, style="strong"), f": {_joined(titles)}.")
+    return say(Text(text=lead, style="strong"), f": {listed(titles)}.")
 
 
 def _aims(figures: Figures, plan: Plan) -> Runs:
@@ -218,7 +213,7 @@ def _not_known(figures: Figures, findings: Sequence[Finding]) -> Runs:
     parts = [
         f"{missing} of the things that the Act asks for, each named where it belongs" if missing > 1 else "",
         "one thing that the Act asks for, named where it belongs" if missing == 1 else "",
-        f"this area's figures for {of_them} measures of national indicators, as they are not loaded" if gaps else "",
+        f"this area's figures for {of_them} national measures, as they are not loaded" if gaps else "",
     ]
     said = [part for part in parts if part]
     return say(Text(text="Not said or not known:", style="strong"), f" {'; and '.join(said)}.") if said else ()

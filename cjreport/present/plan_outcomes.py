@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cjreport.inputs.frameworks import IN_WORDS
 from cjreport.inputs.prose import quotations
 from cjreport.present.accounts import not_supplied
 from cjreport.present.blocks import Account, Block, Heading, Mark, Prose, Text
-from cjreport.present.figures import Figures, lowered, say
-from cjreport.present.outcomes import IN_WORDS, held_table
+from cjreport.present.figures import Figures, listed, lowered, say
+from cjreport.present.outcomes import held_table
 from cjreport.present.plan import VERDICTS
 from cjreport.present.plan_actions import action_blocks, states_of
 from cjreport.present.plan_gaps import lacking_part, muted
@@ -123,8 +124,8 @@ def _figures_of(figures: Figures, outcome: Outcome) -> Iterator[Block]:
 
 def _without_figures(figures: Figures, outcome: Outcome, held: list[Indicator]) -> Iterator[str]:
     """Say which of an outcome's indicators have no figure, and which are not figures at all."""
-    area = figures.inputs.area.name
+    area = figures.inputs.area.in_sentence
     if gaps := [lowered(i.title) for i in outcome.indicators if i not in held and i.kind not in IN_WORDS]:
-        yield f"No figure of {area} is loaded for {'; '.join(gaps)}."
+        yield f"No figure of {area} is loaded for {listed(gaps)}."
     if in_words := [lowered(i.title) for i in outcome.indicators if i.kind in IN_WORDS]:
         yield f"Partners answer in words, in their annual return: {'; '.join(in_words)}."

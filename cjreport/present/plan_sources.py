@@ -22,15 +22,15 @@ def source_blocks(figures: Figures) -> Iterator[Block]:
     inputs = figures.inputs
     country = inputs.library.areas.country
     if figures.measures["value"].isna().all():
-        said = f"No figure is loaded for {inputs.area.name} up to {label(inputs.period)}."
+        said = f"No figure is loaded for {inputs.area.in_sentence} up to {label(inputs.period)}."
         yield from muted(said)
         return
     marks = listed([f"{mark} stands for {meaning}" for mark, meaning in MARK_WORDS.items() if mark in IN_PROSE])
     yield Prose(
         runs=say(
-            f"The figures are the latest loaded up to {label(inputs.period)}, worked out as in the annual report of "
-            f"{inputs.area.name}, which says how. A change since the year before is called beyond chance where the 95% "
-            f"interval of the difference leaves out zero. In words as in tables, {marks}."
+            f"The figures are the latest loaded up to {label(inputs.period)}. They are worked out as in the annual "
+            f"report of {inputs.area.in_sentence}, which says how. A change since the year before is called beyond "
+            f"chance where the 95% interval of the difference leaves out zero. In words as in tables, {marks}."
         )
     )
     yield sources_table(figures)

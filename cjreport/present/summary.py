@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Literal
 import pandas as pd
 
 from cjreport.inputs.periods import label
+from cjreport.measures.bases import SMALL_BASE, SMALL_COUNT
 from cjreport.measures.frame import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
 from cjreport.present.blocks import Column, Direction, Mark, Runs, Spine, Table, Text
-from cjreport.present.figures import Address, Figures, explained, plain, say, when
+from cjreport.present.figures import Address, Figures, explained, listed, plain, say, when
 from cjreport.present.themes import in_summary
 from cjreport.present.words import TOO_FEW, comparison_word
 
@@ -40,14 +41,19 @@ BESIDE_GROUP = {
     "lower": "lower than family group",
     "not different": "about the same as family group",
 }
+NOT_COMPARED = "Not compared"
+CHANCE_NOT_KNOWN = "chance not known"
 TRENDS = {"increasing": "rising over five years", "decreasing": "falling over five years"}
 JUDGED = {"better": ", for the better", "worse": ", for the worse"}
 UNUSUAL = ("unusually high", "unusually low")
 TERMS = {
     "among areas": "Unusual: further from the level of all areas than areas usually differ by.",
     "over five years": "Rising or falling over five years: a steady trend that chance would seldom give.",
+    "Too few to tell": f"Too few to tell: fewer than {SMALL_BASE} people, or {SMALL_COUNT} cases, show no difference.",
+    NOT_COMPARED: "Not compared: no interval can be given, or there is no other figure to compare with.",
+    CHANCE_NOT_KNOWN: "Chance not known: the counts that would tell are not published.",
 }
-"""What words of the summary mean, told where they are used."""
+"""What words of the summary mean, told once below it where they are used."""
 AREAS_FOR_SPINE = 4
 """With fewer areas than this there is no middle half to show."""
 
@@ -141,7 +147,8 @@ def _partial_group(figures: Figures, indicator: Indicator) -> str:
     parts = re.search(r"pooled from (\d+) of (\d+) areas", str(row["note"])) if row else None
     if parts is None or parts[1] == parts[2]:
         return ""
-    return f"{indicator.title}: {parts[1]} of the family group's {parts[2]} areas have a figure."
+    have = "has" if parts[1] == "1" else "have"
+    return f"{indicator.title}: {parts[1]} of the family group's {parts[2]} areas {have} a figure."
 
 
 def _spine(figures: Figures, own: Address) -> Runs:
@@ -162,9 +169,14 @@ def _spine(figures: Figures, own: Address) -> Runs:
             scotland=country,
             area=row["value"],
             tone=tone,
-            words=_place_in_words(float(row["value"]), low, high) if tone != "unknown" else "Not compared.",
+            words=_place_in_words(float(row["value"]), low, high) if tone != "unknown" else f"{_untold(figures, own)}.",
         ),
     )
+
+
+def _untold(figures: Figures, own: Address) -> str:
+    """Say why an area's place among others is no difference: too few, or not compared."""
+    return BESIDE.get(_word(figures, own), NOT_COMPARED)
 
 
 def _place_in_words(value: float, low: float, high: float) -> str:
@@ -185,7 +197,7 @@ def _word(figures: Figures, own: Address) -> str:
 
 def _comparison(figures: Figures, own: Address) -> Runs:
     word = _word(figures, own)
-    text = BESIDE.get(word, "Not assessed").format(country=figures.inputs.library.areas.country.name)
+    text = BESIDE.get(word, NOT_COMPARED).format(country=figures.inputs.library.areas.country.name)
     beside_group = figures.at(own._replace(comparator=FAMILY_GROUP))
     group = BESIDE_GROUP.get(str(beside_group["comparison"]), "") if beside_group else ""
     row = figures.at(own)
@@ -199,13 +211,13 @@ def change_cell(figures: Figures, own: Address) -> Runs:
     """Write the change since a year before, whether chance may explain it, and where the last five years lead."""
     row = figures.at(own._replace(comparator=YEAR_BEFORE))
     if row is None or pd.isna(row["difference"]):
-        return (Mark(tone="unknown", text="Not assessed"),)
+        return (Mark(tone="unknown", text=NOT_COMPARED),)
     number = figures.number(own._replace(comparator=YEAR_BEFORE), "difference")
     word = str(row["comparison"])
     if figures.indicator(own.indicator).kind == "count":
         return say(number)
     if word == "not assessed":
-        return say(number, Text(text=", not assessed", style="muted"))
+        return say(number, Text(text=f", {CHANCE_NOT_KNOWN}", style="muted"))
     alone = figures.at(own)
     trend = _trend(str(alone["trend"])) if alone else ""
     chance = "within chance" if word == "not different" else "beyond chance"
@@ -225,22 +237,28 @@ def _trend(words: str) -> str:
     return TRENDS[marker] + JUDGED.get(judgement, "") if marker in TRENDS else ""
 
 
+def _together(figures: Figures, names: list[str]) -> str:
+    """Say that a family group's areas are pooled, and that the report's is not among them."""
+    own = figures.in_sentence(figures.inputs.area.code)
+    return f", taken together without {own}" if len(names) > 1 else ""
+
+
 def _notes(figures: Figures, lines: list[Indicator], rows: tuple[tuple[Runs, ...], ...]) -> tuple[Runs, ...]:
     area, areas = figures.inputs.area, figures.inputs.library.areas
     group = {other for kind in {line.family_group for line in lines} for other in areas.family_group(area, kind)}
-    names = ", ".join(sorted(a.name for a in group))
+    names = sorted(each.name for each in group)
     marks = (
-        f"Light band: all areas. Dark band: the middle half. Upright line: {areas.country.name}. The area is a diamond "
-        "where it differs, neither good nor bad in itself, an open circle where there is no clear difference, and a "
-        "square where it was not compared."
+        f"Light band: all areas. Dark band: the middle half. Upright line: {areas.country.name}. Mark: the area. A "
+        "diamond says that it differs, which is neither good nor bad in itself. An open circle says that there is no "
+        "clear difference, and a square that this cannot be told."
     )
     latest = f"Each row says which period it is of: the latest loaded, up to {label(figures.inputs.period)}."
     shown = " ".join(plain(cell) for row in rows for cell in row)
-    told = [words for term, words in TERMS.items() if term in shown]
+    told = [words for term, words in TERMS.items() if term.casefold() in shown.casefold()]
     return (
         say(marks),
         *([say(" ".join(told))] if told else []),
-        *([say(f"Family group: {names}, taken together without {area.name}.")] if group else []),
+        *([say(f"Family group: {listed(names)}{_together(figures, names)}.")] if group else []),
         *(say(words) for line in lines if (words := _partial_group(figures, line))),
         say(latest, *(say(" ", marks) for marks in explained(rows))),
     )

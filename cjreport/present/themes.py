@@ -48,10 +48,10 @@ def theme_blocks(figures: Figures, theme: str) -> Iterator[Block]:
         words = f"{title}: figures more than five years old"
         yield Details(summary=words, blocks=tuple(_tables(figures, title, old)), on_paper=False)
     if names := [lowered(line.title) for line in lines if _held_elsewhere(figures, line)]:
-        words = f"Published for most areas but not for {figures.inputs.area.name}: {listed(names)}."
+        words = f"Published for most areas but not for {figures.inputs.area.in_sentence}: {listed(names)}."
         yield Prose(runs=(Text(text=words, style="muted"),))
     if names := [lowered(line.title) for line in lines if figures.is_withheld(line.id)]:
-        words = f"Withheld for {figures.inputs.area.name}, so that nobody can be recognised: {listed(names)}."
+        words = f"Withheld for {figures.inputs.area.in_sentence}, so that nobody can be recognised: {listed(names)}."
         yield Prose(runs=(Text(text=words, style="muted"),))
 
 

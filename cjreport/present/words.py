@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cjreport.inputs.periods import year_before
+from cjreport.inputs.periods import label, year_before
 from cjreport.measures.bases import SMALL_BASE, SMALL_COUNT
 from cjreport.measures.frame import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
 from cjreport.present.blocks import Runs, Text
@@ -73,7 +74,7 @@ def level(figures: Figures, name: str) -> Runs:
 
 
 def _nothing(figures: Figures, indicator: Indicator) -> Runs:
-    return say(f"No figure for {indicator.phrase} is loaded for {figures.inputs.area.name}.")
+    return say(f"No figure for {indicator.phrase} is loaded for {figures.inputs.area.in_sentence}.")
 
 
 def _rate(figures: Figures, indicator: Indicator, period: str) -> Runs:
@@ -105,8 +106,14 @@ def _share(figures: Figures, indicator: Indicator, period: str) -> Runs:
     elif row["denominator"] < SMALL_BASE:
         return say(start, f"there were fewer than {SMALL_BASE} {indicator.noun}, too few to compare.")
     else:
-        lead = say(*_some_of(figures, indicator, own), f" {indicator.predicate} (", figures.number(own), ")")
+        predicate = agreeing(indicator.predicate, float(row["numerator"]))
+        lead = say(*_some_of(figures, indicator, own), f" {predicate} (", figures.number(own, rough=True), ")")
     return say(start, *lead, *_close(figures, own, country), f".{_among_areas(figures, own)}")
+
+
+def agreeing(predicate: str, number: float) -> str:
+    """Put a predicate in the number of its subject: 1 of them "was", 2 "were", and none "were"."""
+    return predicate.replace("were ", "was ", 1) if number == 1 and predicate.startswith("were ") else predicate
 
 
 def _some_of(figures: Figures, indicator: Indicator, own: Address) -> Runs:
@@ -124,7 +131,8 @@ def _close(figures: Figures, own: Address, country: Address) -> Runs:
         return ()
     share, name = figures.number(country), figures.name_of(country.area)
     if words := BESIDE_SHARE.get(comparison_word(figures.indicator(own.indicator), row)):
-        return say(f", {words} {name}'s ", share)
+        different = words != BESIDE_SHARE["not different"]
+        return say(", ", Text(text=f"{words} {name}'s", style="strong" if different else "plain"), " ", share)
     return say("; in ", name, " it was ", share)
 
 
@@ -138,26 +146,51 @@ def change(figures: Figures, name: str) -> Runs:
     own, before = now._replace(comparator="none"), Address(name, now.area, year_before(now.period))
     earlier = figures.at(before)
     based = figures.indicator(name).base is not None
-    counts = earlier is not None and based and (row["numerator"] - earlier["numerator"]) * row["difference"] > 0
+    counts = earlier is not None and based and _alike(row["numerator"] - earlier["numerator"], row["difference"])
     field = "numerator" if counts else "value"
     return _moved(figures, figures.indicator(name), (own, before), field, str(row["comparison"]))
 
 
+def _alike(of_counts: float, of_rates: float) -> bool:
+    """Whether counts and rates moved the same way, or neither moved."""
+    return of_counts * of_rates > 0 or of_counts == of_rates == 0
+
+
 def _moved(figures: Figures, indicator: Indicator, pair: tuple[Address, Address], field: str, word: str) -> Runs:
     own, before = pair
-    subject = _capital(indicator.phrase)
-    unit = f" {indicator.noun} {indicator.unit}" if field == "value" and indicator.kind == "rate" else ""
-    values = figures.number(before, field), f" {in_period(before.period)} to ", figures.number(own, field), unit
+    now, then = (float(figures.at(each)[field]) for each in pair)  # type: ignore[index]
+    subject, unit = _capital(indicator.phrase), _unit(indicator, field, then)
+    if word == "not different" and now == then:
+        years = f"{label(before.period)} to {label(own.period)}"
+        return say(f"{subject} was unchanged, at ", figures.number(before, field), f"{unit}, from {years}.")
+    values = (
+        figures.number(before, field),
+        f"{unit} {in_period(before.period)} to ",
+        figures.number(own, field),
+        f" {in_period(own.period)}, ",
+    )
     if word == "not different":
-        return say(f"{subject} went from ", *values, f" {in_period(own.period)}, a change that chance may explain.")
-    fell = float(figures.at(own)["value"]) < float(figures.at(before)["value"])  # type: ignore[index]
+        return say(f"{subject} went from ", *values, "a change that chance may explain.")
     return say(
-        Text(text=f"{subject} {'fell' if fell else 'rose'}", style="strong"),
+        Text(text=f"{subject} {'fell' if now < then else 'rose'}", style="strong"),
         " from ",
         *values,
-        f" {in_period(own.period)}, more than chance alone would explain.",
-        f" {indicator.higher_means}" if indicator.higher_means and not fell else "",
+        "more than chance alone would explain.",
+        f" {indicator.higher_means}" if indicator.higher_means and now > then else "",
     )
+
+
+def _unit(indicator: Indicator, field: str, number: float) -> str:
+    """Say what is counted after the first of two figures: " crimes", " death", " crimes per 10,000 people"."""
+    if indicator.kind == "proportion":
+        return ""
+    return f" {one_or_many(indicator.noun, number)}" if field == "numerator" else f" {indicator.noun} {indicator.unit}"
+
+
+def one_or_many(noun: str, number: float) -> str:
+    """Put a noun in the number of what is counted: 1 "death", 2 "deaths", 0 "deaths"; 1 "person"."""
+    one = re.sub(r"^people\b", "person", noun) if noun.startswith("people") else noun.removesuffix("s")
+    return one if number == 1 else noun
 
 
 def variation(figures: Figures, name: str) -> str:

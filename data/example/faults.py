@@ -67,6 +67,9 @@ def _change(document: Document, change: Fault, before: Document) -> None:
     for path in change.get("as_last_year", ()):
         holder, key = _found(before, path)
         _set(document, path, holder[key])
+    for path, other in change.get("from", {}).items():
+        holder, key = _found(document, other)
+        _set(document, path, holder[key])
     for operation, do in _OPERATIONS.items():
         for path, value in change.get(operation, {}).items():
             do(document, path, value)

@@ -116,6 +116,21 @@ FAULTS = (
         "  Vacancies lasted, as {{ prison_population.value }} shows.",
         "prison_population.value",
     ),
+    returns(
+        "broken-quotation",
+        CHALLENGES,
+        "  Vacancies lasted, as {{ recorded_crime.value } shows.",
+        "recorded_crime.value }",
+    ),
+    returns(
+        "broken-quotation", CHALLENGES, "  Vacancies lasted, as { {recorded_crime.value}} shows.", "{ {recorded_crime"
+    ),
+    plans(
+        "broken-quotation",
+        "    Bodies were invited by letter",
+        "    {recorded_crime.value} bodies were invited by letter",
+        "{recorded_crime.value}",
+    ),
     # arithmetic
     returns("figure-twice", "  - id: work-women\n", "  - id: work-men\n", "id: work-men", "unknown-name"),
     returns("figure-empty", "    count: 45\n", "", "mentoring-ended"),
@@ -134,6 +149,12 @@ FAULTS = (
         "action_taken: |",
     ),
     returns("repeated-text", CHALLENGES, LAST_YEARS.replace("      ", "  "), "challenges: |"),
+    returns(
+        "same-text",
+        "      A worker was on duty at court each weekday to assess people for bail supervision.\n",
+        "      The police asked each person in custody about their needs and passed on a telephone number where it was wanted.\n",
+        "action_taken: |",
+    ),
     # from plan to report
     returns(
         "action-status",
@@ -152,6 +173,12 @@ FAULTS = (
     # activity and effect
     returns("effect", EFFECT, "", "what: |"),
     returns("evidence", "    evidence: |\n      The adviser's records.\n", "", "achieved: partly"),
+    returns(
+        "evidence-figure",
+        "    evidence: |\n      Case files for outcome 2, read twice a year by managers of two services.\n",
+        "",
+        "indicators_used: [cjpf-2-referrals]",
+    ),
     # words against figures
     returns("claim-direction", CHALLENGES, "  Diversion assessments fell in 2024-25.", "assessments fell"),
     returns("claim-number", CHALLENGES, "  In 2024-25 there were 398 diversion assessments.", "398"),

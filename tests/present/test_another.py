@@ -19,9 +19,9 @@ def test_each_line_has_both_figures_and_what_their_difference_is(rows):
 
 
 def test_few_people_and_published_figures_are_not_judged(rows):
-    """A share of 14 people is too few to tell; a rate without counts is not assessed."""
+    """A share of 14 people is too few to tell; a rate without counts is not compared."""
     assert rows["People"][3].startswith("Too few to tell")
-    assert rows["Homelessness"][3] == "Not assessed"
+    assert rows["Homelessness"][3] == "Not compared"
 
 
 @pytest.mark.parametrize("area", ["Scottish Borders", "S12000026"])

@@ -188,7 +188,7 @@ def test_the_plan_in_brief(full):
         "Partners judge 1 of 9 national outcomes as being achieved, 6 partly and 2 not yet.",
         (
             "4 outcomes are priorities: diversion from prosecution; bail supervision; health and care after prison; "
-            "local outcome L1, fewer people have to leave the isles to serve their order or get help."
+            "and local outcome L1, fewer people have to leave the isles to serve their order or get help."
         ),
         (
             "Partners intend 11 actions: 2 complete, 7 in progress, 1 in progress (with revised timescale) and 1 "
@@ -203,10 +203,7 @@ def test_the_plan_in_brief(full):
             "The draft was open for views from 15 January 2024 to 8 March 2024. What came back was about “A local "
             "outcome”, “What to measure” and “Plain language”; what was decided stands under Consultation."
         ),
-        (
-            "Not said or not known: this area's figures for 12 of the 14 measures of national indicators, as they are "
-            "not loaded."
-        ),
+        ("Not said or not known: this area's figures for 12 of the 14 national measures, as they are not loaded."),
     ]
 
 

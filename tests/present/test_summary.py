@@ -76,7 +76,7 @@ def test_a_published_share_is_not_assessed(table):
     """No interval, no verdict, and a mark that claims none."""
     homeless = row(table, "Homelessness applications")
 
-    assert plain(homeless[5]) == "Not assessed"
+    assert plain(homeless[5]) == "Not compared"
     assert plain(homeless[2]) == "[x]"
     assert homeless[4][0].words == "Not compared."
 
@@ -85,7 +85,10 @@ def test_the_notes_say_who_the_family_group_is_and_what_it_lacks(table):
     """Every member by name, and the line for which some had no figure."""
     said = " ".join(notes(table))
 
-    assert "Family group: Angus, Argyll and Bute, East Lothian, Highland, Midlothian, Moray, Stirling" in said
+    assert (
+        "Family group: Angus; Argyll and Bute; East Lothian; Highland; Midlothian; Moray; and Stirling, taken" in said
+    )
+    assert "together without the Scottish Borders." in said
     assert "three weeks or less so far: 5 of the family group's 7 areas have a figure." in said
     assert "[x] not available." in said
     assert "[z]" not in said
@@ -139,7 +142,7 @@ def test_a_base_carried_forward_is_told_before_reading(borders):
     """Readers hear of it first."""
     callout = next(block for block in front_blocks(borders.figures, Version(), ()) if isinstance(block, Callout))
 
-    assert any("population of mid-2023" in plain(block.runs) for block in callout.blocks)
+    assert any("population of mid‑2023" in plain(block.runs) for block in callout.blocks)
 
 
 def test_a_disturbed_year_is_told_before_reading():

@@ -191,21 +191,21 @@ def test_a_published_share_is_not_judged(figures):
 def test_what_is_not_held_is_said(figures):
     """An indicator without a figure has a sentence too."""
     assert said(level(figures, "cjpf-1-commenced")) == (
-        "No figure for diversion cases commenced is loaded for Scottish Borders."
+        "No figure for diversion cases commenced is loaded for the Scottish Borders."
     )
 
 
 def test_a_change_beyond_chance_is_told_in_counts(figures):
     """From one count to another, with what a rise may mean."""
     assert said(change(figures, "sexual_crimes")).startswith(
-        "Recorded sexual crime rose from 304 in 2023-24 to 364 in 2024-25, more than chance alone would explain."
+        "Recorded sexual crime rose from 304 crimes in 2023-24 to 364 in 2024-25, more than chance alone would explain."
     )
 
 
 def test_a_change_within_chance_is_called_that(figures):
     """No rise or fall is claimed where chance may explain it."""
     assert said(change(figures, "recorded_crime")) == (
-        "Recorded crime went from 4,593 in 2023-24 to 4,554 in 2024-25, a change that chance may explain."
+        "Recorded crime went from 4,593 crimes in 2023-24 to 4,554 in 2024-25, a change that chance may explain."
     )
 
 
@@ -220,7 +220,7 @@ def test_rates_are_told_where_counts_would_mislead(altered):
     """If the rate fell while the count rose, the rates are told."""
     figures = altered("recorded_crime", "year_before", "2024-25", comparison="lower", numerator=5000.0)
 
-    assert "fell from 393.8 in 2023-24 to 390.5 crimes per 10,000 people in 2024-25" in said(
+    assert "fell from 393.8 crimes per 10,000 people in 2023-24 to 390.5 in 2024-25" in said(
         change(figures, "recorded_crime")
     )
 

@@ -33,6 +33,9 @@ from cjreport.present.glossary import glossary_block
 from cjreport.present.outcomes import outcome_blocks, unknown_findings, verdict_findings
 from cjreport.present.partnership import partnership_blocks
 from cjreport.present.pictures.dots import dots_figure
+from cjreport.present.pictures.funnel import funnel_figure
+from cjreport.present.pictures.map import map_figure
+from cjreport.present.pictures.stages import stages_blocks
 from cjreport.present.pictures.trend import trend_figure
 from cjreport.present.summary import findings, members_table, summary_table
 from cjreport.present.themes import theme_blocks, theme_opening
@@ -141,6 +144,18 @@ class Report:
     def dots(self, indicator: str) -> Passage:
         """Where every area lies in an indicator's latest period."""
         return Passage((dots_figure(self.figures, indicator),))
+
+    def funnel(self, indicator: str) -> Passage:
+        """Every area's figure against its size, with what chance alone and what areas usually differ by."""
+        return Passage((funnel_figure(self.figures, indicator),))
+
+    def map(self, indicator: str) -> Passage:
+        """Every area's figure on a tile map of the country."""
+        return Passage((map_figure(self.figures, indicator),))
+
+    def stages(self, *indicators: str) -> Passage:
+        """Cases through the stages named, in order, or through those of each process that the framework counts."""
+        return Passage(stages_blocks(self.figures, indicators))
 
     def beside(self, area: str) -> Passage:
         """The summary's lines beside any other area's; UnknownNameError where it is none, or the two overlap."""

@@ -19,14 +19,24 @@ ROUNDNESS = (5, 2, 1)
 def class_limits(values: Sequence[float], classes: int = CLASSES) -> tuple[float, ...]:
     """Give the limits between at most *classes* classes: the values' quantiles, rounded as far as keeps them apart.
 
-    A value at a limit belongs above it. No class is empty: equal values make a single class, without a limit.
+    A value at a limit belongs above it. No class is empty. Where most values are the same, one limit lies midway from
+    the lowest to the highest; where all are, there is none.
     """
-    cuts = np.quantile(values, np.arange(1, classes) / classes)
-    step = _step(float(cuts[-1] - cuts[0]) / classes)
-    rounded = sorted({float(f"{step * round(cut / step):.10g}") for cut in cuts}) if step else []
+    quantiles = [float(cut) for cut in np.quantile(values, np.arange(1, classes) / classes)]
+    lowest, highest = min(values), max(values)
+    limits = _rounded(quantiles, (quantiles[-1] - quantiles[0]) / classes, values)
+    return limits or _rounded([(lowest + highest) / 2], (highest - lowest) / classes, values)
+
+
+def _rounded(cuts: Sequence[float], wanted: float, values: Sequence[float]) -> tuple[float, ...]:
+    """Round cuts to a step of about what is *wanted*, and keep those between which there are values."""
+    if wanted <= 0:
+        return ()
+    step = _step(wanted)
     limits: list[float] = []
-    for limit in rounded:
-        if any((limits[-1] if limits else -np.inf) <= value < limit for value in values) and limit <= max(values):
+    for limit in sorted({float(f"{step * round(cut / step):.10g}") for cut in cuts}):
+        below = limits[-1] if limits else -np.inf
+        if limit <= max(values) and any(below <= value < limit for value in values):
             limits.append(limit)
     return tuple(limits)
 
@@ -37,8 +47,6 @@ def class_of(value: float, limits: Sequence[float]) -> int:
 
 
 def _step(wanted: float) -> float:
-    """Give the roundest step that is no more than *wanted*; 0 where there is none."""
-    if wanted <= 0:
-        return 0.0
+    """Give the roundest step that is no more than *wanted*."""
     power = 10.0 ** floor(log10(wanted))
     return next(power * factor for factor in ROUNDNESS if power * factor <= wanted)

@@ -50,6 +50,6 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
 @cache
 def _advances(weight: int) -> dict[str, float]:
     """Give the width of each letter of a weight, in ems."""
-    font = TTFont(FOLDER / WEIGHTS[weight], lazy=True)
-    ems, widths = font["head"].unitsPerEm, font["hmtx"]
-    return {chr(code): widths[name][0] / ems for code, name in font.getBestCmap().items()}
+    with TTFont(FOLDER / WEIGHTS[weight], lazy=True) as font:
+        ems, widths = font["head"].unitsPerEm, font["hmtx"]
+        return {chr(code): widths[name][0] / ems for code, name in font.getBestCmap().items()}

@@ -1,16 +1,13 @@
 """Charts are tested on what they plot and say."""
 
-from collections import Counter
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from cjreport.present.blocks import Callout, Figure, Number
-from cjreport.present.charts.canvas import COLOURS, NARROW, WIDE
+from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.lines import Line, draw_lines
-from cjreport.present.charts.strip import Dot, draw_strip
-from cjreport.present.pictures.dots import dots_figure
 from cjreport.present.pictures.trend import trend_figure
 from cjreport.present.svg import with_own_ids
 from cjreport.report import open_report
@@ -86,34 +83,6 @@ def test_quarters_are_labelled_by_their_years():
     shown = [text for text in texts(draw_lines([line], periods, WIDE, percent=False)) if "‑" in text]
 
     assert shown == ["2019‑20", "2020‑21", "2021‑22", "2022‑23", "2023‑24", "2024‑25"]
-
-
-@pytest.mark.parametrize("size", [WIDE, NARROW])
-@pytest.mark.parametrize("value", [0.0, 50.0, 100.0])
-def test_a_strips_labels_stay_inside(size, value):
-    """Wherever the area lies, its name is over its place but not cut off."""
-    dots = [Dot("area", "Area", number(value)), *(Dot("other", str(v), number(v)) for v in (0, 50, 100))]
-
-    root = ET.fromstring(draw_strip(dots, size, percent=False))
-
-    [label] = [t for t in root.iter(f"{SVG}text") if "".join(t.itertext()).startswith("Area")]
-    middle, half = float(label.attrib["x"]), 0.25 * size.type * len(f"Area {value:g}")
-    assert "text-anchor: middle" in label.attrib["style"]
-    assert half <= middle <= size.width - half
-
-
-def test_a_strip_has_a_dot_for_every_area(borders):
-    """32 councils, 32 dots; the country is a line."""
-    figure = dots_figure(borders.figures, "recorded_crime")
-
-    drawn = [use.attrib["style"] for use in ET.fromstring(figure.wide).iter(f"{SVG}use")]
-    filled = Counter(style.split("fill: ")[1].split(";")[0] for style in drawn if "fill: " in style)
-    assert {colour: filled[colour] for colour in (COLOURS[role] for role in ("area", "family", "other"))} == {
-        COLOURS["area"]: 1,
-        COLOURS["family"]: 7,
-        COLOURS["other"]: 24,
-    }
-    assert len(figure.table.rows) == 33
 
 
 def test_drawings_carry_their_figures(borders):

@@ -1,0 +1,207 @@
+"""Counts through the stages of a process in one period: assessed, commenced, completed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from cjreport.inputs.periods import label
+from cjreport.measures.bases import SMALL_BASE
+from cjreport.measures.stages import Share, shares_of_stage_before
+from cjreport.present.blocks import Callout, Column, Figure, Number, Prose, Table, Text
+from cjreport.present.charts.canvas import NARROW, WIDE
+from cjreport.present.charts.stages import Stage, draw_stages
+from cjreport.present.figures import (
+    MARK_WORDS,
+    STATUS_MARKS,
+    Address,
+    Figures,
+    explained,
+    in_period,
+    listed,
+    lowered,
+    plain,
+    say,
+)
+from cjreport.present.pictures.basis import missing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cjreport.inputs.frameworks import Indicator
+    from cjreport.present.blocks import Block, Run, Runs
+
+NOT_A_RATE = (
+    "A case may begin in one year and end in the next, so the stages are not of the same cases, and no share of the "
+    "stage before is a completion rate."
+)
+NO_SHARE = {"too few": "too few for a share", "counted elsewhere": "no share, as counted differently"}
+WHY_NO_SHARE = {
+    "too few": f"There is no share of fewer than {SMALL_BASE} cases.",
+    "counted elsewhere": (
+        "There is no share of a stage that is counted differently: the council that assesses a person, for instance, "
+        "need not be the one that supervises the case."
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """A stage's count, or the mark of why there is none, and its share of the stage before, here and in the country."""
+
+    indicator: Indicator
+    count: Run
+    unsettled: str
+    share: Share
+    in_country: Share
+
+    @property
+    def number(self) -> Number | None:
+        """The count, where it is shown."""
+        return self.count if isinstance(self.count, Number) else None
+
+    @property
+    def beside(self) -> str:
+        """How the count compares with the stage before, or why it does not."""
+        return (
+            f"{percent} of the stage before" if (percent := _percent(self.share)) else NO_SHARE.get(self.share.why, "")
+        )
+
+    @property
+    def instead(self) -> str:
+        """Why there is no count, in words."""
+        return "" if self.number else MARK_WORDS[plain((self.count,))]
+
+
+def known_stages(figures: Figures) -> tuple[tuple[str, ...], ...]:
+    """List the framework's indicators that are stages of a process, in order, as the policy on disclosure ties them."""
+    fed = {indicator.fed_by: indicator.id for indicator in figures.inputs.framework.indicators}
+    runs = (tuple(fed[series] for series in run if series in fed) for run in figures.inputs.library.policy.stages)
+    return tuple(run for run in runs if len(run) > 1)
+
+
+def stages_blocks(figures: Figures, names: Sequence[str] = ()) -> tuple[Block, ...]:
+    """Show the stages named, or those of each process that the framework counts; a sentence where it counts none."""
+    runs = (tuple(names),) if names else known_stages(figures)
+    none = Prose(runs=say(Text(text="No national indicator of this framework is counted in stages.", style="muted")))
+    return tuple(stages_figure(figures, *run) for run in runs) or (none,)
+
+
+def stages_figure(figures: Figures, *names: str) -> Figure | Callout:
+    """Show how many cases there were at each stage in the latest period of any; *names* are in the stages' order."""
+    period = max(filter(None, map(figures.told, names)), default=None)
+    steps = _steps(figures, names, period) if period else []
+    if period is None or all(step.instead == MARK_WORDS["[x]"] for step in steps):
+        return missing(figures, figures.indicator(names[0]))
+    if not any(step.number for step in steps):
+        return _not_drawn(figures, steps, period)
+    title, country = say(_title(steps, period)), figures.inputs.library.areas.country.name
+    draw = partial(draw_stages, [_stage(step, country) for step in steps])
+    return Figure(
+        name=f"{names[0]}-stages",
+        title=title,
+        subtitle=_subtitle(figures, steps, period),
+        wide=draw(WIDE),
+        narrow=draw(NARROW),
+        alt=_in_words(figures, steps, title, period),
+        table=_table(figures, steps, period),
+        rows=figures.in_download(*names),
+    )
+
+
+def _steps(figures: Figures, names: Sequence[str], period: str) -> list[Step]:
+    place, country = figures.inputs.area.code, figures.inputs.library.areas.country.code
+    here, there = ([Address(name, code, period) for name in names] for code in (place, country))
+    beside = _shares(figures, there) if place != country else (Share(),) * len(names)
+    return [
+        Step(figures.indicator(at.indicator), _count(figures, at), _unsettled(figures, at), *shares)
+        for at, *shares in zip(here, _shares(figures, here), beside, strict=True)
+    ]
+
+
+def _shares(figures: Figures, stages: Sequence[Address]) -> tuple[Share, ...]:
+    counts = [(figures.indicator(at.indicator), _count(figures, at)) for at in stages]
+    return shares_of_stage_before([(i, run.value if isinstance(run, Number) else None) for i, run in counts])
+
+
+def _count(figures: Figures, at: Address) -> Run:
+    """Write how many cases a figure counts: a share's are its numerator."""
+    return figures.number(at, "value" if figures.indicator(at.indicator).kind == "count" else "numerator")
+
+
+def _unsettled(figures: Figures, at: Address) -> str:
+    """Give the mark of a count that is shown but not settled."""
+    row = figures.at(at)
+    return STATUS_MARKS.get(row["status"], "") if row and isinstance(_count(figures, at), Number) else ""
+
+
+def _percent(share: Share) -> str:
+    return "" if share.percent is None else f"{share.percent:.0f}%"
+
+
+def _stage(step: Step, country: str) -> Stage:
+    there = f"; {country} {_percent(step.in_country)}" if _percent(step.share) and _percent(step.in_country) else ""
+    mark = f" {step.unsettled}" if step.unsettled else ""
+    return Stage(step.indicator.title, step.number, mark, f"{step.beside}{there}", step.instead.capitalize())
+
+
+def _title(steps: Sequence[Step], period: str) -> str:
+    """Say how many there were at each stage, and of how many that cannot be said."""
+    counted = [_counted(step.indicator, step.number) for step in steps if step.number]
+    silent = len(steps) - len(counted)
+    told = f"{listed(counted)} {in_period(period)}{f'; {silent} of {len(steps)} stages not shown' if silent else ''}"
+    return told[:1].upper() + told[1:]
+
+
+def _counted(indicator: Indicator, number: Number) -> str:
+    """Count what an indicator's title names, in the grammar of none, one and many."""
+    title = lowered(indicator.title)
+    if number.value == 1:
+        nouns = {*indicator.noun.split(), *indicator.unit.split()}
+        plural = next((word for word in title.split() if word in nouns and word.endswith("s")), "")
+        return f"1 {title.replace(plural, plural[:-1], 1)}"
+    return f"{number.text if number.value else 'no'} {title}"
+
+
+def _subtitle(figures: Figures, steps: Sequence[Step], period: str) -> str:
+    marks = " ".join(f"{mark} {words}." for mark, words in MARK_WORDS.items() if mark in {s.unsettled for s in steps})
+    what = f"Cases at each stage, {figures.inputs.area.name}, {label(period)}."
+    return " ".join(filter(None, (what, NOT_A_RATE, marks)))
+
+
+def _not_drawn(figures: Figures, steps: Sequence[Step], period: str) -> Callout:
+    """Say why no stage's count can be shown."""
+    told = "; ".join(f"{lowered(step.indicator.title)}: {step.instead}" for step in steps)
+    words = (
+        f"No stage's count is shown for {figures.inputs.area.name} {in_period(period)}. {told[:1].upper()}{told[1:]}."
+    )
+    return Callout(title=f"{steps[0].indicator.title}: not shown", blocks=(Prose(runs=say(words)),))
+
+
+def _in_words(figures: Figures, steps: Sequence[Step], title: Runs, period: str) -> str:
+    told = "; ".join(f"{lowered(s.indicator.title)}: {s.beside or s.instead}" for s in steps if s.beside or s.instead)
+    return (
+        f"Bar chart of cases at {len(steps)} stages, {figures.inputs.area.name}, {in_period(period)}. {plain(title)}. "
+        f"{f'{told[:1].upper()}{told[1:]}. ' if told else ''}{NOT_A_RATE}"
+    )
+
+
+def _table(figures: Figures, steps: Sequence[Step], period: str) -> Table:
+    country = figures.inputs.library.areas.country
+    elsewhere = any(_percent(step.in_country) for step in steps)
+    heads = (figures.inputs.area.name, "Share of the stage before", *([f"{country.name}'s share"] if elsewhere else []))
+
+    def row(step: Step) -> tuple[Runs, ...]:
+        shares = (step.share, step.in_country) if elsewhere else (step.share,)
+        mark = (Text(text=f" {step.unsettled}", style="muted"),) if step.unsettled else ()
+        return (say(step.indicator.title), say(step.count, mark), *(say(_percent(share) or "–") for share in shares))
+
+    rows = tuple(row(step) for step in steps)
+    reasons = dict.fromkeys(WHY_NO_SHARE[step.share.why] for step in steps if step.share.why in WHY_NO_SHARE)
+    return Table(
+        caption=f"Cases at each stage, {label(period)}",
+        columns=(Column(name="Stage"), *(Column(name=head, figures=True) for head in heads)),
+        rows=rows,
+        notes=(say(NOT_A_RATE), *map(say, reasons), *explained(rows)),
+    )

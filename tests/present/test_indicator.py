@@ -46,7 +46,7 @@ class Told:
 
 @pytest.fixture(scope="module")
 def crime():
-    return Told("recorded_crime", reports={"S12000015": "../2024-25/fife/index.html"})
+    return Told("recorded_crime", reports={"S12000047": "../2024-25/fife/index.html"})
 
 
 def test_every_area_is_in_the_table_in_the_order_of_the_alphabet(crime):

@@ -54,7 +54,7 @@ def measures_of_line(measures: pd.DataFrame, line: str) -> pd.DataFrame:
 
 
 def _taken(measures: pd.DataFrame, places: Codes) -> pd.DataFrame:
-    selected = measures.drop(columns=SELECTORS).take(places)
+    selected = measures.take(places).drop(columns=SELECTORS)
     words = {key: selected[key].cat.categories.take(selected[key].cat.codes.to_numpy()) for key in KEY}
     return selected.reset_index(drop=True).assign(**words)
 

@@ -107,7 +107,8 @@ def _where(figures: Figures, line: Indicator) -> Iterator[tuple[str, Runs]]:
     if line.target:
         yield "Target", _sentence(figures.fitting(line.target.words))
     if not figures.inputs.library.areas.country.example:
-        lag = f", about {line.lag_months} months after the period" if line.lag_months else ""
+        told = line.lag_months and "after" not in line.due
+        lag = f", about {line.lag_months} months after the period" if told else ""
         yield "Published by", _sentence(line.publisher)
         yield "Comes out", _sentence(f"{line.due}{lag}" if line.due else "")
     yield "Taken from", _sources(figures, line)

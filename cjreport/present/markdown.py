@@ -52,7 +52,19 @@ def _level(written: int, lowest: int) -> Any:  # noqa: ANN401 (clamped to a head
 
 def _runs(node: SyntaxTreeNode) -> Runs:
     runs = (run for inline in node.children for run in _inline(inline.children, "plain", ""))
-    return tuple(run for run in runs if plain((run,)))
+    return _joined([run for run in runs if plain((run,))])
+
+
+def _joined(runs: Sequence[Run]) -> Runs:
+    """Join texts that differ in nothing: a line broken within a link does not part the link."""
+    joined: list[Run] = []
+    for run in runs:
+        last = joined[-1] if joined else None
+        if last and last.kind == run.kind == "text" and (last.style, last.href) == (run.style, run.href):
+            joined[-1] = last.model_copy(update={"text": last.text + run.text})
+        else:
+            joined.append(run)
+    return tuple(joined)
 
 
 def _inline(nodes: Sequence[SyntaxTreeNode], style: Style, href: str) -> Iterator[Run]:

@@ -27,8 +27,8 @@ WHAT = {
     "page": "Its words or looks changed; its figures are as they were",
     "gone": "Taken away",
 }
-EVERY_LINE = re.compile(r"<!-- lines: begin.*?<!-- lines: end -->", re.DOTALL)
-"""The part of METHODS.md that the pages of indicators stand in for."""
+EVERY_LINE = re.compile(r"(?m)(?P<heading>^## .*\n)(?:(?!^## ).*\n)*?<!-- lines: begin[\s\S]*?<!-- lines: end -->")
+"""The section of METHODS.md that the pages of indicators stand in for."""
 
 
 def methods_blocks(text: str, indicators: str) -> tuple[Block, ...]:
@@ -36,8 +36,9 @@ def methods_blocks(text: str, indicators: str) -> tuple[Block, ...]:
 
     Links to files of the workbench are dropped: from a published page they would lead nowhere.
     """
-    instead = f"See the [pages of indicators]({indicators})." if indicators else ""
-    text = re.sub(r"<!--.*?-->", "", EVERY_LINE.sub(instead, text), flags=re.DOTALL)
+    instead = f"Each has its page: see [the list of indicators]({indicators})." if indicators else ""
+    text = EVERY_LINE.sub(lambda section: f"{section['heading']}\n{instead}", text)
+    text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
     kept = re.escape(indicators or "#")
     return read_markdown(re.sub(rf"\[([^\]]+)\]\((?!https?://|#|{kept})[^)]+\)", r"\1", text))
 

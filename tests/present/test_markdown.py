@@ -67,3 +67,10 @@ def test_tables_are_tables():
 def test_paragraphs_keep_their_order():
     """What is written first is read first."""
     assert [type(block) for block in read_markdown("One.\n\n## Two\n\nThree.")] == [Prose, Heading, Prose]
+
+
+def test_a_link_over_two_lines_is_one_link():
+    """Where an author's line breaks within it, a reader meets it once."""
+    [prose] = read_markdown("[one\ntwo](https://example.org) and\nmore")
+
+    assert [(run.text, run.href) for run in prose.runs] == [("one two", "https://example.org"), (" and more", "")]

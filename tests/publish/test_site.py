@@ -1,19 +1,18 @@
 import base64
 import csv
 import hashlib
-import json
 import re
-from html.parser import HTMLParser
 from urllib.parse import unquote
 
 import pytest
 from conftest import REPOSITORY
+from publish.page_reading import Page
 
 from cjreport.inputs.areas import Area, Country
-from cjreport.publish.site import Plan, Report, Shelved, find_plans, find_reports, render_site
+from cjreport.publish.found import Plan, Report, Shelved
+from cjreport.publish.site import render_site
 
 PERIODS = ("2022-23", "2023-24", "2024-25")
-VOID = {"meta", "input"}
 
 
 def areas_of(data):
@@ -45,56 +44,6 @@ def scotland(reports=(), areas=SCOTTISH):
 def exampleland(areas=FICTIONAL, **options):
     """The fictional country with every report."""
     return Shelved(country("Exampleland", example=True), "example", tuple(areas), reports_of(areas, **options))
-
-
-class Element:
-    """A part of the page: what it is, and every word in it."""
-
-    def __init__(self, tag, given):
-        self.tag, self.given, self.text = tag, given, ""
-
-    @property
-    def classes(self):
-        return (self.given.get("class") or "").split()
-
-
-class Page(HTMLParser):
-    """The page as its elements in order, each closed by its own end."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.elements, self._open = [], []
-        self.feed(page)
-        self.close()
-        assert self._open == []
-
-    def handle_starttag(self, tag, attributes):
-        self.elements.append(Element(tag, dict(attributes)))
-        if tag not in VOID:
-            self._open.append(self.elements[-1])
-
-    def handle_endtag(self, tag):
-        assert self._open.pop().tag == tag
-
-    def handle_data(self, text):
-        for element in self._open:
-            element.text += text
-
-    def all(self, tag, within=""):
-        """The elements of a kind, or of a kind and a class."""
-        return [e for e in self.elements if e.tag == tag and (not within or within in e.classes)]
-
-    @property
-    def links(self):
-        return [a.given["href"] for a in self.all("a") if not a.given["href"].startswith("#")]
-
-    @property
-    def tiles(self):
-        return [e for e in self.elements if "tile" in e.classes]
-
-    @property
-    def rows(self):
-        return [e for e in self.all("tr") if "data-found-by" in e.given]
 
 
 @pytest.fixture(scope="module")
@@ -231,10 +180,36 @@ def test_a_plan_is_linked_beside_the_reports():
 
     assert " ".join(link.text.split()) == "Plan of Fife, 2024‑25 to 2026‑27"
     assert [head.text for head in page.all("th") if head.given.get("scope") == "col"] == [
-        *("Area", "Reports", "Latest PDF", "Plan"),
-        *("Area", "Reports", "Latest PDF"),
+        *("Area", "Kind of area", "Reports", "Plan", "Latest PDF"),
+        *("Area", "Kind of area", "Reports", "Latest PDF"),
     ]
     assert "32 areas, 1 plan, 3 reports, 2022‑23 to 2024‑25." in [p.text for p in page.all("p")]
+
+
+def test_the_table_sorts_and_ranks_nobody(both):
+    """It says that it sorts, by all but the column of downloads; no column counts places."""
+    table = both.all("table")[0]
+    heads = [e for e in both.all("th") if e.given.get("scope") == "col"][:4]
+
+    assert {"sortable", "cards"} <= {*table.classes}
+    assert [head.text for head in heads] == ["Area", "Kind of area", "Reports", "Latest PDF"]
+    assert ["data-unsorted" in head.given for head in heads] == [False, False, False, True]
+    assert {e.given["data-sort"] for e in both.all("td") if "data-sort" in e.given} == {"3"}
+
+
+def test_what_a_report_is_made_from_is_said():
+    """Of each area's latest report alone: in its row, in sum, and what the check left open where words are its own."""
+    own = Report("Fife", "fife", "2024-25", words="own", errors=1, questions=2)
+    reports = [Report("Fife", "fife", "2023-24", words="none"), own, Report("Angus", "angus", "2024-25", words="none")]
+    page = Page(render_site([scotland(reports)]))
+    rows = {next(line for line in row.text.split("\n") if line): row.text for row in page.rows}
+
+    assert "The partnership's account" in rows["Fife"]
+    assert "1 error, 2 questions" in rows["Fife"]
+    assert "Published figures alone" in rows["Angus"]
+    assert "Of each area's latest report, 1 holds the partnership's account and 1 holds published figures alone." in [
+        p.text for p in page.all("p")
+    ]
 
 
 def test_a_plan_alone_is_found():
@@ -302,7 +277,7 @@ def test_names_are_words_and_never_markup(name):
     shelved = exampleland([area])
     page = Page(render_site([shelved, Shelved(country(name), "", (), (Report(name, "joint", "2024-25"),))]))
 
-    assert {tag: len(page.all(tag)) for tag in ("b", "script")} == {"b": 0, "script": 1}
+    assert {tag: len(page.all(tag)) for tag in ("b", "script")} == {"b": 0, "script": 2}
     assert page.tiles[[t.given["title"] for t in page.tiles].index(name)].text.endswith(name)
     assert page.all("h2")[0].text == name
     assert sum(name in row.text and name in row.given["data-found-by"] for row in page.rows) == 2
@@ -317,15 +292,16 @@ def test_folders_are_quoted_in_links():
     assert not set("?#\" '") & set("".join(page.links))
 
 
-def test_only_our_script_may_run(both):
-    """The page's policy names its one script by its own hash, and lets in nothing from elsewhere."""
+def test_only_our_scripts_may_run(both):
+    """The page's policy names its scripts by their own hashes, and lets in nothing from elsewhere."""
     policy = next(e for e in both.all("meta") if "http-equiv" in e.given).given["content"]
-    digest = base64.b64encode(hashlib.sha256(both.all("script")[0].text.encode()).digest()).decode()
+    digests = [hashlib.sha256(script.text.encode()).digest() for script in both.all("script")]
+    named = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
     assert policy == (
-        f"default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; script-src 'sha256-{digest}'"
+        f"default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; script-src {named}"
     )
-    assert len(both.all("script")) == 1
+    assert len(digests) == 2
     assert not [name for e in both.elements for name in e.given if name.startswith("on") or name == "src"]
 
 
@@ -350,104 +326,3 @@ def test_the_same_reports_make_the_same_bytes():
     page = render_site([scotland(reports), exampleland()])
 
     assert page == render_site([exampleland(), scotland(reversed(reports), reversed(SCOTTISH))])
-
-
-@pytest.fixture
-def put(tmp_path):
-    """A function that puts a manifest into a folder of the outputs."""
-
-    def write(folder, manifest):
-        (tmp_path / folder).mkdir(parents=True)
-        words = manifest if isinstance(manifest, bytes) else json.dumps(manifest).encode()
-        (tmp_path / folder / "manifest.json").write_bytes(words)
-
-    return write
-
-
-def manifest_of(area, period="2024-25"):
-    """What a report's manifest says."""
-    return {"area": area, "period": period, "country": "Scotland", "files": {"index.html": "0" * 64}}
-
-
-def test_reports_are_found_in_order(tmp_path, put):
-    """Every report of the folder asked for is found, oldest first, and none of another country's."""
-    for folder, name, period in [("", "Fife", "2024-25"), ("", "Angus", "2024-25"), ("", "Fife", "2023-24")]:
-        put(f"{folder}{period}/{name.casefold()}", manifest_of(name, period))
-    put("example/2024-25/example-city", manifest_of("Example City"))
-
-    assert find_reports(tmp_path, "") == [
-        Report("Fife", "fife", "2023-24"),
-        Report("Angus", "angus", "2024-25"),
-        Report("Fife", "fife", "2024-25"),
-    ]
-    assert find_reports(tmp_path, "example") == [Report("Example City", "example-city", "2024-25")]
-
-
-def test_no_outputs_are_no_reports(tmp_path):
-    """Before the first build there is nothing to find, and that is no fault."""
-    assert find_reports(tmp_path / "none", "") == find_reports(tmp_path, "example") == []
-
-
-@pytest.mark.parametrize(
-    "folder",
-    [".staging/fife", ".2024-25/fife", "2024-25/.fife.old", "failed/fife", "2024-25 copy/fife", "2024-26/fife"],
-)
-def test_strays_are_no_reports(tmp_path, put, folder):
-    """What is staged, set aside, failed or copied by hand is not published."""
-    put(folder, manifest_of("Fife", folder.split("/")[0]))
-    put("2024-25/angus", manifest_of("Angus"))
-
-    assert [report.slug for report in find_reports(tmp_path, "")] == ["angus"]
-
-
-@pytest.mark.parametrize(
-    "manifest",
-    [
-        b"",
-        b"{",
-        b"\xff\xfe",
-        b"[" * 100_000,
-        [],
-        {"area": "Fife"},
-        {"area": 1, "period": "2024-25"},
-        manifest_of("Fife", "2023-24"),
-    ],
-)
-def test_a_broken_manifest_is_no_report(tmp_path, put, manifest):
-    """A manifest that cannot be read, or speaks of another period, hides no other report."""
-    put("2024-25/fife", manifest)
-    put("2024-25/angus", manifest_of("Angus"))
-    (tmp_path / "2024-25" / "moray" / "manifest.json").mkdir(parents=True)
-
-    assert [report.slug for report in find_reports(tmp_path, "")] == ["angus"]
-
-
-def plan_manifest(area, **changes):
-    """What a plan's manifest says."""
-    return {"area": area, "period": "2024-25", "kind": "plan", "starts": "2024-25", "ends": "2026-27"} | changes
-
-
-def test_plans_are_found_in_order(tmp_path, put):
-    """Every plan of the folder asked for and none of another country's; a plan is no report, nor a report a plan."""
-    for place, name in [
-        ("plans/fife", "Fife"),
-        ("plans/angus", "Angus"),
-        ("example/plans/example-city", "Example City"),
-    ]:
-        put(place, plan_manifest(name))
-    put("2024-25/fife", manifest_of("Fife"))
-
-    assert find_plans(tmp_path, "") == [*plans_of(("Angus", "angus"), ("Fife", "fife"))]
-    assert find_plans(tmp_path, "example") == [*plans_of(("Example City", "example-city"))]
-    assert [report.slug for report in find_reports(tmp_path, "")] == ["fife"]
-    assert find_plans(tmp_path / "none", "") == []
-
-
-@pytest.mark.parametrize("manifest", [b"", b"\xff", [], manifest_of("Fife"), plan_manifest("Fife", starts=2024)])
-def test_a_broken_manifest_is_no_plan(tmp_path, put, manifest):
-    """One that cannot be read, or names no years, hides no other plan; nor does a folder that is set aside."""
-    put("plans/fife", manifest)
-    put("plans/.moray.old", plan_manifest("Moray"))
-    put("plans/angus", plan_manifest("Angus"))
-
-    assert [plan.slug for plan in find_plans(tmp_path, "")] == ["angus"]

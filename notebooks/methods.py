@@ -501,3 +501,30 @@ refused(protect, public, local, kinds, policy, places).exception().problems[0].w
 # %% [markdown]
 # How this log is read and signed, and what is **not** covered, such as what somebody knows from an earlier release or
 # from the press, stands in `METHODS.md`.
+
+# %% [markdown]
+# ## Stages, and the classes of a map
+#
+# *How many cases were there at each stage, beside the stage before?* Cases of one period, not the same cases: one may
+# begin in one year and end in the next. So a share can exceed 100%, and none is a completion rate. There is none of
+# fewer than 20 cases, of a count that is not known, or of one that is counted elsewhere.
+#
+# *Which areas are alike enough for one shade of a map?* Those between the quartiles of all areas' values, rounded to
+# the roundest step that is no more than a quarter of the distance between the outer two.
+
+# %%
+from cjreport.measures.stages import shares_of_stage_before
+
+imposed, commenced, completed = (lines[name] for name in ("cpo_imposed", "cpo_commenced", "cpo_completion"))
+shares = shares_of_stage_before([(imposed, 698), (commenced, 709), (completed, 403)])
+few = shares_of_stage_before([(commenced, 11), (completed, 9)])
+elsewhere = shares_of_stage_before([(lines["cjpf-1-assessments"], 229), (lines["cjpf-1-commenced"], 106)])
+pd.DataFrame([*shares[1:], few[1], elsewhere[1]]).round().convert_dtypes()
+
+# %%
+from cjreport.measures.classes import class_limits
+
+values = [264, 300, 380, 390, 410, 470, 520, 545, 560, 640, 829]
+quartiles = np.quantile(values, [0.25, 0.5, 0.75])
+limits = [*quartiles, *class_limits(values), *class_limits([90, 100, 100, 100, 100])]
+pd.Series(limits).map("{:g}".format).tolist()

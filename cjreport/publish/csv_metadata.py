@@ -86,6 +86,9 @@ COLUMNS = {
     ),
     "trend": Described("Trend", "Where the last five years lead, beyond chance, and which way is better if either is."),
     "variation": Described("Variation", "Of quarters: whether the latest lies within the usual variation."),
+    "usual_mean": Described("Usual mean", "Of quarters charted: the mean of the quarters charted.", NUMBER),
+    "usual_lower": Described("Usual, lower", "The lower end of the usual variation of those quarters.", NUMBER),
+    "usual_upper": Described("Usual, upper", "The upper end of the usual variation of those quarters.", NUMBER),
     "status": Described(
         "Status",
         "ok, or: "

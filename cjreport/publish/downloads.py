@@ -51,10 +51,10 @@ def _write(folder: Path, report: Report | PlanReport, blocks: tuple[Block, ...])
     frame_as_words(measures).to_csv(folder / "data.csv", index=False, lineterminator="\n")
     metadata = json.dumps(csv_metadata(about, measures), indent=2, ensure_ascii=False)
     (folder / "data.csv-metadata.json").write_text(metadata + "\n", encoding="utf-8", newline="\n")
-    write_workbook(folder / "data.xlsx", about, *_opening(blocks), report.sheets)
+    write_workbook(folder / "data.xlsx", about, *opening_of(blocks), report.sheets)
 
 
-def _opening(blocks: tuple[Block, ...]) -> tuple[list[str], str]:
+def opening_of(blocks: tuple[Block, ...]) -> tuple[list[str], str]:
     """Give the facts that a report opens with, what must be known before reading, and whom to ask."""
     front = next(block for block in blocks if isinstance(block, Front))
     facts = {fact.term: plain(fact.runs) for fact in front.facts}

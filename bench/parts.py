@@ -1,0 +1,116 @@
+"""What does each part of a report cost, as a share of making the whole? All are timed in one run, all loaded before.
+
+``make bench`` takes two reports apart, a real area's and one of the example country: each kind of chart, page, PDF and
+every download, with what it adds to the files.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import nbformat
+
+from cjreport.inputs.parameters import ReportParams
+from cjreport.inputs.workbench import find_workbench
+from cjreport.present.blocks import Block, Figure
+from cjreport.publish.csv_metadata import csv_metadata
+from cjreport.publish.downloads import opening_of
+from cjreport.publish.formulas import frame_as_words
+from cjreport.publish.making import make_report
+from cjreport.publish.page import render_page
+from cjreport.publish.pdf import render_pdf
+from cjreport.publish.reading import read_notebook
+from cjreport.publish.tasks import Task
+from cjreport.publish.workbook import write_workbook
+from cjreport.report import Report, open_report
+
+HOME = Path(__file__).parents[1]
+REPORTS = (("Scottish Borders", "scotland"), ("Port Example", "example"))
+TIMES = 5
+
+Part = Callable[[], object]
+
+
+def seconds(part: Part) -> float:
+    """Time a part: the quickest of a few times, as other work on the machine only ever adds."""
+    taken = []
+    for _ in range(TIMES):
+        start = time.perf_counter()
+        part()
+        taken.append(time.perf_counter() - start)
+    return min(taken)
+
+
+def charts(report: Report) -> dict[str, Part]:
+    """Name one chart of each kind that the report has figures for."""
+    kinds: dict[str, Part] = {
+        "trend": lambda: report.trend("recorded_crime"),
+        "dot strip": lambda: report.dots("recorded_crime"),
+        "funnel": lambda: report.funnel("recorded_crime"),
+        "tile map": lambda: report.map("recorded_crime"),
+        "control chart": lambda: report.control("treatment_waits"),
+        "theme of crime": lambda: report.theme("crime"),
+        "stages": report.stages,
+    }
+    return kinds
+
+
+def drawn(part: Part) -> int:
+    """Count the bytes of the drawings that a part holds."""
+    blocks = getattr(part(), "blocks", ())
+    return sum(len(block.wide) + len(block.narrow) for block in blocks if isinstance(block, Figure))
+
+
+def files(report: Report, blocks: tuple[Block, ...], folder: Path) -> dict[str, tuple[Part, Path]]:
+    """Name how each file of a report is written, and where it stands afterwards."""
+
+    def write(name: str, content: str | bytes) -> None:
+        (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
+
+    workbook = folder / "data.xlsx"
+    return {
+        "page": (lambda: write("index.html", render_page(blocks)), folder / "index.html"),
+        "PDF": (lambda: write("report.pdf", render_pdf(blocks)), folder / "report.pdf"),
+        "data.csv": (
+            lambda: write("data.csv", frame_as_words(report.measures).to_csv(index=False)),
+            folder / "data.csv",
+        ),
+        "its metadata": (
+            lambda: write("metadata.json", json.dumps(csv_metadata(report.about, report.measures), indent=2)),
+            folder / "metadata.json",
+        ),
+        "data.xlsx": (lambda: write_workbook(workbook, report.about, *opening_of(blocks), report.sheets), workbook),
+    }
+
+
+def tell(what: str, took: float, whole: float, size: int) -> None:
+    """Print a part's time, its share of the whole report, and its bytes."""
+    print(f"{what:>20}: {took * 1000:6.0f} ms, {took / whole:5.2f} of the report, {size / 1000:7.1f} kB")
+
+
+def main() -> None:
+    """Take each report apart."""
+    for area, country in REPORTS:
+        workbench = find_workbench(country, HOME)
+        parameters = ReportParams(area=area, period="2024-25", country=country)
+        with TemporaryDirectory() as folder:
+            made = Path(folder)
+            task = Task(parameters, workbench, "report", made, "warm")
+            make_report(task)
+            whole = seconds(lambda task=task: make_report(task))  # type: ignore[misc]
+            print(f"{area}: {whole:.2f} s in a process where all is loaded")
+            report = open_report(area, period="2024-25", country=country, home=HOME)
+            for name, part in charts(report).items():
+                tell(name, seconds(part), whole, drawn(part))
+            notebook = nbformat.read(made / "report.ipynb", as_version=4)  # type: ignore[no-untyped-call]
+            for name, (write, file) in files(report, tuple(read_notebook(notebook).blocks), made).items():
+                took = seconds(write)
+                tell(name, took, whole, file.stat().st_size)
+
+
+if __name__ == "__main__":
+    main()

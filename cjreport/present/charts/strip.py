@@ -1,81 +1,108 @@
-"""A strip with a dot for each area along one axis."""
+"""A strip with a mark for each area along one axis."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from itertools import count
+from typing import TYPE_CHECKING
 
-from cjreport.present.charts.canvas import (
-    COLOURS,
-    DASHES,
-    Role,
-    Size,
-    canvas_of,
-    house_style,
-    label_of,
-    number_axis,
-    write,
-)
-from cjreport.present.svg import as_svg
+from cjreport.present.charts.template import LEADING, Mark, Scale, Words, drawn, wrapped, written
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from matplotlib.axes import Axes
+    from collections.abc import Iterator, Sequence
 
     from cjreport.present.blocks import Number
+    from cjreport.present.charts.canvas import Role, Size
 
-ROWS = [0.0, 0.42, -0.42, 0.84, -0.84, *(r / 100 for r in range(21, 1000, 42))]
-"""Heights at which a strip's dots may lie, nearest to the middle first."""
-DOT_GAP = 12
-"""Pixels between the centres of two dots on one row."""
+GAP = 12
+"""Pixels between the middles of two marks that lie beside each other, or one above the other."""
+EDGE = 16
+ROOM = {True: 92, False: 124}
+"""The most pixels that marks take up on a wide and on a narrow strip."""
+
+
+Swarm = list[tuple[int, float, "Dot"]]
+"""Each dot with its row, 0 in the middle and 1 the next below, and its place from the left."""
 
 
 @dataclass(frozen=True)
 class Dot:
-    """An area's place on a strip."""
+    """An area's place on a strip, or the country's."""
 
     role: Role
     name: str
     number: Number
 
+    @property
+    def told(self) -> str:
+        """The name and the figure."""
+        return f"{self.name} {self.number.text}"
+
 
 def draw_strip(dots: Sequence[Dot], size: Size, *, percent: bool) -> str:
-    """Draw a dot for each area along one axis, the country as a line, as an SVG."""
-    with house_style(size):
-        canvas, axes = canvas_of(size, (16, 16), 10 if size.labelled else 14, height=170 if size.labelled else 200)
-        axes.set_xlim(0, 1.06 * max(1e-9, *(dot.number.value for dot in dots)))
-        axes.set_ylim(-1, 1.9 if size.labelled else 2.4)
-        axes.grid(visible=False)
-        axes.yaxis.set_visible(False)
-        number_axis(axes.xaxis, size.ticks + 1, percent=percent)
-        _draw_dots(axes, [dot for dot in dots if dot.role != "country"])
-        _label_dots(axes, dots, size)
-        return as_svg(canvas, {label_of(dot.role): dot.number for dot in dots if dot.role in {"area", "country"}})
+    """Draw a mark for each area along one axis from zero, the country as a line, as an SVG.
+
+    The area's name stands above, the country's below, so that the two never meet.
+    """
+    highest = max(1e-9, *(dot.number.value for dot in dots))
+    scale = Scale(0, 1.06 * highest, EDGE, size.width - EDGE)
+    above = [_above(dot, scale, size) for dot in dots if dot.role == "area"]
+    top = max((words.box(size.type).bottom for words in above), default=0.0) + 6
+    swarm = _rows([(scale(dot.number.value), dot) for dot in dots if dot.role != "country"])
+    room = min(GAP * (2 * _deepest(swarm) + 3), ROOM[size.labelled])
+    foot = top + room
+    floor = foot + 1.5 * LEADING * size.type
+    return drawn(
+        "strip",
+        size,
+        floor + 30,
+        scale=scale,
+        above=above,
+        below=[_below(dot, scale, size, foot + LEADING * size.type / 2) for dot in dots if dot.role == "country"],
+        places=[*_placed(swarm, top, room, named=size.labelled)],
+        top=top,
+        floor=floor,
+        label_of=partial(written, percent=percent),
+    )
 
 
-def _draw_dots(axes: Axes, dots: Sequence[Dot]) -> None:
-    """Draw the dots, each on the first row where it does not cover another; the area's last and largest."""
-    placed: dict[Role, list[tuple[float, float]]] = {}
-    taken: list[tuple[float, float]] = []
-    for dot in sorted(dots, key=lambda dot: (dot.role != "area", dot.role == "other", dot.number.value)):
-        x = float(axes.transData.transform((dot.number.value, 0))[0])
-        row = next(row for row in ROWS if all(abs(x - other) > DOT_GAP for other, at in taken if at == row))
-        taken.append((x, row))
-        placed.setdefault(dot.role, []).append((dot.number.value, row))
-    for role, points in placed.items():
-        size, order = (190, 4) if role == "area" else (60, 3)
-        look: dict[str, Any] = {"s": size, "marker": "s" if role == "family" else "o", "zorder": order}
-        axes.scatter(*zip(*points, strict=True), edgecolor="white", linewidth=1, color=COLOURS[role], **look)
+def _above(dot: Dot, scale: Scale, size: Size) -> Words:
+    """Name the area over its place, but never cut off; a long name takes two lines."""
+    lines = wrapped(dot.told, size.type, size.width - 2 * EDGE, bold=True)
+    half = Words(lines, 0, 0, strong=True).box(size.type).right / 2
+    x = min(max(scale(dot.number.value), half), size.width - half)
+    return Words(lines, x, LEADING * size.type / 2, "middle", dot.role, dot.number, strong=True)
 
 
-def _label_dots(axes: Axes, dots: Sequence[Dot], size: Size) -> None:
-    """Name the area and the country above the strip, on a line each, over their places but never cut off."""
-    for dot, line in ((d, place) for d in dots for place, role in enumerate(("area", "country")) if d.role == role):
-        if dot.role == "country":
-            axes.axvline(dot.number.value, ymax=0.7, color=COLOURS["country"], linestyle=DASHES, linewidth=1.5)
-        x = float(axes.transData.transform((dot.number.value, 0))[0])
-        half = 0.29 * size.type * len(f"{dot.name} {dot.number.text}")
-        y = axes.figure.bbox.height - 12 - line * (size.type + 6)
-        middle = min(max(x, half), size.width - half)
-        write(axes, dot.role, f"{dot.name} {dot.number.text}", (middle, y), "center")
+def _below(dot: Dot, scale: Scale, size: Size, y: float) -> Words:
+    """Name the country at the foot of its line, on the side where there is room."""
+    x = scale(dot.number.value)
+    right = Words((dot.told,), x + 6, y, "start", dot.role, dot.number)
+    left = Words((dot.told,), x - 6, y, "end", dot.role, dot.number)
+    return right if right.box(size.type).right <= size.width else left
+
+
+def _rows(dots: list[tuple[float, Dot]]) -> Swarm:
+    """Give each dot the row nearest to the middle where it covers no other; the area's first, then those like it."""
+    taken: Swarm = []
+    for x, dot in sorted(dots, key=lambda at: (at[1].role != "area", at[1].role == "other", at[0])):
+        near = {row for row, other, held in taken if abs(x - other) < _apart(dot, held)}
+        taken.append((next(row for n in count() for row in (n, -n) if row not in near), x, dot))
+    return taken
+
+
+def _apart(dot: Dot, other: Dot) -> float:
+    """How far two marks on one row must lie apart: the area's is the larger."""
+    return GAP + (3 if "area" in {dot.role, other.role} else 0)
+
+
+def _deepest(swarm: Swarm) -> int:
+    return max((abs(row) for row, _, _ in swarm), default=0)
+
+
+def _placed(swarm: Swarm, top: float, room: float, *, named: bool) -> Iterator[Mark]:
+    """Place the rows within the room there is, closer where there are many."""
+    pitch = min(GAP, (room - GAP) / 2 / max(1, _deepest(swarm)))
+    for row, x, dot in swarm:
+        yield Mark(dot.role, x, top + room / 2 + row * pitch, dot.told if named else "")

@@ -12,7 +12,7 @@ from cjreport.present.blocks import Callout, Column, Figure, Number, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.dumbbell import Dumbbell, Pair, draw_dumbbells
 from cjreport.present.figures import Address, Figures, explained, listed, lowered, say
-from cjreport.present.pictures.basis import missing
+from cjreport.present.pictures.basis import missing, too_few
 from cjreport.present.pictures.several import alike, subject, tally
 
 if TYPE_CHECKING:
@@ -31,12 +31,12 @@ def change_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout:
     few = [each for each in shown if _is_small(figures, each)]
     dumbbells = [each for indicator in shown if indicator not in few and (each := _dumbbell(figures, indicator))]
     if not dumbbells:
-        return missing(figures, figures.indicator(names[0]))
+        return too_few(figures, few[0]) if few else missing(figures, figures.indicator(names[0]))
     latest, country = dumbbells[0].later.period, figures.inputs.library.areas.country.name
     pair = Pair(label(year_before(latest)), label(latest), country)
     draw = partial(draw_dumbbells, dumbbells, pair, percent=shown[0].kind == "proportion")
     found = tally({each.title: SAID.get(each.change, each.change) for each in dumbbells})
-    title = f"{subject(figures, shown)} from {pair.earlier} to {pair.later}: {found}"
+    title = f"{subject(figures, shown)} between {pair.earlier} and {pair.later}: {found}"
     caption = f"{len(dumbbells)} measures, {shown[0].unit}, {figures.inputs.area.name}, {pair.earlier} and {pair.later}"
     return Figure(
         name=f"{shown[0].id}-change",

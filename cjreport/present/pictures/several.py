@@ -38,8 +38,9 @@ def tally(said: dict[str, str]) -> str:
     for title, words in said.items():
         groups.setdefault(words, []).append(title)
     (most, titles), *others = sorted(groups.items(), key=lambda group: -len(group[1]))
-    count = f"{len(titles)} of {len(said)}" if others else f"all {len(said)}"
-    return "; ".join([f"{count} measures {most}", *(f"{_named(titles)} {words}" for words, titles in others)])
+    whole = {1: lowered(titles[0]), 2: "both measures"}.get(len(said), f"all {len(said)} measures")
+    count = f"{len(titles)} of {len(said)} measures" if others else whole
+    return "; ".join([f"{count} {most}", *(f"{_named(titles)} {words}" for words, titles in others)])
 
 
 def _named(titles: list[str]) -> str:

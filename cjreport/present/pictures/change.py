@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.frameworks import Indicator
 
 NO_MORE_THAN_CHANCE, NOT_ASSESSED = "no clear change", "not assessed"
-SAID = {NO_MORE_THAN_CHANCE: "did not clearly change", NOT_ASSESSED: "were not assessed"}
+SAID = {NO_MORE_THAN_CHANCE: "showed no clear change", NOT_ASSESSED: "were not assessed"}
 CHANCE = "No clear change: one that chance may explain."
 
 

@@ -41,14 +41,15 @@ def multiples_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout
     found = tally(_beside_country(figures, shown, periods[-1]))
     title = f"{subject(figures, shown)} {in_period(periods[-1])}: {found}"
     span = f"{label(periods[0])} to {label(periods[-1])}"
+    caption = f"{len(shown)} measures, {shown[0].unit}, {figures.inputs.area.name}, {span}"
     return Figure(
         name=f"{shown[0].id}-multiples",
         title=say(title),
-        subtitle=f"{len(shown)} measures, {shown[0].unit}, {figures.inputs.area.name}, {span}, on one axis.",
+        subtitle=f"{caption}, on one axis.",
         wide=draw(WIDE),
         narrow=draw(NARROW),
         alt=_words(panels, title, f"{_measures(shown)}, from {span}"),
-        table=_table(figures, shown, time, f"{_measures(shown)}, {span}"),
+        table=_table(figures, shown, time, caption),
         rows=figures.in_download(*(each.id for each in shown)),
         note=" ".join(time_notes(shown[0], time)),
     )
@@ -80,7 +81,7 @@ def _table(figures: Figures, shown: Sequence[Indicator], time: Time, caption: st
     def row(indicator: Indicator, role: str) -> tuple[Runs, ...]:
         code = code_of(figures, role)
         cells = (figures.marked(Address(indicator.id, code, period)) for period in time.periods)
-        return (say(f"{indicator.title}, {figures.name_of(code)}"), *cells)
+        return (say(indicator.title if role == "area" else f"{indicator.title}, {figures.name_of(code)}"), *cells)
 
     rows = tuple(row(indicator, role) for indicator in shown for role in ROLES)
     columns = (Column(name="Line"), *(Column(name=label(period), figures=True) for period in time.periods))

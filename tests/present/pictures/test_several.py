@@ -80,7 +80,7 @@ def test_changes_are_those_of_the_frame(edinburgh):
         assert (told == "no clear change") == (own["comparison"] == "not different")
         assert (told == "rose") == (own["comparison"] != "not different" and own["difference"] > 0)
     assert {period for _, _, period in marked(figure.narrow)} == {"2023-24", "2024-25"}
-    assert "did not clearly change" in plain(figure.title)
+    assert "showed no clear change" in plain(figure.title)
     assert figure.note == "No clear change: one that chance may explain."
 
 

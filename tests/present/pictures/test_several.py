@@ -84,6 +84,18 @@ def test_changes_are_those_of_the_frame(edinburgh):
     assert figure.note == "No clear change: one that chance may explain."
 
 
+def test_what_could_not_be_assessed_comes_last(edinburgh):
+    """Published without the numbers of people, a change cannot be told from chance."""
+    measures = edinburgh.measures.copy()
+    alone = measures["indicator"].isin(GROUPS[:3]) & (measures["comparator"] == YEAR_BEFORE)
+    measures.loc[alone, "comparison"] = "not assessed"
+
+    figure = change_figure(Figures(edinburgh.inputs, measures), GROUPS)
+
+    assert plain(figure.title).endswith("crimes against society rose; 3 could not be assessed")
+    assert "Not assessed: published without" in figure.note
+
+
 def test_shares_of_a_few_people_are_left_out_of_changes(edinburgh, borders):
     """And said to be; where no others are left, that is all there is to say."""
     waits = edinburgh.measures[edinburgh.measures["indicator"] == "treatment_waits"]

@@ -38,6 +38,13 @@ def test_a_tally_counts_the_most_and_names_the_few(said, words):
     assert tally(said) == words
 
 
+def test_a_tally_says_once_whom_all_are_compared_with():
+    """Not again with each."""
+    said = {"Aa": "were lower than in X", "B": "were higher than in X", "C": "were higher than in X"}
+
+    assert tally(said, " in X") == "2 of 3 measures were higher than in X; aa were lower"
+
+
 def test_only_what_shares_a_unit_and_a_period_is_drawn_together(borders):
     """Deaths per 100,000 do not stand on an axis of crimes per 10,000."""
     shown = alike(borders.figures, (*GROUPS, "drug_deaths", "cjpf-1-commenced"))
@@ -62,8 +69,8 @@ def test_multiples_state_how_many_differ_from_the_country(edinburgh):
     figure = multiples_figure(edinburgh, GROUPS)
 
     assert plain(figure.title) == (
-        "Crime in 2024‑25: 3 of 5 measures were higher than in Scotland; sexual crimes were lower than in Scotland; "
-        "crimes against society were about the same as in Scotland"
+        "Crime in 2024‑25: 3 of 5 measures were higher than in Scotland; sexual crimes were lower; "
+        "crimes against society were about the same"
     )
     assert figure.alt.startswith("5 small line charts on one axis")
     assert len(figure.table.rows) == 10

@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from cjreport.present.addresses import Shared, beyond, in_common
 from cjreport.present.shown import is_right_to_left, pieces
-from cjreport.present.svg import with_own_ids
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,10 +35,10 @@ def environment(*folders: Path) -> Environment:
         lstrip_blocks=True,
     )
     found.filters["breakable"] = breakable
-    # our own drawings, made by present.svg: markup by construction
-    found.filters["own_ids"] = lambda svg, prefix: Markup(with_own_ids(svg, prefix))  # noqa: S704
     found.filters |= {"in_common": in_common, "beyond": beyond, "in_languages": in_languages}
     found.globals["Shared"] = Shared
+    # our own drawings, written by the templates of present.charts: markup by construction, and without ids to clash
+    found.filters["drawing"] = Markup
     return found
 
 

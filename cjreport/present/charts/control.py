@@ -73,7 +73,9 @@ def draw_control(chart: Control, time: Time, size: Size, *, percent: bool) -> st
         plot=plot,
         trace=trace_of(chart.line, plot, pointed=True),
         levels=[(role, plot.y(number.value)) for role, _, number in levels],
-        ends=at_ends(labels, plot.box.right - PADDING, Box(0, 0, size.width, foot), size) if size.labelled else [],
+        ends=at_ends(labels, plot.box.right - PADDING, Box(0, 0, size.width, plot.box.bottom + 8), size)
+        if size.labelled
+        else [],
         key=[] if size.labelled else key,
         states=states,
     )

@@ -71,7 +71,9 @@ def draw_lines(lines: Sequence[Line], time: Time, size: Size, *, percent: bool) 
         foot,
         plot=plot,
         traces=[trace_of(line, plot, pointed=line.role == "area") for line in lines],
-        ends=at_ends(labels, plot.box.right - PADDING, Box(0, 0, size.width, foot), size) if size.labelled else [],
+        ends=at_ends(labels, plot.box.right - PADDING, Box(0, 0, size.width, plot.box.bottom + 8), size)
+        if size.labelled
+        else [],
         key=[] if size.labelled else key,
         states=states,
     )

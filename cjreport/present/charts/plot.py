@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from matplotlib.ticker import MaxNLocator
 
 from cjreport.inputs.periods import financial_year, label
-from cjreport.present.charts.template import Box, Key, Scale, keyed, written
+from cjreport.present.charts.template import Box, Key, Scale, Words, keyed, written
 from cjreport.present.fonts import width_of
 
 if TYPE_CHECKING:
@@ -106,10 +106,14 @@ class Plot:
         return [(max(left, self.box.left), min(right, self.box.right)) for left, right in sides]
 
     @property
-    def hairlines(self) -> list[tuple[float, str]]:
-        """Where series begin anew, and what is new."""
-        later = list(self.time.periods)[1:]
-        return [(self.x(later.index(p) + 0.5), words) for p, words in self.time.breaks.items() if p in later]
+    def hairlines(self) -> list[Words]:
+        """Where series begin anew, and what is new, written on the side where there is more room."""
+        places = {period: self.x(place - 0.5) for place, period in enumerate(self.time.periods)}
+        middle, y = (self.box.left + self.box.right) / 2, self.box.top - 0.7 * self.size.type
+        return [
+            Words((words,), places[period], y, "start" if places[period] < middle else "end")
+            for period, words in self.time.breaks.items()
+        ]
 
     def points(self, run: Run) -> list[Point]:
         """Place a run's values."""

@@ -12,7 +12,7 @@ from cjreport.present.blocks import Callout, Column, Figure, Number, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.dumbbell import Dumbbell, Pair, draw_dumbbells
 from cjreport.present.figures import Address, Figures, explained, listed, lowered, say
-from cjreport.present.pictures.basis import missing
+from cjreport.present.pictures.basis import missing, too_few
 from cjreport.present.pictures.several import alike, subject, tally
 
 if TYPE_CHECKING:
@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from cjreport.inputs.frameworks import Indicator
 
 NO_MORE_THAN_CHANCE, NOT_ASSESSED = "no clear change", "not assessed"
-SAID = {NO_MORE_THAN_CHANCE: "did not clearly change", NOT_ASSESSED: "were not assessed"}
-CHANCE = "No clear change: one that chance may explain."
+SAID = {NO_MORE_THAN_CHANCE: "showed no clear change"}
+NOTES = {
+    NO_MORE_THAN_CHANCE: "No clear change: one that chance may explain.",
+    NOT_ASSESSED: "Not assessed: published without the numbers it would take to tell a change from chance.",
+}
 
 
 def change_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout:
@@ -31,12 +34,12 @@ def change_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout:
     few = [each for each in shown if _is_small(figures, each)]
     dumbbells = [each for indicator in shown if indicator not in few and (each := _dumbbell(figures, indicator))]
     if not dumbbells:
-        return missing(figures, figures.indicator(names[0]))
+        return too_few(figures, few[0]) if few else missing(figures, figures.indicator(names[0]))
     latest, country = dumbbells[0].later.period, figures.inputs.library.areas.country.name
     pair = Pair(label(year_before(latest)), label(latest), country)
     draw = partial(draw_dumbbells, dumbbells, pair, percent=shown[0].kind == "proportion")
-    found = tally({each.title: SAID.get(each.change, each.change) for each in dumbbells})
-    title = f"{subject(figures, shown)} from {pair.earlier} to {pair.later}: {found}"
+    found, changes = _found(dumbbells), {each.change for each in dumbbells}
+    title = f"{subject(figures, shown)} between {pair.earlier} and {pair.later}: {found}"
     caption = f"{len(dumbbells)} measures, {shown[0].unit}, {figures.inputs.area.name}, {pair.earlier} and {pair.later}"
     return Figure(
         name=f"{shown[0].id}-change",
@@ -47,10 +50,16 @@ def change_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout:
         alt=_words(dumbbells, title, caption),
         table=_table(figures, dumbbells, pair, caption),
         rows=figures.in_download(*(each.later.measure for each in dumbbells)),
-        note=" ".join(
-            filter(None, (CHANCE if any(d.change == NO_MORE_THAN_CHANCE for d in dumbbells) else "", _left_out(few)))
-        ),
+        note=" ".join([*(words for said, words in NOTES.items() if said in changes), *_left_out(few)]),
     )
+
+
+def _found(dumbbells: Sequence[Dumbbell]) -> str:
+    """Count what rose, fell or did neither clearly; what could not be assessed comes last."""
+    assessed = {each.title: SAID.get(each.change, each.change) for each in dumbbells if each.change != NOT_ASSESSED}
+    rest = len(dumbbells) - len(assessed)
+    words = [tally(assessed)] if assessed else []
+    return "; ".join([*words, *([f"{rest} could not be assessed"] if rest else [])])
 
 
 def _is_small(figures: Figures, indicator: Indicator) -> bool:
@@ -60,9 +69,9 @@ def _is_small(figures: Figures, indicator: Indicator) -> bool:
     return indicator.kind == "proportion" and any(row["denominator"] < SMALL_BASE for row in rows if row)
 
 
-def _left_out(few: Sequence[Indicator]) -> str:
-    titles = listed([lowered(each.title) for each in few]) if few else ""
-    return f"Left out, as fewer than {SMALL_BASE} people were counted: {titles}." if few else ""
+def _left_out(few: Sequence[Indicator]) -> list[str]:
+    titles = [lowered(each.title) for each in few]
+    return [f"Left out, as fewer than {SMALL_BASE} people were counted: {listed(titles)}."] if titles else []
 
 
 def _dumbbell(figures: Figures, indicator: Indicator) -> Dumbbell | None:

@@ -38,17 +38,18 @@ def multiples_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout
     time = time_of(shown[0], periods)
     panels = [_panel(figures, each, time) for each in shown]
     draw = partial(draw_panels, panels, time, percent=shown[0].kind == "proportion")
-    found = tally(_beside_country(figures, shown, periods[-1]))
+    found = tally(_beside_country(figures, shown, periods[-1]), f" in {figures.inputs.library.areas.country.name}")
     title = f"{subject(figures, shown)} {in_period(periods[-1])}: {found}"
     span = f"{label(periods[0])} to {label(periods[-1])}"
+    caption = f"{len(shown)} measures, {shown[0].unit}, {figures.inputs.area.name}, {span}"
     return Figure(
         name=f"{shown[0].id}-multiples",
         title=say(title),
-        subtitle=f"{len(shown)} measures, {shown[0].unit}, {figures.inputs.area.name}, {span}, on one axis.",
+        subtitle=f"{caption}, on one axis.",
         wide=draw(WIDE),
         narrow=draw(NARROW),
         alt=_words(panels, title, f"{_measures(shown)}, from {span}"),
-        table=_table(figures, shown, time, f"{_measures(shown)}, {span}"),
+        table=_table(figures, shown, time, caption),
         rows=figures.in_download(*(each.id for each in shown)),
         note=" ".join(time_notes(shown[0], time)),
     )
@@ -73,14 +74,14 @@ def _beside_country(figures: Figures, shown: Sequence[Indicator], period: str) -
 
 def _words(panels: Sequence[Panel], finding: str, measured: str) -> str:
     ends = "; ".join(f"{panel.title}: {', '.join(line.told for line in panel.lines)}" for panel in panels)
-    return f"{len(panels)} small line charts on one axis: {lowered(measured)}. {finding}. At the end: {ends}."
+    return f"Small line charts of {lowered(measured)}, {len(panels)} on one axis. {finding}. At the end: {ends}."
 
 
 def _table(figures: Figures, shown: Sequence[Indicator], time: Time, caption: str) -> Table:
     def row(indicator: Indicator, role: str) -> tuple[Runs, ...]:
         code = code_of(figures, role)
         cells = (figures.marked(Address(indicator.id, code, period)) for period in time.periods)
-        return (say(f"{indicator.title}, {figures.name_of(code)}"), *cells)
+        return (say(indicator.title if role == "area" else f"{indicator.title}, {figures.name_of(code)}"), *cells)
 
     rows = tuple(row(indicator, role) for indicator in shown for role in ROLES)
     columns = (Column(name="Line"), *(Column(name=label(period), figures=True) for period in time.periods))

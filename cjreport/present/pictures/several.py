@@ -32,14 +32,23 @@ def subject(figures: Figures, shown: Sequence[Indicator]) -> str:
     return themes.get(shown[0].theme or "", shown[0].title)
 
 
-def tally(said: dict[str, str]) -> str:
-    """Count what is said of each of several by its title: what holds of most first, the others by name if few."""
+def tally(said: dict[str, str], once: str = "") -> str:
+    """Count what is said of each of several by its title: what holds of most first, the others by name if few.
+
+    *once* stands in what is said and need be said only once, such as whom all are compared with.
+    """
     groups: dict[str, list[str]] = {}
     for title, words in said.items():
         groups.setdefault(words, []).append(title)
     (most, titles), *others = sorted(groups.items(), key=lambda group: -len(group[1]))
-    count = f"{len(titles)} of {len(said)}" if others else f"all {len(said)}"
-    return "; ".join([f"{count} measures {most}", *(f"{_named(titles)} {words}" for words, titles in others)])
+    whole = {1: lowered(titles[0]), 2: "both measures"}.get(len(said), f"all {len(said)} measures")
+    count = f"{len(titles)} of {len(said)} measures" if others else whole
+    return "; ".join([f"{count} {most}", *(f"{_named(titles)} {_brief(words, once)}" for words, titles in others)])
+
+
+def _brief(words: str, once: str) -> str:
+    """Leave out whom all are compared with: "were higher than in Scotland" becomes "were higher"."""
+    return words.removesuffix(once).removesuffix(" than").removesuffix(" as") if once else words
 
 
 def _named(titles: list[str]) -> str:

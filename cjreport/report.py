@@ -29,9 +29,12 @@ from cjreport.present.figures import Figures
 from cjreport.present.front import Version, front_blocks, method_blocks
 from cjreport.present.outcomes import outcome_blocks, unknown_findings, verdict_findings
 from cjreport.present.partnership import partnership_blocks
+from cjreport.present.pictures.change import change_figure
+from cjreport.present.pictures.control import control_figure
 from cjreport.present.pictures.dots import dots_figure
 from cjreport.present.pictures.funnel import funnel_figure
 from cjreport.present.pictures.map import map_figure
+from cjreport.present.pictures.multiples import multiples_figure
 from cjreport.present.pictures.stages import stages_blocks
 from cjreport.present.pictures.trend import trend_figure
 from cjreport.present.summary import findings, members_table, summary_table
@@ -127,6 +130,18 @@ class Report:
     def trend(self, indicator: str) -> Passage:
         """An indicator over its periods, beside the family group and the country."""
         return Passage((trend_figure(self.figures, indicator),))
+
+    def control(self, indicator: str) -> Passage:
+        """A quarterly indicator in a control chart: which quarters stand out from how they always vary."""
+        return Passage((control_figure(self.figures, indicator),))
+
+    def multiples(self, *indicators: str) -> Passage:
+        """Indicators of one unit over their periods, a small chart each, the area against the country."""
+        return Passage((multiples_figure(self.figures, indicators),))
+
+    def change(self, *indicators: str) -> Passage:
+        """Indicators of one unit in their latest period and a year before."""
+        return Passage((change_figure(self.figures, indicators),))
 
     def dots(self, indicator: str) -> Passage:
         """Where every area lies in an indicator's latest period."""

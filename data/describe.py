@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cjreport.assurance.rules import RULES
 from cjreport.inputs.gather import read_figures, read_library
 from cjreport.inputs.observations import EMPTY_STATUSES
-from cjreport.inputs.periods import ends, every_period, year_before
+from cjreport.inputs.periods import ends, every_period, label, year_before
 from cjreport.inputs.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -185,6 +185,11 @@ def care(_: Figures, entry: Entry) -> str:
     return f"{in_words(entry.line.care.periods)}. {entry.line.care.words}" if entry.line.care else ""
 
 
+def breaks(_: Figures, entry: Entry) -> str:
+    """Say where a line's series begins anew."""
+    return "; ".join(f"{label(each.period)}: {each.words}" for each in entry.line.breaks)
+
+
 def caveat(_: Figures, entry: Entry) -> str:
     """Give a line's caveat."""
     return entry.line.caveat
@@ -199,6 +204,7 @@ SAID: dict[str, Callable[[Figures, Entry], str]] = {
     "Official wording": wording,
     "Would bring the rest": brought_by,
     "Read with care": care,
+    "Begins anew": breaks,
     TO_KNOW: caveat,
 }
 """What is said above a table where most lines of it have it in common, and in the table where they have not."""

@@ -77,7 +77,10 @@ report.trend("recorded_crime")
 report.dots("recorded_crime")
 
 # %%
-report.trend("sexual_crimes")
+report.multiples("non_sexual_violence", "sexual_crimes", "dishonesty", "damage_reckless", "crimes_against_society")
+
+# %%
+report.change("non_sexual_violence", "sexual_crimes", "dishonesty", "damage_reckless", "crimes_against_society")
 
 # %%
 report.lines("crime")

@@ -23,6 +23,13 @@ class Care(Record):
     words: str
 
 
+class Break(Record):
+    """A period with which an indicator's series begins anew, and what is new, in two or three words."""
+
+    period: str
+    words: str
+
+
 class Target(Record):
     """A level that has been set for an indicator, and on which side of it a figure meets it."""
 
@@ -73,6 +80,7 @@ class Indicator(Record):
     predicate: str = ""
     higher_means: str = ""
     care: Care | None = None
+    breaks: tuple[Break, ...] = ()
     target: Target | None = None
 
     @property

@@ -18,10 +18,12 @@ QUARTERS = 24
 """How many quarters are charted: of a longer series nearly every chart has a point that stands out by chance alone."""
 ON_TRIAL = " (trial limits)"
 KEYS = ["indicator", "period"]
+USUAL = ["usual_mean", "usual_lower", "usual_upper"]
+"""The mean and the limits of a quarter's chart."""
 
 
 def with_variation(measures: pd.DataFrame, area: str) -> pd.DataFrame:
-    """Say of each of an area's last quarters of a line whether it varies as usual: the column *variation*.
+    """Say of an area's last quarters of a line whether each varies as usual, *variation*, and what is usual, USUAL.
 
     A quarter is "common cause", or the rule of variation.RULES that it is part of; limits from few quarters are "(trial
     limits)". Everything else is "not assessed", and a line of too few quarters "cannot be calculated". *measures* are
@@ -34,6 +36,7 @@ def with_variation(measures: pd.DataFrame, area: str) -> pd.DataFrame:
         if " Q" in period:
             lines[line][period] = place
     values, words = measures["value"].to_numpy(), np.full(len(measures), NOT_ASSESSED, dtype=object)
+    usual = np.full((len(measures), len(USUAL)), np.nan)
     for held in lines.values():
         periods = every_period(min(held), max(held))[-QUARTERS:]
         chart = xmr([values[held[period]] if period in held else np.nan for period in periods])
@@ -41,6 +44,8 @@ def with_variation(measures: pd.DataFrame, area: str) -> pd.DataFrame:
         for period, rule in zip(periods, rules, strict=True):
             if period in held:
                 words[held[period]] = f"{rule}{ON_TRIAL if chart.trial else ''}"
-    told = measures.copy(deep=False)
-    told.insert(told.columns.tolist().index("trend") + 1, "variation", words)
+                usual[held[period]] = chart.mean, chart.lower, chart.upper
+    told, after = measures.copy(deep=False), measures.columns.tolist().index("trend") + 1
+    for place, (name, column) in enumerate([("variation", words), *zip(USUAL, usual.T, strict=True)]):
+        told.insert(after + place, name, column)
     return told

@@ -126,7 +126,8 @@ class Figure(Value):
     """A chart: the finding as its title, the measure as its subtitle, two drawings, and the figures behind it.
 
     *wide* and *narrow* are SVG documents of one chart, for a page and for a phone. *rows* are the first and last of
-    each run of rows of data.csv that holds its figures, the row of heads being row 1 (RFC 7111).
+    each run of rows of data.csv that holds its figures, the row of heads being row 1 (RFC 7111). *note* says below the
+    drawings how to read them.
     """
 
     kind: Literal["figure"] = "figure"
@@ -138,6 +139,7 @@ class Figure(Value):
     alt: str
     table: Table | None = None
     rows: tuple[tuple[int, int], ...] = ()
+    note: str = ""
 
 
 class Picture(Value):

@@ -129,13 +129,24 @@ class Figures:
         places = self.measures.groupby("indicator").indices
         return {name: (int(at[0]) + ROW_OF_FIRST, int(at[-1]) + ROW_OF_FIRST) for name, at in places.items()}
 
+    def known(self, indicator: str, area: str | None = None) -> Sequence[str]:
+        """Give the periods for which the report's area, or another, has a figure, in order."""
+        return self._known.get((indicator, area or self.inputs.area.code), ())
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, str], list[str]]:
+        held = self.measures[self.measures["value"].notna() & (self.measures["comparator"] == "none")]
+        known: dict[tuple[str, str], list[str]] = {}
+        for indicator, area, period in zip(held["indicator"], held["area_code"], held["period"], strict=True):
+            known.setdefault((str(indicator), str(area)), []).append(str(period))
+        return {key: sorted(periods) for key, periods in known.items()}
+
     @cached_property
     def _latest(self) -> dict[str, dict[str, str]]:
         """The latest period of each indicator for which each place has a figure."""
-        held = self.measures[self.measures["value"].notna() & (self.measures["comparator"] == "none")]
         latest: dict[str, dict[str, str]] = {}
-        for row in held.groupby(["indicator", "area_code"])["period"].max().reset_index().itertuples():
-            latest.setdefault(str(row.indicator), {})[str(row.area_code)] = str(row.period)
+        for (indicator, area), periods in self._known.items():
+            latest.setdefault(indicator, {})[area] = periods[-1]
         return latest
 
     @cached_property
@@ -222,6 +233,11 @@ def listed(names: Sequence[str]) -> str:
 def lowered(title: str) -> str:
     """Write a title as it stands inside a sentence: "GP registration" and "Scotland's" keep their capitals."""
     return title if title[:2].isupper() else title[:1].lower() + title[1:]
+
+
+def capital(words: str) -> str:
+    """Write words as they stand at the head of a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 def plain(runs: Runs) -> str:

@@ -10,20 +10,12 @@ from pathlib import Path
 import font_roboto
 from fontTools import subset
 from fontTools.ttLib import TTFont
-from matplotlib import font_manager
 
 STACK = "Roboto, 'Helvetica Neue', Arial, sans-serif"
 FOLDER = Path(font_roboto.__file__).parent / "files"
 WEIGHTS = {400: "Roboto-Regular.ttf", 700: "Roboto-Bold.ttf"}
 LETTERS = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x180)])) + "‑–—‘’“”•…−"
 """English and Gaelic, dashes and quotes: what a report's words are written in."""
-
-
-@cache
-def register_with_charts() -> None:
-    """Let charts be drawn with the house face, whatever the machine has installed."""
-    for file in WEIGHTS.values():
-        font_manager.fontManager.addfont(FOLDER / file)
 
 
 @cache

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cjreport.inputs.periods import ends, label, year_before
 from cjreport.measures.frame import TARGET
-from cjreport.present.blocks import Block, Column, Details, Prose, Runs, Table, Text
+from cjreport.present.blocks import Block, Column, Details, Figure, Prose, Runs, Table, Text
 from cjreport.present.figures import STATUS_MARKS, Address, Figures, explained, listed, lowered, say
+from cjreport.present.pictures.change import change_figure
+from cjreport.present.pictures.control import control_figure, is_charted
 from cjreport.present.pictures.trend import trend_figure
 
 if TYPE_CHECKING:
@@ -60,8 +62,18 @@ def theme_opening(figures: Figures, theme: str) -> Iterator[Block]:
     if fitting := figures.fitting(about):
         yield Prose(runs=(Text(text=fitting, style="muted"),))
     for line in context.of_theme(theme):
-        if line.headline and figures.own(line.id)["value"].notna().sum() >= POINTS_FOR_CHART:
-            yield trend_figure(figures, line.id)
+        if line.headline and len(figures.known(line.id)) >= POINTS_FOR_CHART:
+            picture = control_figure if is_charted(figures, line.id) else trend_figure
+            yield picture(figures, line.id)
+    shares = [i.id for i in context.of_theme(theme) if i.kind == "proportion" and not (i.part_of or i.headline)]
+    yield from _changes(figures, shares)
+
+
+def _changes(figures: Figures, names: Sequence[str]) -> Iterator[Block]:
+    """Set a theme's shares beside those of a year before, where there are several to draw."""
+    picture = change_figure(figures, names) if names else None
+    if isinstance(picture, Figure) and picture.table and len(picture.table.rows) > 1:
+        yield picture
 
 
 def _not_elsewhere(figures: Figures, line: Indicator) -> bool:

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from cjreport.inputs.periods import every_period
-from cjreport.measures.quarterly import QUARTERS, with_variation
+from cjreport.measures.quarterly import QUARTERS, USUAL, with_variation
+from cjreport.measures.variation import xmr
 
 
 def measures(values, area="A", first="2018-19 Q1", comparator="none"):
@@ -64,10 +65,20 @@ def test_a_quarter_without_a_figure_is_a_gap():
     assert told[21] == "common cause"
 
 
-def test_the_column_stands_beside_the_trend():
+def test_the_columns_stand_beside_the_trend():
     """Nothing else is changed."""
     before = measures(STEADY)
     told = with_variation(before, "A")
 
-    assert list(told.columns) == [*before.columns, "variation"]
-    pd.testing.assert_frame_equal(told.drop(columns="variation"), before)
+    assert list(told.columns) == [*before.columns, "variation", *USUAL]
+    pd.testing.assert_frame_equal(told[before.columns], before)
+
+
+def test_each_quarter_carries_the_limits_of_its_chart():
+    """The mean and the limits are those of the chart of the last quarters; what is not charted has none."""
+    told = with_variation(measures([10.0] * 6 + STEADY), "A")
+    chart = xmr(STEADY)
+
+    charted = told[(told["indicator"] == "waits") & (told["variation"] != "not assessed")]
+    assert charted[USUAL].drop_duplicates().to_numpy().tolist() == [[chart.mean, chart.lower, chart.upper]]
+    assert told.loc[told["variation"] == "not assessed", USUAL].isna().all(axis=None)

@@ -65,6 +65,19 @@ def test_every_chart_says_which_rows_of_the_download_it_shows(folder):
         assert not held & elsewhere
 
 
+@pytest.mark.parametrize("report", ["2024-25/scottish-borders", "example/2024-25/isles-of-example"])
+def test_charts_are_few_and_light(outputs, report):
+    """At most 16 a report, each for a question of its own; a drawing takes a few kB, and names no id."""
+    page = (outputs / report / "index.html").read_text(encoding="utf-8")
+    drawings = re.findall(r"<svg[^>]*font-family.*?</svg>", page, flags=re.DOTALL)
+
+    names = re.findall(r'<figure id="chart-([^"]+)"', page)
+    assert 5 <= len(names) <= 16
+    assert len({*names}) == len(names)
+    assert sum(map(len, drawings)) / len(drawings) < 6000
+    assert not [drawing for drawing in drawings if " id=" in drawing]
+
+
 def test_every_figure_on_the_page_is_a_measure(folder):
     """Each figure says which measure, area and period it is, and is that one, to the digits shown."""
     area, period = "Scottish Borders", folder.parent.name

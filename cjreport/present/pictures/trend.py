@@ -3,88 +3,98 @@
 from __future__ import annotations
 
 from functools import partial
+from math import isnan, nan
 from typing import TYPE_CHECKING, cast
 
 from cjreport.inputs.periods import every_period, label
-from cjreport.measures.bases import SMALL_BASE
 from cjreport.present.blocks import Callout, Column, Figure, Number, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
-from cjreport.present.charts.lines import Line, draw_lines
+from cjreport.present.charts.lines import Line, LineRole, draw_lines
 from cjreport.present.figures import Address, Figures, explained, listed, plain, say
-from cjreport.present.pictures.basis import code_of, measure, missing, too_few
+from cjreport.present.pictures.basis import code_of, measure
+from cjreport.present.pictures.over_time import (
+    PERIODS_SHOWN,
+    not_drawn,
+    rows_of,
+    states_among,
+    time_notes,
+    time_of,
+    unsettled_words,
+)
 from cjreport.present.words import trend_title, variation
 
 if TYPE_CHECKING:
     from cjreport.inputs.frameworks import Indicator
+    from cjreport.present.charts.plot import Time
 
-PERIODS_SHOWN = 24
-"""At most this many periods on a line: six years of quarters."""
 BAND = "The shaded band is the 95% interval."
-ROLES = ("area", "family", "country")
+ROLES: tuple[LineRole, ...] = ("area", "family", "country")
 
 
 def trend_figure(figures: Figures, name: str) -> Figure | Callout:
     """Show an indicator over its periods, the area beside its family group and the country."""
     indicator = figures.indicator(name)
-    latest = figures.latest(name)
-    if latest is None or not figures.is_current(name):
-        return missing(figures, indicator)
-    own = figures.own(name)
-    if indicator.kind == "proportion" and own["denominator"].tail(PERIODS_SHOWN).median() < SMALL_BASE:
-        return too_few(figures, indicator)
-    first = str(own.dropna(subset=["value"])["period"].iloc[0])
-    periods = every_period(first, latest)[-PERIODS_SHOWN:]
-    lines = [line for role in ROLES if (line := _line(figures, name, role, periods))]
-    title = trend_title(figures, name, periods)
-    draw = partial(draw_lines, lines, periods, percent=indicator.kind == "proportion")
-    span = f"{label(periods[0])} to {label(periods[-1])}"
-    has_interval = own["lower"].notna().any()
-    subtitle = f"{measure(indicator)}, {figures.inputs.area.name}, {span}."
+    if instead := not_drawn(figures, indicator):
+        return instead
+    known = figures.known(name)
+    time = time_of(indicator, every_period(known[0], known[-1])[-PERIODS_SHOWN:])
+    roles = ROLES if indicator.kind != "count" else ROLES[:1]
+    lines = [line for role in roles if (line := line_of(figures, name, role, time, banded=role == "area"))]
+    title = trend_title(figures, name, time.periods)
+    draw = partial(draw_lines, lines, time, percent=indicator.kind == "proportion")
+    span = f"{label(time.periods[0])} to {label(time.periods[-1])}"
+    notes = (BAND if lines[0].lower else "", variation(figures, name), *time_notes(indicator, time))
     return Figure(
         name=f"{name}-trend",
         title=title,
-        subtitle=" ".join(filter(None, (subtitle, variation(figures, name), BAND if has_interval else ""))),
+        subtitle=f"{measure(indicator)}, {figures.inputs.area.name}, {span}.",
         wide=draw(WIDE),
         narrow=draw(NARROW),
-        alt=_trend_words(indicator, plain(title), lines, periods),
-        table=_trend_table(figures, name, lines, periods, f"{indicator.title}, {indicator.unit}, {span}"),
+        alt=_trend_words(indicator, plain(title), lines, time),
+        table=_trend_table(figures, name, lines, time, f"{indicator.title}, {indicator.unit}, {span}"),
         rows=figures.in_download(name),
+        note=" ".join(filter(None, notes)),
     )
 
 
-def _line(figures: Figures, name: str, role: str, periods: list[str]) -> Line | None:
+def line_of(figures: Figures, name: str, role: LineRole, time: Time, *, banded: bool) -> Line | None:
+    """Give an indicator's series of a role, *banded* with its intervals where it has any; None without figures."""
     code = code_of(figures, role)
-    rows = figures.rows(name, code).set_index("period").reindex(periods)
-    if not rows["value"].notna().any():
+    known = [period for period in figures.known(name, code) if period in time.periods]
+    if not known:
         return None
-    bounds = (rows["lower"].tolist(), rows["upper"].tolist()) if role == "area" else ((), ())
-    last = str(rows["value"].last_valid_index())
-    number = cast("Number", figures.number(Address(name, code, last), rough=True))
-    return Line(role, figures.name_of(code), rows["value"].tolist(), number, *bounds)  # type: ignore[arg-type]
+    rows = rows_of(figures, name, code, time.periods)
+    values, lower, upper = ([row[field] if row else nan for row in rows] for field in ("value", "lower", "upper"))
+    bounds = (lower, upper) if banded and not all(map(isnan, lower)) else ((), ())
+    number = cast("Number", figures.number(Address(name, code, known[-1]), rough=True))
+    return Line(role, figures.name_of(code), values, number, states_among(rows), *bounds)
 
 
-def _trend_words(indicator: Indicator, finding: str, lines: list[Line], periods: list[str]) -> str:
-    first, last = label(periods[0]), label(periods[-1])
-    ends = "; ".join(f"{line.name} {line.last.text}" for line in lines)
-    return (
+def _trend_words(indicator: Indicator, finding: str, lines: list[Line], time: Time) -> str:
+    first, last = label(time.periods[0]), label(time.periods[-1])
+    ends = "; ".join(line.told for line in lines)
+    told = (
         f"Line chart of {indicator.title.lower()}, {indicator.unit}, from {first} to {last}, for "
         f"{listed([line.name for line in lines])}. {finding}. At the end: {ends}."
     )
+    unsettled = [unsettled_words(line.name, line.states, time) for line in lines]
+    breaks = [f"The series begins anew at {label(period)}: {new}." for period, new in time.breaks.items()]
+    return " ".join([told, *filter(None, unsettled), *breaks])
 
 
-def _trend_table(figures: Figures, name: str, lines: list[Line], periods: list[str], caption: str) -> Table:
+def _trend_table(figures: Figures, name: str, lines: list[Line], time: Time, caption: str) -> Table:
     area = figures.inputs.area.code
 
     def row(period: str) -> tuple[Runs, ...]:
         own = Address(name, area, period)
-        values = [say(figures.number(own._replace(area=code_of(figures, line.role)))) for line in lines]
+        values = [figures.marked(own._replace(area=code_of(figures, line.role))) for line in lines]
         lower, upper = figures.number(own, "lower"), figures.number(own, "upper")
         interval = say(lower, " to ", upper) if lower.kind == "number" else say(lower)
         return (say(label(period)), values[0], *([interval] if banded else []), *values[1:])
 
-    banded = bool(figures.own(name)["lower"].notna().any())
+    banded = bool(lines[0].lower)
     names = [line.name for line in lines]
     heads = [names[0], *(["95% interval"] if banded else []), *names[1:]]
     columns = (Column(name="Period"), *(Column(name=head, figures=True) for head in heads))
-    rows = tuple(row(period) for period in periods)
+    rows = tuple(row(period) for period in time.periods)
     return Table(caption=caption, columns=columns, rows=rows, notes=explained(rows))

@@ -1,0 +1,108 @@
+"""What has changed since a year before, over several indicators: a dumbbell each."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from cjreport.inputs.periods import label, year_before
+from cjreport.measures.bases import SMALL_BASE
+from cjreport.measures.frame import YEAR_BEFORE
+from cjreport.present.blocks import Callout, Column, Figure, Number, Runs, Table
+from cjreport.present.charts.canvas import NARROW, WIDE
+from cjreport.present.charts.dumbbell import Dumbbell, Pair, draw_dumbbells
+from cjreport.present.figures import Address, Figures, explained, listed, lowered, say
+from cjreport.present.pictures.basis import missing, too_few
+from cjreport.present.pictures.several import alike, subject, tally
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cjreport.inputs.frameworks import Indicator
+
+NO_MORE_THAN_CHANCE, NOT_ASSESSED = "no clear change", "not assessed"
+SAID = {NO_MORE_THAN_CHANCE: "showed no clear change"}
+NOTES = {
+    NO_MORE_THAN_CHANCE: "No clear change: one that chance may explain.",
+    NOT_ASSESSED: "Not assessed: published without the numbers it would take to tell a change from chance.",
+}
+
+
+def change_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout:
+    """Show several indicators of one unit in their latest period and a year before, with the change in words."""
+    shown = alike(figures, names)
+    few = [each for each in shown if _is_small(figures, each)]
+    dumbbells = [each for indicator in shown if indicator not in few and (each := _dumbbell(figures, indicator))]
+    if not dumbbells:
+        return too_few(figures, few[0]) if few else missing(figures, figures.indicator(names[0]))
+    latest, country = dumbbells[0].later.period, figures.inputs.library.areas.country.name
+    pair = Pair(label(year_before(latest)), label(latest), country)
+    draw = partial(draw_dumbbells, dumbbells, pair, percent=shown[0].kind == "proportion")
+    found, changes = _found(dumbbells), {each.change for each in dumbbells}
+    title = f"{subject(figures, shown)} between {pair.earlier} and {pair.later}: {found}"
+    caption = f"{len(dumbbells)} measures, {shown[0].unit}, {figures.inputs.area.name}, {pair.earlier} and {pair.later}"
+    return Figure(
+        name=f"{shown[0].id}-change",
+        title=say(title),
+        subtitle=f"{caption}.",
+        wide=draw(WIDE),
+        narrow=draw(NARROW),
+        alt=_words(dumbbells, title, caption),
+        table=_table(figures, dumbbells, pair, caption),
+        rows=figures.in_download(*(each.later.measure for each in dumbbells)),
+        note=" ".join([*(words for said, words in NOTES.items() if said in changes), *_left_out(few)]),
+    )
+
+
+def _found(dumbbells: Sequence[Dumbbell]) -> str:
+    """Count what rose, fell or did neither clearly; what could not be assessed comes last."""
+    assessed = {each.title: SAID.get(each.change, each.change) for each in dumbbells if each.change != NOT_ASSESSED}
+    rest = len(dumbbells) - len(assessed)
+    words = [tally(assessed)] if assessed else []
+    return "; ".join([*words, *([f"{rest} could not be assessed"] if rest else [])])
+
+
+def _is_small(figures: Figures, indicator: Indicator) -> bool:
+    """Whether a share is of so few people, in either period, that one more or less would move it far."""
+    own = Address(indicator.id, figures.inputs.area.code, figures.latest(indicator.id) or "")
+    rows = (figures.at(at) for at in (own, own._replace(period=year_before(own.period))))
+    return indicator.kind == "proportion" and any(row["denominator"] < SMALL_BASE for row in rows if row)
+
+
+def _left_out(few: Sequence[Indicator]) -> list[str]:
+    titles = [lowered(each.title) for each in few]
+    return [f"Left out, as fewer than {SMALL_BASE} people were counted: {listed(titles)}."] if titles else []
+
+
+def _dumbbell(figures: Figures, indicator: Indicator) -> Dumbbell | None:
+    own = Address(indicator.id, figures.inputs.area.code, figures.latest(indicator.id) or "")
+    row = figures.at(own._replace(comparator=YEAR_BEFORE))
+    earlier, later = (
+        figures.number(own._replace(period=year_before(own.period)), rough=True),
+        figures.number(own, rough=True),
+    )
+    country = figures.number(own._replace(area=figures.inputs.library.areas.country.code), rough=True)
+    if row is None or not isinstance(earlier, Number) or not isinstance(later, Number):
+        return None
+    moved = "rose" if later.value > earlier.value else "fell"
+    said = {"not different": NO_MORE_THAN_CHANCE, "not assessed": NOT_ASSESSED}
+    there = country if isinstance(country, Number) else None
+    return Dumbbell(indicator.title, earlier, later, there, said.get(str(row["comparison"]), moved))
+
+
+def _words(dumbbells: Sequence[Dumbbell], finding: str, caption: str) -> str:
+    each = "; ".join(f"{d.title} {d.earlier.text} to {d.later.text}, {d.change}" for d in dumbbells)
+    return f"Dumbbell chart of {caption}. {finding}. {each}."
+
+
+def _table(figures: Figures, dumbbells: Sequence[Dumbbell], pair: Pair, caption: str) -> Table:
+    def row(each: Dumbbell) -> tuple[Runs, ...]:
+        later = Address(each.later.measure, each.later.area, each.later.period)
+        earlier, there = later._replace(period=each.earlier.period), later._replace(area=country.code)
+        return say(each.title), figures.marked(earlier), figures.marked(later), say(each.change), figures.marked(there)
+
+    country = figures.inputs.library.areas.country
+    heads = ("Measure", False), (pair.earlier, True), (pair.later, True), ("Change", False), (pair.country, True)
+    columns = tuple(Column(name=name, figures=number) for name, number in heads)
+    rows = tuple(row(each) for each in dumbbells)
+    return Table(caption=caption, columns=columns, rows=rows, notes=explained(rows))

@@ -1,0 +1,122 @@
+"""An area's quarters in a control chart: whether the latest varies as quarters always do."""
+
+from __future__ import annotations
+
+from functools import partial
+from math import nan
+from typing import TYPE_CHECKING, cast
+
+from cjreport.inputs.periods import every_period, label
+from cjreport.measures.quarterly import ON_TRIAL
+from cjreport.measures.variation import COMMON_CAUSE, HIGH, RULES
+from cjreport.present.blocks import Callout, Column, Figure, Number, Prose, Runs, Table
+from cjreport.present.charts.canvas import NARROW, WIDE
+from cjreport.present.charts.control import Control, draw_control
+from cjreport.present.charts.lines import Line
+from cjreport.present.charts.plot import WHOLE
+from cjreport.present.figures import Address, Figures, capital, explained, lowered, say
+from cjreport.present.pictures.basis import measure
+from cjreport.present.pictures.over_time import (
+    PERIODS_SHOWN,
+    not_drawn,
+    rows_of,
+    states_among,
+    time_notes,
+    time_of,
+    unsettled_words,
+)
+from cjreport.present.words import VARIATION
+
+if TYPE_CHECKING:
+    from cjreport.inputs.frameworks import Indicator
+    from cjreport.present.charts.plot import State, Time
+    from cjreport.present.figures import Row
+
+LIMITS = "Dashed lines: the limits between which a quarter usually lies, given how much one differs from the next."
+BEYOND = "The upper limit lies above 100%, so no quarter can be above it."
+NOT_FROM_ZERO = "The axis does not start at zero, so that the variation can be seen."
+
+
+def is_charted(figures: Figures, name: str) -> bool:
+    """Whether the latest quarters of a line make a control chart."""
+    return bool(_charted(figures, name))
+
+
+def control_figure(figures: Figures, name: str) -> Figure | Callout:
+    """Show an area's quarters, and which of them stand out from how they always vary."""
+    indicator, quarters = figures.indicator(name), _charted(figures, name)
+    if instead := not_drawn(figures, indicator):
+        return instead
+    if not quarters:
+        words = f"Too few quarters of {figures.inputs.area.name} are loaded to say what is usual."
+        return Callout(title=f"{indicator.title}: not drawn", blocks=(Prose(runs=say(words)),))
+    time = time_of(indicator, every_period(quarters[0]["period"], quarters[-1]["period"]))
+    chart, percent = _control(figures, quarters, time), indicator.kind == "proportion"
+    draw = partial(draw_control, chart, time, percent=percent)
+    span = f"{label(time.periods[0])} to {label(time.periods[-1])}"
+    title = f"{capital(indicator.phrase)}: {lowered(VARIATION[_rule(quarters[-1])]).rstrip('.')}"
+    notes = (
+        "" if chart.starts_at_zero(percent=percent) else NOT_FROM_ZERO,
+        BEYOND if percent and chart.upper.value > WHOLE else "",
+        *time_notes(indicator, time),
+    )
+    return Figure(
+        name=f"{name}-control",
+        title=say(title),
+        subtitle=f"{measure(indicator)}, {figures.inputs.area.name}, {span}. {LIMITS}{_trial(quarters)}",
+        wide=draw(WIDE),
+        narrow=draw(NARROW),
+        alt=_words(indicator, title, chart, time),
+        table=_table(figures, quarters, chart, f"{indicator.title}, {indicator.unit}, {span}"),
+        rows=figures.in_download(name),
+        note=" ".join(filter(None, notes)),
+    )
+
+
+def _charted(figures: Figures, name: str) -> list[Row]:
+    """Give the quarters that have limits, in order."""
+    rows = rows_of(figures, name, figures.inputs.area.code, figures.known(name)[-PERIODS_SHOWN:])
+    return [row for row in rows if row and row["usual_upper"] > row["usual_lower"]]
+
+
+def _rule(quarter: Row) -> str:
+    """Give the rule that a quarter is part of, or that it is common cause."""
+    return str(quarter["variation"]).removesuffix(ON_TRIAL)
+
+
+def _trial(quarters: list[Row]) -> str:
+    on_trial = quarters[-1]["variation"].endswith(ON_TRIAL)
+    return f" They are trial limits, from {len(quarters)} quarters: a few more may move them." if on_trial else ""
+
+
+def _control(figures: Figures, quarters: list[Row], time: Time) -> Control:
+    held = {quarter["period"]: quarter for quarter in quarters}
+    rows = [held.get(period) for period in time.periods]
+    latest = Address(quarters[-1]["indicator"], figures.inputs.area.code, quarters[-1]["period"])
+    last, mean, lower, upper = (
+        cast("Number", figures.number(latest, field)) for field in ("value", "usual_mean", "usual_lower", "usual_upper")
+    )
+    special: dict[str, State] = {rule: "high" if level == HIGH else "low" for rule, level in RULES.items()}
+    states = (special.get(_rule(row), of) if row else of for row, of in zip(rows, states_among(rows), strict=True))
+    values = [row["value"] if row else nan for row in rows]
+    return Control(Line("area", "Latest quarter", values, last, tuple(states)), mean, lower, upper)
+
+
+def _words(indicator: Indicator, finding: str, chart: Control, time: Time) -> str:
+    outside = unsettled_words("Quarters", chart.line.states, time)
+    return (
+        f"Control chart of {indicator.title.lower()}, {indicator.unit}, from {label(time.periods[0])} to "
+        f"{label(time.periods[-1])}. {finding}. Average {chart.mean.text}, limits {chart.lower.text} and "
+        f"{chart.upper.text}; latest quarter {chart.line.last.text}. {outside}"
+    ).rstrip()
+
+
+def _table(figures: Figures, quarters: list[Row], chart: Control, caption: str) -> Table:
+    def row(quarter: Row) -> tuple[Runs, ...]:
+        at, rule = Address(quarter["indicator"], quarter["area_code"], quarter["period"]), _rule(quarter)
+        return say(label(at.period)), figures.marked(at), say("as usual" if rule == COMMON_CAUSE else rule)
+
+    rows = tuple(row(quarter) for quarter in quarters)
+    columns = (Column(name="Quarter"), Column(name=figures.inputs.area.name, figures=True), Column(name="Variation"))
+    limits = say("Average ", chart.mean, "; limits ", chart.lower, " and ", chart.upper, ".")
+    return Table(caption=caption, columns=columns, rows=rows, notes=(limits, *explained(rows)))

@@ -1,0 +1,104 @@
+"""Trends are tested on what they plot and say of real figures."""
+
+from xml.etree import ElementTree as ET
+
+import pytest
+from drawings import elements, texts
+
+from cjreport.present.blocks import Callout, Figure
+from cjreport.present.figures import Figures, plain
+from cjreport.present.pictures.trend import trend_figure
+from cjreport.report import open_report
+
+
+@pytest.fixture
+def unsettled(borders):
+    """Figures of which the last year's recorded crime is provisional."""
+    measures = borders.measures
+    last = (measures["indicator"] == "recorded_crime") & (measures["period"] == "2024-25")
+    measures.loc[last & (measures["comparator"] == "none"), "status"] = "provisional"
+    return Figures(borders.figures.inputs, measures)
+
+
+def test_drawings_carry_their_figures(borders):
+    """The words at a line's end have the value, measure and area they show."""
+    figure = trend_figure(borders.figures, "recorded_crime")
+
+    marked = [e.attrib for e in ET.fromstring(figure.wide).iter() if "data-value" in e.attrib]
+    assert {(m["data-area"], m["data-text"]) for m in marked} == {
+        ("S12000026", "390"),
+        ("family_group", "427"),
+        ("S92000003", "545"),
+    }
+
+
+def test_alternative_text_says_type_data_and_finding(borders):
+    """What a chart is, what it shows, and what it means."""
+    alt = trend_figure(borders.figures, "recorded_crime").alt
+
+    assert alt.startswith("Line chart of recorded crime, per 10,000 people, from 2015‑16 to 2024‑25")
+    assert "Recorded crime has been lower than in Scotland in all 10 years shown." in alt
+    assert "Scottish Borders 390" in alt
+
+
+def test_a_provisional_figure_is_said_to_be_in_every_way(unsettled):
+    """By its point, the key of points, the alternative text and the table."""
+    figure = trend_figure(unsettled, "recorded_crime")
+
+    hollow = [c for c in elements(figure.narrow, "circle") if c.attrib.get("fill") == "#fff"]
+    assert len(hollow) == 3 + 1
+    assert "provisional" in texts(figure.narrow)
+    assert "Scottish Borders, provisional: 2024‑25." in figure.alt
+    assert [plain(cell) for cell in figure.table.rows[-1]][:2] == ["2024‑25", "390.5 [p]"]
+
+
+def test_years_out_of_the_ordinary_lie_on_a_ground_that_is_explained(borders):
+    """The pandemic's years, as the register names them."""
+    figure = trend_figure(borders.figures, "recorded_crime")
+
+    assert len([p for p in elements(figure.wide, "path") if p.attrib.get("fill") == "#f3f3f3"]) == 1
+    assert "Grey ground: The pandemic" in figure.note
+
+
+def test_a_series_that_begins_anew_says_so(edinburgh):
+    """In the drawing, below it, and in the alternative text, as the register has it."""
+    figure = trend_figure(edinburgh, "treatment_waits")
+
+    assert "new recording system" in texts(figure.wide)
+    assert "With October to December 2020 the series begins anew (new recording system)" in figure.note
+    assert "begins anew at October to December 2020: new recording system" in figure.alt
+
+
+def test_counts_are_not_set_against_a_countrys(borders):
+    """A country has more people than any of its areas, which says nothing."""
+    assert len([*trend_figure(borders.figures, "population_all_ages").table.columns]) == 2
+
+
+def test_the_same_figures_give_the_same_drawing(borders):
+    """Byte for byte."""
+    assert trend_figure(borders.figures, "sexual_crimes") == trend_figure(borders.figures, "sexual_crimes")
+
+
+def test_no_figure_gives_a_sentence_in_its_place(borders):
+    """A chart that cannot be drawn says why; it does not vanish."""
+    block = trend_figure(borders.figures, "cjpf-1-commenced")
+
+    assert isinstance(block, Callout)
+    assert block.title == "Diversion cases commenced: not shown"
+
+
+def test_shares_of_a_few_people_are_not_drawn(borders):
+    """One person more or less would swing the line."""
+    block = trend_figure(borders.figures, "treatment_waits")
+
+    assert isinstance(block, Callout)
+    assert "fewer than 20 people" in plain(block.blocks[0].runs)
+
+
+def test_long_and_awkward_names_are_drawn(workbench):
+    """A long name wraps."""
+    report = open_report("Long Example", period="2024-25", home=workbench)
+    figure = trend_figure(report.figures, "recorded_crime")
+
+    assert isinstance(figure, Figure)
+    assert any(text.startswith("Long Example and the") for text in texts(figure.wide))

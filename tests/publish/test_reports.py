@@ -167,7 +167,8 @@ def test_pictures_have_words_and_ids_are_unique(folder):
     assert len(ids) == len(set(ids))
     alts = Marked(page).alts
     assert len(alts) == page.count('<figure id="chart-') >= 4
-    assert all(alt.startswith(("Line chart of", "Dot plot of")) for alt in alts)
+    kinds = ("Line chart of", "Dot plot of", "Small line charts of", "Dumbbell chart of", "Control chart of")
+    assert all(alt.startswith(kinds) for alt in alts)
 
 
 def test_a_page_asks_for_nothing(folder):

@@ -74,7 +74,7 @@ def _beside_country(figures: Figures, shown: Sequence[Indicator], period: str) -
 
 def _words(panels: Sequence[Panel], finding: str, measured: str) -> str:
     ends = "; ".join(f"{panel.title}: {', '.join(line.told for line in panel.lines)}" for panel in panels)
-    return f"{len(panels)} small line charts on one axis: {lowered(measured)}. {finding}. At the end: {ends}."
+    return f"Small line charts of {lowered(measured)}, {len(panels)} on one axis. {finding}. At the end: {ends}."
 
 
 def _table(figures: Figures, shown: Sequence[Indicator], time: Time, caption: str) -> Table:

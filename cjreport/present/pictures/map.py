@@ -98,7 +98,7 @@ def _subtitle(shown: Among) -> tuple[str, ...]:
     """Name the measure and the period, and say how the map is made and what it lacks."""
     place, register = shown.figures.inputs.area, shown.figures.inputs.library.areas
     lacking = len(register.all) - len(shown.areas)
-    outlined = f"Outlined: {'the areas of ' if place.members else ''}{place.name}." if shown.own else ""
+    outlined = f"Outlined: the areas of {place.name}." if place.members else ""
     return (
         f"{measure(shown.indicator)}, {label(shown.period)}.",
         "Each area is a tile of one size, about where it lies.",

@@ -77,6 +77,7 @@ def test_the_table_behind_has_every_area_and_the_country(borders, picture):
         ("City of Edinburgh", "scotland"),
         ("Community Justice Ayrshire", "scotland"),
         ("Long Example and the Distant Hinterland", "example"),
+        ("Nether & Upper Example", "example"),
     ],
 )
 def test_awkward_names_are_drawn_whole(of_area, picture, area, country):
@@ -214,3 +215,14 @@ def test_a_maps_letters_are_in_its_table(borders):
     assert letters["Na h-Eileanan Siar"] == "NES"
     assert letters["Scotland"] == ""
     assert set(letters.values()) - {""} <= set(texts(map_figure(borders.figures, "recorded_crime").narrow))
+
+
+def test_a_withheld_figure_is_on_no_map(of_area):
+    """Its tile has no shade and its name no figure; the table says why."""
+    figure = map_figure(of_area("Port Example", "example"), "cjpf-3-completed")
+    row = next(row for row in figure.table.rows if plain(row[0]) == "Isles of Example")
+
+    assert "Isles of Example no figure" in [title.text for title in elements(figure.wide, "title")]
+    assert "No figure" in texts(figure.narrow)
+    assert plain(row[-1]) == "[c]"
+    assert "of 8 areas have no figure." in figure.subtitle

@@ -19,8 +19,8 @@ _TOWER = re.compile(rf"({_ACCENTS}{{8}}){_ACCENTS}+")
 """More accents on one letter than any language has, which would be drawn over the lines above."""
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
-LONG_WORD, PIECE = 40, 10
-"""A word of more letters than LONG_WORD may break at every PIECE of them; no English or Gaelic one has as many."""
+LONG_WORD, PIECE = 24, 10
+"""A word of more letters than LONG_WORD may break at every PIECE of them: addresses do, words of a language seldom."""
 _LONG = re.compile(rf"(\S{{{LONG_WORD + 1},}})")
 _PIECE = re.compile(rf"\S{{{PIECE},}}?(?=\w|\Z)|\S+")
 """Pieces end before a letter, so that none loses its accents or joiners."""

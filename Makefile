@@ -34,6 +34,7 @@ bench: $(READY)  ## how long things take, as ratios
 	$(BIN)/python bench/batch.py
 	$(BIN)/python bench/measures.py
 	$(BIN)/python bench/check.py
+	$(BIN)/python bench/downloads.py
 
 example: $(READY)  ## write the example country anew from its parameters
 	$(BIN)/python data/example/make.py

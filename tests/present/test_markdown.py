@@ -3,6 +3,7 @@
 import pytest
 
 from cjreport.present.blocks import Bullets, Heading, Prose, Table, Text
+from cjreport.present.figures import plain
 from cjreport.present.markdown import read_markdown
 
 
@@ -67,3 +68,35 @@ def test_tables_are_tables():
 def test_paragraphs_keep_their_order():
     """What is written first is read first."""
     assert [type(block) for block in read_markdown("One.\n\n## Two\n\nThree.")] == [Prose, Heading, Prose]
+
+
+@pytest.mark.parametrize(
+    "url", ["https://www.gov.scot/", "http://x.example", "mailto:a@b.example", "#summary", "data.csv"]
+)
+def test_links_to_sites_mailboxes_and_what_is_here_are_links(url):
+    """The words become a link."""
+    (block,) = read_markdown(f"[words]({url})")
+
+    assert block.runs == (Text(text="words", href=url),)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "data:text/html;base64,AAAA",
+        "data:image/png;base64,AAAA",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "//example.org",
+        "/etc/passwd",
+        "tel:123",
+    ],
+)
+def test_other_links_stay_as_they_were_typed(url):
+    """Nothing leads where a reader would not expect it to."""
+    (block,) = read_markdown(f"[words]({url})")
+
+    assert plain(block.runs) == f"[words]({url})"
+    assert not any(run.href for run in block.runs)

@@ -6,7 +6,6 @@ every download, with what it adds to the files.
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -17,15 +16,12 @@ import nbformat
 from cjreport.inputs.parameters import ReportParams
 from cjreport.inputs.workbench import find_workbench
 from cjreport.present.blocks import Block, Figure
-from cjreport.publish.csv_metadata import csv_metadata
-from cjreport.publish.downloads import opening_of
-from cjreport.publish.formulas import frame_as_words
+from cjreport.publish.downloads import write_csv, write_tables
 from cjreport.publish.making import make_report
 from cjreport.publish.page import render_page
 from cjreport.publish.pdf import render_pdf
 from cjreport.publish.reading import read_notebook
 from cjreport.publish.tasks import Task
-from cjreport.publish.workbook import write_workbook
 from cjreport.report import Report, open_report
 
 HOME = Path(__file__).parents[1]
@@ -65,25 +61,13 @@ def drawn(part: Part) -> int:
     return sum(len(block.wide) + len(block.narrow) for block in blocks if isinstance(block, Figure))
 
 
-def files(report: Report, blocks: tuple[Block, ...], folder: Path) -> dict[str, tuple[Part, Path]]:
-    """Name how each file of a report is written, and where it stands afterwards."""
-
-    def write(name: str, content: str | bytes) -> None:
-        (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
-
-    workbook = folder / "data.xlsx"
+def files(report: Report, blocks: tuple[Block, ...], folder: Path) -> dict[str, Part]:
+    """Name how each file of a report is written."""
     return {
-        "page": (lambda: write("index.html", render_page(blocks)), folder / "index.html"),
-        "PDF": (lambda: write("report.pdf", render_pdf(blocks)), folder / "report.pdf"),
-        "data.csv": (
-            lambda: write("data.csv", frame_as_words(report.measures).to_csv(index=False)),
-            folder / "data.csv",
-        ),
-        "its metadata": (
-            lambda: write("metadata.json", json.dumps(csv_metadata(report.about, report.measures), indent=2)),
-            folder / "metadata.json",
-        ),
-        "data.xlsx": (lambda: write_workbook(workbook, report.about, *opening_of(blocks), report.sheets), workbook),
+        "index.html": lambda: (folder / "index.html").write_text(render_page(blocks), encoding="utf-8"),
+        "report.pdf": lambda: (folder / "report.pdf").write_bytes(render_pdf(blocks)),
+        "data.csv": lambda: write_csv(folder, report),
+        "data.xlsx": lambda: write_tables(folder, report, blocks),
     }
 
 
@@ -107,9 +91,8 @@ def main() -> None:
             for name, part in charts(report).items():
                 tell(name, seconds(part), whole, drawn(part))
             notebook = nbformat.read(made / "report.ipynb", as_version=4)  # type: ignore[no-untyped-call]
-            for name, (write, file) in files(report, tuple(read_notebook(notebook).blocks), made).items():
-                took = seconds(write)
-                tell(name, took, whole, file.stat().st_size)
+            for name, write in files(report, tuple(read_notebook(notebook).blocks), made).items():
+                tell(name, seconds(write), whole, (made / name).stat().st_size)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.prose import Statement
     from cjreport.inputs.supplied import StatedFigure
 
-_ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _TELEPHONE = re.compile(
     r"(?<![\w.,/-])(?:\+44[\s()0-]{0,5}|\(?0)(?:[12]\d{2,4}|7\d{3})\)?[\s-]?\d{3}[\s-]?\d{2,4}(?![\w/-])"
 )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
+
+from cjreport.present.shown import shown
 
 if TYPE_CHECKING:
     from cjreport.inputs.gather import Library
@@ -20,9 +22,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+class Terminal(Console):
+    """A terminal that prints words alone: what steers one, in a text that somebody supplied, is left out."""
+
+    def print(self, *objects: Any, **options: Any) -> None:  # noqa: ANN401 (as rich has it)
+        """Print as rich does."""
+        super().print(*(shown(each) if isinstance(each, str) else each for each in objects), **options)
+
+
 # written to a file or another command, lines are not folded to fit a screen
-out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 1000)
-err = Console(stderr=True, highlight=False, soft_wrap=True)
+out = Terminal(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 1000)
+err = Terminal(stderr=True, highlight=False, soft_wrap=True)
 
 AreaNames = Annotated[
     list[str] | None,

@@ -122,7 +122,7 @@ def read_yaml(file: Path) -> tuple[Any, Lines]:
     try:
         root = _nodes(text)
     except yaml.YAMLError as error:
-        raise InputError(_broken(file, error)) from None
+        raise InputError(_unseen(file, text) or _broken(file, error)) from None
     lines, twice = Lines(file, text), list[Problem]()
     value = None if root is None else _value(root, lines, twice)
     if twice:
@@ -190,6 +190,16 @@ _HINTS = (
     ),
 )
 """What is likely to be meant, by the words of the parser's complaint."""
+
+
+def _unseen(file: Path, text: str) -> Problem | None:
+    """Tell the first character that YAML takes for no text, if there is one."""
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    if found is None:
+        return None
+    line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
+    what = f"a character that cannot be seen stands here, U+{ord(found[0]):04X}"
+    return Problem(what, "Delete it: it came along with what was pasted.", file, line, column)
 
 
 def _broken(file: Path, error: yaml.YAMLError) -> Problem:

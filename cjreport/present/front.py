@@ -224,7 +224,6 @@ def method_blocks(figures: Figures) -> Iterator[Block]:
     yield Details(summary=f"What the summary's lines measure{and_cautions}", blocks=(first,))
     yield Details(summary=f"What the further lines measure{and_cautions}", blocks=(further,), on_paper=False)
     yield sources_table(figures)
-    yield Prose(runs=(Text(text=figures.inputs.library.areas.country.attribution.rstrip(".") + ".", style="muted"),))
 
 
 def _unusual_words(figures: Figures) -> str:

@@ -11,6 +11,7 @@ from markdown_it.tree import SyntaxTreeNode
 from cjreport.inputs.periods import with_years
 from cjreport.present.blocks import Block, Bullets, Column, Heading, Prose, Run, Runs, Table, Text
 from cjreport.present.figures import plain
+from cjreport.present.shown import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,7 @@ _PARSER.validateLink = lambda url: bool(_LEADS_SOMEWHERE.match(url.strip()))  # 
 
 def read_markdown(text: str, lowest_level: int = 1) -> tuple[Block, ...]:
     """Read Markdown into blocks; its headings start no higher than *lowest_level*."""
-    return tuple(_blocks(SyntaxTreeNode(_PARSER.parse(text)).children, lowest_level))
+    return tuple(_blocks(SyntaxTreeNode(_PARSER.parse(shown(text))).children, lowest_level))
 
 
 def _blocks(nodes: Sequence[SyntaxTreeNode], level: int) -> Iterator[Block]:

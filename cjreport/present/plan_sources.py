@@ -20,7 +20,6 @@ IN_PROSE = ("[c]", "[x]")
 def source_blocks(figures: Figures) -> Iterator[Block]:
     """Say how the figures are compared, and list their sources; where none is loaded, say so."""
     inputs = figures.inputs
-    country = inputs.library.areas.country
     if figures.measures["value"].isna().all():
         said = f"No figure is loaded for {inputs.area.in_sentence} up to {label(inputs.period)}."
         yield from muted(said)
@@ -34,4 +33,3 @@ def source_blocks(figures: Figures) -> Iterator[Block]:
         )
     )
     yield sources_table(figures)
-    yield from muted(country.attribution.rstrip(".") + ".")

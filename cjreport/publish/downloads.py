@@ -27,7 +27,8 @@ def write_figures(task: Task, blocks: tuple[Block, ...]) -> dict[str, object]:
     """Write the figures of the annual report that *blocks* are, and say what its parameters do not tell."""
     given = task.parameters
     opened = open_report(given.area, period=given.period, country=given.country, home=task.workbench.folder)
-    _write(task.folder, opened, blocks)
+    write_csv(task.folder, opened)
+    write_tables(task.folder, opened, blocks)
     unanswered = Counter(finding.rule.severity for finding in opened.findings if finding.answer is None)
     return {
         "example": opened.about.country.example,
@@ -41,20 +42,26 @@ def write_plan_figures(task: Task, blocks: tuple[Block, ...]) -> dict[str, objec
     """Write the figures beside the plan that *blocks* are, and say which years it is for."""
     given = task.parameters
     opened = open_plan(given.area, period=given.period, country=given.country, home=task.workbench.folder)
-    _write(task.folder, opened, blocks)
+    write_csv(task.folder, opened)
+    write_tables(task.folder, opened, blocks)
     years = {"starts": opened.plan.starts, "ends": opened.plan.ends} if opened.plan else {}
     return {"kind": "plan", **years, "example": opened.about.country.example}
 
 
-def _write(folder: Path, report: Report | PlanReport, blocks: tuple[Block, ...]) -> None:
+def write_csv(folder: Path, report: Report | PlanReport) -> None:
+    """Write every figure as CSV, and beside it what its columns hold."""
     about, measures = report.about, report.measures
     frame_as_words(measures).to_csv(folder / "data.csv", index=False, lineterminator="\n")
     metadata = json.dumps(csv_metadata(about, measures), indent=2, ensure_ascii=False)
     (folder / "data.csv-metadata.json").write_text(metadata + "\n", encoding="utf-8", newline="\n")
-    write_workbook(folder / "data.xlsx", about, *opening_of(blocks), report.sheets)
 
 
-def opening_of(blocks: tuple[Block, ...]) -> tuple[list[str], str]:
+def write_tables(folder: Path, report: Report | PlanReport, blocks: tuple[Block, ...]) -> None:
+    """Write the tables that a reader wants as a workbook, which opens as the report's *blocks* do."""
+    write_workbook(folder / "data.xlsx", report.about, *_opening(blocks), report.sheets)
+
+
+def _opening(blocks: tuple[Block, ...]) -> tuple[list[str], str]:
     """Give the facts that a report opens with, what must be known before reading, and whom to ask."""
     front = next(block for block in blocks if isinstance(block, Front))
     facts = {fact.term: plain(fact.runs) for fact in front.facts}

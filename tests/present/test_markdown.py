@@ -3,6 +3,7 @@
 import pytest
 
 from cjreport.present.blocks import Bullets, Heading, Prose, Table, Text
+from cjreport.present.figures import plain
 from cjreport.present.markdown import read_markdown
 
 
@@ -74,3 +75,35 @@ def test_a_link_over_two_lines_is_one_link():
     [prose] = read_markdown("[one\ntwo](https://example.org) and\nmore")
 
     assert [(run.text, run.href) for run in prose.runs] == [("one two", "https://example.org"), (" and more", "")]
+
+
+@pytest.mark.parametrize(
+    "url", ["https://www.gov.scot/", "http://x.example", "mailto:a@b.example", "#summary", "data.csv"]
+)
+def test_links_to_sites_mailboxes_and_what_is_here_are_links(url):
+    """The words become a link."""
+    (block,) = read_markdown(f"[words]({url})")
+
+    assert block.runs == (Text(text="words", href=url),)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "data:text/html;base64,AAAA",
+        "data:image/png;base64,AAAA",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "//example.org",
+        "/etc/passwd",
+        "tel:123",
+    ],
+)
+def test_other_links_stay_as_they_were_typed(url):
+    """Nothing leads where a reader would not expect it to."""
+    (block,) = read_markdown(f"[words]({url})")
+
+    assert plain(block.runs) == f"[words]({url})"
+    assert not any(run.href for run in block.runs)

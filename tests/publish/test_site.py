@@ -207,7 +207,7 @@ def test_what_a_report_is_made_from_is_said():
     assert "The partnership's account" in rows["Fife"]
     assert "1 error, 2 questions" in rows["Fife"]
     assert "Published figures alone" in rows["Angus"]
-    assert "Of each area's latest report, 1 holds the partnership's account and 1 holds published figures alone." in [
+    assert "Of the latest reports, 1 holds the partnership's account and 1 holds published figures alone." in [
         p.text for p in page.all("p")
     ]
 

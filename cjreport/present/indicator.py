@@ -30,30 +30,35 @@ FEW = 4
 
 
 def indicator_blocks(figures: Figures, line: Indicator, reports: Mapping[str, str]) -> Iterator[Block]:
-    """Show a line for every area; *figures* are the country's, *reports* the addresses of areas' reports by code."""
+    """Show a line for every area; *figures* are the country's, *reports* the addresses of areas' reports by code.
+
+    A line that is known for the country alone is shown for the country alone.
+    """
     period = latest_of_areas(figures, line)
+    shown = period or figures.latest(line.id) or ""
     yield Heading(level=1, runs=say(line.title))
-    yield Prose(runs=say(_lead(figures, line, period)))
+    yield Prose(runs=say(_lead(figures, line, shown, of_areas=bool(period))))
     yield Heading(level=2, runs=say("In brief"))
-    yield Findings(items=tuple(_findings(figures, line, period)))
-    yield Heading(level=2, runs=say("Every area"))
-    yield areas_table(figures, line, period, reports)
-    yield from _pictures(figures, line)
+    yield Findings(items=tuple(_findings(figures, line, shown)))
+    if period:
+        yield Heading(level=2, runs=say("Every area"))
+        yield areas_table(figures, line, period, reports)
+        yield from _areas_drawn(figures, line)
+    if figures.own(line.id)["value"].notna().sum() >= POINTS_FOR_CHART:
+        yield Heading(level=2, runs=say(f"{_country(figures)} over time"))
+        yield _standing_alone(trend_figure(figures, line.id))
     yield Heading(level=2, runs=say("What is measured"))
     yield definition_block(figures, line)
 
 
-def _pictures(figures: Figures, line: Indicator) -> Iterator[Block]:
-    """Draw the areas on the map and, where their counts are known, by size, and the country over time."""
+def _areas_drawn(figures: Figures, line: Indicator) -> Iterator[Block]:
+    """Draw the areas on the map and, where their counts are known, by size."""
     yield Heading(level=2, runs=say("On the map"))
     yield _standing_alone(map_figure(figures, line.id))
     by_size = funnel_figure(figures, line.id)
     if by_size.kind == "figure":
         yield Heading(level=2, runs=say("By size"))
         yield _standing_alone(by_size)
-    if figures.own(line.id)["value"].notna().sum() >= POINTS_FOR_CHART:
-        yield Heading(level=2, runs=say(f"{_country(figures)} over time"))
-        yield _standing_alone(trend_figure(figures, line.id))
 
 
 def _standing_alone(drawn: Figure | Callout) -> Figure | Callout:
@@ -61,18 +66,19 @@ def _standing_alone(drawn: Figure | Callout) -> Figure | Callout:
     return drawn.model_copy(update={"rows": ()}) if drawn.kind == "figure" else drawn
 
 
-def latest_of_areas(figures: Figures, line: Indicator) -> str:
-    """Give the latest period for which any council area has a figure."""
-    codes = [area.code for area in figures.inputs.library.areas.all]
-    return max(period for code in codes if (period := figures.latest(line.id, code)))
+def latest_of_areas(figures: Figures, line: Indicator) -> str | None:
+    """Give the latest period for which any council area has a figure, or None."""
+    latest = [figures.latest(line.id, area.code) for area in figures.inputs.library.areas.all]
+    return max(filter(None, latest), default=None)
 
 
-def _lead(figures: Figures, line: Indicator, period: str) -> str:
-    what = counted(line)
-    return (
-        f"{what[:1].upper()}{what[1:]}, {when(line, period)}: the latest figures that are loaded for the council areas "
-        f"of {_country(figures)}."
-    )
+def _lead(figures: Figures, line: Indicator, period: str, *, of_areas: bool) -> str:
+    """Say what is counted, and for whom and when the latest figures are; *of_areas* if council areas have them."""
+    what, country = counted(line), _country(figures)
+    start = f"{what[:1].upper()}{what[1:]}, {when(line, period)}: the latest figures that are loaded"
+    if of_areas:
+        return f"{start} for the council areas of {country}."
+    return f"{start}. They are of {country} as a whole; none is held for council areas."
 
 
 def _country(figures: Figures) -> str:
@@ -85,7 +91,7 @@ def _findings(figures: Figures, line: Indicator, period: str) -> Iterator[Runs]:
     if figures.number(own).kind == "number":
         unit = "" if line.kind == "proportion" else f" {line.unit}"
         yield say(Text(text=f"{_country(figures)} as a whole: ", style="strong"), figures.number(own), f"{unit}.")
-    areas = figures.inputs.library.areas.all
+    areas = figures.inputs.library.areas.all if latest_of_areas(figures, line) else ()
     beside = Counter(_word(figures, own._replace(area=area.code)) for area in areas)
     yield from _beside(figures, beside)
     yield from _unusual(figures, line, period)

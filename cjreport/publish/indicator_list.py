@@ -22,13 +22,14 @@ IN_WORDS = ("narrative", "checklist")
 def list_blocks(library: Library, told: Sequence[Told]) -> Iterator[Block]:
     """List the national indicators, those of the framework in force first, then the further lines by theme."""
     held = {each.line: each for each in told}
-    pages = sum(each.areas > 0 for each in told)
+    of_areas = sum(each.areas > 0 for each in told)
+    alone = sum(each.has_page for each in told) - of_areas
     country = library.areas.country.name
     yield Heading(level=1, runs=say(f"Indicators, {country}"))
     words = (
-        f"{pages} measures have figures for the council areas of {country}, each with a page: every area in one table "
-        "and chart, the country over time, and what is measured. The others are known for wider regions or the country "
-        "alone, or not at all; the lists say so."
+        f"{of_areas} measures have figures for the council areas of {country}. Each has a page with every area in a "
+        "table, on the map and by size, the country over time, and what is measured. "
+        f"{alone} more are known for {country} as a whole. The lists say what would bring the others."
     )
     yield Prose(runs=say(words))
     for framework in sorted(library.frameworks, key=lambda each: each.first_period, reverse=True):
@@ -36,7 +37,7 @@ def list_blocks(library: Library, told: Sequence[Told]) -> Iterator[Block]:
     for theme in library.context.themes:
         yield Heading(level=2, runs=say(theme.title))
         lines = [line for line in library.context.of_theme(theme.id) if not line.part_of]
-        rows = [(_named(line, held), say(counted(line)), _held(library, held[line.id])) for line in lines]
+        rows = [(_named(line, held), say(_counted(line)), _held(library, held[line.id])) for line in lines]
         yield _table(f"{theme.title}: what is held", ("Measure", "What is counted", "Held"), rows)
 
 
@@ -59,13 +60,18 @@ def _national(library: Library, framework: Framework, held: Mapping[str, Told]) 
 def _of(library: Library, line: Indicator, told: Told) -> tuple[Runs, ...]:
     """Say of a national indicator what is counted, what is held, and what would bring figures that are not."""
     if line.kind in IN_WORDS:
-        return say(counted(line)), say("What each report says"), ()
+        return say(_counted(line)), say("What each report says"), ()
     brought = "" if library.areas.country.example and OF_SCOTLAND.search(line.brought_by) else line.brought_by
-    return say(counted(line)), _held(library, told), say(brought) if brought and not told.areas else ()
+    return say(_counted(line)), _held(library, told), say(brought) if brought and not told.areas else ()
+
+
+def _counted(line: Indicator) -> str:
+    words = counted(line)
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _named(line: Indicator, held: Mapping[str, Told]) -> Runs:
-    return (Text(text=line.title, href=f"{line.id}.html" if held[line.id].areas else ""),)
+    return (Text(text=line.title, href=f"{line.id}.html" if held[line.id].has_page else ""),)
 
 
 def _held(library: Library, told: Told) -> Runs:
@@ -74,7 +80,7 @@ def _held(library: Library, told: Told) -> Runs:
         return say(f"{told.areas} area{'' if told.areas == 1 else 's'}, {label(told.period)}")
     if told.country_period:
         return say(f"{library.areas.country.name} alone, {label(told.country_period)}")
-    return (Text(text="No figure for areas", style="muted"),)
+    return (Text(text="No figure", style="muted"),)
 
 
 def _table(caption: str, heads: Sequence[str], rows: Sequence[tuple[Runs, ...]]) -> Table:

@@ -37,18 +37,16 @@ def make_pages(task: LinesTask) -> tuple[Told, ...]:
 
 
 def _make(task: LinesTask, figures: Figures, line: Indicator) -> Told:
-    country = figures.latest(line.id) or ""
-    if not any(figures.latest(line.id, area.code) for area in figures.inputs.library.areas.all):
-        return Told(line.id, 0, "", country)
+    of_country, of_areas = figures.latest(line.id) or "", latest_of_areas(figures, line) or ""
+    if not (of_areas or of_country):
+        return Told(line.id)
     table = figures_table(figures.measures).to_csv(index=False, lineterminator="\n")
     blocks = (*indicator_blocks(figures, line, task.reports), *_downloads(line))
-    place = f"{task.place}/{line.id}.html"
-    _write(task.folder / f"{line.id}.html", render_document(blocks, place, task.setting))
+    _write(task.folder / f"{line.id}.html", render_document(blocks, f"{task.place}/{line.id}.html", task.setting))
     _write(task.folder / f"{line.id}.csv", table)
-    period = latest_of_areas(figures, line)
     rows = figures.rows(line.id)
-    held = rows[(rows["period"] == period) & rows["value"].notna() & (rows["area_code"] != figures.inputs.area.code)]
-    return Told(line.id, len(held), period, country, _change(task, figures, line, table))
+    held = (rows["period"] == of_areas) & rows["value"].notna() & (rows["area_code"] != figures.inputs.area.code)
+    return Told(line.id, int(held.sum()), of_areas, of_country, _change(task, figures, line, table))
 
 
 def _downloads(line: Indicator) -> tuple[Prose, ...]:

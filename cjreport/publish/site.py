@@ -219,7 +219,7 @@ def _made_from(shelved: Shelved) -> Iterator[str]:
     counts = Counter[str](latest.values())
     told = [f"{counts[key]} {words[counts[key] > 1]}" for key, words in TOLD.items() if counts[key]]
     if told:
-        yield f"Of each area's latest report, {listed(told)}."
+        yield f"Of the latest reports, {listed(told)}."
 
 
 def _count(number: int, what: str) -> str:

@@ -34,16 +34,18 @@ class LinesTask:
 
 @dataclass(frozen=True)
 class Told:
-    """What is held of a line: for how many areas in which period, for the country until when, and what has changed.
-
-    A line that no area has figures of has no page.
-    """
+    """What is held of a line: for how many areas in which period, for the country until when, and what has changed."""
 
     line: str
-    areas: int
-    period: str
-    country_period: str
+    areas: int = 0
+    period: str = ""
+    country_period: str = ""
     change: FigureChange | None = None
+
+    @property
+    def has_page(self) -> bool:
+        """Whether there is a figure to show."""
+        return bool(self.areas or self.country_period)
 
 
 @dataclass(frozen=True)

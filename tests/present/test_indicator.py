@@ -145,3 +145,13 @@ def test_figures_without_counts_are_told_as_published():
     assert [column.name for column in told.table.columns] == ["Area", "Number"]
     assert not [words for words in told.findings if words.startswith(("Beside", "Since", "Unusual"))]
     assert [figure.name.rpartition("-")[2] for figure in told.of("figure")] == ["map"]
+
+
+def test_a_line_of_the_country_alone_is_shown_for_it_alone():
+    """Its level, its course and its meaning, without a table of areas that have no figures; the page says so."""
+    told = Told("cpo_commenced")
+
+    assert told.of("table") == []
+    assert [figure.name.rpartition("-")[2] for figure in told.of("figure")] == ["trend"]
+    assert "none is held for council areas" in plain(told.of("prose")[0].runs)
+    assert [words.split(":")[0] for words in told.findings] == ["Scotland as a whole"]

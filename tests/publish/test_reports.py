@@ -144,8 +144,9 @@ def test_pictures_have_words_and_ids_are_unique(folder):
     assert len(ids) == len(set(ids))
     alts = re.findall(r'role="img" aria-label="([^"]*)"', page)
     assert len(alts) == page.count('<figure id="chart-') >= 4
-    kinds = ("Line chart of", "Dot plot of", "Small line charts of", "Dumbbell chart of", "Control chart of")
-    assert all(alt.startswith(kinds) for alt in alts)
+    over_time = ("Line chart of", "Small line charts of", "Dumbbell chart of", "Control chart of")
+    among_areas = ("Dot plot of", "Funnel plot of", "Tile map of", "Bar chart of")
+    assert all(alt.startswith((*over_time, *among_areas)) for alt in alts)
 
 
 def test_a_page_asks_for_nothing(folder):

@@ -68,7 +68,11 @@ def draw_funnel(funnel: Funnel, size: Size) -> str:
     """Draw areas' figures against their bases, with limits around the value of all of them together, as an SVG."""
     low, high = _range(funnel)
     key, top = keyed(_key(funnel), size)
-    floor, right = top + PLOT[size.labelled], float(size.width - 24)
+    # the last mark of the axis may stand at its very end
+    floor, right = (
+        top + PLOT[size.labelled],
+        size.width - max(24, width_of(f"{funnel.curves.bases[-1]:,.0f}", size.type) / 2),
+    )
     up = Scale(low, high, floor, top + 12)
     marks = up.marks(size.ticks + 2)
     left = 12 + max(width_of(written(mark, percent=funnel.percent), size.type) for mark in marks)

@@ -8,6 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from cjreport.present.charts.template import LEADING, Mark, Scale, Words, drawn, wrapped, written
+from cjreport.present.fonts import width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +47,9 @@ def draw_strip(dots: Sequence[Dot], size: Size, *, percent: bool) -> str:
     The area's name stands above, the country's below, so that the two never meet.
     """
     highest = max(1e-9, *(dot.number.value for dot in dots))
-    scale = Scale(0, 1.06 * highest, EDGE, size.width - EDGE)
+    # the last mark of the axis may stand at its very end
+    end = size.width - max(EDGE, width_of(written(round(1.06 * highest), percent=percent), size.type) / 2)
+    scale = Scale(0, 1.06 * highest, EDGE, end)
     above = [_above(dot, scale, size) for dot in dots if dot.role == "area"]
     top = max((words.box(size.type).bottom for words in above), default=0.0) + 6
     swarm = _rows([(scale(dot.number.value), dot) for dot in dots if dot.role != "country"])

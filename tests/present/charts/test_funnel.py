@@ -5,7 +5,7 @@ import re
 import numpy as np
 import pytest
 from drawings import elements, line, number, on_top_of_each_other, outside, size_of, texts
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cjreport.measures.curves import funnel_curves
@@ -59,6 +59,7 @@ def test_the_area_is_named_with_its_figure_wherever_it_lies(size, name, own):
 
 
 @settings(max_examples=25, deadline=None)
+@example([(0.0, 1_000)] * 11 + [(0.0, 96_154)])
 @given(st.lists(st.tuples(st.floats(0, 900), st.integers(1_000, 600_000)), min_size=12, max_size=32))
 def test_names_are_given_only_where_there_is_room(areas):
     """Whatever the figures, every area has its mark on the drawing, and no words lie over others or are cut off."""

@@ -51,6 +51,12 @@ def test_no_mark_hides_another(values):
     assert all((x, y) != (u, v) for (x, y, _), (u, v, _) in combinations(found, 2))
 
 
+@pytest.mark.parametrize("highest", [945, 9_430, 94.4])
+def test_a_mark_at_the_very_end_of_the_axis_is_not_cut_off(highest):
+    """The last round figure may lie a hair within the axis."""
+    assert outside(draw_strip(dots(highest, 1, 2, 3), NARROW, percent=False)) == []
+
+
 def test_marks_lie_at_their_figures():
     """Equal steps of the figure are equal steps on the axis, which begins at zero."""
     svg = draw_strip(dots(100, 40, 0, 50), WIDE, percent=False)

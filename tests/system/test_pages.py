@@ -199,6 +199,7 @@ def test_the_summary_sorts(opened, reports):
     falling = page.eval_on_selector_all(shown, "figures => figures.map(figure => Number(figure.value))")
 
     assert way == "ascending"
+    assert page.locator(".summary + [role=status]").inner_text() == "Sorted by Exampleland, descending."
     assert rising == sorted(rising)
     assert falling == sorted(rising, reverse=True)
 

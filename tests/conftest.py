@@ -50,6 +50,21 @@ def outputs(tmp_path_factory):
     return out
 
 
+@pytest.fixture(scope="session")
+def awkward(tmp_path_factory):
+    """Reports most likely to break a layout: by their names, their gaps or their length; a plan; a partnership."""
+    out = tmp_path_factory.mktemp("awkward")
+    areas = ("Na h-Eileanan Siar", "Clackmannanshire", "City of Edinburgh", "Argyll and Bute", "Ayrshire")
+    for words in (
+        areas,
+        ("Long Example and the Distant Hinterland", "--country", "example"),
+        ("Isles of Example", "--country", "example", "--kind", "plan"),
+    ):
+        built = run_cjreport("build", *words, "--period", "2024-25", "--out", out, cwd=REPOSITORY)
+        assert built.returncode == 0, built.stderr
+    return out
+
+
 @pytest.fixture
 def workbench(tmp_path):
     """A writable workbench of the fictional country."""

@@ -3,6 +3,7 @@
 // Without scripts it is a plain table.
 for (const table of document.querySelectorAll("table.sortable")) {
   const headings = [...table.tHead.rows[0].cells];
+  const said = document.createElement("p");
   const words = new Intl.Collator("en-GB", { numeric: true });
   // what a cell is sorted by: its figure, its data-sort or its words; a mark that stands for no figure is nothing
   const key = cell => {
@@ -22,6 +23,7 @@ for (const table of document.querySelectorAll("table.sortable")) {
     // whichever way, what has no figure comes last
     keyed.sort(([a], [b]) => (a === null) - (b === null) || (a === null ? 0 : sign * compare(a, b)));
     table.tBodies[0].append(...keyed.map(([, row]) => row));
+    said.textContent = `Sorted by ${heading.textContent.trim()}, ${heading.ariaSort}.`;
   }
 
   for (const heading of headings.filter(each => !("unsorted" in each.dataset))) {
@@ -31,5 +33,8 @@ for (const table of document.querySelectorAll("table.sortable")) {
     button.addEventListener("click", () => sort(heading));
     heading.append(button);
   }
+  said.className = "visually-hidden";
+  said.setAttribute("role", "status");
+  table.after(said);
   table.classList.add("sorts");
 }

@@ -13,7 +13,7 @@ import pytest
 from publish.pdf_sample import PIXEL, bold, front, heading, prose, runs, sample, shown, summary, table
 
 from cjreport.errors import PublishError
-from cjreport.present.blocks import Account, Callout, Picture, Prose, Text
+from cjreport.present.blocks import Account, Callout, Details, Findings, Picture, Prose, Text
 from cjreport.publish.pdf import render_pdf
 
 HEADINGS = re.compile(r"/H([1-6])")
@@ -189,6 +189,37 @@ def test_gaelic_says_that_it_is_gaelic(document, tree):
 
     assert contents.count(b"/Lang(gd-GB)") == 1
     assert not [element for element in tree if "/Lang" in element]
+
+
+def test_gaelic_names_say_so_wherever_they_stand():
+    """A name that is Gaelic is marked in title, headings, captions and sentences."""
+    name = "Eileanan Eisimpleir"
+    title = front().model_copy(update={"area": name, "title": name, "gaelic": (name,)})
+    named = table(2).model_copy(update={"caption": f"Crime in {name}"})
+    with open_made(title, heading(2, f"About {name}"), prose(f"In {name} crime fell."), named) as made:
+        contents = b"".join(page.Contents.read_bytes() for page in made.pages)
+        [title_element] = of_kind(elements(made.Root.StructTreeRoot.K[0]), "/H1")
+
+        assert str(title_element.Lang) == "gd-GB"
+        assert contents.count(b"/Lang(gd-GB)") == 3
+
+
+def test_small_tables_do_not_drown_their_cells_in_headings():
+    """Rows have headings only where a reader would not then hear more headings than cells."""
+    pair = table(3).model_copy(update={"columns": table(0).columns[:2], "rows": tuple(r[:2] for r in table(3).rows)})
+    with open_made(front(), pair) as made:
+        kinds = [str(each.S) for each in elements(made.Root.StructTreeRoot.K[0]) if each.S in {"/TH", "/TD"}]
+
+    assert kinds == ["/TH"] * 2 + ["/TD"] * 6
+
+
+def test_no_item_is_given_an_empty_mark():
+    """Findings, which stand without a mark, have none in the tags."""
+    found = Findings(items=(runs("One."), runs("Two.")))
+    with open_made(front(), found) as made:
+        *_, one, two = of_kind(elements(made.Root.StructTreeRoot.K[0]), "/LI")
+
+        assert [str(part.S) for item in (one, two) for part in item.K] == ["/LBody"] * 2
 
 
 def test_fonts_are_embedded_roboto(document):

@@ -48,6 +48,7 @@ JUDGED = {"better": ", for the better", "worse": ", for the worse"}
 UNUSUAL = ("unusually high", "unusually low")
 TERMS = {
     "among areas": "Unusual: further from the level of all areas than areas usually differ by.",
+    "within chance": "Within chance: a change that chance may explain. Beyond chance: a larger one.",
     "over five years": "Rising or falling over five years: a steady trend that chance would seldom give.",
     "Too few to tell": f"Too few to tell: fewer than {SMALL_BASE} people, or {SMALL_COUNT} cases, show no difference.",
     NOT_COMPARED: "Not compared: no interval can be given, or there is no other figure to compare with.",
@@ -211,6 +212,8 @@ def change_cell(figures: Figures, own: Address) -> Runs:
     row = figures.at(own._replace(comparator=YEAR_BEFORE))
     if row is None or pd.isna(row["difference"]):
         return (Mark(tone="unknown", text=NOT_COMPARED),)
+    if row["difference"] == 0:
+        return say("No change")
     number = figures.number(own._replace(comparator=YEAR_BEFORE), "difference")
     word = str(row["comparison"])
     if figures.indicator(own.indicator).kind == "count":

@@ -503,6 +503,24 @@ refused(protect, public, local, kinds, policy, places).exception().problems[0].w
 # from the press, stands in `METHODS.md`.
 
 # %% [markdown]
+# ## Findings
+#
+# *How far does recorded crime in the Scottish Borders lie from Scotland's, beside how far areas lie apart?* The size of
+# a level or a change, by which findings are put in order, is its distance in widths of the middle half of all areas'
+# figures: from the lower quartile to the upper. A size is no test: what is within chance is left out
+# before. Fewer than four areas have no middle half, and their figures no size.
+
+# %%
+from cjreport.measures.standing import in_widths
+
+crimes = held.loc[("recorded_crime", "2024-25")]["numerator"]
+rates = 10_000 * crimes / held.loc[("population_all_ages", "mid-2023")]["numerator"]
+own, scotland, areas = rates["S12000026"], rates["S92000003"], rates.drop("S92000003")
+low, high = areas.quantile([0.25, 0.75])
+apart = {"area": own, "Scotland": scotland, "apart": scotland - own, "from": low, "to": high, "width": high - low}
+pd.Series({**apart, "size": in_widths(own - scotland, areas), "of three areas": in_widths(5, [1, 2, 3])}).round(1)
+
+# %% [markdown]
 # ## Stages, and the classes of a map
 #
 # *How many cases were there at each stage, beside the stage before?* Cases of one period, not the same cases: one may

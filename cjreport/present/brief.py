@@ -213,8 +213,9 @@ def _unknown(figures: Figures) -> Iterator[str]:
     yield _silence(silent, len(framework.outcomes))
     lines = summary_lines(figures)
     if old := [line for line in lines if not figures.is_current(line.id) and not figures.is_withheld(line.id)]:
-        yield f"recent figures of this area for {_titles(old, 'lines of the summary')}"
-    yield _not_held(sum(not figures.told(i.id) for i in counted), len(counted))
+        yield f"recent figures for {_titles(old, 'lines of the summary')}"
+    whose = "these areas'" if figures.inputs.area.members else "this area's"
+    yield _not_held(whose, sum(not figures.told(i.id) for i in counted), len(counted))
     if withheld := [i for i in counted if figures.is_withheld(i.id)]:
         yield f"the figures for {_titles(withheld, 'national indicators')}, withheld so that nobody can be recognised"
     if unsettled := [line for line in lines if _is_provisional(figures, line)]:
@@ -229,11 +230,11 @@ def _silence(silent: int, outcomes: int) -> str:
     return f"what partners did and achieved under {silent} of the {outcomes} outcomes" if silent else ""
 
 
-def _not_held(gaps: int, counted: int) -> str:
+def _not_held(whose: str, gaps: int, counted: int) -> str:
     """Say how many national indicators have no figure of the area."""
     if gaps == counted:
-        return "this area's figures for every national measure, as none is loaded here"
-    return f"this area's figures for {gaps} of {counted} national measures, as they are not loaded" if gaps else ""
+        return f"{whose} figures for every national measure, as none is loaded here"
+    return f"{whose} figures for {gaps} of {counted} national measures, as they are not loaded" if gaps else ""
 
 
 def _titles(lines: Sequence[Indicator], kind: str) -> str:

@@ -142,7 +142,7 @@ def _achieved(figures: Figures, plan: Plan) -> Runs:
         return say(
             Text(text="The plan does not say of any national outcome whether it is being achieved.", style="strong")
         )
-    lead = f"Partners judge {yes or 'none'} of {len(outcomes)} national outcomes as being achieved"
+    lead = f"Partners judge {yes or 'none'} of the {len(outcomes)} national outcomes as being achieved"
     rest = [words for number, words in ((partly, f"{partly} partly"), (no, f"{no} not yet")) if number]
     more = f", {listed(rest)}" if rest else ""
     return say(Text(text=lead, style="strong"), more, f"; of {silent} the plan does not say." if silent else ".")

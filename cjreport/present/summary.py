@@ -48,9 +48,10 @@ JUDGED = {"better": ", for the better", "worse": ", for the worse"}
 UNUSUAL = ("unusually high", "unusually low")
 TERMS = {
     "among areas": "Unusual: further from the level of all areas than areas usually differ by.",
-    "over five years": "Rising or falling over five years: a steady trend that chance would seldom give.",
-    "Too few to tell": f"Too few to tell: fewer than {SMALL_BASE} people, or {SMALL_COUNT} cases, show no difference.",
-    NOT_COMPARED: "Not compared: no interval can be given, or there is no other figure to compare with.",
+    "within chance": "Within chance: a change that chance may explain.",
+    "over five years": "Over five years: a steady trend that chance would seldom give.",
+    "Too few to tell": f"Too few to tell: fewer than {SMALL_BASE} people or {SMALL_COUNT} cases.",
+    NOT_COMPARED: "Not compared: no interval, or nothing to compare with.",
     CHANCE_NOT_KNOWN: "Chance not known: the counts that would tell are not published.",
 }
 """What words of the summary mean, told once below it where they are used."""
@@ -196,14 +197,16 @@ def _word(figures: Figures, own: Address) -> str:
 
 
 def _comparison(figures: Figures, own: Address) -> Runs:
+    """Say how the area lies beside the country and its family group, at once where that is alike."""
     word = _word(figures, own)
-    text = BESIDE.get(word, NOT_COMPARED).format(country=figures.inputs.library.areas.country.name)
     beside_group = figures.at(own._replace(comparator=FAMILY_GROUP))
-    group = BESIDE_GROUP.get(str(beside_group["comparison"]), "") if beside_group else ""
+    group = str(beside_group["comparison"]) if beside_group and word != TOO_FEW else ""
+    alike = " and family group" if group == word and word in BESIDE else ""
+    text = BESIDE.get(word, NOT_COMPARED).format(country=figures.inputs.library.areas.country.name)
     row = figures.at(own)
     unusual = f"{row['unusual']} among areas" if row and row["unusual"] in UNUSUAL else ""
-    more = "".join(f"; {words}" for words in (unusual, group if word != TOO_FEW else "") if words)
-    mark = Mark(tone=TONES.get(word, "unknown"), text=text)
+    more = "".join(f"; {words}" for words in (unusual, "" if alike else BESIDE_GROUP.get(group, "")) if words)
+    mark = Mark(tone=TONES.get(word, "unknown"), text=f"{text}{alike}")
     return (mark, Text(text=more, style="muted")) if more else (mark,)
 
 
@@ -212,6 +215,8 @@ def change_cell(figures: Figures, own: Address) -> Runs:
     row = figures.at(own._replace(comparator=YEAR_BEFORE))
     if row is None or pd.isna(row["difference"]):
         return (Mark(tone="unknown", text=NOT_COMPARED),)
+    if row["difference"] == 0:
+        return say("No change")
     number = figures.number(own._replace(comparator=YEAR_BEFORE), "difference")
     word = str(row["comparison"])
     if figures.indicator(own.indicator).kind == "count":
@@ -248,9 +253,9 @@ def _notes(figures: Figures, lines: list[Indicator], rows: tuple[tuple[Runs, ...
     group = {other for kind in {line.family_group for line in lines} for other in areas.family_group(area, kind)}
     names = sorted(each.name for each in group)
     marks = (
-        f"Light band: all areas. Dark band: the middle half. Upright line: {areas.country.name}. Mark: the area. A "
-        "diamond says that it differs, which is neither good nor bad in itself. An open circle says that there is no "
-        "clear difference, and a square that this cannot be told."
+        f"Light band: all areas. Dark band: the middle half. Upright line: {areas.country.name}. Diamond: the area, "
+        "where it differs, which is neither good nor bad in itself. Open circle: no clear difference. Square: not "
+        "to be told."
     )
     latest = f"Each row says which period it is of: the latest loaded, up to {label(figures.inputs.period)}."
     shown = " ".join(plain(cell) for row in rows for cell in row)

@@ -185,7 +185,7 @@ def test_the_plan_in_brief(full):
     findings = full.in_brief().blocks[0]
 
     assert [plain(item) for item in findings.items] == [
-        "Partners judge 1 of 9 national outcomes as being achieved, 6 partly and 2 not yet.",
+        "Partners judge 1 of the 9 national outcomes as being achieved, 6 partly and 2 not yet.",
         (
             "4 outcomes are priorities: diversion from prosecution; bail supervision; health and care after prison; "
             "and local outcome L1, fewer people have to leave the isles to serve their order or get help."
@@ -212,7 +212,7 @@ def test_a_sparse_plan_in_brief(sparse):
     findings = sparse.in_brief().blocks[0]
 
     assert [plain(item) for item in findings.items[:4]] == [
-        "Partners judge 1 of 9 national outcomes as being achieved, 1 partly; of 7 the plan does not say.",
+        "Partners judge 1 of the 9 national outcomes as being achieved, 1 partly; of 7 the plan does not say.",
         "One outcome is a priority: diversion from prosecution.",
         "Partners intend 2 actions: 1 to start later and 1 with no status given.",
         "Partners add an outcome of their own: shorter journeys.",

@@ -46,7 +46,7 @@ def test_a_row_sets_the_area_beside_others(table):
         "426.7",
         "544.8",
         "",
-        "Lower than Scotland; lower than family group",
+        "Lower than Scotland and family group",
         "−3.3, within chance",
     ]
     assert crime[5][0].tone == "different"

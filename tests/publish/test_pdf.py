@@ -13,7 +13,7 @@ import pytest
 from publish.pdf_sample import PIXEL, bold, front, heading, prose, runs, sample, shown, summary, table
 
 from cjreport.errors import PublishError
-from cjreport.present.blocks import Account, Callout, Details, Findings, Picture, Prose, Text
+from cjreport.present.blocks import Account, Callout, Findings, Picture, Prose, Text
 from cjreport.publish.pdf import render_pdf
 
 HEADINGS = re.compile(r"/H([1-6])")

@@ -1,6 +1,7 @@
 """What a built report gives away of its hidden counts: nothing, whichever file one looks into."""
 
 import shutil
+import zipfile
 from itertools import chain
 
 import nbformat
@@ -167,6 +168,16 @@ def test_other_hidden_counts_give_the_same_bytes(home, reports, tmp_path):
             assert file.read_bytes() == (again / folder.name / file.name).read_bytes(), file
 
 
+def text_of(file):
+    """Everything that a file of a report says: of a workbook, of all its parts."""
+    if file.suffix == ".pdf":
+        return "\n".join(page.extract_text() for page in PdfReader(file).pages)
+    if file.suffix == ".xlsx":
+        with zipfile.ZipFile(file) as book:
+            return "\n".join(book.read(part).decode() for part in book.namelist())
+    return file.read_text(encoding="utf-8")
+
+
 def test_a_hidden_count_is_nowhere_to_be_found(home, reports):
     """A large count, hidden to cover a small one, is in no file in any form, with or without its thousands apart."""
     _, counts = hidden(home)
@@ -177,11 +188,7 @@ def test_a_hidden_count_is_nowhere_to_be_found(home, reports):
     assert f"{counts[series, ISLES, period, 'numerator']}" == "3.0"
     assert f",{3 + CANARY + sum(60_000 + n for n in range(8) if n not in {1, 7})}.0," in shown
     for file in chain(reports.rglob("*.*"), [reports.parents[1] / "index.html"]):
-        text = (
-            "\n".join(page.extract_text() for page in PdfReader(file).pages)
-            if file.suffix == ".pdf"
-            else file.read_text(encoding="utf-8")
-        )
+        text = text_of(file)
         assert [form for form in ("48271", "48,271", "48 271", "48\u2009271") if form in text] == [], file
 
 

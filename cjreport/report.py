@@ -30,8 +30,9 @@ from cjreport.present.checked import check_blocks, nothing_checked, revision_blo
 from cjreport.present.citing import About, about_report, cite_blocks
 from cjreport.present.display import Passage, show_frames_as_tables
 from cjreport.present.figures import Figures
-from cjreport.present.front import Version, front_blocks, method_blocks
+from cjreport.present.front import Version, front_blocks
 from cjreport.present.glossary import glossary_block
+from cjreport.present.method import method_blocks
 from cjreport.present.outcomes import outcome_blocks
 from cjreport.present.partnership import partnership_blocks
 from cjreport.present.pictures.change import change_figure

@@ -9,7 +9,8 @@ from cjreport.assurance.prior_year import differ, stated_before, written
 from cjreport.assurance.rules import RULES
 from cjreport.inputs.periods import label
 from cjreport.present.blocks import Account, Block, Bullets, Column, Prose, Runs, Table, Text
-from cjreport.present.figures import MARK_WORDS, STATUS_MARKS, Figures, link, listed, say
+from cjreport.present.figures import STATUS_MARKS, Figures
+from cjreport.present.phrases import MARK_WORDS, link, listed, say
 from cjreport.present.quoting import prose_blocks
 
 if TYPE_CHECKING:

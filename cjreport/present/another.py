@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.present.blocks import Column, Mark, Runs, Table, Text
-from cjreport.present.figures import Address, Figures, explained, say
+from cjreport.present.figures import Address, Figures
+from cjreport.present.phrases import explained, say
 from cjreport.present.summary import NOT_COMPARED, TONES, line_cell, summary_lines
 from cjreport.present.words import TOO_FEW, comparison_word
 

@@ -16,7 +16,8 @@ from cjreport.measures.frame import COUNTRY, TARGET, YEAR_BEFORE
 from cjreport.measures.standing import in_widths
 from cjreport.present.accounts import ACHIEVED
 from cjreport.present.blocks import Findings, Runs, Text
-from cjreport.present.figures import Address, Figures, Row, listed, lowered, say
+from cjreport.present.figures import Address, Figures, Row
+from cjreport.present.phrases import listed, lowered, say
 from cjreport.present.summary import UNUSUAL, summary_lines
 from cjreport.present.themes import is_old, latest_figures, target_words
 from cjreport.present.words import DIFFERENT, change, comparison_word, level

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from cjreport.inputs.periods import label, on
 from cjreport.measures.revisions import Revised, revised
 from cjreport.present.blocks import Block, Column, Details, Heading, Prose, Runs, Table, Text
-from cjreport.present.figures import STATUS_MARKS, Figures, link, say
+from cjreport.present.figures import STATUS_MARKS, Figures
+from cjreport.present.phrases import link, say
 from cjreport.present.quoting import cell, prose_blocks
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cjreport.present.blocks import Block, Heading, Prose, Text
-from cjreport.present.figures import listed, say
-from cjreport.present.front import SUBTITLE, WITHOUT_WORDS, Version, used_sources
+from cjreport.present.front import SUBTITLE, WITHOUT_WORDS, Version
+from cjreport.present.method import used_sources
+from cjreport.present.phrases import listed, say
 from cjreport.present.plan import SUBTITLE as PLAN_SUBTITLE
 
 if TYPE_CHECKING:

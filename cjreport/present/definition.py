@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label
 from cjreport.present.blocks import Bullets, Prose, Runs, Text
-from cjreport.present.figures import Figures, address, listed, say
+from cjreport.present.phrases import address, listed, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cjreport.inputs.frameworks import Framework, Indicator
+    from cjreport.present.figures import Figures
 
 REACH = {
     "health_board": "health boards",

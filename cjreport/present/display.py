@@ -12,8 +12,8 @@ from IPython.core.formatters import JSONFormatter
 from IPython.core.getipython import get_ipython
 
 from cjreport.present.blocks import BLOCKS, MIME, Block, Column, Picture, Table, Text
-from cjreport.present.figures import plain
 from cjreport.present.html import render_blocks
+from cjreport.present.phrases import plain
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Canvas

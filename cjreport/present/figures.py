@@ -13,7 +13,6 @@ import pandas as pd
 
 from cjreport.errors import Problem, UnknownNameError
 from cjreport.inputs.documents import nearest
-from cjreport.inputs.periods import is_day, label
 from cjreport.measures.frame import FAMILY_GROUP, is_current
 from cjreport.present.blocks import Number, Run, Runs, Text
 
@@ -36,18 +35,8 @@ STATUS_MARKS = {
 }
 
 
-_ADDRESS = re.compile(r"https?://[^/\s]+(/\S*)?")
-_MAILBOX = re.compile(r"[^\s@<>()\[\],;:\\\"?&%#]+@[\w.-]+")
 OF_SCOTLAND = re.compile(r"Scotland|bulletin|council|publish|press\b|loaded|held|census|Act of|wording", re.IGNORECASE)
 """Words that speak of Scotland's own publications and areas."""
-MARK_WORDS = {
-    "[p]": "provisional",
-    "[r]": "revised",
-    "[e]": "estimated",
-    "[c]": "withheld so that nobody can be recognised",
-    "[x]": "not available",
-    "[z]": "does not apply",
-}
 
 
 ROW_OF_FIRST = 2
@@ -243,79 +232,3 @@ def _text(row: Row, field: str, indicator: Indicator, decimals: int, *, rough: b
         sign = "" if float(text.replace(",", "")) == 0 else (MINUS if value < 0 else "+")
         return f"{sign}{text}{' points' if percent else ''}"
     return text + percent
-
-
-def say(*parts: str | Run | Runs) -> Runs:
-    """Join words and figures into the runs of a sentence."""
-    runs: list[Run] = []
-    for part in parts:
-        if isinstance(part, str):
-            runs.append(Text(text=part))
-        elif isinstance(part, tuple):
-            runs.extend(part)
-        else:
-            runs.append(part)
-    return tuple(runs)
-
-
-def listed(names: Sequence[str]) -> str:
-    """Join names as a sentence does: A, B and C; of names that have an "and" or a comma within, A; B and C; and D."""
-    *first, last = names
-    if any(" and " in name or ", " in name for name in names):
-        return "; ".join([*first, f"and {last}" if first else last])
-    return " and ".join([", ".join(first), last]) if first else last
-
-
-def lowered(title: str) -> str:
-    """Write a title as it stands inside a sentence: "GP registration" and "Scotland's" keep their capitals."""
-    return title if title[:2].isupper() else title[:1].lower() + title[1:]
-
-
-def capital(words: str) -> str:
-    """Write words as they stand at the head of a sentence."""
-    return words[:1].upper() + words[1:]
-
-
-def plain(runs: Runs) -> str:
-    """Give the words of a sentence without their marks, for alternative text and for a notebook's plain view."""
-    return "".join(getattr(run, "text", "") for run in runs)
-
-
-def explained(rows: Sequence[Sequence[Runs]]) -> tuple[Runs, ...]:
-    """Say in a note what the marks in a table stand for."""
-    shown = " ".join(plain(cell) for row in rows for cell in row)
-    words = [f"{mark} {meaning}." for mark, meaning in MARK_WORDS.items() if mark in shown]
-    return (say(" ".join(words)),) if words else ()
-
-
-def address(text: str) -> str:
-    """Give a text that is a web address, which may be a link; empty where it is anything else."""
-    return text if _ADDRESS.fullmatch(text) else ""
-
-
-def link(where: str) -> Runs:
-    """Write a web address as a link by its site's name; other words as they stand."""
-    site = where.split("/")[2].removeprefix("www.") if address(where) else ""
-    if not site:
-        return say(where) if where else ()
-    return (Text(text=site, href=where),)
-
-
-def mailbox(where: str) -> Runs:
-    """Write a mail address as a link; other words as they stand."""
-    return (Text(text=where, href=f"mailto:{where}" if _MAILBOX.fullmatch(where) else ""),)
-
-
-def when(indicator: Indicator, period: str) -> str:
-    """Say when a figure is of: "in 2024-25", "at the end of March 2025", "in the 2017-18 cohort"."""
-    return f"in the {label(period)} cohort" if indicator.frequency == "cohort" else in_period(period)
-
-
-def in_period(period: str) -> str:
-    """Say when: "in 2024-25", "at the end of March 2025", "on 31 March 2014", "over 2020 to 2024"."""
-    written = label(period)
-    if " Q" in period:
-        return f"at the end of {written.split(' to ')[1]}"
-    if " to " in period:
-        return f"over {written}"
-    return f"on {written}" if is_day(period) else f"in {written}"

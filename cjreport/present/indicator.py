@@ -11,7 +11,8 @@ from cjreport.measures.comparison import NOT_ASSESSED
 from cjreport.measures.frame import COUNTRY, YEAR_BEFORE
 from cjreport.present.blocks import Block, Callout, Column, Figure, Findings, Heading, Mark, Prose, Runs, Table, Text
 from cjreport.present.definition import counted, definition_block
-from cjreport.present.figures import Address, Figures, explained, listed, say, when
+from cjreport.present.figures import Address, Figures
+from cjreport.present.phrases import explained, listed, say, when
 from cjreport.present.pictures.funnel import funnel_figure
 from cjreport.present.pictures.map import map_figure
 from cjreport.present.pictures.trend import trend_figure

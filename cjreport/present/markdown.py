@@ -10,7 +10,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from cjreport.inputs.periods import with_years
 from cjreport.present.blocks import Block, Bullets, Column, Heading, Prose, Run, Runs, Table, Text
-from cjreport.present.figures import plain
+from cjreport.present.phrases import plain
 from cjreport.present.shown import shown
 
 if TYPE_CHECKING:

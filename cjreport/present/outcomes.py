@@ -9,7 +9,8 @@ from cjreport.inputs.frameworks import IN_WORDS
 from cjreport.inputs.periods import label, year_before
 from cjreport.present.accounts import account_of, stated_tables
 from cjreport.present.blocks import Block, Bullets, Callout, Column, Heading, Prose, Runs, Table, Text
-from cjreport.present.figures import Address, Figures, explained, listed, lowered, say
+from cjreport.present.figures import Address, Figures
+from cjreport.present.phrases import explained, listed, lowered, say
 from cjreport.present.summary import change_cell
 from cjreport.present.themes import titled
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cjreport.inputs.periods import label
 from cjreport.present.accounts import not_supplied
 from cjreport.present.blocks import Block, Bullets, Column, Heading, Prose, Runs, Table, Text
-from cjreport.present.figures import Figures, listed, say
+from cjreport.present.phrases import listed, say
 from cjreport.present.plan_actions import State, state_cell, states_of
 from cjreport.present.quoting import cell, prose_blocks
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.returns import Activity
     from cjreport.inputs.supplied import Body
+    from cjreport.present.figures import Figures
 
 NOT_SAID: Runs = (Text(text="Not said", style="muted"),)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from cjreport.inputs.frameworks import IN_WORDS
 from cjreport.inputs.periods import label, on
 from cjreport.present.blocks import Block, Callout, Column, Fact, Findings, Front, Mark, Prose, Runs, Table, Text
-from cjreport.present.figures import Figures, link, listed, lowered, mailbox, say
 from cjreport.present.front import DOWNLOADS
+from cjreport.present.phrases import link, listed, lowered, mailbox, say
 from cjreport.present.plan_actions import counted_states, states_of
 from cjreport.present.plan_gaps import lacking, muted
 from cjreport.present.plan_targets import aim_of, measure_title
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cjreport.assurance.findings import Finding
     from cjreport.inputs.plans import Plan, PlannedOutcome
     from cjreport.inputs.supplied import Verdict
+    from cjreport.present.figures import Figures
     from cjreport.present.summary import Tone
 
 SUBTITLE = "Community justice outcomes improvement plan"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 from cjreport.inputs.periods import is_period, label
 from cjreport.inputs.supplied import ActionState
 from cjreport.present.blocks import Block, Column, Details, Mark, Runs, Table, Text
-from cjreport.present.figures import Figures, listed, say
+from cjreport.present.phrases import listed, say
 from cjreport.present.plan_gaps import lacking_part
 from cjreport.present.quoting import cell
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.gather import Inputs
     from cjreport.inputs.plans import Action, Plan
+    from cjreport.present.figures import Figures
     from cjreport.present.summary import Tone
 
 STATES: tuple[ActionState, ...] = get_args(ActionState)

@@ -8,8 +8,8 @@ from cjreport.assurance.plan_completeness import REGARDS
 from cjreport.inputs.periods import on
 from cjreport.present.accounts import not_supplied
 from cjreport.present.blocks import Block, Bullets, Column, Prose, Runs, Table, Text
-from cjreport.present.figures import Figures, address, link, say
 from cjreport.present.partnership import NOT_SAID, bodies_table
+from cjreport.present.phrases import address, link, say
 from cjreport.present.plan_gaps import lacking, lacking_part, muted
 from cjreport.present.quoting import cell, prose_blocks
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cjreport.inputs.plans import Consultation, Plan, Regard, Response, Review
+    from cjreport.present.figures import Figures
 
 NO_REVIEW = (
     "No review is recorded. The Act asks for one when the framework, the strategy or the local plan is revised, and "

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cjreport.assurance.rules import RULES
 from cjreport.present.blocks import Block, Column, Mark, Runs, Table
 from cjreport.present.checked import check_blocks
-from cjreport.present.figures import Figures, listed, say
+from cjreport.present.phrases import listed, say
 from cjreport.present.plan_gaps import muted
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cjreport.assurance.findings import Finding
     from cjreport.assurance.rules import Rule
     from cjreport.inputs.plans import Plan
+    from cjreport.present.figures import Figures
 
 DUTIES = tuple(rule for rule in RULES.values() if rule.id.startswith("plan-"))
 """The rules that stand for what the Act asks of a plan."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.present.accounts import not_supplied
 from cjreport.present.blocks import Prose, Text
-from cjreport.present.figures import plain
+from cjreport.present.phrases import plain
 
 if TYPE_CHECKING:
     from cjreport.present.blocks import Runs

@@ -8,8 +8,8 @@ from cjreport.inputs.frameworks import IN_WORDS
 from cjreport.inputs.prose import quotations
 from cjreport.present.accounts import not_supplied
 from cjreport.present.blocks import Account, Block, Heading, Mark, Prose, Text
-from cjreport.present.figures import Figures, listed, lowered, say
 from cjreport.present.outcomes import held_table
+from cjreport.present.phrases import listed, lowered, say
 from cjreport.present.plan import VERDICTS
 from cjreport.present.plan_actions import action_blocks, states_of
 from cjreport.present.plan_gaps import lacking_part, muted
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.frameworks import Indicator, Outcome
     from cjreport.inputs.plans import Plan, PlannedOutcome
+    from cjreport.present.figures import Figures
 
 NO_LOCAL_OUTCOME = "Partners add no outcome of their own. The Act lets them, and does not ask for one (section 19(5))."
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cjreport.present.figures import Address, plain
+from cjreport.present.figures import Address
+from cjreport.present.phrases import plain
 from cjreport.present.plan_actions import states_of
 from cjreport.present.plan_targets import aim_of, measure_title
 from cjreport.present.quoting import cell

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label
 from cjreport.present.blocks import Block, Prose
-from cjreport.present.figures import MARK_WORDS, Figures, listed, say
-from cjreport.present.front import sources_table
+from cjreport.present.method import sources_table
+from cjreport.present.phrases import MARK_WORDS, listed, say
 from cjreport.present.plan_gaps import muted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from cjreport.present.figures import Figures
 
 IN_PROSE = ("[c]", "[x]")
 """The marks that may stand in place of a figure that prose quotes."""

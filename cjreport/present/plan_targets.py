@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from cjreport.inputs.periods import is_period, label
 from cjreport.present.accounts import stated_cell
 from cjreport.present.blocks import Block, Column, Runs, Table, Text
-from cjreport.present.figures import Address, Figures, explained, say
+from cjreport.present.figures import Address, Figures
+from cjreport.present.phrases import explained, say
 from cjreport.present.plan_gaps import muted
 from cjreport.present.quoting import cell
 

@@ -11,7 +11,7 @@ from cjreport.inputs.frameworks import IN_WORDS
 from cjreport.inputs.periods import ends, is_financial_year, year_before
 from cjreport.measures.frame import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
 from cjreport.present.figures import STATUS_MARKS, Address, Figures
-from cjreport.present.front import used_sources
+from cjreport.present.method import used_sources
 from cjreport.present.summary import BESIDE, BESIDE_GROUP, summary_lines
 from cjreport.present.words import comparison_word
 

@@ -11,7 +11,8 @@ from cjreport.inputs.periods import label
 from cjreport.measures.bases import SMALL_BASE, SMALL_COUNT
 from cjreport.measures.frame import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
 from cjreport.present.blocks import Column, Direction, Mark, Runs, Spine, Table, Text
-from cjreport.present.figures import Address, Figures, explained, listed, plain, say, when
+from cjreport.present.figures import Address, Figures
+from cjreport.present.phrases import explained, listed, plain, say, when
 from cjreport.present.themes import in_summary
 from cjreport.present.words import TOO_FEW, comparison_word
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from cjreport.inputs.periods import ends, label, year_before
 from cjreport.measures.frame import TARGET
 from cjreport.present.blocks import Block, Column, Details, Figure, Prose, Runs, Table, Text
-from cjreport.present.figures import STATUS_MARKS, Address, Figures, explained, listed, lowered, say
+from cjreport.present.figures import STATUS_MARKS, Address, Figures
+from cjreport.present.phrases import explained, listed, lowered, say
 from cjreport.present.pictures.change import change_figure
 from cjreport.present.pictures.control import control_figure, is_charted
 from cjreport.present.pictures.trend import trend_figure

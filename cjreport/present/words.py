@@ -12,7 +12,8 @@ from cjreport.inputs.periods import label, year_before
 from cjreport.measures.bases import SMALL_BASE, SMALL_COUNT
 from cjreport.measures.frame import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
 from cjreport.present.blocks import Runs, Text
-from cjreport.present.figures import Address, Figures, Row, in_period, say, when
+from cjreport.present.figures import Address, Figures, Row
+from cjreport.present.phrases import in_period, say, when
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +81,7 @@ def _nothing(figures: Figures, indicator: Indicator) -> Runs:
 def _rate(figures: Figures, indicator: Indicator, period: str) -> Runs:
     own, country = _addresses(figures, indicator.id, period)
     words = _beside(figures, own, COUNTRY)
-    start = f"{_capital(indicator.phrase)} was {words}" if words else f"{_capital(indicator.phrase)}"
+    start = f"{capital(indicator.phrase)} was {words}" if words else f"{capital(indicator.phrase)}"
     return say(
         Text(text=start, style="strong"),
         f" {in_period(period)}: ",
@@ -100,7 +101,7 @@ def _among_areas(figures: Figures, own: Address) -> str:
 
 def _share(figures: Figures, indicator: Indicator, period: str) -> Runs:
     own, country = _addresses(figures, indicator.id, period)
-    row, start = figures.at(own), f"{_capital(when(indicator, period))}, "
+    row, start = figures.at(own), f"{capital(when(indicator, period))}, "
     if row is None or pd.isna(row["numerator"]):
         lead = say(figures.number(own), f" of {indicator.noun} {indicator.predicate}")
     elif row["denominator"] < SMALL_BASE:
@@ -159,7 +160,7 @@ def _alike(of_counts: float, of_rates: float) -> bool:
 def _moved(figures: Figures, indicator: Indicator, pair: tuple[Address, Address], field: str, word: str) -> Runs:
     own, before = pair
     now, then = (float(figures.at(each)[field]) for each in pair)  # type: ignore[index]
-    subject, unit = _capital(indicator.phrase), _unit(indicator, field, then)
+    subject, unit = capital(indicator.phrase), _unit(indicator, field, then)
     if word == "not different" and now == then:
         years = f"{label(before.period)} to {label(own.period)}"
         return say(f"{subject} was unchanged, at ", figures.number(before, field), f"{unit}, from {years}.")
@@ -211,7 +212,7 @@ def trend_title(figures: Figures, name: str, periods: Sequence[str]) -> Runs:
     indicator = figures.indicator(name)
     beside_country = [figures.at(Address(name, figures.inputs.area.code, period, COUNTRY)) for period in periods]
     words = [comparison_word(indicator, row) if row else "no figure" for row in beside_country]
-    subject = _capital(indicator.phrase)
+    subject = capital(indicator.phrase)
     if words[-1] == TOO_FEW:
         return say(f"{subject}: too few to compare with {_country(figures)}")
     if words[-1] not in BESIDE:
@@ -230,7 +231,7 @@ def dots_title(figures: Figures, name: str) -> Runs:
     period = figures.latest(name) or ""
     own = Address(name, figures.inputs.area.code, period)
     words = _beside(figures, own, FAMILY_GROUP)
-    subject = _capital(figures.indicator(name).phrase)
+    subject = capital(figures.indicator(name).phrase)
     return say(f"{subject} was {words}" if words else f"{subject} in each area")
 
 
@@ -249,5 +250,5 @@ def _country(figures: Figures) -> str:
     return figures.inputs.library.areas.country.name
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
     return text[:1].upper() + text[1:]

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cjreport.inputs.periods import ends, year_before
 from cjreport.measures.frame import KEY
-from cjreport.present.figures import MARK_WORDS, STATUS_MARKS
+from cjreport.present.figures import STATUS_MARKS
+from cjreport.present.phrases import MARK_WORDS
 
 if TYPE_CHECKING:
     import pandas as pd

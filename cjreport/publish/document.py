@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.present.figures import plain
+from cjreport.present.phrases import plain
 from cjreport.publish.frame import SORT, render_in_frame
 from cjreport.publish.leaves import ways_from
 from cjreport.publish.page import in_sections

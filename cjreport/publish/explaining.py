@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label
 from cjreport.present.blocks import Block, Column, Heading, Prose, Runs, Table, Text
-from cjreport.present.figures import address, listed, say
 from cjreport.present.glossary import glossary_block
 from cjreport.present.markdown import read_markdown
+from cjreport.present.phrases import address, listed, say
 from cjreport.publish.leaves import NEWS, way
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from cjreport.inputs.periods import label
 from cjreport.present.blocks import Block, Column, Heading, Prose, Runs, Table, Text
 from cjreport.present.definition import counted
-from cjreport.present.figures import OF_SCOTLAND, say
+from cjreport.present.figures import OF_SCOTLAND
+from cjreport.present.phrases import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

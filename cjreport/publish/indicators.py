@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from cjreport.inputs.gather import read_library
 from cjreport.measures.frame import COUNTRY
 from cjreport.present.blocks import Prose, Text
-from cjreport.present.figures import say
 from cjreport.present.indicator import indicator_blocks, latest_of_areas
+from cjreport.present.phrases import say
 from cjreport.publish.changes import FigureChange, compare_figures
 from cjreport.publish.document import render_document
 from cjreport.publish.site_tasks import Told

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from cjreport.inputs.periods import label
-from cjreport.present.figures import listed
 from cjreport.present.front import RURALITY
+from cjreport.present.phrases import listed
 from cjreport.present.short_labels import short_labels
 from cjreport.publish.found import PLANS
 from cjreport.publish.frame import SORT, render_in_frame

@@ -14,7 +14,7 @@ import pandas as pd
 from gptables.core.gptable import FormatList
 
 from cjreport.inputs.periods import ends
-from cjreport.present.figures import MARK_WORDS
+from cjreport.present.phrases import MARK_WORDS
 from cjreport.present.sheets import NOTES
 from cjreport.publish.formulas import plain_words
 

@@ -5,8 +5,8 @@ from assurance.sound_workbench import SOUND, lay_out
 from conftest import REPOSITORY
 
 from cjreport.present.blocks import Account, Table, Text
-from cjreport.present.figures import mailbox, plain
 from cjreport.present.html import render_blocks
+from cjreport.present.phrases import mailbox, plain
 from cjreport.report import open_report
 
 

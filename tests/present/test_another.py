@@ -3,7 +3,7 @@
 import pytest
 
 from cjreport.errors import UnknownNameError
-from cjreport.present.figures import plain
+from cjreport.present.phrases import plain
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,8 @@ from cjreport.inputs.gather import gather_words, read_library
 from cjreport.inputs.workbench import find_workbench
 from cjreport.measures.intervals import poisson_rate, wilson
 from cjreport.present.brief import FEWEST, MOST, OF_A_THEME, changes, findings, levels, theme_of
-from cjreport.present.figures import Address, Figures, plain
+from cjreport.present.figures import Address, Figures
+from cjreport.present.phrases import plain
 from cjreport.report import measures_of, open_report
 
 EXAMPLE_PERIODS = ("2018-19", "2024-25")

@@ -3,8 +3,8 @@
 import pytest
 
 from cjreport.present.blocks import Bullets, Heading, Prose, Table, Text
-from cjreport.present.figures import plain
 from cjreport.present.markdown import read_markdown
+from cjreport.present.phrases import plain
 
 
 def test_words_keep_their_stress_and_links():

@@ -4,8 +4,8 @@ import pytest
 from assurance.sound_workbench import lay_out
 
 from cjreport.present.blocks import Heading, Table
-from cjreport.present.figures import plain
 from cjreport.present.html import render_blocks
+from cjreport.present.phrases import plain
 from cjreport.report import open_report
 
 

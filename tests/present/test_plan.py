@@ -11,7 +11,8 @@ from cjreport.errors import InputError, UnknownNameError
 from cjreport.measures.quoted import FIELDS
 from cjreport.plan_report import PlanReport, open_plan
 from cjreport.present.blocks import Account, Bullets, Callout, Details, Findings, Front, Heading, Prose, Table
-from cjreport.present.figures import Address, plain
+from cjreport.present.figures import Address
+from cjreport.present.phrases import plain
 
 PARTS = [
     "front",

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from cjreport.inputs.prose import quotations, quoted
 from cjreport.present.blocks import Bullets, Heading, Prose, Table
-from cjreport.present.figures import Address, plain
+from cjreport.present.figures import Address
 from cjreport.present.markdown import read_markdown
+from cjreport.present.phrases import plain
 from cjreport.present.quoting import cell, prose_blocks
 from cjreport.report import open_report
 

@@ -16,7 +16,8 @@ from cjreport.inputs.periods import label, with_years
 from cjreport.inputs.returns import AreaReturn
 from cjreport.inputs.workbench import find_workbench
 from cjreport.measures.frame import Places, calculate_measures
-from cjreport.present.figures import Figures, listed, plain
+from cjreport.present.figures import Figures
+from cjreport.present.phrases import listed, plain
 from cjreport.present.words import agreeing, change, level, one_or_many
 
 CASES = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"))

@@ -7,10 +7,12 @@ from cjreport.inputs.frameworks import governing
 from cjreport.inputs.gather import Inputs
 from cjreport.inputs.returns import AreaReturn
 from cjreport.present.blocks import Account, Bullets, Callout, Front, Table
-from cjreport.present.figures import Figures, plain
-from cjreport.present.front import Version, front_blocks, method_blocks
+from cjreport.present.figures import Figures
+from cjreport.present.front import Version, front_blocks
 from cjreport.present.html import render_blocks
+from cjreport.present.method import method_blocks
 from cjreport.present.outcomes import outcome_blocks
+from cjreport.present.phrases import plain
 from cjreport.present.summary import summary_table
 from cjreport.report import Report, measures_of, open_report
 

@@ -7,7 +7,8 @@ from conftest import REPOSITORY
 from cjreport.errors import UnknownNameError
 from cjreport.measures.variation import COMMON_CAUSE, RULES
 from cjreport.present.blocks import Callout
-from cjreport.present.figures import Address, Figures, in_period, plain, say
+from cjreport.present.figures import Address, Figures
+from cjreport.present.phrases import in_period, plain, say
 from cjreport.present.pictures.trend import trend_figure
 from cjreport.present.words import VARIATION, change, dots_title, level, variation
 from cjreport.report import open_report

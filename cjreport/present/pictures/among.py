@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, cast
 import pandas as pd
 
 from cjreport.present.blocks import Column, Number, Runs, Table, Text
-from cjreport.present.figures import Address, Figures, Row, explained, say
+from cjreport.present.figures import Address, Figures, Row
+from cjreport.present.phrases import explained, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

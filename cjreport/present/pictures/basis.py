@@ -8,10 +8,11 @@ from cjreport.inputs.periods import label
 from cjreport.measures.bases import SMALL_BASE
 from cjreport.measures.frame import FAMILY_GROUP
 from cjreport.present.blocks import Callout, Prose
-from cjreport.present.figures import Figures, say
+from cjreport.present.phrases import say
 
 if TYPE_CHECKING:
     from cjreport.inputs.frameworks import Indicator
+    from cjreport.present.figures import Figures
 
 
 def measure(indicator: Indicator) -> str:

@@ -11,7 +11,8 @@ from cjreport.measures.frame import YEAR_BEFORE
 from cjreport.present.blocks import Callout, Column, Figure, Number, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.dumbbell import Dumbbell, Pair, draw_dumbbells
-from cjreport.present.figures import Address, Figures, explained, listed, lowered, say
+from cjreport.present.figures import Address, Figures
+from cjreport.present.phrases import explained, listed, lowered, say
 from cjreport.present.pictures.basis import missing, too_few
 from cjreport.present.pictures.several import alike, subject, tally
 

@@ -14,7 +14,8 @@ from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.control import Control, draw_control
 from cjreport.present.charts.lines import Line
 from cjreport.present.charts.plot import WHOLE
-from cjreport.present.figures import Address, Figures, capital, explained, lowered, say
+from cjreport.present.figures import Address, Figures
+from cjreport.present.phrases import capital, explained, lowered, say
 from cjreport.present.pictures.basis import measure
 from cjreport.present.pictures.over_time import (
     PERIODS_SHOWN,

@@ -10,13 +10,14 @@ from cjreport.measures.comparison import NOT_ASSESSED
 from cjreport.present.blocks import Callout, Figure
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.strip import Dot, draw_strip
-from cjreport.present.figures import Figures, in_period, lowered, plain
+from cjreport.present.phrases import in_period, lowered, plain
 from cjreport.present.pictures.among import Among, among, table_of
 from cjreport.present.pictures.basis import measure, missing
 from cjreport.present.words import dots_title
 
 if TYPE_CHECKING:
     from cjreport.present.blocks import Runs
+    from cjreport.present.figures import Figures
 
 
 def dots_figure(figures: Figures, name: str) -> Figure | Callout:

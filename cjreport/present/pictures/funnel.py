@@ -21,13 +21,14 @@ from cjreport.measures.funnel import (
 from cjreport.present.blocks import Callout, Column, Figure, Prose, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.funnel import Funnel, Spot, draw_funnel
-from cjreport.present.figures import Address, Figures, in_period, listed, lowered, plain, say
+from cjreport.present.phrases import in_period, listed, lowered, plain, say
 from cjreport.present.pictures.among import Among, Held, among, table_of
 from cjreport.present.pictures.basis import measure, missing
 
 if TYPE_CHECKING:
     from cjreport.measures.trend import Kind
     from cjreport.present.blocks import Runs
+    from cjreport.present.figures import Address, Figures
 
 FEWEST = 3
 """With fewer areas there is nothing to set an area against."""

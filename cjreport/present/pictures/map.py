@@ -11,7 +11,7 @@ from cjreport.measures.classes import class_limits, class_of
 from cjreport.present.blocks import Callout, Column, Figure
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.tiles import Tile, TileMap, draw_tiles
-from cjreport.present.figures import Figures, in_period, listed, lowered, plain, say
+from cjreport.present.phrases import in_period, listed, lowered, plain, say
 from cjreport.present.pictures.among import Among, Held, among, table_of
 from cjreport.present.pictures.basis import measure, missing
 from cjreport.present.short_labels import short_labels
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.areas import Area
     from cjreport.present.blocks import Runs, Table
+    from cjreport.present.figures import Figures
 
 
 HIGHEST_SHARE = 100

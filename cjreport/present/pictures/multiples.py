@@ -10,7 +10,8 @@ from cjreport.measures.frame import COUNTRY
 from cjreport.present.blocks import Callout, Column, Figure, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.panels import Panel, draw_panels
-from cjreport.present.figures import Address, Figures, capital, explained, in_period, listed, lowered, say
+from cjreport.present.figures import Address, Figures
+from cjreport.present.phrases import capital, explained, in_period, listed, lowered, say
 from cjreport.present.pictures.basis import code_of, missing
 from cjreport.present.pictures.over_time import PERIODS_SHOWN, time_notes, time_of
 from cjreport.present.pictures.several import alike, subject, tally

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from cjreport.inputs.periods import financial_year, label
 from cjreport.measures.bases import SMALL_BASE
 from cjreport.present.charts.plot import STATE_WORDS, State, Time
-from cjreport.present.figures import Address, listed
+from cjreport.present.figures import Address
+from cjreport.present.phrases import listed
 from cjreport.present.pictures.basis import missing, too_few
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.present.figures import listed, lowered
+from cjreport.present.phrases import listed, lowered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

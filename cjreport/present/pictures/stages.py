@@ -12,18 +12,8 @@ from cjreport.measures.stages import Share, shares_of_stage_before
 from cjreport.present.blocks import Callout, Column, Figure, Number, Prose, Table, Text
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.stages import Stage, draw_stages
-from cjreport.present.figures import (
-    MARK_WORDS,
-    STATUS_MARKS,
-    Address,
-    Figures,
-    explained,
-    in_period,
-    listed,
-    lowered,
-    plain,
-    say,
-)
+from cjreport.present.figures import STATUS_MARKS, Address, Figures
+from cjreport.present.phrases import MARK_WORDS, explained, in_period, listed, lowered, plain, say
 from cjreport.present.pictures.basis import missing
 
 if TYPE_CHECKING:

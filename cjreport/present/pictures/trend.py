@@ -10,7 +10,8 @@ from cjreport.inputs.periods import every_period, label
 from cjreport.present.blocks import Callout, Column, Figure, Number, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.lines import Line, LineRole, draw_lines
-from cjreport.present.figures import Address, Figures, explained, listed, plain, say
+from cjreport.present.figures import Address, Figures
+from cjreport.present.phrases import explained, listed, plain, say
 from cjreport.present.pictures.basis import code_of, measure
 from cjreport.present.pictures.over_time import (
     PERIODS_SHOWN,

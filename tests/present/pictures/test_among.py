@@ -10,7 +10,8 @@ from drawings import elements, outside, texts
 from cjreport.inputs.areas import Place
 from cjreport.present.blocks import Callout
 from cjreport.present.charts.canvas import COLOURS
-from cjreport.present.figures import Figures, plain
+from cjreport.present.figures import Figures
+from cjreport.present.phrases import plain
 from cjreport.present.pictures.among import among
 from cjreport.present.pictures.dots import dots_figure
 from cjreport.present.pictures.funnel import funnel_figure

@@ -7,7 +7,8 @@ from drawings import elements
 
 from cjreport.measures.variation import COMMON_CAUSE, HIGH, RULES, xmr
 from cjreport.present.blocks import Callout
-from cjreport.present.figures import Figures, plain
+from cjreport.present.figures import Figures
+from cjreport.present.phrases import plain
 from cjreport.present.pictures.control import control_figure, is_charted
 
 WAITS = "treatment_waits"

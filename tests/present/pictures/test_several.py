@@ -8,7 +8,8 @@ from drawings import elements, texts
 
 from cjreport.measures.frame import YEAR_BEFORE
 from cjreport.present.blocks import Callout
-from cjreport.present.figures import Figures, plain
+from cjreport.present.figures import Figures
+from cjreport.present.phrases import plain
 from cjreport.present.pictures.change import change_figure
 from cjreport.present.pictures.multiples import multiples_figure
 from cjreport.present.pictures.several import alike, tally

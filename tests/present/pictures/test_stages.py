@@ -8,7 +8,8 @@ from conftest import REPOSITORY
 from drawings import elements, outside, texts
 
 from cjreport.present.blocks import Callout, Figure
-from cjreport.present.figures import Figures, plain
+from cjreport.present.figures import Figures
+from cjreport.present.phrases import plain
 from cjreport.present.pictures.stages import known_stages, stages_blocks, stages_figure
 from cjreport.report import open_report
 

@@ -77,6 +77,9 @@ report.trend("recorded_crime")
 report.dots("recorded_crime")
 
 # %%
+report.map("recorded_crime")
+
+# %%
 report.multiples("non_sexual_violence", "sexual_crimes", "dishonesty", "damage_reckless", "crimes_against_society")
 
 # %%
@@ -102,6 +105,9 @@ report.theme("reconviction")
 
 # %%
 report.theme("substances")
+
+# %%
+report.funnel("drug_deaths")
 
 # %% [markdown]
 # ### Housing
@@ -135,11 +141,6 @@ report.checks()
 
 # %% [markdown]
 # ## Glossary
-#
-# - **Community payback order:** a sentence served in the community, such as unpaid work or supervision.
-# - **Diversion from prosecution:** support offered in place of being prosecuted.
-# - **Bail supervision:** support to keep to the terms of bail, so that a person need not wait for trial in prison.
-# - **Family group:** the councils most like this one, as grouped by the Local Government Benchmarking Framework for
-#   services to people.
-# - **95% interval:** the range that holds the underlying level 19 times in 20, given that counts vary by chance.
-# - **Reconviction:** a further conviction within a year of an earlier one, or of leaving custody.
+
+# %%
+report.glossary()

@@ -11,6 +11,7 @@ from cjreport.present.accounts import account_of, stated_tables
 from cjreport.present.blocks import Block, Bullets, Callout, Column, Heading, Prose, Runs, Table, Text
 from cjreport.present.figures import Address, Figures
 from cjreport.present.phrases import explained, listed, lowered, say
+from cjreport.present.pictures.stages import known_stages, stages_figure
 from cjreport.present.summary import change_cell
 from cjreport.present.themes import titled
 
@@ -35,6 +36,8 @@ def outcome_blocks(figures: Figures) -> Iterator[Block]:
             yield account_of(figures, outcome.id, words.account(outcome.id))
         if held:
             yield held_table(figures, held, f"National indicators of outcome {outcome.id}")
+            runs = [run for run in known_stages(figures) if {*run} & {i.id for i in held}]
+            yield from (stages_figure(figures, *run) for run in runs)
         yield from stated
     for key, local in words.local_outcomes.items():
         yield Heading(level=3, runs=say(f"Local outcome {key}. {local.title}"))

@@ -13,7 +13,7 @@ from cjreport.measures.bases import SMALL_BASE, SMALL_COUNT
 from cjreport.measures.frame import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
 from cjreport.present.blocks import Runs, Text
 from cjreport.present.figures import Address, Figures, Row
-from cjreport.present.phrases import in_period, say, when
+from cjreport.present.phrases import capital, in_period, say, when
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -248,7 +248,3 @@ def _addresses(figures: Figures, name: str, period: str) -> tuple[Address, Addre
 
 def _country(figures: Figures) -> str:
     return figures.inputs.library.areas.country.name
-
-
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -13,7 +13,7 @@ from cjreport.present.blocks import Callout, Column, Figure, Number, Prose, Tabl
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.stages import Stage, draw_stages
 from cjreport.present.figures import STATUS_MARKS, Address, Figures
-from cjreport.present.phrases import MARK_WORDS, explained, in_period, listed, lowered, plain, say
+from cjreport.present.phrases import MARK_WORDS, capital, explained, in_period, listed, lowered, plain, say
 from cjreport.present.pictures.basis import missing
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _title(steps: Sequence[Step], period: str) -> str:
     counted = [_counted(step.indicator, step.number) for step in steps if step.number]
     silent = len(steps) - len(counted)
     told = f"{listed(counted)} {in_period(period)}{f'; {silent} of {len(steps)} stages not shown' if silent else ''}"
-    return told[:1].upper() + told[1:]
+    return capital(told)
 
 
 def _counted(indicator: Indicator, number: Number) -> str:
@@ -173,9 +173,7 @@ def _subtitle(figures: Figures, steps: Sequence[Step], period: str) -> str:
 def _not_drawn(figures: Figures, steps: Sequence[Step], period: str) -> Callout:
     """Say why no stage's count can be shown."""
     told = "; ".join(f"{lowered(step.indicator.title)}: {step.instead}" for step in steps)
-    words = (
-        f"No stage's count is shown for {figures.inputs.area.name} {in_period(period)}. {told[:1].upper()}{told[1:]}."
-    )
+    words = f"No stage's count is shown for {figures.inputs.area.name} {in_period(period)}. {capital(told)}."
     return Callout(title=f"{steps[0].indicator.title}: not shown", blocks=(Prose(runs=say(words)),))
 
 
@@ -183,7 +181,7 @@ def _in_words(figures: Figures, steps: Sequence[Step], title: Runs, period: str)
     told = "; ".join(f"{lowered(s.indicator.title)}: {s.beside or s.instead}" for s in steps if s.beside or s.instead)
     return (
         f"Bar chart of cases at {len(steps)} stages, {figures.inputs.area.name}, {in_period(period)}. {plain(title)}. "
-        f"{f'{told[:1].upper()}{told[1:]}. ' if told else ''}{NOT_A_RATE}"
+        f"{f'{capital(told)}. ' if told else ''}{NOT_A_RATE}"
     )
 
 

@@ -255,8 +255,8 @@ def _notes(figures: Figures, lines: list[Indicator], rows: tuple[tuple[Runs, ...
     names = sorted(each.name for each in group)
     marks = (
         f"Light band: all areas. Dark band: the middle half. Upright line: {areas.country.name}. Diamond: the area, "
-        "where it differs, which is neither good nor bad in itself. Open circle: no clear difference. Square: not "
-        "to be told."
+        "where it differs, which is neither good nor bad in itself. Open circle: no clear difference. Square: "
+        "not compared."
     )
     latest = f"Each row says which period it is of: the latest loaded, up to {label(figures.inputs.period)}."
     shown = " ".join(plain(cell) for row in rows for cell in row)

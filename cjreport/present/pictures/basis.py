@@ -28,13 +28,13 @@ def code_of(figures: Figures, role: str) -> str:
 
 def too_few(figures: Figures, indicator: Indicator) -> Callout:
     """Say why a share of a handful of people is not drawn: one person more or less would swing the line."""
-    words = f"In most periods fewer than {SMALL_BASE} people were counted in {figures.inputs.area.name}."
+    words = f"In most periods fewer than {SMALL_BASE} people were counted in {figures.inputs.area.in_sentence}."
     return Callout(title=f"{indicator.title}: not drawn", blocks=(Prose(runs=say(words)),))
 
 
 def missing(figures: Figures, indicator: Indicator) -> Callout:
     """Say what is missing where a chart would stand, and who publishes it when."""
-    area, latest = figures.inputs.area.name, figures.latest(indicator.id)
+    area, latest = figures.inputs.area.in_sentence, figures.latest(indicator.id)
     lack = f"No figure for {area} is loaded" + (f" after {label(latest)}" if latest else "")
     words = f"{lack}. Published by: {indicator.publisher}. {indicator.due}."
     return Callout(title=f"{indicator.title}: not shown", blocks=(Prose(runs=say(words)),))

@@ -49,7 +49,7 @@ def control_figure(figures: Figures, name: str) -> Figure | Callout:
     if instead := not_drawn(figures, indicator):
         return instead
     if not quarters:
-        words = f"Too few quarters of {figures.inputs.area.name} are loaded to say what is usual."
+        words = f"Too few quarters of {figures.inputs.area.in_sentence} are loaded to say what is usual."
         return Callout(title=f"{indicator.title}: not drawn", blocks=(Prose(runs=say(words)),))
     time = time_of(indicator, every_period(quarters[0]["period"], quarters[-1]["period"]))
     chart, percent = _control(figures, quarters, time), indicator.kind == "proportion"

@@ -21,7 +21,7 @@ from cjreport.measures.funnel import (
 from cjreport.present.blocks import Callout, Column, Figure, Prose, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.funnel import Funnel, Spot, draw_funnel
-from cjreport.present.phrases import in_period, listed, lowered, plain, say
+from cjreport.present.phrases import capital, in_period, listed, lowered, plain, say
 from cjreport.present.pictures.among import Among, Held, among, table_of
 from cjreport.present.pictures.basis import measure, missing
 
@@ -82,7 +82,7 @@ def _base(shown: Among) -> str:
     """Name what the areas' size is counted in."""
     base = shown.indicator.base
     name = shown.figures.indicator(base).title if base else shown.indicator.noun
-    return name[:1].upper() + name[1:]
+    return capital(name)
 
 
 def _title(shown: Among, areas: tuple[Held, ...]) -> str:

@@ -11,7 +11,7 @@ from cjreport.measures.classes import class_limits, class_of
 from cjreport.present.blocks import Callout, Column, Figure
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.tiles import Tile, TileMap, draw_tiles
-from cjreport.present.phrases import in_period, listed, lowered, plain, say
+from cjreport.present.phrases import capital, in_period, listed, lowered, plain, say
 from cjreport.present.pictures.among import Among, Held, among, table_of
 from cjreport.present.pictures.basis import measure, missing
 from cjreport.present.short_labels import short_labels
@@ -84,15 +84,15 @@ def _tile(area: Area, letters: str, held: Held | None, limits: Sequence[float], 
 
 def _title(shown: Among, limits: Sequence[float], words: Sequence[str]) -> str:
     """Say with how many others the area shares its class or, of the whole country, what is shown."""
-    subject = shown.indicator.phrase[:1].upper() + shown.indicator.phrase[1:]
+    subject = capital(shown.indicator.phrase)
     if shown.own is None or shown.own not in shown.areas or not limits:
         return f"{subject} in each area"
     shade = class_of(_as_shown(shown.own), limits)
     alike = sum(class_of(_as_shown(held), limits) == shade for held in shown.areas)
-    which = lowered(words[shade])
+    where = f"{lowered(words[shade])} in {shown.figures.inputs.area.in_sentence}"
     if alike == 1:
-        return f"{subject} was {which} in {shown.own.name} alone"
-    return f"{subject} was {which} in {shown.own.name} and {alike - 1} other area{'s' if alike > 2 else ''}"  # noqa: PLR2004 (itself and one)
+        return f"{subject} was {where} alone"
+    return f"{subject} was {where} and {alike - 1} other area{'s' if alike > 2 else ''}"  # noqa: PLR2004 (itself and one)
 
 
 def _subtitle(shown: Among) -> tuple[str, ...]:

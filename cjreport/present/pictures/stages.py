@@ -80,7 +80,11 @@ def stages_blocks(figures: Figures, names: Sequence[str] = ()) -> tuple[Block, .
         return (_muted("No national indicator of this framework is counted in stages."),)
     held = [run for run in runs if any(map(figures.told, run))]
     lacking = [lowered(figures.indicator(name).title) for run in runs if run not in held for name in run]
-    words = f"No counts through stages are loaded for {figures.inputs.area.name}: {listed(lacking)}." if lacking else ""
+    words = (
+        f"No counts through stages are loaded for {figures.inputs.area.in_sentence}: {listed(lacking)}."
+        if lacking
+        else ""
+    )
     return (*(stages_figure(figures, *run) for run in held), *([_muted(words)] if lacking else []))
 
 
@@ -173,7 +177,7 @@ def _subtitle(figures: Figures, steps: Sequence[Step], period: str) -> str:
 def _not_drawn(figures: Figures, steps: Sequence[Step], period: str) -> Callout:
     """Say why no stage's count can be shown."""
     told = "; ".join(f"{lowered(step.indicator.title)}: {step.instead}" for step in steps)
-    words = f"No stage's count is shown for {figures.inputs.area.name} {in_period(period)}. {capital(told)}."
+    words = f"No stage's count is shown for {figures.inputs.area.in_sentence} {in_period(period)}. {capital(told)}."
     return Callout(title=f"{steps[0].indicator.title}: not shown", blocks=(Prose(runs=say(words)),))
 
 

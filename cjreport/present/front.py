@@ -16,7 +16,7 @@ from cjreport.present.blocks import (
     Text,
 )
 from cjreport.present.figures import Address, Figures
-from cjreport.present.phrases import link, listed, lowered, mailbox, say
+from cjreport.present.phrases import capital, link, listed, lowered, mailbox, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -113,7 +113,7 @@ def _release_facts(figures: Figures, version: Version) -> Iterator[Fact]:
     if words.published:
         where = link(words.published_at.strip())
         yield Fact(term="Published", runs=say(on(words.published), ", " if where else "", where))
-    yield Fact(term="Version", runs=say(version.words[:1].upper() + version.words[1:]))
+    yield Fact(term="Version", runs=say(capital(version.words)))
 
 
 def _open_errors(figures: Figures, findings: Sequence[Finding]) -> Iterator[str]:

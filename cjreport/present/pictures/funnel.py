@@ -87,7 +87,7 @@ def _base(shown: Among) -> str:
 
 def _title(shown: Among, areas: tuple[Held, ...]) -> str:
     """State how far the area lies from all areas together: by chance alone, as areas often do, or further."""
-    subject = shown.indicator.phrase[:1].upper() + shown.indicator.phrase[1:]
+    subject = capital(shown.indicator.phrase)
     if shown.own is None:
         return f"{subject}: {_of_all(shown, areas)}"
     if shown.own not in areas:

@@ -12,7 +12,8 @@ from cjreport.inputs.periods import ends, is_financial_year, year_before
 from cjreport.measures.frame import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
 from cjreport.present.figures import STATUS_MARKS, Address, Figures
 from cjreport.present.method import used_sources
-from cjreport.present.summary import BESIDE, BESIDE_GROUP, summary_lines
+from cjreport.present.phrases import capital
+from cjreport.present.summary import BESIDE, BESIDE_GROUP, CHANCE_NOT_KNOWN, NOT_COMPARED, summary_lines
 from cjreport.present.words import comparison_word
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ STATES = {
     "not_available": "Not available",
     "not_applicable": "Does not apply",
 }
-CHANCE = {"not different": "Within chance", "not assessed": "Not assessed"}
+CHANCE = {"not different": "Within chance", "not assessed": capital(CHANCE_NOT_KNOWN)}
 SUMMARY_WIDTHS = {"Indicator": 44, "Unit": 20, "Beside": 30, "Over": 22}
 NOTES = {
     "rounding": "Figures are rounded as the report shows them. The file data.csv, beside this one, has them in full.",
@@ -119,20 +120,20 @@ def _with_bounds(figures: Figures, own: Address) -> dict[str, Cell]:
 def _beside_country(figures: Figures, line: Indicator, own: Address) -> str:
     row = figures.at(own._replace(comparator=COUNTRY))
     word = "" if row is None else comparison_word(line, row)
-    return BESIDE.get(word, "Not assessed").format(country=figures.inputs.library.areas.country.name)
+    return BESIDE.get(word, NOT_COMPARED).format(country=figures.inputs.library.areas.country.name)
 
 
 def _beside_group(figures: Figures, own: Address) -> str:
     row = figures.at(own._replace(comparator=FAMILY_GROUP))
     words = BESIDE_GROUP.get(str(row["comparison"]), "") if row else ""
-    return words[:1].upper() + words[1:] if words else "Not assessed"
+    return capital(words) if words else NOT_COMPARED
 
 
 def _change(figures: Figures, own: Address) -> dict[str, Cell]:
     beside = own._replace(comparator=YEAR_BEFORE)
     row = figures.at(beside)
     if row is None or pd.isna(row["difference"]):
-        return {"Change in a year": NOT_AVAILABLE, "Chance": "Not assessed"}
+        return {"Change in a year": NOT_AVAILABLE, "Chance": NOT_COMPARED}
     chance = CHANCE.get(str(row["comparison"]), "Beyond chance")
     return {"Change in a year": number_or_mark(figures, beside, "difference"), "Chance": chance}
 

@@ -46,8 +46,14 @@ def test_words_stay_words(read, typed, means):
     assert read(f"key: {typed}\n")[0] == {"key": means}
 
 
+# libyaml takes U+0085, which nobody types, for the end of a line, and refuses a ? at the head of a value in braces
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x85")).filter(
+    lambda text: text[:1] != "?"
+)
+
+
 @settings(suppress_health_check=[HealthCheck.too_slow])  # the first text drawn loads all of Unicode
-@given(st.dictionaries(st.sampled_from(["a", "b", "c"]), st.one_of(st.integers(), st.booleans(), st.none(), st.text())))
+@given(st.dictionaries(st.sampled_from(["a", "b", "c"]), st.one_of(st.integers(), st.booleans(), st.none(), TEXTS)))
 def test_what_another_program_writes_is_read_as_it_meant(tmp_path_factory, values):
     """Values written by a YAML 1.2 library come back the same, whatever text they hold."""
     file = tmp_path_factory.mktemp("yaml") / "some.yaml"

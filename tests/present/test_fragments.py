@@ -25,7 +25,7 @@ from cjreport.present.blocks import (
 from cjreport.present.html import environment
 
 GAELIC = "Na h-Eileanan Siar"
-DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><path id="p" d="M0 0H9"/><use xlink:href="#p"/></svg>'
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0H9"/></svg>'
 
 
 def words(text, **more):

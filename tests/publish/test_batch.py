@@ -26,7 +26,7 @@ def test_one_failure_does_not_stop_the_rest(workbench, break_notebook):
 
     assert built.returncode == 1
     assert "4 of 5 reports made." in built.stdout
-    assert "Isles of Example, 2024-25 failed: cell 36 of notebooks/area_report.ipynb" in built.stderr
+    assert "Isles of Example, 2024-25 failed: cell 40 of notebooks/area_report.ipynb" in built.stderr
     assert "AssertionError: no ferry today" in built.stderr
     assert "Traceback" not in built.stderr
     assert not (workbench / "outputs" / "2024-25" / "isles-of-example").exists()
@@ -68,7 +68,7 @@ def test_what_was_left_out_is_told(workbench, break_notebook):
     built = run_cjreport("build", "Example's Glen", "-p", "2024-25", cwd=workbench)
 
     assert built.returncode == 0
-    assert "cell 36: left out printed text: 'for me alone'" in built.stderr
+    assert "cell 40: left out printed text: 'for me alone'" in built.stderr
 
 
 def test_a_worker_that_dies_is_told(workbench, break_notebook):
@@ -89,4 +89,4 @@ def test_a_notebook_that_cannot_be_carried_is_told(workbench, break_notebook):
     built = run_cjreport("build", "Example's Glen", "-p", "2024-25", cwd=workbench)
 
     assert built.returncode == 1
-    assert "cell 36: this cell's picture has no alternative text" in built.stderr
+    assert "cell 40: this cell's picture has no alternative text" in built.stderr

@@ -3,6 +3,7 @@
 import json
 import re
 from html.parser import HTMLParser
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -15,11 +16,13 @@ from cjreport.inputs.plans import Plan
 from cjreport.inputs.returns import AreaReturn
 from cjreport.present.front import DOWNLOADS
 from cjreport.present.shown import pieces, shown
+from cjreport.publish import frame
 
+SCRIPTS = [Path(frame.__file__).with_name(name) for name in ("sort.js", "sections.js")]
 OURS = re.compile(
     r"html|head|meta|title|style|body|a|header|main|nav|section|footer|div|span|p|h[1-4]|[uod]l|li|d[td]|t[rhd]|table"
     r"|caption|thead|tbody|details|summary|figure|figcaption|strong|em|code|data|wbr|bdi"
-    r"|svg|g|path|circle|rect|text|use|defs|clippath"
+    r"|svg|g|path|circle|rect|text|tspan"
 )
 """Every element that a page of ours has."""
 NOT_SHOWN = {
@@ -44,19 +47,21 @@ class Page(HTMLParser):
 
     def __init__(self, text):
         super().__init__()
-        self.elements, self.words, self._in_style = [], [], False
+        self.elements, self.words, self.scripts, self._within = [], [], [], ""
         self.feed(text)
         self.text = " ".join("".join(self.words).split())
 
     def handle_starttag(self, tag, attributes):
         self.elements.append((tag, dict(attributes)))
-        self._in_style = tag == "style"
+        self._within = tag
 
     def handle_endtag(self, _):
-        self._in_style = False
+        self._within = ""
 
     def handle_data(self, data):
-        if not self._in_style:
+        if self._within == "script":
+            self.scripts.append(data)
+        elif self._within != "style":
             self.words.append(data)
 
 
@@ -80,7 +85,8 @@ def test_a_page_holds_no_element_and_no_link_but_ours(page, folder):
     beside = {file for _, file in DOWNLOADS}
     text = (folder / "index.html").read_text(encoding="utf-8")
 
-    assert [tag for tag, _ in page.elements if not OURS.fullmatch(tag)] == []
+    assert [tag for tag, _ in page.elements if tag != "script" and not OURS.fullmatch(tag)] == []
+    assert page.scripts == [script.read_text(encoding="utf-8") for script in SCRIPTS]
     assert not [name for _, given in page.elements for name in given if name.startswith("on")]
     for _, given in page.elements:
         href = given.get("href", "#")

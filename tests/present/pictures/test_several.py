@@ -73,7 +73,7 @@ def test_multiples_state_how_many_differ_from_the_country(edinburgh):
         "Crime in 2024‑25: 3 of 5 measures were higher than in Scotland; sexual crimes were lower; "
         "crimes against society were about the same"
     )
-    assert figure.alt.startswith("Small line charts of non-sexual crimes of violence, sexual crimes")
+    assert figure.alt.startswith("Small line charts of non-sexual crimes of violence; sexual crimes")
     assert len(figure.table.rows) == 10
     assert len(figure.rows) == 5
 

@@ -223,7 +223,9 @@ def test_a_partnerships_words_are_in_the_report_and_stay_words(outputs):
 
     assert "<strong>diversion</strong>" in page
     assert "<strong>Partly achieved.</strong>" in page
-    assert "&lt;script&gt;alert(&#34;1&#34;)&lt;/script&gt; &amp; {{ braces }} is only text." in page.replace("<wbr>", "")
+    assert "&lt;script&gt;alert(&#34;1&#34;)&lt;/script&gt; &amp; {{ braces }} is only text." in page.replace(
+        "<wbr>", ""
+    )
     assert "<script>alert" not in page.replace("<wbr>", "")
     assert "Nether &amp; Upper Example Community Justice Partnership" in page
     assert "Not supplied. The Act asks for this (section 23(2)(b))." in page

@@ -204,9 +204,11 @@ def test_a_maps_title_counts_the_areas_in_the_same_class(borders, of_area):
 
     assert (
         plain(map_figure(crowd, "recorded_crime").title)
-        == "Recorded crime was under 400 in Scottish Borders and 9 other areas"
+        == "Recorded crime was under 400 in the Scottish Borders and 9 other areas"
     )
-    assert plain(map_figure(alone, "recorded_crime").title) == "Recorded crime was under 420 in Isles of Example alone"
+    assert (
+        plain(map_figure(alone, "recorded_crime").title) == "Recorded crime was under 420 in the Isles of Example alone"
+    )
 
 
 def test_a_maps_letters_are_in_its_table(borders):

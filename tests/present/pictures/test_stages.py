@@ -46,7 +46,9 @@ def test_stages_are_those_that_the_policy_ties(borders, of_area):
     assert known_stages(borders.figures) == known_stages(of_area()) == (DIVERSION, BAIL)
     assert known_stages(earlier) == ()
     assert plain(stages_blocks(earlier)[0].runs) == "No national indicator of this framework is counted in stages."
-    assert plain(stages_blocks(borders.figures)[0].runs).startswith("No counts through stages are loaded for Scottish")
+    assert plain(stages_blocks(borders.figures)[0].runs).startswith(
+        "No counts through stages are loaded for the Scottish"
+    )
     assert [block.name for block in stages_blocks(of_area())] == [f"{run[0]}-stages" for run in (DIVERSION, BAIL)]
 
 
@@ -117,6 +119,6 @@ def test_nothing_to_show_is_said(borders, of_area):
 
     assert isinstance(none, Callout)
     assert isinstance(hidden, Callout)
-    assert "No figure for Scottish Borders is loaded" in plain(none.blocks[0].runs)
+    assert "No figure for the Scottish Borders is loaded" in plain(none.blocks[0].runs)
     assert "not available" in plain(hidden.blocks[0].runs)
     assert "withheld so that nobody can be recognised" in plain(hidden.blocks[0].runs)

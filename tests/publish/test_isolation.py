@@ -14,7 +14,9 @@ from cjreport.inputs.workbench import Workbench
 pytestmark = pytest.mark.slow
 
 AREAS = read_areas(Workbench(REPOSITORY, "example")).all
-PERIOD, SERIES, COMPARED = "2024-25", "jsw_reports", {"recorded_crime"}
+PERIOD, SERIES = "2024-25", "jsw_reports"
+COMPARED = {"recorded_crime", "drug_deaths"}
+"""What a report draws for every area: a strip and a map, and a funnel."""
 
 
 def word_of(area):

@@ -231,7 +231,7 @@ def measures_of(library: Library, place: Place, period: str) -> pd.DataFrame:
         lines=frozenset(line.id for line in (*library.context.indicators, *framework.indicators)),
         regions=tuple(region.code for region in areas.regions_of(place)),
     )
-    return with_variation(measures_for(measures_of_country(library), scope), place.code)
+    return with_variation(measures_for(measures_of_country(library), scope), place.code, library.breaks)
 
 
 def figures_of_line(library: Library, line: str) -> Figures:
@@ -240,7 +240,9 @@ def figures_of_line(library: Library, line: str) -> Figures:
     place = Place(code=country.code, name=country.name, slug=library.workbench.country)
     words = AreaReturn(area=country.name, period=country.last_period)
     inputs = Inputs(library, place, country.last_period, governing(library.frameworks, country.last_period), words)
-    return Figures(inputs, with_variation(measures_of_line(measures_of_country(library), line), place.code))
+    return Figures(
+        inputs, with_variation(measures_of_line(measures_of_country(library), line), place.code, library.breaks)
+    )
 
 
 @lru_cache(maxsize=2)

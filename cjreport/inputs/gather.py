@@ -55,6 +55,11 @@ class Library:
         """Every indicator by its id."""
         return register_of(self.frameworks, self.context)
 
+    @property
+    def breaks(self) -> dict[str, tuple[str, ...]]:
+        """The periods at which lines begin anew, by their ids."""
+        return {line.id: tuple(each.period for each in line.breaks) for line in self.indicators.values() if line.breaks}
+
 
 @dataclass(frozen=True)
 class Supplied:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +13,8 @@ from cjreport.measures.comparison import NOT_ASSESSED
 from cjreport.measures.variation import NO_RULE, xmr
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import pandas as pd
 
 QUARTERS = 24
@@ -22,12 +25,15 @@ USUAL = ["usual_mean", "usual_lower", "usual_upper"]
 """The mean and the limits of a quarter's chart."""
 
 
-def with_variation(measures: pd.DataFrame, area: str) -> pd.DataFrame:
+def with_variation(
+    measures: pd.DataFrame, area: str, breaks: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> pd.DataFrame:
     """Say of an area's last quarters of a line whether each varies as usual, *variation*, and what is usual, USUAL.
 
     A quarter is "common cause", or the rule of variation.RULES that it is part of; limits from few quarters are "(trial
     limits)". Everything else is "not assessed", and a line of too few quarters "cannot be calculated". *measures* are
-    one report's.
+    one report's; *breaks* are the quarters at which a line begins anew: what was before the last says nothing of what
+    is usual since.
     """
     own = (measures["area_code"] == area) & (measures["comparator"] == "none") & measures["value"].notna()
     lines: dict[str, dict[str, int]] = defaultdict(dict)
@@ -37,8 +43,9 @@ def with_variation(measures: pd.DataFrame, area: str) -> pd.DataFrame:
             lines[line][period] = place
     values, words = measures["value"].to_numpy(), np.full(len(measures), NOT_ASSESSED, dtype=object)
     usual = np.full((len(measures), len(USUAL)), np.nan)
-    for held in lines.values():
-        periods = every_period(min(held), max(held))[-QUARTERS:]
+    for line, held in lines.items():
+        begins = max([min(held), *(anew for anew in breaks.get(line, ()) if anew <= max(held))])
+        periods = every_period(begins, max(held))[-QUARTERS:]
         chart = xmr([values[held[period]] if period in held else np.nan for period in periods])
         rules = np.where(chart.rules == NO_RULE, chart.points, chart.rules).tolist()
         for period, rule in zip(periods, rules, strict=True):

@@ -74,6 +74,18 @@ def test_the_columns_stand_beside_the_trend():
     pd.testing.assert_frame_equal(told[before.columns], before)
 
 
+def test_what_was_before_a_break_says_nothing_of_what_is_usual_since():
+    """Mean and limits are those since the last break that the figures reach; before it nothing is assessed."""
+    begins = every_period("2018-19 Q1", "2030-31 Q4")[12]
+    told = with_variation(measures([95.0] * 12 + STEADY[:16]), "A", {"waits": ("2018-19 Q3", begins, "2030-31 Q4")})
+    since, chart = told["period"] >= begins, xmr(STEADY[:16])
+
+    waits = told[told["indicator"] == "waits"]
+    assert waits.loc[since, USUAL].drop_duplicates().to_numpy().tolist() == [[chart.mean, chart.lower, chart.upper]]
+    assert set(waits.loc[since, "variation"]) == {"common cause (trial limits)"}
+    assert set(waits.loc[~since, "variation"]) == {"not assessed"}
+
+
 def test_each_quarter_carries_the_limits_of_its_chart():
     """The mean and the limits are those of the chart of the last quarters; what is not charted has none."""
     told = with_variation(measures([10.0] * 6 + STEADY), "A")

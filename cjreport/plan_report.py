@@ -133,7 +133,7 @@ class PlanReport:
     def _part(self, show: Callable[[Figures, Plan], Iterable[Block]], told: str) -> Passage:
         """Show a part of the plan or, where there is none, name what would be told."""
         if self.plan is None:
-            return Passage(muted(f"Not loaded: {told}."))
+            return Passage(muted(f"Not available: {told}."))
         return Passage(tuple(show(self.figures, self.plan)))
 
 

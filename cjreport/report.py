@@ -121,7 +121,7 @@ class Report:
         return Passage((findings(self.figures),))
 
     def summary(self) -> Passage:
-        """A row for each headline line, beside similar areas and the country."""
+        """A row for each headline line, beside the family group and the country."""
         return Passage((summary_table(self.figures),))
 
     def outcomes(self) -> Passage:

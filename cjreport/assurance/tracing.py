@@ -36,7 +36,7 @@ def untraced(inputs: Inputs) -> Iterator[Found]:
     """List what the plan promised and the return does not follow up, and the other way round."""
     plan, words = inputs.plan, inputs.words
     if plan is None or not plan.covers(inputs.period):
-        years = f"the plan covers {plan.starts} to {plan.ends}, not {inputs.period}" if plan else "no plan is loaded"
+        years = f"the plan covers {plan.starts} to {plan.ends}, not {inputs.period}" if plan else "there is no plan"
         yield Found("no-plan", ("area",), "plan", years)
         return
     for key, local in plan.local_outcomes.items():

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     Change = tuple[Floats, Floats, Floats]
 
 HIGHER, LOWER, NOT_DIFFERENT, NOT_ASSESSED = "higher", "lower", "not different", "not assessed"
+TOO_FEW = "too few"
+"""No difference is shown, and of so few people or cases hardly any could be."""
 BETTER, WORSE = "better", "worse"
 DIRECTIONS = (HIGHER, LOWER, "none")
 MEETS, MISSES, BETWEEN, NOT_CLEAR = "meets", "misses", "between", "not clear"
@@ -178,7 +180,7 @@ def in_direction(words: ArrayLike, direction: ArrayLike) -> Words:
     words, and all words where the direction is "none", stay. ValueError: a word or direction not known here.
     """
     given, desired = np.broadcast_arrays(np.asarray(words, dtype=str), np.asarray(direction, dtype=str))
-    refuse_unknown(given, (HIGHER, LOWER, NOT_DIFFERENT, NOT_ASSESSED), "word")
+    refuse_unknown(given, (HIGHER, LOWER, NOT_DIFFERENT, TOO_FEW, NOT_ASSESSED), "word")
     refuse_unknown(desired, DIRECTIONS, "direction")
     judged = np.isin(given, (HIGHER, LOWER)) & (desired != "none")
     return np.select([judged & (given == desired), judged], [BETTER, WORSE], given)

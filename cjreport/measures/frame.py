@@ -115,7 +115,7 @@ def calculate_measures(observations: pd.DataFrame, indicators: dict[str, Indicat
     measured = with_intervals(pd.concat([based, family_groups(based, places)], ignore_index=True))
     measured["group_of"] = measured["group_of"].fillna("")
     measured["place"] = measured["area_code"].map(places.kinds | {FAMILY_GROUP: FAMILY_GROUP})
-    measured = with_unusual(with_trend(measured)).assign(comparator="none")
+    measured = with_unusual(with_trend(measured, indicators)).assign(comparator="none")
     own = measured[measured["place"].isin([AREA, PARTNERSHIP, REGION]) & ~measured["part"]]
     own = own.assign(trend=NOT_ASSESSED, unusual=NOT_ASSESSED)
     grouped = own.drop(columns="group_of").merge(places.beside_group_of, on="area_code")
@@ -188,8 +188,12 @@ def with_intervals(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(unusual=NOT_ASSESSED, trend=NOT_ASSESSED, comparison=NOT_ASSESSED)
 
 
-def with_trend(rows: pd.DataFrame) -> pd.DataFrame:
-    """Mark, at every period, the direction of the last five years of yearly rates and proportions but the country's."""
+def with_trend(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
+    """Mark, at every period, the direction of the last five years of yearly rates and proportions but the country's.
+
+    Years of which one was out of the ordinary for the line, or with which it began anew, are not assessed: they lead
+    from what was, not from what is.
+    """
     rows = rows.copy()
     yearly = (
         rows["place"].isin([AREA, PARTNERSHIP, REGION])
@@ -197,11 +201,27 @@ def with_trend(rows: pd.DataFrame) -> pd.DataFrame:
         & rows["lower"].notna()
         & ~rows["part"]
     )
+    yearly[yearly] = ~_is_disrupted(rows[yearly], indicators)
     for kind in ("rate", "proportion"):
         chosen = yearly & (rows["kind"] == kind)
         markers = trend_markers(*_windows(rows[chosen]), kind=kind)
         rows.loc[chosen, "trend"] = trend_in_direction(markers, rows.loc[chosen, "direction"].to_numpy())
     return rows
+
+
+def _is_disrupted(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> np.ndarray:
+    """Whether a row's last years hold one to be read with care, or a break in the series."""
+    cares: dict[str, set[str]] = {}
+    for line in indicators.values():
+        cares.setdefault(line.fed_by, set()).update(line.care.periods if line.care else ())
+
+    def disrupted(name: str, period: str) -> bool:
+        line, years = indicators[name], last_years(period)
+        return not cares[line.fed_by].isdisjoint(years) or any(each.period in years[1:] for each in line.breaks)
+
+    pairs = pd.MultiIndex.from_frame(rows[["indicator", "period"]])
+    told = {pair: disrupted(*pair) for pair in pairs.unique()}
+    return pairs.map(told).to_numpy(dtype=bool)
 
 
 def _windows(series: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:

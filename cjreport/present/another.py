@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cjreport.measures.comparison import TOO_FEW
 from cjreport.present.blocks import Column, Mark, Runs, Table, Text
 from cjreport.present.figures import Address, Figures
 from cjreport.present.phrases import explained, say
 from cjreport.present.summary import NOT_COMPARED, TONES, line_cell, summary_lines
-from cjreport.present.words import TOO_FEW, comparison_word
 
 if TYPE_CHECKING:
     from cjreport.inputs.areas import Place
@@ -35,7 +35,7 @@ def beside_table(figures: Figures, other: Place) -> Table:
             line_cell(line, own.period),
             figures.marked(own, strong=True),
             figures.marked(there),
-            _difference(figures, line, own._replace(comparator=other.code)),
+            _difference(figures, own._replace(comparator=other.code)),
         )
 
     rows = tuple(row(line) for line in summary_lines(figures))
@@ -50,9 +50,9 @@ def beside_table(figures: Figures, other: Place) -> Table:
     return Table(caption=caption, columns=columns, rows=rows, notes=(note, *explained(rows)), layout="records")
 
 
-def _difference(figures: Figures, line: Indicator, beside: Address) -> Runs:
+def _difference(figures: Figures, beside: Address) -> Runs:
     row = figures.at(beside)
-    word = comparison_word(line, row) if row else ""
+    word = str(row["comparison"]) if row else ""
     if word not in DIFFERS:
         return (Mark(tone="unknown", text=NOT_COMPARED),)
     number = figures.number(beside, "difference")

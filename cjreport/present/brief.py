@@ -11,7 +11,7 @@ import pandas as pd
 from cjreport.inputs.frameworks import IN_WORDS
 from cjreport.inputs.periods import label
 from cjreport.measures.bases import SMALL_BASE
-from cjreport.measures.comparison import MEETS, MISSES
+from cjreport.measures.comparison import MEETS, MISSES, TOO_FEW
 from cjreport.measures.frame import COUNTRY, TARGET, YEAR_BEFORE
 from cjreport.measures.standing import in_widths
 from cjreport.present.accounts import ACHIEVED
@@ -20,7 +20,7 @@ from cjreport.present.figures import Address, Figures, Row
 from cjreport.present.phrases import listed, lowered, say
 from cjreport.present.summary import UNUSUAL, summary_lines
 from cjreport.present.themes import is_old, latest_figures, target_words
-from cjreport.present.words import DIFFERENT, change, comparison_word, level
+from cjreport.present.words import DIFFERENT, change, is_as_usual, level, level_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -110,12 +110,17 @@ def levels(figures: Figures) -> list[Telling]:
 
 
 def changes(figures: Figures) -> list[Telling]:
-    """Tell of each line that has changed since a year before by more than chance."""
+    """Tell of each line that has changed since a year before by more than chance, and where that leaves it.
+
+    Of quarters only those are told that stand out in their control chart.
+    """
     return in_order(
-        Telling(line, words, unusual=False, size=_size(figures, line, row["difference"]))
+        Telling(
+            line, (*words, *level_after(figures, line.id)), unusual=False, size=_size(figures, line, row["difference"])
+        )
         for line in _told_lines(figures)
         if (row := figures.at(_latest(figures, line, YEAR_BEFORE))) and row["comparison"] in DIFFERENT
-        if (words := change(figures, line.id))
+        if not is_as_usual(figures, _latest(figures, line)) and (words := change(figures, line.id))
     )
 
 
@@ -123,10 +128,10 @@ def unclear(figures: Figures) -> list[Telling]:
     """Tell of the lines that show no clear difference, then of those that are published without an interval."""
     current = [line for line in summary_lines(figures) if figures.is_current(line.id)]
     rows = [(line, figures.at(_latest(figures, line, COUNTRY))) for line in current]
-    words = [(line, comparison_word(line, row) if row else "not assessed") for line, row in rows]
+    words = [(line, row["comparison"] if row else "not assessed") for line, row in rows]
     return [
         Telling(line, level(figures, line.id), unusual=False, size=0)
-        for wanted in ("not different", "not assessed")
+        for wanted in ("not different", TOO_FEW, "not assessed")
         for line, word in words
         if word == wanted
     ]
@@ -214,28 +219,28 @@ def _unknown(figures: Figures) -> Iterator[str]:
     yield _silence(silent, len(framework.outcomes))
     lines = summary_lines(figures)
     if old := [line for line in lines if not figures.is_current(line.id) and not figures.is_withheld(line.id)]:
-        yield f"recent figures for {_titles(old, 'lines of the summary')}"
+        yield f"recent figures for {_titles(old, 'measures of the summary')}"
     whose = "these areas'" if figures.inputs.area.members else "this area's"
     yield _not_held(whose, sum(not figures.told(i.id) for i in counted), len(counted))
     if withheld := [i for i in counted if figures.is_withheld(i.id)]:
         yield f"the figures for {_titles(withheld, 'national indicators')}, withheld so that nobody can be recognised"
     if unsettled := [line for line in lines if _is_provisional(figures, line)]:
-        of = "one line" if len(unsettled) == 1 else f"{len(unsettled)} lines"
+        of = "one measure" if len(unsettled) == 1 else f"{len(unsettled)} measures"
         yield f"the final figures of {of} of the summary, provisional for now"
 
 
 def _silence(silent: int, outcomes: int) -> str:
     """Say of how many outcomes partners' account is lacking."""
     if silent == outcomes:
-        return "what partners did and achieved, as no return of theirs is loaded here"
+        return "what partners did and achieved, as this report has no account of theirs"
     return f"what partners did and achieved under {silent} of the {outcomes} outcomes" if silent else ""
 
 
 def _not_held(whose: str, gaps: int, counted: int) -> str:
     """Say how many national indicators have no figure of the area."""
     if gaps == counted:
-        return f"{whose} figures for every national measure, as none is loaded here"
-    return f"{whose} figures for {gaps} of {counted} national measures, as they are not loaded" if gaps else ""
+        return f"{whose} figures for any of the {counted} national measures"
+    return f"{whose} figures for {gaps} of the {counted} national measures" if gaps else ""
 
 
 def _titles(lines: Sequence[Indicator], kind: str) -> str:

@@ -114,7 +114,7 @@ def _why(figures: Figures, change: Revised) -> Runs:
 
 def nothing_checked() -> tuple[Prose]:
     """Say that there was nothing to check: no return, and no earlier release."""
-    said = "No return is loaded that could be checked, and no version of this report has been released."
+    said = "There is no return of the partnership's to check, and no version of this report has been released."
     return (Prose(runs=(Text(text=said, style="muted"),)),)
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 
 from cjreport.errors import Problem, UnknownNameError
 from cjreport.inputs.documents import nearest
+from cjreport.measures.bases import SMALL_BASE
 from cjreport.measures.frame import FAMILY_GROUP, is_current
 from cjreport.present.blocks import Number, Run, Runs, Text
 
@@ -35,7 +36,9 @@ STATUS_MARKS = {
 }
 
 
-OF_SCOTLAND = re.compile(r"Scotland|bulletin|council|publish|press\b|loaded|held|census|Act of|wording", re.IGNORECASE)
+OF_SCOTLAND = re.compile(
+    r"Scotland|bulletin|council|publish|press\b|missing|\bonly\b|given here|census|Act of|wording", re.IGNORECASE
+)
 """Words that speak of Scotland's own publications and areas."""
 
 
@@ -200,11 +203,18 @@ class Figures:
         )
 
     def marked(self, address: Address, *, strong: bool = False) -> Runs:
-        """Write the figure at an address, and its mark where it is not settled."""
+        """Write the figure at an address as it stands in a table, with its mark where it is not settled.
+
+        A share of fewer than SMALL_BASE people is written as the counts that it is of: a percentage would say too much.
+        """
         number, row = self.number(address, strong=strong), self.at(address)
-        if number.kind != "number" or row is None or row["status"] not in STATUS_MARKS:
+        if number.kind != "number" or row is None:
             return (number,)
-        return (number, Text(text=f" {STATUS_MARKS[row['status']]}", style="muted"))
+        few = self.indicator(address.indicator).kind == "proportion" and row["denominator"] < SMALL_BASE
+        part, whole = (self.number(address, field, strong=strong) for field in ("numerator", "denominator"))
+        told: Runs = (part, Text(text=" of "), whole) if few and part.kind == "number" else (number,)
+        mark = STATUS_MARKS.get(str(row["status"]))
+        return (*told, Text(text=f" {mark}", style="muted")) if mark else told
 
     def name_of(self, code: str) -> str:
         """Name an area by its code; the family group and the country too."""

@@ -112,7 +112,7 @@ def _release_facts(figures: Figures, version: Version) -> Iterator[Fact]:
         yield Fact(term="Signed", runs=say(f"{words.sign_off.role}, {on(words.sign_off.date)}"))
     if words.published:
         where = link(words.published_at.strip())
-        yield Fact(term="Published", runs=say(on(words.published), ", " if where else "", where))
+        yield Fact(term="First published", runs=say(on(words.published), ", " if where else "", where))
     yield Fact(term="Version", runs=say(capital(version.words)))
 
 
@@ -150,13 +150,13 @@ def _warnings(figures: Figures) -> Iterator[str]:
         # a national indicator and a context line may be fed by one series, which is told once
         titles = [*{line.fed_by: lowered(line.title) for line in map(figures.indicator, reversed(names))}.values()]
         if len(titles) > NAMED:
-            yield f"Some figures of {len(titles)} lines {words}."
+            yield f"Some figures of {len(titles)} measures {words}."
         elif titles:
             yield f"Some figures {words}: {listed(titles[::-1])}."
     carried = own[own["note"].str.contains("carried forward") & (own["comparator"] == "none")]
     for base, rows in carried.groupby(carried["note"].str.split(" carried forward").str[0]):
         when = listed([label(str(period)) for period in rows["period"].unique()])
-        yield f"Rates worked out here for {when} use the {with_years(base)}, the latest that is loaded."
+        yield f"Rates worked out here for {when} use the {with_years(base)}, the latest that this report has."
 
 
 def _joint_return(inputs: Inputs) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cjreport.measures.comparison import NOT_ASSESSED
+from cjreport.measures.comparison import NOT_ASSESSED, TOO_FEW
 from cjreport.measures.frame import COUNTRY, YEAR_BEFORE
 from cjreport.present.blocks import Block, Callout, Column, Figure, Findings, Heading, Mark, Prose, Runs, Table, Text
 from cjreport.present.definition import counted, definition_block
@@ -18,7 +18,7 @@ from cjreport.present.pictures.map import map_figure
 from cjreport.present.pictures.trend import trend_figure
 from cjreport.present.summary import BESIDE, TONES, UNUSUAL, change_cell
 from cjreport.present.themes import POINTS_FOR_CHART
-from cjreport.present.words import TOO_FEW, comparison_word
+from cjreport.present.words import DIFFERENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -76,7 +76,7 @@ def latest_of_areas(figures: Figures, line: Indicator) -> str | None:
 def _lead(figures: Figures, line: Indicator, period: str, *, of_areas: bool) -> str:
     """Say what is counted, and for whom and when the latest figures are; *of_areas* if council areas have them."""
     what, country = counted(line), _country(figures)
-    start = f"{what[:1].upper()}{what[1:]}, {when(line, period)}: the latest figures that are loaded"
+    start = f"{what[:1].upper()}{what[1:]}, {when(line, period)}: the latest figures here"
     if of_areas:
         return f"{start} for the council areas of {country}."
     return f"{start}. They are of {country} as a whole; none is held for council areas."
@@ -105,7 +105,7 @@ def _findings(figures: Figures, line: Indicator, period: str) -> Iterator[Runs]:
 
 def _word(figures: Figures, own: Address) -> str:
     row = figures.at(own._replace(comparator=COUNTRY))
-    return NOT_ASSESSED if row is None else comparison_word(figures.indicator(own.indicator), row)
+    return NOT_ASSESSED if row is None else str(row["comparison"])
 
 
 def _beside(figures: Figures, words: Counter[str]) -> Iterator[Runs]:
@@ -152,7 +152,7 @@ def _unusual(figures: Figures, line: Indicator, period: str) -> Iterator[Runs]:
 def _changed(figures: Figures, addresses: Sequence[Address]) -> Iterator[Runs]:
     """Count the areas whose figure rose or fell by more than chance since the year before, and the others."""
     rows = [row for at in addresses if (row := figures.at(at)) and row["comparison"] != NOT_ASSESSED]
-    beyond = [row for row in rows if row["comparison"] != "not different"]
+    beyond = [row for row in rows if row["comparison"] in DIFFERENT]
     rose = sum(row["difference"] > 0 for row in beyond)
     moved = [f"{way} in {_areas(n)}" for way, n in (("up", rose), ("down", len(beyond) - rose)) if n]
     lead = Text(text="Since the year before: ", style="strong")

@@ -66,8 +66,8 @@ def method_blocks(figures: Figures) -> Iterator[Block]:
         yield Prose(runs=say(hidden))
     first, further = _definitions(figures)
     and_cautions = "" if figures.inputs.library.areas.country.example else ", and what to bear in mind"
-    yield Details(summary=f"What the summary's lines measure{and_cautions}", blocks=(first,))
-    yield Details(summary=f"What the further lines measure{and_cautions}", blocks=(further,), on_paper=False)
+    yield Details(summary=f"What the summary's measures are{and_cautions}", blocks=(first,))
+    yield Details(summary=f"What the further measures are{and_cautions}", blocks=(further,), on_paper=False)
     yield sources_table(figures)
 
 
@@ -100,7 +100,7 @@ def _definitions(figures: Figures) -> tuple[Table, Table]:
     in_summary = {line.id for line in summary_lines(figures)}
     first = [line for line in lines if line.id in in_summary]
     further = [line for line in lines if line.id not in in_summary and latest_figures(figures, line)]
-    return _defined(figures, first, "Definitions"), _defined(figures, further, "Definitions of further lines")
+    return _defined(figures, first, "Definitions"), _defined(figures, further, "Definitions of further measures")
 
 
 def _defined(figures: Figures, lines: list[Indicator], caption: str) -> Table:

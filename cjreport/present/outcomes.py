@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from cjreport.inputs.frameworks import IN_WORDS
 from cjreport.inputs.periods import label, year_before
 from cjreport.present.accounts import account_of, stated_tables
-from cjreport.present.blocks import Block, Bullets, Callout, Column, Heading, Prose, Runs, Table, Text
+from cjreport.present.blocks import Block, Bullets, Callout, Column, Details, Heading, Prose, Runs, Table, Text
 from cjreport.present.figures import Address, Figures
-from cjreport.present.phrases import explained, listed, lowered, say
+from cjreport.present.phrases import explained, lowered, say
 from cjreport.present.pictures.stages import known_stages, stages_figure
 from cjreport.present.summary import change_cell
 from cjreport.present.themes import titled
@@ -26,7 +26,7 @@ def outcome_blocks(figures: Figures) -> Iterator[Block]:
     words, outcomes = figures.inputs.words, figures.inputs.framework.outcomes
     silent = [outcome for outcome in outcomes if words.account(outcome.id).is_empty]
     if silent:
-        yield _silence(figures, silent)
+        yield from _silence(figures, silent)
     for outcome in outcomes:
         held = [i for i in outcome.indicators if figures.told(i.id)]
         stated = stated_tables(figures, outcome.id)
@@ -47,34 +47,26 @@ def outcome_blocks(figures: Figures) -> Iterator[Block]:
     yield from _gaps(figures)
 
 
-def _silence(figures: Figures, silent: list[Outcome]) -> Callout:
+def _silence(figures: Figures, silent: list[Outcome]) -> Iterator[Block]:
+    """Say that the account of some outcomes, or of all, is lacking, and which outcomes those are."""
     every = len(silent) == len(figures.inputs.framework.outcomes)
-    which = (
-        "any outcome"
-        if every
-        else f"outcome {silent[0].id}"
-        if len(silent) == 1
-        else f"outcomes {listed([outcome.id for outcome in silent])}"
-    )
     compiled = figures.inputs.words.compiled_from
     said = (
-        f"This holds no more than {compiled}. What partners did and judged may stand in their own report"
+        f"This holds no more than {compiled}. What partners did and judged may stand in their own report."
         if compiled
-        else "No words of the partnership are loaded here"
+        else f"Their account for {label(figures.inputs.period)} is not part of this report."
+        if every
+        else "Of the outcomes named below it is not part of this report."
     )
-    return Callout(
-        title="The partnership's own account is not here" if every else "Part of the partnership's account is not here",
-        blocks=(
-            Prose(
-                runs=say(
-                    "The Act asks partners three things of each outcome: what was done, whether it is achieved and, if "
-                    f"not, what progress was made (section 23(2)). {said} for {which} in "
-                    f"{label(figures.inputs.period)}:"
-                )
-            ),
-            Bullets(items=tuple((Prose(runs=say(f"Outcome {o.id}. {o.title}")),) for o in silent)),
-        ),
+    asked = (
+        "The Act asks partners three things of each outcome: what was done, whether it is achieved and, if not, what "
+        f"progress was made (section 23(2)). {said}"
     )
+    title = "The partnership's own account is not here" if every else "Part of the partnership's account is not here"
+    yield Callout(title=title, blocks=(Prose(runs=say(asked)),))
+    named = Bullets(items=tuple((Prose(runs=say(f"Outcome {o.id}. {o.title}")),) for o in silent))
+    which = f"all {len(silent)} outcomes" if every else f"{len(silent)} outcomes" if len(silent) > 1 else "one outcome"
+    yield Details(summary=f"Without an account: {which}", blocks=(named,))
 
 
 def held_table(figures: Figures, indicators: list[Indicator], caption: str) -> Table:
@@ -132,7 +124,7 @@ def _not_held(figures: Figures, indicators: list[Indicator]) -> Table:
     country = figures.inputs.library.areas.country.name
     rows = tuple(_gap(figures, outcome_of[batch[0].id], batch) for batch in (list(group) for _, group in groups))
     return Table(
-        caption=f"National indicators with no figure for {figures.inputs.area.name}",
+        caption=f"National indicators with no figure for {figures.inputs.area.in_sentence}",
         columns=tuple(Column(name=n) for n in ("Indicator", "Published by", "When", country, "What it needs")),
         rows=rows,
         notes=(say("Indicators are named in short words of ours. ", figures.inputs.framework.note),),

@@ -48,10 +48,12 @@ def partnership_blocks(figures: Figures) -> Iterator[Block]:
 def _nothing(figures: Figures) -> Iterator[Prose]:
     words = figures.inputs.words
     what = (
-        f"Not known: this holds no more than {words.compiled_from}." if words.compiled_from else "No return is loaded."
+        f"Not known: this holds no more than {words.compiled_from}."
+        if words.compiled_from
+        else "Not part of this report, which has no account of theirs."
     )
     said = (
-        f"{what} A partnership's report also says who its partners are, what they did and what came of it. It says "
+        f"{what} A partnership's own report also says who its partners are, what they did and what came of it. It says "
         "where the actions of its plan stand and who was consulted (sections 13, 19 and 23 of the Act)."
     )
     yield Prose(runs=(Text(text=said, style="muted"),))
@@ -88,7 +90,7 @@ def _actions(figures: Figures) -> Iterator[Block]:
             )
         )
     if not rows:
-        yield Prose(runs=(Text(text="No plan for this period is loaded.", style="muted"),))
+        yield Prose(runs=(Text(text="This report has no plan for the period.", style="muted"),))
         return
     columns = tuple(Column(name=name) for name in ("Action", "Owner", "Due", "Status", "In the period"))
     yield Table(caption="Actions of the plan", columns=columns, rows=tuple(rows), layout="records")

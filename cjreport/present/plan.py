@@ -66,7 +66,7 @@ def front_blocks(figures: Figures, findings: Sequence[Finding]) -> Iterator[Bloc
     if warnings := [*_warnings(figures, findings)]:
         yield Callout(title="Before you read", blocks=tuple(Prose(runs=say(warning)) for warning in warnings))
     if plan is None:
-        yield Callout(title="No plan is loaded", blocks=(Prose(runs=say(NO_PLAN)),))
+        yield Callout(title="The plan is not here", blocks=(Prose(runs=say(NO_PLAN)),))
 
 
 def _facts(figures: Figures, plan: Plan) -> Iterator[Fact]:
@@ -77,7 +77,7 @@ def _facts(figures: Figures, plan: Plan) -> Iterator[Fact]:
     days = f"1 April {plan.starts[:4]} to 31 March {int(plan.ends[:4]) + 1}"
     yield Fact(term="Years", runs=say(days))
     yield Fact(term="Framework", runs=say(f"{framework.title}, {framework.published[:4]}"))
-    yield Fact(term="Figures", runs=say(f"up to {label(inputs.period)}"))
+    yield Fact(term="Brought up to date", runs=say(f"figures and where actions stand, up to {label(inputs.period)}"))
     if plan.contact:
         yield Fact(term="Contact", runs=mailbox(plan.contact))
 
@@ -214,7 +214,7 @@ def _not_known(figures: Figures, findings: Sequence[Finding]) -> Runs:
     parts = [
         f"{missing} of the things that the Act asks for, each named where it belongs" if missing > 1 else "",
         "one thing that the Act asks for, named where it belongs" if missing == 1 else "",
-        f"this area's figures for {of_them} national measures, as they are not loaded" if gaps else "",
+        f"this area's figures for {of_them} national measures, which are not available" if gaps else "",
     ]
     said = [part for part in parts if part]
     return say(Text(text="Not said or not known:", style="strong"), f" {'; and '.join(said)}.") if said else ()

@@ -127,6 +127,6 @@ def _without_figures(figures: Figures, outcome: Outcome, held: list[Indicator]) 
     """Say which of an outcome's indicators have no figure, and which are not figures at all."""
     area = figures.inputs.area.in_sentence
     if gaps := [lowered(i.title) for i in outcome.indicators if i not in held and i.kind not in IN_WORDS]:
-        yield f"No figure of {area} is loaded for {listed(gaps)}."
+        yield f"No figure for {area} is available for {listed(gaps)}."
     if in_words := [lowered(i.title) for i in outcome.indicators if i.kind in IN_WORDS]:
         yield f"Partners answer in words, in their annual return: {'; '.join(in_words)}."

@@ -23,13 +23,13 @@ def source_blocks(figures: Figures) -> Iterator[Block]:
     """Say how the figures are compared, and list their sources; where none is loaded, say so."""
     inputs = figures.inputs
     if figures.measures["value"].isna().all():
-        said = f"No figure is loaded for {inputs.area.in_sentence} up to {label(inputs.period)}."
+        said = f"No figure is available for {inputs.area.in_sentence} up to {label(inputs.period)}."
         yield from muted(said)
         return
     marks = listed([f"{mark} stands for {meaning}" for mark, meaning in MARK_WORDS.items() if mark in IN_PROSE])
     yield Prose(
         runs=say(
-            f"The figures are the latest loaded up to {label(inputs.period)}. They are worked out as in the annual "
+            f"The figures are the latest available up to {label(inputs.period)}. They are worked out as in the annual "
             f"report of {inputs.area.in_sentence}, which says how. A change since the year before is called beyond "
             f"chance where the 95% interval of the difference leaves out zero. In words as in tables, {marks}."
         )

@@ -9,12 +9,12 @@ import pandas as pd
 
 from cjreport.inputs.frameworks import IN_WORDS
 from cjreport.inputs.periods import ends, is_financial_year, year_before
+from cjreport.measures.comparison import TOO_FEW
 from cjreport.measures.frame import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
 from cjreport.present.figures import STATUS_MARKS, Address, Figures
 from cjreport.present.method import used_sources
 from cjreport.present.phrases import capital
 from cjreport.present.summary import BESIDE, BESIDE_GROUP, CHANCE_NOT_KNOWN, NOT_COMPARED, summary_lines
-from cjreport.present.words import comparison_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +33,7 @@ STATES = {
     "not_available": "Not available",
     "not_applicable": "Does not apply",
 }
-CHANCE = {"not different": "Within chance", "not assessed": capital(CHANCE_NOT_KNOWN)}
+CHANCE = {"not different": "Within chance", TOO_FEW: BESIDE[TOO_FEW], "not assessed": capital(CHANCE_NOT_KNOWN)}
 SUMMARY_WIDTHS = {"Indicator": 44, "Unit": 20, "Beside": 30, "Over": 22}
 NOTES = {
     "rounding": "Figures are rounded as the report shows them. The file data.csv, beside this one, has them in full.",
@@ -100,12 +100,12 @@ def _summary(figures: Figures) -> Sheet:
             | _with_bounds(figures, own)
             | ({"Family group": number_or_mark(figures, own._replace(area=FAMILY_GROUP))} if group else {})
             | {country: number_or_mark(figures, own._replace(area=figures.inputs.library.areas.country.code))}
-            | {f"Beside {country}": _beside_country(figures, line, own)}
+            | {f"Beside {country}": _beside_country(figures, own)}
             | ({"Beside family group": _beside_group(figures, own)} if group else {})
             | _change(figures, own)
             | {"Over five years": _five_years(figures, own), "Status": state(figures, own)}
         )
-    title = f"Summary: {area} beside {'similar areas and ' if group else ''}{country}"
+    title = f"Summary: {area} beside {'its family group and ' if group else ''}{country}"
     table = pd.DataFrame(rows)
     widths = tuple(SUMMARY_WIDTHS.get(name.split()[0], 14) for name in table.columns)
     return Sheet("Summary", title, table, widths, ("rounding", "interval", "comparison"))
@@ -117,9 +117,9 @@ def _with_bounds(figures: Figures, own: Address) -> dict[str, Cell]:
     return {name: number_or_mark(figures, own, field) for name, field in fields.items()}
 
 
-def _beside_country(figures: Figures, line: Indicator, own: Address) -> str:
+def _beside_country(figures: Figures, own: Address) -> str:
     row = figures.at(own._replace(comparator=COUNTRY))
-    word = "" if row is None else comparison_word(line, row)
+    word = "" if row is None else str(row["comparison"])
     return BESIDE.get(word, NOT_COMPARED).format(country=figures.inputs.library.areas.country.name)
 
 

@@ -1,4 +1,4 @@
-"""The summary: a row for each indicator beside similar areas and the country."""
+"""The summary: a row for each indicator beside the family group and the country."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ import pandas as pd
 
 from cjreport.inputs.periods import label
 from cjreport.measures.bases import SMALL_BASE, SMALL_COUNT
+from cjreport.measures.comparison import TOO_FEW
 from cjreport.measures.frame import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
 from cjreport.present.blocks import Column, Direction, Mark, Runs, Spine, Table, Text
 from cjreport.present.figures import Address, Figures
-from cjreport.present.phrases import explained, listed, plain, say, when
+from cjreport.present.phrases import capital, explained, listed, plain, say, when
 from cjreport.present.themes import in_summary
-from cjreport.present.words import TOO_FEW, comparison_word
+from cjreport.present.words import DIFFERENT, is_as_usual
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cjreport.inputs.frameworks import Indicator
 
 Tone = Literal["better", "worse", "different", "same", "unknown"]
@@ -46,28 +49,37 @@ NOT_COMPARED = "Not compared"
 CHANCE_NOT_KNOWN = "chance not known"
 TRENDS = {"increasing": "rising over five years", "decreasing": "falling over five years"}
 JUDGED = {"better": ", for the better", "worse": ", for the worse"}
+AS_USUAL = "as quarters vary"
 UNUSUAL = ("unusually high", "unusually low")
 TERMS = {
     "among areas": "Unusual: further from the level of all areas than areas usually differ by.",
     "within chance": "Within chance: a change that chance may explain.",
-    "over five years": "Over five years: a steady trend that chance would seldom give.",
+    "over five years": (
+        "Over five years: up or down on the whole, by more than chance, whichever one of the years is left out."
+    ),
+    AS_USUAL: "As quarters vary: within the usual variation of this area's quarters.",
     "Too few to tell": f"Too few to tell: fewer than {SMALL_BASE} people or {SMALL_COUNT} cases.",
     NOT_COMPARED: "Not compared: no interval, or nothing to compare with.",
     CHANCE_NOT_KNOWN: "Chance not known: the counts that would tell are not published.",
 }
 """What words of the summary mean, told once below it where they are used."""
+ALIKE = {
+    "people": "areas whose people are about as deprived, whether urban or rural",
+    "other": "areas about as urban or rural",
+}
+"""What makes the areas of a family group alike, by its kind; the groups are the Improvement Service's."""
 AREAS_FOR_SPINE = 4
 """With fewer areas than this there is no middle half to show."""
 
 
 def summary_table(figures: Figures) -> Table:
-    """Set out the summary's lines, a row each, beside similar areas and the country."""
+    """Set out the summary's lines, a row each, beside the family group and the country."""
     area, country = figures.inputs.area, figures.inputs.library.areas.country.name
     lines = [line for line in summary_lines(figures) if figures.latest(line.id) or not area.members]
     group = () if area.members else (Column(name="Family group", figures=True),)
     rows = tuple(_row(figures, line) for line in lines)
     return Table(
-        caption=f"{area.name} beside {'' if area.members else 'similar areas and '}{country}",
+        caption=f"{capital(area.in_sentence)} beside {'' if area.members else 'its family group and '}{country}",
         columns=(
             Column(name="Indicator"),
             Column(name=area.name, figures=True),
@@ -194,7 +206,7 @@ def _country_value(figures: Figures, own: Address) -> float | None:
 
 def _word(figures: Figures, own: Address) -> str:
     row = figures.at(own._replace(comparator=COUNTRY))
-    return "not assessed" if row is None else comparison_word(figures.indicator(own.indicator), row)
+    return "not assessed" if row is None else str(row["comparison"])
 
 
 def _comparison(figures: Figures, own: Address) -> Runs:
@@ -222,14 +234,16 @@ def change_cell(figures: Figures, own: Address) -> Runs:
     word = str(row["comparison"])
     if figures.indicator(own.indicator).kind == "count":
         return say(number)
+    if word == TOO_FEW:
+        return (Mark(tone="unknown", text=BESIDE[TOO_FEW]),)
     if word == "not assessed":
         return say(number, Text(text=f", {CHANCE_NOT_KNOWN}", style="muted"))
     alone = figures.at(own)
     trend = _trend(str(alone["trend"])) if alone else ""
     chance = "within chance" if word == "not different" else "beyond chance"
-    return say(
-        _way(word, row["difference"]), number, Text(text=f", {chance}{f'; {trend}' if trend else ''}", style="muted")
-    )
+    usual = AS_USUAL if word in DIFFERENT and is_as_usual(figures, own) else ""
+    more = "".join(f"; {words}" for words in (usual, trend) if words)
+    return say(_way(word, row["difference"]), number, Text(text=f", {chance}{more}", style="muted"))
 
 
 def _way(word: str, difference: float) -> Direction:
@@ -243,28 +257,29 @@ def _trend(words: str) -> str:
     return TRENDS[marker] + JUDGED.get(judgement, "") if marker in TRENDS else ""
 
 
-def _together(figures: Figures, names: list[str]) -> str:
-    """Say that a family group's areas are pooled, and that the report's is not among them."""
-    own = figures.in_sentence(figures.inputs.area.code)
-    return f", taken together without {own}" if len(names) > 1 else ""
+def _groups(figures: Figures, lines: list[Indicator]) -> Iterator[str]:
+    """Name the areas of each family group that lines are set beside, what makes them alike, and that they are pooled."""
+    area, areas = figures.inputs.area, figures.inputs.library.areas
+    for kind in sorted({line.family_group for line in lines}):
+        if names := sorted(each.name for each in areas.family_group(area, kind)):
+            together = f", taken together without {area.in_sentence}" if len(names) > 1 else ""
+            yield f"Family group, {ALIKE[kind]}: {listed(names)}{together}."
 
 
 def _notes(figures: Figures, lines: list[Indicator], rows: tuple[tuple[Runs, ...], ...]) -> tuple[Runs, ...]:
-    area, areas = figures.inputs.area, figures.inputs.library.areas
-    group = {other for kind in {line.family_group for line in lines} for other in areas.family_group(area, kind)}
-    names = sorted(each.name for each in group)
+    country = figures.inputs.library.areas.country.name
     marks = (
-        f"Light band: all areas. Dark band: the middle half. Upright line: {areas.country.name}. Diamond: the area, "
+        f"Light band: all areas. Dark band: the middle half. Upright line: {country}. Diamond: the area, "
         "where it differs, which is neither good nor bad in itself. Open circle: no clear difference. Square: "
         "not compared."
     )
-    latest = f"Each row says which period it is of: the latest loaded, up to {label(figures.inputs.period)}."
+    latest = f"Each row says which period it is of: the latest available up to {label(figures.inputs.period)}."
     shown = " ".join(plain(cell) for row in rows for cell in row)
     told = [words for term, words in TERMS.items() if term.casefold() in shown.casefold()]
     return (
         say(marks),
         *([say(" ".join(told))] if told else []),
-        *([say(f"Family group: {listed(names)}{_together(figures, names)}.")] if group else []),
+        *(say(words) for words in _groups(figures, lines)),
         *(say(words) for line in lines if (words := _partial_group(figures, line))),
         say(latest, *(say(" ", marks) for marks in explained(rows))),
     )

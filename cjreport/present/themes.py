@@ -131,7 +131,7 @@ def _tables(figures: Figures, title: str, held: Sequence[Held]) -> Iterator[Tabl
     country = figures.inputs.library.areas.country.code
     for code in sorted(places, key=lambda code: (code == country, code != figures.inputs.area.code)):
         whole = " as a whole" if code == country else ""
-        caption = f"{title}: further figures for {figures.name_of(code)}{whole}"
+        caption = f"{title}: further figures for {figures.in_sentence(code)}{whole}"
         yield _lines(figures, caption, [each for each in held if each.at.area == code])
 
 
@@ -212,6 +212,6 @@ def _part(figures: Figures, line: Indicator) -> tuple[Runs, ...]:
         say(label(at.period)),
         say(figures.number(at, "numerator")),
         say(figures.number(before, "numerator")),
-        say(figures.number(at)) if rated else does_not_apply,
-        say(figures.number(there)) if rated else does_not_apply,
+        figures.marked(at) if rated else does_not_apply,
+        figures.marked(there) if rated else does_not_apply,
     )

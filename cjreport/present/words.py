@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
 from cjreport.inputs.periods import label, year_before
-from cjreport.measures.bases import SMALL_BASE, SMALL_COUNT
+from cjreport.measures.bases import SMALL_BASE
+from cjreport.measures.comparison import TOO_FEW
 from cjreport.measures.frame import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
+from cjreport.measures.variation import COMMON_CAUSE
 from cjreport.present.blocks import Runs, Text
-from cjreport.present.figures import Address, Figures, Row
+from cjreport.present.figures import Address, Figures
 from cjreport.present.phrases import capital, in_period, say, when
 
 if TYPE_CHECKING:
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.frameworks import Indicator
 
-TOO_FEW = "too few"
 BESIDE = {
     "higher": "higher than in {other}",
     "lower": "lower than in {other}",
@@ -37,13 +38,13 @@ BESIDE_SHARE = {
     TOO_FEW: "too few to tell apart from",
 }
 AMONG_AREAS = {
-    "not unusual": "Areas often differ by as much.",
+    "not unusual": "That is not unusual among areas.",
     "unusually high": "That is unusually high among areas.",
     "unusually low": "That is unusually low among areas.",
 }
 """What is said of an area that differs from the country: as much as areas usually do, or more."""
 VARIATION = {
-    "common cause": "The latest quarter is within its usual variation.",
+    COMMON_CAUSE: "The latest quarter is within its usual variation.",
     "above the upper limit": "The latest quarter is higher than its usual variation.",
     "below the lower limit": "The latest quarter is lower than its usual variation.",
     "rising": "The latest quarter is one of seven or more rising in a row.",
@@ -59,12 +60,6 @@ LONG_RUN = 3
 """From this many periods in a row a title speaks of the run, not of the last period alone."""
 
 
-def comparison_word(indicator: Indicator, row: Row) -> str:
-    """Give a row's comparison in a word, TOO_FEW where so few people or cases show no difference."""
-    few = row["denominator"] < SMALL_BASE if indicator.kind == "proportion" else row["numerator"] < SMALL_COUNT
-    return TOO_FEW if few and row["comparison"] == "not different" else str(row["comparison"])
-
-
 def level(figures: Figures, name: str) -> Runs:
     """Say an indicator's latest level beside the country's, with the figures."""
     indicator, period = figures.indicator(name), figures.latest(name)
@@ -75,7 +70,7 @@ def level(figures: Figures, name: str) -> Runs:
 
 
 def _nothing(figures: Figures, indicator: Indicator) -> Runs:
-    return say(f"No figure for {indicator.phrase} is loaded for {figures.inputs.area.in_sentence}.")
+    return say(f"No figure for {indicator.phrase} is available for {figures.inputs.area.in_sentence}.")
 
 
 def _rate(figures: Figures, indicator: Indicator, period: str) -> Runs:
@@ -88,8 +83,13 @@ def _rate(figures: Figures, indicator: Indicator, period: str) -> Runs:
         figures.number(own, rough=True),
         f" {indicator.noun} {indicator.unit}",
         *(say(", against ", against) if (against := figures.number(country, rough=True)).kind == "number" else ()),
-        f".{_among_areas(figures, own)}",
+        f".{_few(figures, own)}{_among_areas(figures, own)}",
     )
+
+
+def _few(figures: Figures, own: Address) -> str:
+    beside = figures.at(own._replace(comparator=COUNTRY))
+    return " So few cases cannot be told apart." if beside and beside["comparison"] == TOO_FEW else ""
 
 
 def _among_areas(figures: Figures, own: Address) -> str:
@@ -104,11 +104,10 @@ def _share(figures: Figures, indicator: Indicator, period: str) -> Runs:
     row, start = figures.at(own), f"{capital(when(indicator, period))}, "
     if row is None or pd.isna(row["numerator"]):
         lead = say(figures.number(own), f" of {indicator.noun} {indicator.predicate}")
-    elif row["denominator"] < SMALL_BASE:
-        return say(start, f"there were fewer than {SMALL_BASE} {indicator.noun}, too few to compare.")
     else:
         predicate = agreeing(indicator.predicate, float(row["numerator"]))
-        lead = say(*_some_of(figures, indicator, own), f" {predicate} (", figures.number(own, rough=True), ")")
+        share = say(" (", figures.number(own, rough=True), ")") if row["denominator"] >= SMALL_BASE else ()
+        lead = say(*_some_of(figures, indicator, own), f" {predicate}", share)
     return say(start, *lead, *_close(figures, own, country), f".{_among_areas(figures, own)}")
 
 
@@ -131,9 +130,9 @@ def _close(figures: Figures, own: Address, country: Address) -> Runs:
     if row is None:
         return ()
     share, name = figures.number(country), figures.name_of(country.area)
-    if words := BESIDE_SHARE.get(comparison_word(figures.indicator(own.indicator), row)):
-        different = words != BESIDE_SHARE["not different"]
-        return say(", ", Text(text=f"{words} {name}'s", style="strong" if different else "plain"), " ", share)
+    if words := BESIDE_SHARE.get(row["comparison"]):
+        style: Literal["strong", "plain"] = "strong" if row["comparison"] in DIFFERENT else "plain"
+        return say(", ", Text(text=f"{words} {name}'s", style=style), " ", share)
     return say("; in ", name, " it was ", share)
 
 
@@ -150,6 +149,20 @@ def change(figures: Figures, name: str) -> Runs:
     counts = earlier is not None and based and _alike(row["numerator"] - earlier["numerator"], row["difference"])
     field = "numerator" if counts else "value"
     return _moved(figures, figures.indicator(name), (own, before), field, str(row["comparison"]))
+
+
+def level_after(figures: Figures, name: str) -> Runs:
+    """Say, after a change, where it leaves the indicator beside the country; where that is not told apart, nothing."""
+    indicator, period = figures.indicator(name), figures.latest(name) or ""
+    own, country = _addresses(figures, name, period)
+    row = figures.at(own._replace(comparator=COUNTRY))
+    if row is None or row["comparison"] not in (*DIFFERENT, "not different"):
+        return ()
+    words = f"{BESIDE_SHARE[row['comparison']]} {_country(figures)}'s "
+    if indicator.kind == "proportion":
+        return say(f" It is {words}", figures.number(country), ".")
+    at = say(" At ", figures.number(own, rough=True), f" {indicator.unit}")
+    return say(at, f" it is {words}", figures.number(country, rough=True), ".")
 
 
 def _alike(of_counts: float, of_rates: float) -> bool:
@@ -172,6 +185,8 @@ def _moved(figures: Figures, indicator: Indicator, pair: tuple[Address, Address]
     )
     if word == "not different":
         return say(f"{subject} went from ", *values, "a change that chance may explain.")
+    if word == TOO_FEW:
+        return say(f"{subject} went from ", *values, "too few to tell a change from chance.")
     return say(
         Text(text=f"{subject} {'fell' if now < then else 'rose'}", style="strong"),
         " from ",
@@ -194,6 +209,12 @@ def one_or_many(noun: str, number: float) -> str:
     return one if number == 1 else noun
 
 
+def is_as_usual(figures: Figures, own: Address) -> bool:
+    """Whether a quarter is charted and lies within its usual variation."""
+    row = figures.at(own)
+    return row is not None and str(row["variation"]).startswith(COMMON_CAUSE)
+
+
 def variation(figures: Figures, name: str) -> str:
     """Say whether the latest quarter varies as the quarters before it do, where that can be charted."""
     period = figures.latest(name)
@@ -211,7 +232,7 @@ def trend_title(figures: Figures, name: str, periods: Sequence[str]) -> Runs:
     """
     indicator = figures.indicator(name)
     beside_country = [figures.at(Address(name, figures.inputs.area.code, period, COUNTRY)) for period in periods]
-    words = [comparison_word(indicator, row) if row else "no figure" for row in beside_country]
+    words = [str(row["comparison"]) if row else "no figure" for row in beside_country]
     subject = capital(indicator.phrase)
     if words[-1] == TOO_FEW:
         return say(f"{subject}: too few to compare with {_country(figures)}")
@@ -237,7 +258,7 @@ def dots_title(figures: Figures, name: str) -> Runs:
 
 def _beside(figures: Figures, own: Address, comparator: str) -> str:
     row = figures.at(own._replace(comparator=comparator))
-    other = f"{_country(figures)} as a whole" if comparator == COUNTRY else "similar areas taken together"
+    other = f"{_country(figures)} as a whole" if comparator == COUNTRY else "its family group taken together"
     return "" if row is None else BESIDE.get(str(row["comparison"]), "").format(other=other)
 
 

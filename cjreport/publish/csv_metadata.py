@@ -80,7 +80,7 @@ COLUMNS = {
     "difference_upper": Described("Difference, upper", "The upper end of the difference's 95% interval.", NUMBER),
     "comparison": Described(
         "Comparison",
-        "Higher or lower only where chance does not explain it: not different, not assessed, meets, misses.",
+        "Higher or lower if beyond chance; else not different, too few or not assessed. Of a target: meets, misses.",
     ),
     "unusual": Described(
         "Unusual among areas", "Whether an area's figure is further from the level of all areas than areas usually are."

@@ -52,7 +52,7 @@ def glossary_blocks(terms: Sequence[Term]) -> tuple[Block, ...]:
 def news_blocks(news: News) -> Iterator[Block]:
     """Say which reports the last build that changed anything made, changed or took away, and what figures are new."""
     yield Heading(level=1, runs=say("What is new"))
-    words = "What changed when this site was last built with a change: in the figures loaded, and in reports and plans."
+    words = "What the last change to this site was: in its figures, and in reports and plans."
     yield Prose(runs=say(words))
     yield Heading(level=2, runs=say("Figures"))
     if news.figures:

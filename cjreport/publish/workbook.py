@@ -44,7 +44,7 @@ _MARKUP = re.compile(r"\$\$|\]\(|\A[^A-Za-z0-9]*\Z")
 def write_workbook(file: Path, about: About, facts: Sequence[str], contact: str, sheets: Sequence[Sheet]) -> None:
     """Write a report's *sheets* as a workbook that says whose it is: *facts*, and a *contact* by role."""
     told = (f"Cite it as: {about.citation}", *about.reuse, *_marks())
-    whom = contact or "None is given in what is loaded."
+    whom = contact or "None is given."
     cover = gptables.Cover(
         title=_words(about.title),
         intro=[_cell(fact) for fact in facts],

@@ -26,7 +26,14 @@ from cjreport.assurance.claims.verdicts import (
 from cjreport.assurance.claims.words import MULTIPLES
 from cjreport.inputs.periods import year_before
 from cjreport.measures.bases import SMALL_BASE, SMALL_COUNT
-from cjreport.measures.comparison import NOT_ASSESSED, NOT_DIFFERENT, change_words, proportions_change, rates_change
+from cjreport.measures.comparison import (
+    NOT_ASSESSED,
+    NOT_DIFFERENT,
+    TOO_FEW,
+    change_words,
+    proportions_change,
+    rates_change,
+)
 from cjreport.measures.frame import YEAR_BEFORE
 
 if TYPE_CHECKING:
@@ -160,7 +167,7 @@ def is_within_chance(pair: Pair) -> bool | None:
     """Whether a change lies within chance; None where that cannot be told."""
     beside = pair.series.beside.get((pair.place, pair.period, YEAR_BEFORE))
     if beside and pair.before == year_before(pair.period) and beside.word != NOT_ASSESSED:
-        return beside.word == NOT_DIFFERENT
+        return beside.word in {NOT_DIFFERENT, TOO_FEW}
     now, then, kind = pair.now, pair.then, pair.series.kind
     if now.numerator is None or then.numerator is None:
         return None

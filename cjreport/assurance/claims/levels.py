@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.assurance.claims.series import Beside
 from cjreport.assurance.claims.verdicts import RATE_WORDS, Spot, Verdict, sourced, spots_of, written
-from cjreport.measures.comparison import BETTER, HIGHER, LOWER, NOT_DIFFERENT, WORSE
+from cjreport.measures.comparison import BETTER, HIGHER, LOWER, NOT_DIFFERENT, TOO_FEW, WORSE
 from cjreport.measures.frame import COUNTRY, FAMILY_GROUP
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 TOP = 4
 """Among the highest is in the highest of this many parts of the areas."""
+NOT_SHOWN = (NOT_DIFFERENT, TOO_FEW)
 _OPPOSITE = {HIGHER: LOWER, LOWER: HIGHER}
 
 
@@ -48,7 +49,7 @@ def _compared(claim: Claim, spot: Spot, beside: Beside, ledger: Ledger) -> Verdi
     value, mark = spot.figure.value or 0, beside.value or 0
     if way in _OPPOSITE:
         is_so = value > mark if way == HIGHER else value < mark
-        wrong = not is_so or (word == NOT_DIFFERENT and not claim.cautious)
+        wrong = not is_so or (word in NOT_SHOWN and not claim.cautious)
     else:
         wrong = way == NOT_DIFFERENT and word in _OPPOSITE
     return Verdict(spot.series.id, "claim-level" if wrong else "", _level_shown(claim, spot, beside, ledger))
@@ -68,7 +69,7 @@ def _plain_word(word: str, direction: str) -> str:
 def _level_shown(claim: Claim, spot: Spot, beside: Beside, ledger: Ledger) -> str:
     series, place, period, figure = spot
     other = "its family group" if claim.other == FAMILY_GROUP else ledger.title_of(claim.other)
-    chance = ", a difference within chance" if beside.word == NOT_DIFFERENT else ""
+    chance = ", a difference within chance" if beside.word in NOT_SHOWN else ""
     return (
         f'says "{claim.words}"; {series.title}, {period}: {written(figure, series)} in {ledger.title_of(place)} beside '
         f"{round(beside.value or 0, 1):,.10g} in {other}{chance} {sourced(figure)}"

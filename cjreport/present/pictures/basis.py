@@ -35,6 +35,6 @@ def too_few(figures: Figures, indicator: Indicator) -> Callout:
 def missing(figures: Figures, indicator: Indicator) -> Callout:
     """Say what is missing where a chart would stand, and who publishes it when."""
     area, latest = figures.inputs.area.in_sentence, figures.latest(indicator.id)
-    lack = f"No figure for {area} is loaded" + (f" after {label(latest)}" if latest else "")
+    lack = f"No figure for {area} is available" + (f" after {label(latest)}" if latest else "")
     words = f"{lack}. Published by: {indicator.publisher}. {indicator.due}."
     return Callout(title=f"{indicator.title}: not shown", blocks=(Prose(runs=say(words)),))

@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label, year_before
-from cjreport.measures.bases import SMALL_BASE
+from cjreport.measures.bases import SMALL_BASE, SMALL_COUNT
+from cjreport.measures.comparison import TOO_FEW
 from cjreport.measures.frame import YEAR_BEFORE
 from cjreport.present.blocks import Callout, Column, Figure, Number, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.frameworks import Indicator
 
-NO_MORE_THAN_CHANCE, NOT_ASSESSED = "no clear change", "not assessed"
-SAID = {NO_MORE_THAN_CHANCE: "showed no clear change"}
+NO_MORE_THAN_CHANCE, FEW, NOT_ASSESSED = "no clear change", "too few to tell", "not assessed"
+SAID = {NO_MORE_THAN_CHANCE: "showed no clear change", FEW: "had too few cases to tell"}
 NOTES = {
     NO_MORE_THAN_CHANCE: "No clear change: one that chance may explain.",
+    FEW: f"Too few to tell: fewer than {SMALL_COUNT} cases in one of the two periods.",
     NOT_ASSESSED: "Not assessed: published without the numbers it would take to tell a change from chance.",
 }
 
@@ -86,7 +88,7 @@ def _dumbbell(figures: Figures, indicator: Indicator) -> Dumbbell | None:
     if row is None or not isinstance(earlier, Number) or not isinstance(later, Number):
         return None
     moved = "rose" if later.value > earlier.value else "fell"
-    said = {"not different": NO_MORE_THAN_CHANCE, "not assessed": NOT_ASSESSED}
+    said = {"not different": NO_MORE_THAN_CHANCE, TOO_FEW: FEW, "not assessed": NOT_ASSESSED}
     there = country if isinstance(country, Number) else None
     return Dumbbell(indicator.title, earlier, later, there, said.get(str(row["comparison"]), moved))
 

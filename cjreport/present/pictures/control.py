@@ -49,7 +49,7 @@ def control_figure(figures: Figures, name: str) -> Figure | Callout:
     if instead := not_drawn(figures, indicator):
         return instead
     if not quarters:
-        words = f"Too few quarters of {figures.inputs.area.in_sentence} are loaded to say what is usual."
+        words = f"Figures for {figures.inputs.area.in_sentence} are of too few quarters to say what is usual."
         return Callout(title=f"{indicator.title}: not drawn", blocks=(Prose(runs=say(words)),))
     time = time_of(indicator, every_period(quarters[0]["period"], quarters[-1]["period"]))
     chart, percent = _control(figures, quarters, time), indicator.kind == "proportion"
@@ -115,7 +115,11 @@ def _words(indicator: Indicator, finding: str, chart: Control, time: Time) -> st
 def _table(figures: Figures, quarters: list[Row], chart: Control, caption: str) -> Table:
     def row(quarter: Row) -> tuple[Runs, ...]:
         at, rule = Address(quarter["indicator"], quarter["area_code"], quarter["period"]), _rule(quarter)
-        return say(label(at.period)), figures.marked(at), say("as usual" if rule == COMMON_CAUSE else rule)
+        return (
+            say(label(at.period)),
+            figures.marked(at),
+            say("as usual" if rule == COMMON_CAUSE else rule.replace("mean", "average")),
+        )
 
     rows = tuple(row(quarter) for quarter in quarters)
     columns = (Column(name="Quarter"), Column(name=figures.inputs.area.name, figures=True), Column(name="Variation"))

@@ -10,7 +10,7 @@ from cjreport.measures.comparison import NOT_ASSESSED
 from cjreport.present.blocks import Callout, Figure
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.strip import Dot, draw_strip
-from cjreport.present.phrases import in_period, lowered, plain
+from cjreport.present.phrases import capital, in_period, lowered, plain
 from cjreport.present.pictures.among import Among, among, table_of
 from cjreport.present.pictures.basis import measure, missing
 from cjreport.present.words import dots_title
@@ -45,7 +45,9 @@ def _subtitle(shown: Among) -> tuple[str, ...]:
     own = shown.own
     return (
         f"{measure(shown.indicator)}, a dot for each of {len(shown.areas)} areas, {label(shown.period)}.",
-        f"{own.name} is {own.row['unusual']} among areas." if own and own.row["unusual"] != NOT_ASSESSED else "",
+        f"{capital(shown.figures.in_sentence(own.code))} is {own.row['unusual']} among areas."
+        if own and own.row["unusual"] != NOT_ASSESSED
+        else "",
         f"Squares: {shown.group}." if shown.group else "",
     )
 

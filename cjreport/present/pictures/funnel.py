@@ -96,10 +96,10 @@ def _title(shown: Among, areas: tuple[Held, ...]) -> str:
         return f"{subject} was {shown.own.row['unusual']} among areas"
     by_chance = _by_chance(shown, areas)[areas.index(shown.own)]
     if by_chance == NOT_SIGNIFICANT:
-        return f"{subject} was within what chance alone would do"
+        return f"{subject} did not differ from all areas together by more than chance"
     beyond = "higher" if by_chance.startswith("High") else "lower"
     if shown.own.row["unusual"] == NOT_UNUSUAL:
-        return f"{subject} was {beyond} than in all areas together, by no more than areas often differ"
+        return f"{subject} was {beyond} than in all areas together, which is not unusual among areas"
     return f"{subject} was {beyond} than chance alone would make it"
 
 
@@ -112,7 +112,7 @@ def _of_all(shown: Among, areas: tuple[Held, ...]) -> str:
     words = [held.row["unusual"] for held in areas]
     if all(word == NOT_ASSESSED for word in words):
         beyond = sum(word != NOT_SIGNIFICANT for word in _by_chance(shown, areas))
-        return f"{_how_many(beyond, len(areas))} outside what chance alone would do"
+        return f"{_how_many(beyond, len(areas))} further off than chance alone would put it"
     high, low = words.count(UNUSUALLY_HIGH), words.count(UNUSUALLY_LOW)
     if not high and not low:
         return "no area differs by more than areas often do"

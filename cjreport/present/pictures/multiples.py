@@ -16,7 +16,7 @@ from cjreport.present.pictures.basis import code_of, missing
 from cjreport.present.pictures.over_time import PERIODS_SHOWN, time_notes, time_of
 from cjreport.present.pictures.several import alike, subject, tally
 from cjreport.present.pictures.trend import line_of
-from cjreport.present.words import BESIDE, comparison_word
+from cjreport.present.words import BESIDE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +69,7 @@ def _beside_country(figures: Figures, shown: Sequence[Indicator], period: str) -
     """Say of each indicator, by its title, how the area's latest figure stands beside the country's."""
     area, country = figures.inputs.area.code, figures.inputs.library.areas.country.name
     rows = [(each, figures.at(Address(each.id, area, period, COUNTRY))) for each in shown]
-    words = {each.title: comparison_word(each, row) if row else "" for each, row in rows}
+    words = {each.title: str(row["comparison"]) if row else "" for each, row in rows}
     return {title: f"were {BESIDE.get(word, NOT_COMPARED)}".format(other=country) for title, word in words.items()}
 
 

@@ -61,7 +61,7 @@ def states_among(rows: Iterable[Row | None]) -> tuple[State, ...]:
 
 
 def unsettled_words(name: str, states: Sequence[State], time: Time) -> str:
-    """Say which of a series' figures may still change, or are out of the usual."""
+    """Say which of a series' figures may still change, or are unusual."""
     held = {
         state: [label(period) for period, of in zip(time.periods, states, strict=True) if of == state]
         for state in STATE_WORDS

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from cjreport.present.blocks import Block, Run, Runs
 
 NOT_A_RATE = (
-    "A case may begin in one year and end in the next, so the stages are not of the same cases, and no share of the "
-    "stage before is a completion rate."
+    "A case may begin in one year and end in the next, so the stages are not of the same cases, and their ratio is no "
+    "completion rate."
 )
-NO_SHARE = {"too few": "too few for a share", "counted elsewhere": "no share, as counted differently"}
+NO_SHARE = {"too few": "too few for a ratio", "counted elsewhere": "no ratio, as counted differently"}
 WHY_NO_SHARE = {
-    "too few": f"There is no share of fewer than {SMALL_BASE} cases.",
+    "too few": f"There is no ratio to fewer than {SMALL_BASE} cases.",
     "counted elsewhere": (
-        "There is no share of a stage that is counted differently: the council that assesses a person, for instance, "
+        "There is no ratio for a stage that is counted differently: the council that assesses a person, for instance, "
         "need not be the one that supervises the case."
     ),
 }
@@ -55,7 +55,9 @@ class Step:
     def beside(self) -> str:
         """How the count compares with the stage before, or why it does not."""
         return (
-            f"{percent} of the stage before" if (percent := _percent(self.share)) else NO_SHARE.get(self.share.why, "")
+            f"{number} for every 100 at the stage before"
+            if (number := _in_a_hundred(self.share))
+            else NO_SHARE.get(self.share.why, "")
         )
 
     @property
@@ -81,7 +83,7 @@ def stages_blocks(figures: Figures, names: Sequence[str] = ()) -> tuple[Block, .
     held = [run for run in runs if any(map(figures.told, run))]
     lacking = [lowered(figures.indicator(name).title) for run in runs if run not in held for name in run]
     words = (
-        f"No counts through stages are loaded for {figures.inputs.area.in_sentence}: {listed(lacking)}."
+        f"No counts through stages are available for {figures.inputs.area.in_sentence}: {listed(lacking)}."
         if lacking
         else ""
     )
@@ -140,12 +142,16 @@ def _unsettled(figures: Figures, at: Address) -> str:
     return STATUS_MARKS.get(row["status"], "") if row and isinstance(_count(figures, at), Number) else ""
 
 
-def _percent(share: Share) -> str:
-    return "" if share.percent is None else f"{share.percent:.0f}%"
+def _in_a_hundred(share: Share) -> str:
+    return "" if share.percent is None else f"{share.percent:.0f}"
 
 
 def _stage(step: Step, country: str) -> Stage:
-    there = f"; {country} {_percent(step.in_country)}" if _percent(step.share) and _percent(step.in_country) else ""
+    there = (
+        f"; {country} {_in_a_hundred(step.in_country)}"
+        if _in_a_hundred(step.share) and _in_a_hundred(step.in_country)
+        else ""
+    )
     mark = f" {step.unsettled}" if step.unsettled else ""
     return Stage(step.indicator.title, step.number, mark, f"{step.beside}{there}", step.instead.capitalize())
 
@@ -191,13 +197,21 @@ def _in_words(figures: Figures, steps: Sequence[Step], title: Runs, period: str)
 
 def _table(figures: Figures, steps: Sequence[Step], period: str) -> Table:
     country = figures.inputs.library.areas.country
-    elsewhere = any(_percent(step.in_country) for step in steps)
-    heads = (figures.inputs.area.name, "Share of the stage before", *([f"{country.name}'s share"] if elsewhere else []))
+    elsewhere = any(_in_a_hundred(step.in_country) for step in steps)
+    heads = (
+        figures.inputs.area.name,
+        "For every 100 at the stage before",
+        *([f"{country.name}, for every 100"] if elsewhere else []),
+    )
 
     def row(step: Step) -> tuple[Runs, ...]:
         shares = (step.share, step.in_country) if elsewhere else (step.share,)
         mark = (Text(text=f" {step.unsettled}", style="muted"),) if step.unsettled else ()
-        return (say(step.indicator.title), say(step.count, mark), *(say(_percent(share) or "–") for share in shares))
+        return (
+            say(step.indicator.title),
+            say(step.count, mark),
+            *(say(_in_a_hundred(share) or "–") for share in shares),
+        )
 
     rows = tuple(row(step) for step in steps)
     reasons = dict.fromkeys(WHY_NO_SHARE[step.share.why] for step in steps if step.share.why in WHY_NO_SHARE)

@@ -6,6 +6,8 @@ from functools import partial
 from math import isnan, nan
 from typing import TYPE_CHECKING, cast
 
+import numpy as np
+
 from cjreport.inputs.periods import every_period, label
 from cjreport.present.blocks import Callout, Column, Figure, Number, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from cjreport.present.charts.plot import Time
 
 BAND = "The shaded band is the 95% interval."
+NARROW_BAND = "The 95% interval is too narrow to be drawn; the table has it."
+SEEN = 0.02
+"""A band is seen whose widest part is at least this share of the largest figure drawn."""
 ROLES: tuple[LineRole, ...] = ("area", "family", "country")
 
 
@@ -46,7 +51,7 @@ def trend_figure(figures: Figures, name: str) -> Figure | Callout:
     title = trend_title(figures, name, time.periods)
     draw = partial(draw_lines, lines, time, percent=indicator.kind == "proportion")
     span = f"{label(time.periods[0])} to {label(time.periods[-1])}"
-    notes = (BAND if lines[0].lower else "", variation(figures, name), *time_notes(indicator, time))
+    notes = (_band(lines), variation(figures, name), *time_notes(indicator, time))
     return Figure(
         name=f"{name}-trend",
         title=title,
@@ -58,6 +63,15 @@ def trend_figure(figures: Figures, name: str) -> Figure | Callout:
         rows=figures.in_download(name),
         note=" ".join(filter(None, notes)),
     )
+
+
+def _band(lines: list[Line]) -> str:
+    """Say what the band around the first line is, if it has one, or that it is too narrow to be seen."""
+    own = lines[0]
+    if not own.lower:
+        return ""
+    widest = np.nanmax(np.subtract(own.upper, own.lower))
+    return BAND if widest >= SEEN * np.nanmax([line.values for line in lines]) else NARROW_BAND
 
 
 def line_of(figures: Figures, name: str, role: LineRole, time: Time, *, banded: bool) -> Line | None:

@@ -11,6 +11,7 @@ from cjreport.inputs.gather import gather
 from cjreport.inputs.parameters import checked_parameters
 from cjreport.inputs.prose import quotations, statements
 from cjreport.inputs.workbench import SCOTLAND, find_workbench
+from cjreport.measures.quarterly import with_variation
 from cjreport.measures.selection import Scope, measures_for
 from cjreport.present.citing import About, about_plan, cite_blocks
 from cjreport.present.display import Passage, show_frames_as_tables
@@ -159,7 +160,7 @@ def measures_behind(inputs: Inputs) -> pd.DataFrame:
         lines=frozenset(_lines(inputs)) & library.indicators.keys(),
         regions=tuple(region.code for region in library.areas.regions_of(area)),
     )
-    return measures_for(measures_of_country(library), scope)
+    return with_variation(measures_for(measures_of_country(library), scope), inputs.area.code, library.breaks)
 
 
 def _lines(inputs: Inputs) -> Iterable[str]:

@@ -20,7 +20,7 @@ from cjreport.present.figures import Address, Figures, Row
 from cjreport.present.phrases import listed, lowered, say
 from cjreport.present.summary import UNUSUAL, summary_lines
 from cjreport.present.themes import is_old, latest_figures, target_words
-from cjreport.present.words import DIFFERENT, change, is_as_usual, level, level_after
+from cjreport.present.words import DIFFERENT, change, change_after, is_as_usual, level, level_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -101,9 +101,14 @@ def in_order(tellings: Iterable[Telling]) -> list[Telling]:
 
 
 def levels(figures: Figures) -> list[Telling]:
-    """Tell of each line whose level differs from the country's by more than chance."""
+    """Tell of each line whose level differs from the country's by more than chance, and how it changed if it did."""
     return in_order(
-        Telling(line, level(figures, line.id), is_unusual(figures, line), _size(figures, line, row["difference"]))
+        Telling(
+            line,
+            say(level(figures, line.id), change_after(figures, line.id)),
+            is_unusual(figures, line),
+            _size(figures, line, row["difference"]),
+        )
         for line in _told_lines(figures)
         if (row := figures.at(_latest(figures, line, COUNTRY))) and row["comparison"] in DIFFERENT
     )

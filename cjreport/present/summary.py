@@ -49,7 +49,7 @@ NOT_COMPARED = "Not compared"
 CHANCE_NOT_KNOWN = "chance not known"
 TRENDS = {"increasing": "rising over five years", "decreasing": "falling over five years"}
 JUDGED = {"better": ", for the better", "worse": ", for the worse"}
-AS_USUAL = "as quarters vary"
+AS_USUAL = "within usual variation"
 UNUSUAL = ("unusually high", "unusually low")
 TERMS = {
     "among areas": "Unusual: further from the level of all areas than areas usually differ by.",
@@ -57,7 +57,7 @@ TERMS = {
     "over five years": (
         "Over five years: up or down on the whole, by more than chance, whichever one of the years is left out."
     ),
-    AS_USUAL: "As quarters vary: within the usual variation of this area's quarters.",
+    AS_USUAL: "Within usual variation: this area's quarters usually vary as much.",
     "Too few to tell": f"Too few to tell: fewer than {SMALL_BASE} people or {SMALL_COUNT} cases.",
     NOT_COMPARED: "Not compared: no interval, or nothing to compare with.",
     CHANCE_NOT_KNOWN: "Chance not known: the counts that would tell are not published.",
@@ -258,7 +258,7 @@ def _trend(words: str) -> str:
 
 
 def _groups(figures: Figures, lines: list[Indicator]) -> Iterator[str]:
-    """Name the areas of each family group that lines are set beside, what makes them alike, and that they are pooled."""
+    """Name the areas of each family group that lines stand beside, what makes them alike, and that they are pooled."""
     area, areas = figures.inputs.area, figures.inputs.library.areas
     for kind in sorted({line.family_group for line in lines}):
         if names := sorted(each.name for each in areas.family_group(area, kind)):

@@ -158,11 +158,22 @@ def level_after(figures: Figures, name: str) -> Runs:
     row = figures.at(own._replace(comparator=COUNTRY))
     if row is None or row["comparison"] not in (*DIFFERENT, "not different"):
         return ()
-    words = f"{BESIDE_SHARE[row['comparison']]} {_country(figures)}'s "
+    words = f"is {BESIDE_SHARE[row['comparison']]} {_country(figures)}'s "
     if indicator.kind == "proportion":
-        return say(f" It is {words}", figures.number(country), ".")
-    at = say(" At ", figures.number(own, rough=True), f" {indicator.unit}")
-    return say(at, f" it is {words}", figures.number(country, rough=True), ".")
+        return say(f" The share {words}", figures.number(country), ".")
+    rate = say(" The rate, ", figures.number(own, rough=True), f" {indicator.unit}, ")
+    return say(rate, words, figures.number(country, rough=True), ".")
+
+
+def change_after(figures: Figures, name: str) -> Runs:
+    """Say, after a level, where it was a year before, if that differs by more than chance and usual variation."""
+    own = Address(name, figures.inputs.area.code, figures.latest(name) or "")
+    row = figures.at(own._replace(comparator=YEAR_BEFORE))
+    if row is None or row["comparison"] not in DIFFERENT or is_as_usual(figures, own):
+        return ()
+    before = figures.number(own._replace(period=year_before(own.period)), rough=True)
+    way = "rise" if row["difference"] > 0 else "fall"
+    return say(" A year before it was ", before, f", and chance alone would not explain the {way}.")
 
 
 def _alike(of_counts: float, of_rates: float) -> bool:

@@ -10,6 +10,7 @@ import pandas as pd
 from cjreport.inputs.periods import year_before
 from cjreport.measures.bases import SMALL_BASE, SMALL_COUNT
 from cjreport.measures.comparison import (
+    NOT_ASSESSED,
     NOT_DIFFERENT,
     TOO_FEW,
     beside_benchmark,
@@ -39,7 +40,7 @@ def beside(own: pd.DataFrame, other: pd.DataFrame, comparator: str) -> pd.DataFr
     return rows.assign(
         comparator=comparator,
         difference=rows["value"] - rows["comparator_value"],
-        comparison=in_direction(_if_enough(words, are_few(rows)), rows["direction"].to_numpy()),
+        comparison=in_direction(_if_enough(words, rows, _are_few(rows)), rows["direction"].to_numpy()),
     )
 
 
@@ -75,20 +76,22 @@ def _told_apart(rows: pd.DataFrame) -> pd.DataFrame:
     rows["difference"] = rows["value"] - rows["value_before"]
     rows["difference_lower"], rows["difference_upper"] = _change_limits(rows)
     words = change_words(rows["difference"], rows["difference_lower"], rows["difference_upper"])
-    words = _if_enough(words, are_few(rows) | are_few(rows, "_before"))
+    words = _if_enough(words, rows, _are_few(rows) | _are_few(rows, "_before"))
     return rows.assign(comparison=in_direction(words, rows["direction"].to_numpy()))
 
 
-def are_few(rows: pd.DataFrame, suffix: str = "") -> np.ndarray:
+def _are_few(rows: pd.DataFrame, suffix: str = "") -> np.ndarray:
     """Whether each row's share is of fewer than SMALL_BASE people, or its rate of fewer than SMALL_COUNT cases."""
-    of_shares = rows[f"denominator{suffix}"].to_numpy() < SMALL_BASE
-    of_rates = rows[f"numerator{suffix}"].to_numpy() < SMALL_COUNT
+    of_shares = rows[f"denominator{suffix}"].astype(float).lt(SMALL_BASE)
+    of_rates = rows[f"numerator{suffix}"].astype(float).lt(SMALL_COUNT)
     return np.where(rows["kind"] == "proportion", of_shares, of_rates)
 
 
-def _if_enough(words: Words, few: np.ndarray) -> Words:
-    """Say of few people or cases that show no difference that they are too few to show one."""
-    return np.where((words == NOT_DIFFERENT) & few, TOO_FEW, words)
+def _if_enough(words: Words, rows: pd.DataFrame, few: np.ndarray) -> Words:
+    """Compare no share of few people, and say of few cases without a difference that they are too few."""
+    shares = (rows["kind"] == "proportion").to_numpy()
+    silent = few & np.where(shares, words != NOT_ASSESSED, words == NOT_DIFFERENT)
+    return np.where(silent, TOO_FEW, words)
 
 
 def beside_its_target(own: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 HIGHER, LOWER, NOT_DIFFERENT, NOT_ASSESSED = "higher", "lower", "not different", "not assessed"
 TOO_FEW = "too few"
-"""No difference is shown, and of so few people or cases hardly any could be."""
+"""Of so few people or cases hardly any difference could be shown."""
 BETTER, WORSE = "better", "worse"
 DIRECTIONS = (HIGHER, LOWER, "none")
 MEETS, MISSES, BETWEEN, NOT_CLEAR = "meets", "misses", "between", "not clear"

@@ -201,11 +201,11 @@ def with_trend(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Da
         & rows["lower"].notna()
         & ~rows["part"]
     )
-    yearly[yearly] = ~_is_disrupted(rows[yearly], indicators)
     for kind in ("rate", "proportion"):
-        chosen = yearly & (rows["kind"] == kind)
-        markers = trend_markers(*_windows(rows[chosen]), kind=kind)
-        rows.loc[chosen, "trend"] = trend_in_direction(markers, rows.loc[chosen, "direction"].to_numpy())
+        chosen = rows[yearly & (rows["kind"] == kind)]
+        markers = trend_markers(*_windows(chosen), kind=kind)
+        words = trend_in_direction(markers, chosen["direction"].to_numpy())
+        rows.loc[chosen.index, "trend"] = np.where(_is_disrupted(chosen, indicators), NOT_ASSESSED, words)
     return rows
 
 

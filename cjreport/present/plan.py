@@ -214,7 +214,7 @@ def _not_known(figures: Figures, findings: Sequence[Finding]) -> Runs:
     parts = [
         f"{missing} of the things that the Act asks for, each named where it belongs" if missing > 1 else "",
         "one thing that the Act asks for, named where it belongs" if missing == 1 else "",
-        f"this area's figures for {of_them} national measures, which are not available" if gaps else "",
+        f"this area's figures for {of_them} national measures" if gaps else "",
     ]
     said = [part for part in parts if part]
     return say(Text(text="Not said or not known:", style="strong"), f" {'; and '.join(said)}.") if said else ()

@@ -35,7 +35,6 @@ BESIDE_SHARE = {
     "better": "better than",
     "worse": "worse than",
     "not different": "not clearly different from",
-    TOO_FEW: "too few to tell apart from",
 }
 AMONG_AREAS = {
     "not unusual": "That is not unusual among areas.",
@@ -104,10 +103,11 @@ def _share(figures: Figures, indicator: Indicator, period: str) -> Runs:
     row, start = figures.at(own), f"{capital(when(indicator, period))}, "
     if row is None or pd.isna(row["numerator"]):
         lead = say(figures.number(own), f" of {indicator.noun} {indicator.predicate}")
+    elif row["denominator"] < SMALL_BASE:
+        return say(start, f"there were fewer than {SMALL_BASE} {indicator.noun}, too few to compare.")
     else:
         predicate = agreeing(indicator.predicate, float(row["numerator"]))
-        share = say(" (", figures.number(own, rough=True), ")") if row["denominator"] >= SMALL_BASE else ()
-        lead = say(*_some_of(figures, indicator, own), f" {predicate}", share)
+        lead = say(*_some_of(figures, indicator, own), f" {predicate} (", figures.number(own, rough=True), ")")
     return say(start, *lead, *_close(figures, own, country), f".{_among_areas(figures, own)}")
 
 

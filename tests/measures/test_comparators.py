@@ -37,8 +37,12 @@ MEASURES = rows(
     ("crime", "A", 110, 1000, 110.0, 90.4, 132.6),
     ("crime", "B", 60, 1000, 60.0, 45.8, 77.2),
     ("crime", "C", 9, 90, 100.0, 45.7, 189.8),
+    ("crime", "D", 90, 900, 100.0, 80.4, 122.9),
+    ("crime", "E", 90, 900, 100.0, 80.4, 122.9),
     ("waits", "A", 7, 34, 20.6, 10.3, 36.8),
     ("waits", "B", 1, 34, 2.9, 0.5, 14.9),
+    ("waits", "C", 0, 19, 0.0, 0.0, 16.8),
+    ("waits", "D", 20, 20, 100.0, 83.9, 100.0),
 )
 
 
@@ -67,8 +71,16 @@ def test_two_areas_shares_are_told_apart_by_newcombes_interval():
 
 
 def test_a_few_cases_are_within_chance():
-    """110 in a thousand against 9 in 90 may be chance."""
-    assert beside("A", "C").loc["crime", "comparison"] == "not different"
+    """110 in a thousand against 90 in 900 may be chance; against 9 in 90 there are too few to tell."""
+    assert beside("A", "D").loc["crime", "comparison"] == "not different"
+    assert beside("A", "C").loc["crime", "comparison"] == beside("C", "A").loc["crime", "comparison"] == "too few"
+
+
+def test_a_share_of_fewer_than_twenty_people_is_not_compared():
+    """However far apart: none of 19 against 20 of 20 are too few, and 20 of 20 are not."""
+    assert beside("C", "D").loc["waits", "comparison"] == "too few"
+    assert beside("D", "C").loc["waits", "comparison"] == "too few"
+    assert beside("D", "B").loc["waits", "comparison"] == "better"
 
 
 def test_the_other_way_round_the_difference_is_turned():
@@ -81,8 +93,9 @@ def test_the_other_way_round_the_difference_is_turned():
 
 
 def test_only_lines_that_both_have_are_compared():
-    """C has no waits."""
-    assert beside("A", "C").index.tolist() == ["crime"]
+    """C has figures of both, E of crime alone."""
+    assert beside("A", "C").index.tolist() == ["crime", "waits"]
+    assert beside("A", "E").index.tolist() == ["crime"]
 
 
 def test_a_figure_with_an_interval_meets_its_target_by_it():

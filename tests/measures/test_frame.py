@@ -51,7 +51,7 @@ OBSERVATIONS = pd.DataFrame(
         *rows("people", ("A", "mid-2022", 1100, None), ("S", "mid-2022", 9000, None)),
         *rows("crime", ("A", "2021-22", 50, None), ("A", "2022-23", 110, None), ("A", "2023-24", 999, None)),
         *rows("crime", ("B", "2022-23", 60, None), ("C", "2022-23", 90, None), ("S", "2022-23", 450, None)),
-        *rows("waits", ("A", "2021-22 Q4", 5, 10), ("A", "2022-23 Q4", 10, 10), ("S", "2022-23 Q4", 50, 100)),
+        *rows("waits", ("A", "2021-22 Q4", 5, 10), ("A", "2022-23 Q4", 20, 20), ("S", "2022-23 Q4", 50, 100)),
         *rows("waits", ("B", "2022-23 Q4", 0, 0, None, "not_applicable"), ("A", "2023-24 Q1", 0, 10)),
         *rows("again", ("A", "2020-21", None, 100, 23.4), ("S", "2020-21", None, 900, 27.0, "provisional")),
     ]
@@ -313,6 +313,40 @@ def test_regions_and_partnerships_have_trends():
 
     assert trends["again", "joint", "2022-23", "none"] == "increasing"
     assert trends["again", "R", "2022-23", "none"] == "increasing"
+
+
+@pytest.mark.parametrize(
+    ("name", "settings", "leading"),
+    [
+        ("again", {"care": {"periods": ["2015-16"], "words": "Out of the ordinary."}}, ["2020-21", "2021-22"]),
+        ("national", {"care": {"periods": ["2015-16"], "words": "Out of the ordinary."}}, ["2020-21", "2021-22"]),
+        ("again", {"breaks": [{"period": "2017-18", "words": "new rules"}]}, ["2016-17", "2021-22"]),
+    ],
+)
+def test_years_out_of_the_ordinary_lead_nowhere(name, settings, leading):
+    """No trend of five years that hold one to be read with care, for any line of the series, or a break within."""
+    again = Indicator(id="again", title="Again", kind="proportion", unit="%", **SHARED, **settings)
+    national = Indicator(id="national", series="again", title="Again", kind="proportion", unit="%", **SHARED)
+    years = [f"20{n}-{n + 1}" for n in range(12, 22)]
+    figures = [("A", year, 100 * (n + 1), 10_000) for n, year in enumerate(years)]
+
+    frame = measures_in(floats(rows("again", *figures)), {"again": again, "national": national}, ALONE)
+    trends = frame.set_index(KEY)["trend"].loc[name, "A", years[4:], "none"]
+
+    assert set(trends) == {"increasing", "not assessed"}
+    assert trends[trends == "increasing"].index.get_level_values("period").tolist() == leading
+
+
+def test_a_change_from_few_cases_is_as_few_as_a_change_to_few():
+    """9 cases and then 12, or 12 and then 9, are too few; 12 and then 13 are within chance."""
+    figures = [("A", year, n, None) for year, n in (("2019-20", 13), ("2020-21", 12), ("2021-22", 9), ("2022-23", 12))]
+    people = [("A", f"mid-20{n}", 1000, None) for n in range(19, 23)]
+
+    frame = measures_in(floats([*rows("people", *people), *rows("crime", *figures)]), places=ALONE)
+    words = frame.set_index(KEY)["comparison"]
+
+    assert words["crime", "A", "2020-21", "year_before"] == "not different"
+    assert words["crime", "A", "2021-22", "year_before"] == words["crime", "A", "2022-23", "year_before"] == "too few"
 
 
 def test_quarters_and_parts_have_no_trend():

@@ -67,7 +67,7 @@ def test_the_table_shows_the_latest_period_of_any_area(crime):
 
     assert {code: run.value for code, run in shown.items() if code in values} == values
     assert {run.period for run in shown.values()} == {"2024-25"}
-    assert "2024‑25: the latest figures that are loaded" in plain(crime.of("prose")[0].runs)
+    assert "2024‑25: the latest figures here" in plain(crime.of("prose")[0].runs)
 
 
 def test_findings_count_what_the_measures_say(crime):

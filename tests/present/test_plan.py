@@ -170,7 +170,7 @@ def test_the_front_says_whose_plan_for_which_years(full):
         "Partnership": "Isles of Example Community Justice Partnership",
         "Years": "1 April 2024 to 31 March 2027",
         "Framework": "Community Justice Performance Framework, 2023",
-        "Figures": "up to 2024‑25",
+        "Brought up to date": "figures and where actions stand, up to 2024‑25",
         "Contact": "community.justice@isles.example",
         "Signed": "Chair of the Community Justice Board, 21 March 2024",
         "Published": "28 March 2024, isles.example",
@@ -197,14 +197,14 @@ def test_the_plan_in_brief(full):
         ),
         "Partners add an outcome of their own: fewer people have to leave the isles to serve their order or get help.",
         (
-            "Partners aim at 2 levels: people still waiting for drug or alcohol treatment, three weeks or less so far: "
-            "90% by 2026‑27; appointments kept on the isles, of all appointments: 75 by 2026‑27."
+            "Partners aim at 2 levels: people waiting for drug or alcohol treatment who have waited three weeks or "
+            "less: 90% by 2026‑27; appointments kept on the isles, of all appointments: 75 by 2026‑27."
         ),
         (
             "The draft was open for views from 15 January 2024 to 8 March 2024. What came back was about “A local "
             "outcome”, “What to measure” and “Plain language”; what was decided stands under Consultation."
         ),
-        ("Not said or not known: this area's figures for 12 of the 14 national measures, as they are not loaded."),
+        ("Not said or not known: this area's figures for 12 of the 14 national measures."),
     ]
 
 
@@ -309,7 +309,7 @@ def test_local_indicators_and_targets_have_the_figures_that_partners_state(full,
     assert [row[1] for row in rows(tables(full)[indicators])] == ["[x]", "[x]"]
     assert [row[1] for row in rows(tables(reported)[indicators])] == ["65% (312 of 480), 2024‑25", "[c], 2024‑25"]
     assert rows(tables(reported)[targets])[1][1:4] == ["65% (312 of 480), 2024‑25", "75%", "2026‑27"]
-    assert rows(tables(full)[targets])[0][1:4] == ["100.0%, January to March 2025", "90%", "2026‑27"]
+    assert rows(tables(full)[targets])[0][1:4] == ["1 of 1, January to March 2025", "90%", "2026‑27"]
 
 
 def test_the_consultation_is_told_from_question_to_decision(full):
@@ -419,7 +419,7 @@ def test_without_a_plan_the_report_says_what_the_act_asks(none):
     assert "Section 19 of the Community Justice (Scotland) Act 2016" in plain(callout.blocks[0].runs)
     for part in PARTS[1:-1]:
         [prose] = getattr(none, part)().blocks
-        assert plain(prose.runs).startswith("Not loaded: ")
+        assert plain(prose.runs).startswith("Not available: ")
 
 
 def test_a_joint_plan_is_shown_beside_the_areas_own_figures(home):

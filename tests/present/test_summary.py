@@ -6,7 +6,7 @@ from marked_figures import marked_figures
 from cjreport.inputs.frameworks import governing
 from cjreport.inputs.gather import Inputs
 from cjreport.inputs.returns import AreaReturn
-from cjreport.present.blocks import Account, Bullets, Callout, Front, Table
+from cjreport.present.blocks import Account, Callout, Details, Front, Table
 from cjreport.present.figures import Figures
 from cjreport.present.front import Version, front_blocks
 from cjreport.present.html import render_blocks
@@ -68,10 +68,22 @@ def test_a_spine_holds_every_area(table, borders):
 
 def test_few_people_are_too_few_to_tell(table):
     """13 of 14 is neither better nor about the same."""
-    waits = row(table, "People still waiting")
+    waits = row(table, "People waiting")
 
     assert plain(waits[5]) == "Too few to tell"
     assert waits[4][0].tone == "unknown"
+
+
+def test_a_change_that_quarters_usually_show_is_told_so(borders):
+    """Beyond the chance of a count, but within the usual variation of the area's quarters."""
+    measures = borders.measures.copy()
+    waits = (measures["indicator"] == "treatment_waits") & (measures["period"] == "2024-25 Q4")
+    measures.loc[waits & (measures["comparator"] == "year_before"), ["comparison", "difference"]] = ["better", 15.0]
+    measures.loc[waits, "variation"] = "common cause"
+    table = summary_table(Figures(borders.figures.inputs, measures))
+
+    assert plain(row(table, "People waiting")[6]) == "+15.0 points, beyond chance; within usual variation"
+    assert "Within usual variation: this area's quarters usually vary as much." in " ".join(notes(table))
 
 
 def test_a_published_share_is_not_assessed(table):
@@ -88,10 +100,11 @@ def test_the_notes_say_who_the_family_group_is_and_what_it_lacks(table):
     said = " ".join(notes(table))
 
     assert (
-        "Family group: Angus; Argyll and Bute; East Lothian; Highland; Midlothian; Moray; and Stirling, taken" in said
+        "whether urban or rural: Angus; Argyll and Bute; East Lothian; Highland; Midlothian; Moray; and Stirling, taken"
+        in said
     )
     assert "together without the Scottish Borders." in said
-    assert "three weeks or less so far: 5 of the family group's 7 areas have a figure." in said
+    assert "three weeks or less: 5 of the family group's 7 areas have a figure." in said
     assert "[x] not available." in said
     assert "[z]" not in said
 
@@ -109,21 +122,24 @@ def test_an_unsettled_figure_carries_its_mark(borders):
 def test_an_area_without_waits_says_so(borders):
     """Midlothian's waits are held with East Lothian's: not available, and told among what is not known."""
     report = report_of(borders.figures.inputs.library, "Midlothian", "2024-25")
-    waits = row(summary_table(report.figures), "People still waiting")
+    waits = row(summary_table(report.figures), "People waiting")
 
     assert plain(waits[1]) == "[x]"
     assert plain(waits[3]) == "85.7%"
-    assert "people still waiting for drug or alcohol treatment" in plain(report.in_brief().blocks[0].items[-1])
+    assert "people waiting for drug or alcohol treatment" in plain(report.in_brief().blocks[0].items[-1])
 
 
 def test_an_empty_return_is_said_once(borders):
-    """One callout names every outcome, one table every indicator; there are no nine empty sections."""
+    """One callout says it, one list names every outcome, one table every indicator; no section is empty."""
     blocks = list(outcome_blocks(borders.figures))
     [callout] = [block for block in blocks if isinstance(block, Callout)]
     [table] = [block for block in blocks if isinstance(block, Table)]
 
-    assert [type(block) for block in callout.blocks][1] is Bullets
-    assert len(callout.blocks[1].items) == 9
+    [folded] = [block for block in blocks if isinstance(block, Details)]
+
+    assert "Their account for 2024‑25 is not part of this report." in plain(callout.blocks[0].runs)
+    assert folded.summary == "Without an account: all 9 outcomes"
+    assert len(folded.blocks[0].items) == 9
     assert not any(isinstance(block, Account) for block in blocks)
     assert [column.name for column in table.columns][:3] == ["Indicator", "Published by", "When"]
     assert len(table.rows) == 9

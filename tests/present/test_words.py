@@ -10,7 +10,7 @@ from cjreport.present.blocks import Callout
 from cjreport.present.figures import Address, Figures
 from cjreport.present.phrases import in_period, plain, say
 from cjreport.present.pictures.trend import trend_figure
-from cjreport.present.words import VARIATION, change, dots_title, level, variation
+from cjreport.present.words import VARIATION, change, change_after, dots_title, level, level_after, variation
 from cjreport.report import open_report
 
 
@@ -48,7 +48,7 @@ def altered(figures):
     [
         ("unusually low", "That is unusually low among areas."),
         ("unusually high", "That is unusually high among areas."),
-        ("not unusual", "Areas often differ by as much."),
+        ("not unusual", "That is not unusual among areas."),
     ],
 )
 def test_a_difference_is_told_as_unusual_or_not(altered, word, said_of_it):
@@ -85,7 +85,7 @@ def test_a_rate_is_set_beside_the_country(figures):
     """The finding first, then when, then the figures in round numbers."""
     assert said(level(figures, "recorded_crime")) == (
         "Recorded crime was lower than in Scotland as a whole in 2024-25: 390 crimes per 10,000 people, against 545. "
-        "Areas often differ by as much."
+        "That is not unusual among areas."
     )
 
 
@@ -146,7 +146,7 @@ def test_a_share_of_a_few_people_is_not_drawn(figures):
 
 def test_few_cases_make_no_finding(altered):
     """A chart that ends in a handful of cases is not titled as if it showed something."""
-    figures = altered("sexual_crimes", "country", "2024-25", numerator=9.0, comparison="not different")
+    figures = altered("sexual_crimes", "country", "2024-25", comparison="too few")
 
     assert title(figures, "sexual_crimes") == "Recorded sexual crime: too few to compare with Scotland"
 
@@ -158,6 +158,45 @@ def test_a_change_in_a_share_is_told_as_a_share(altered):
     assert " from 87.5% at the end of March 2024 to 92.9% at the end of March 2025" in said(
         change(figures, "treatment_waits")
     )
+
+
+def test_a_change_ends_where_it_leaves_the_area(altered):
+    """A rate and a share beside the country's; nothing where no comparison is told."""
+    sexual, waits = (altered(name, "country") for name in ("sexual_crimes", "treatment_waits"))
+    higher = altered("treatment_waits", "country", comparison="higher")
+
+    assert said(level_after(sexual, "sexual_crimes")) == (
+        " The rate, 31.2 per 10,000 people, is higher than Scotland's 27.1."
+    )
+    assert said(level_after(waits, "treatment_waits")) == ""
+    assert said(level_after(higher, "treatment_waits")) == " The share is higher than Scotland's 85.7%."
+
+
+def test_a_level_ends_with_its_change(altered):
+    """Where it was a year before, if chance would not explain the change and quarters do not usually vary so."""
+    crime = altered("recorded_crime", "year_before", comparison="lower", difference=-5.0)
+    chance = altered("recorded_crime", "year_before", comparison="not different")
+    quarters = altered("treatment_waits", "year_before", comparison="higher", difference=5.0)
+    usual, rising = (
+        Figures(quarters.inputs, quarters.measures.assign(variation=rule)) for rule in (COMMON_CAUSE, "rising")
+    )
+
+    assert said(change_after(crime, "recorded_crime")).endswith(", and chance alone would not explain the fall.")
+    assert change_after(chance, "recorded_crime") == ()
+    assert said(change_after(rising, "treatment_waits")).endswith("explain the rise.")
+    assert change_after(usual, "treatment_waits") == ()
+
+
+def test_a_table_has_counts_for_a_share_of_few_people(figures, altered):
+    """13 of 14, with the mark of what is not settled; a percentage from twenty people on, or where no count is."""
+    at = Address("treatment_waits", figures.inputs.area.code, "2024-25 Q4")
+    twenty, provisional, uncounted = (
+        altered("treatment_waits", "none", "2024-25 Q4", **cells)
+        for cells in ({"denominator": 20.0}, {"status": "provisional"}, {"numerator": None})
+    )
+
+    assert [plain(each.marked(at)) for each in (figures, provisional)] == ["13 of 14", "13 of 14 [p]"]
+    assert [plain(each.marked(at)) for each in (twenty, uncounted)] == ["92.9%", "92.9%"]
 
 
 def test_an_unknown_indicator_is_refused_with_the_nearest(figures):
@@ -192,7 +231,7 @@ def test_a_published_share_is_not_judged(figures):
 def test_what_is_not_held_is_said(figures):
     """An indicator without a figure has a sentence too."""
     assert said(level(figures, "cjpf-1-commenced")) == (
-        "No figure for diversion cases commenced is loaded for the Scottish Borders."
+        "No figure for diversion cases commenced is available for the Scottish Borders."
     )
 
 
@@ -253,7 +292,7 @@ def test_a_title_judges_nothing_that_was_not_assessed(figures):
 def test_the_strip_is_titled_by_the_family_group(figures):
     """What the dots show is the place among similar areas."""
     assert said(dots_title(figures, "recorded_crime")) == (
-        "Recorded crime was lower than in similar areas taken together"
+        "Recorded crime was lower than in its family group taken together"
     )
 
 

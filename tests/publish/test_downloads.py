@@ -186,7 +186,13 @@ def test_the_summary_is_the_reports(folder, book):
     for row in table_of(book["Summary"]):
         assert row["Indicator"].replace("'", "&#39;") in page
         assert row[beside] in page
-        assert row["Chance"] in {"Within chance", "Beyond chance", "Chance not known", "Not compared"}
+        assert row["Chance"] in {
+            "Within chance",
+            "Beyond chance",
+            "Too few to tell",
+            "Chance not known",
+            "Not compared",
+        }
 
 
 def test_a_workbook_is_small_runs_nothing_and_has_no_date_of_today(folder):

@@ -168,16 +168,16 @@ def test_family_group_and_members_are_squares(borders, of_area):
             "Scottish Borders",
             "scotland",
             "recorded_crime",
-            "lower than in all areas together, by no more than areas often differ",
+            "was lower than in all areas together, which is not unusual among areas",
         ),
-        ("East Renfrewshire", "scotland", "recorded_crime", "unusually low among areas"),
-        ("Clackmannanshire", "scotland", "drug_deaths", "within what chance alone would do"),
-        ("Port Example", "example", "recorded_crime", "higher than chance alone would make it"),
+        ("East Renfrewshire", "scotland", "recorded_crime", "was unusually low among areas"),
+        ("Clackmannanshire", "scotland", "drug_deaths", "did not differ from all areas together by more than chance"),
+        ("Port Example", "example", "recorded_crime", "was higher than chance alone would make it"),
     ],
 )
 def test_a_funnels_title_is_its_finding(of_area, area, country, name, title):
     """By how far the area lies from all of them: chance, what areas usually differ by, or more."""
-    assert plain(funnel_figure(of_area(area, country), name).title).endswith(f" was {title}")
+    assert plain(funnel_figure(of_area(area, country), name).title).endswith(f" {title}")
 
 
 def test_a_funnel_of_a_country_counts_the_unusual(of_country):
@@ -186,7 +186,7 @@ def test_a_funnel_of_a_country_counts_the_unusual(of_country):
 
     assert titles == [
         "Recorded crime: 5 of 32 areas are unusually low",
-        "Death from drug misuse: no area differs by more than areas often do",
+        "Mortality from drug misuse: no area differs by more than areas often do",
     ]
 
 

@@ -47,7 +47,7 @@ def test_stages_are_those_that_the_policy_ties(borders, of_area):
     assert known_stages(earlier) == ()
     assert plain(stages_blocks(earlier)[0].runs) == "No national indicator of this framework is counted in stages."
     assert plain(stages_blocks(borders.figures)[0].runs).startswith(
-        "No counts through stages are loaded for the Scottish"
+        "No counts through stages are available for the Scottish"
     )
     assert [block.name for block in stages_blocks(of_area())] == [f"{run[0]}-stages" for run in (DIVERSION, BAIL)]
 
@@ -62,7 +62,7 @@ def test_bars_carry_their_counts_and_shares(of_area):
         ("cpo_commenced", "value", "709"),
         ("cpo_completion", "numerator", "403"),
     ]
-    assert "57% of the stage before; Exampleland 64%" in texts(figure.wide)
+    assert "57 for every 100 at the stage before; Exampleland 64" in texts(figure.wide)
     assert "[p] provisional." in figure.subtitle
 
 
@@ -109,7 +109,7 @@ def test_a_stage_counted_elsewhere_has_no_share(of_area):
     """The council that assesses a person need not be the one that supervises the case, and the table says so."""
     figure = stages_figure(of_area(), *DIVERSION)
 
-    assert "no share, as counted differently" in texts(figure.wide)
+    assert "no ratio, as counted differently" in texts(figure.wide)
     assert any("the council that assesses a person" in plain(note) for note in figure.table.notes)
 
 
@@ -119,6 +119,6 @@ def test_nothing_to_show_is_said(borders, of_area):
 
     assert isinstance(none, Callout)
     assert isinstance(hidden, Callout)
-    assert "No figure for the Scottish Borders is loaded" in plain(none.blocks[0].runs)
+    assert "No figure for the Scottish Borders is available" in plain(none.blocks[0].runs)
     assert "not available" in plain(hidden.blocks[0].runs)
     assert "withheld so that nobody can be recognised" in plain(hidden.blocks[0].runs)

@@ -237,7 +237,7 @@ def _unknown(figures: Figures) -> Iterator[str]:
 def _silence(silent: int, outcomes: int) -> str:
     """Say of how many outcomes partners' account is lacking."""
     if silent == outcomes:
-        return "what partners did and achieved, as this report has no account of theirs"
+        return "what partners did and achieved, as this report has no account by them"
     return f"what partners did and achieved under {silent} of the {outcomes} outcomes" if silent else ""
 
 

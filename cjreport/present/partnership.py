@@ -50,7 +50,7 @@ def _nothing(figures: Figures) -> Iterator[Prose]:
     what = (
         f"Not known: this holds no more than {words.compiled_from}."
         if words.compiled_from
-        else "Not part of this report, which has no account of theirs."
+        else "This report has no account by the partnership."
     )
     said = (
         f"{what} A partnership's own report also says who its partners are, what they did and what came of it. It says "

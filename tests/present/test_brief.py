@@ -140,7 +140,7 @@ def test_a_real_area_leads_with_its_largest_difference(figures):
         "In NHS Borders, the area's health board, 98.6% of people who began drug or alcohol treatment had waited three "
         "weeks or less in January to March 2025. The national standard is 90% or more; it is met."
     )
-    assert items[-1].startswith("Not known: what partners did and achieved, as this report has no account of theirs")
+    assert items[-1].startswith("Not known: what partners did and achieved, as this report has no account by them")
 
 
 def test_a_missed_target_comes_before_the_lines():

@@ -63,7 +63,7 @@ def test_without_a_return_it_is_said_once(home):
     """One sentence says what a partnership's report holds besides, and where the Act asks for it."""
     [block] = shown(home, "Isles of Example")
 
-    assert plain(block.runs).startswith("Not part of this report")
+    assert plain(block.runs).startswith("This report has no account by the partnership.")
     assert "sections 13, 19 and 23" in plain(block.runs)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from cjreport.inputs.periods import year_before
+from cjreport.inputs.periods import ends, year_before
 from cjreport.measures.bases import SMALL_BASE, SMALL_COUNT
 from cjreport.measures.comparison import (
     NOT_ASSESSED,
@@ -23,7 +24,7 @@ from cjreport.measures.comparison import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from cjreport.inputs.frameworks import Indicator
     from cjreport.measures.comparison import Words
@@ -44,15 +45,23 @@ def beside(own: pd.DataFrame, other: pd.DataFrame, comparator: str) -> pd.DataFr
     )
 
 
-def since_year_before(own: pd.DataFrame) -> pd.DataFrame:
-    """Set the area's rows beside its own of a year before: does the interval of the difference hold zero?"""
+def since_year_before(own: pd.DataFrame, breaks: Mapping[str, Sequence[str]] = MappingProxyType({})) -> pd.DataFrame:
+    """Set the area's rows beside its own of a year before: does the interval of the difference hold zero?
+
+    *breaks* are the periods with which a line begins anew: nothing is set beside what was counted before.
+    """
     rows = own.assign(before=own["period"].map(year_before)).merge(
         own[["indicator", "area_code", "period", *COUNTED]],
         left_on=["indicator", "area_code", "before"],
         right_on=["indicator", "area_code", "period"],
         suffixes=("", "_before"),
     )
-    return _told_apart(rows)
+    pairs = zip(rows["indicator"], rows["before"], rows["period"], strict=True)
+    apart = [
+        any(ends(before) < ends(anew) <= ends(period) for anew in breaks.get(name, ()))
+        for name, before, period in pairs
+    ]
+    return _told_apart(rows[~np.array(apart, dtype=bool)])
 
 
 def beside_another(measures: pd.DataFrame, area: str, other: str, indicators: Mapping[str, Indicator]) -> pd.DataFrame:

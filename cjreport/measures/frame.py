@@ -123,7 +123,7 @@ def calculate_measures(observations: pd.DataFrame, indicators: dict[str, Indicat
         measured,
         beside(own, measured[measured["place"] == COUNTRY], COUNTRY),
         beside(grouped, measured[measured["place"] == FAMILY_GROUP], FAMILY_GROUP),
-        since_year_before(own).assign(comparator=YEAR_BEFORE),
+        since_year_before(own, breaks_of(indicators)).assign(comparator=YEAR_BEFORE),
         beside_its_target(own, indicators).assign(comparator=TARGET),
     ]
     return prepared(pd.concat(rows, ignore_index=True))
@@ -209,15 +209,24 @@ def with_trend(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Da
     return rows
 
 
+def breaks_of(indicators: Mapping[str, Indicator]) -> dict[str, list[str]]:
+    """Give the periods with which each line begins anew, those of its series for every line that the series feeds."""
+    series: dict[str, set[str]] = {}
+    for line in indicators.values():
+        series.setdefault(line.fed_by, set()).update(each.period for each in line.breaks)
+    return {name: sorted(series[line.fed_by]) for name, line in indicators.items() if series[line.fed_by]}
+
+
 def _is_disrupted(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> np.ndarray:
     """Whether a row's last years hold one to be read with care, or a break in the series."""
     cares: dict[str, set[str]] = {}
+    breaks = breaks_of(indicators)
     for line in indicators.values():
         cares.setdefault(line.fed_by, set()).update(line.care.periods if line.care else ())
 
     def disrupted(name: str, period: str) -> bool:
-        line, years = indicators[name], last_years(period)
-        return not cares[line.fed_by].isdisjoint(years) or any(each.period in years[1:] for each in line.breaks)
+        years = last_years(period)
+        return not cares[indicators[name].fed_by].isdisjoint(years) or any(y in breaks.get(name, ()) for y in years[1:])
 
     pairs = pd.MultiIndex.from_frame(rows[["indicator", "period"]])
     told = {pair: disrupted(*pair) for pair in pairs.unique()}

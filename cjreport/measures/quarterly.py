@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cjreport.inputs.periods import every_period
+from cjreport.measures.bases import SMALL_BASE
 from cjreport.measures.comparison import NOT_ASSESSED
 from cjreport.measures.variation import NO_RULE, xmr
 
@@ -31,9 +32,9 @@ def with_variation(
     """Say of an area's last quarters of a line whether each varies as usual, *variation*, and what is usual, USUAL.
 
     A quarter is "common cause", or the rule of variation.RULES that it is part of; limits from few quarters are "(trial
-    limits)". Everything else is "not assessed", and a line of too few quarters "cannot be calculated". *measures* are
-    one report's; *breaks* are the quarters at which a line begins anew: what was before the last says nothing of what
-    is usual since.
+    limits)". Everything else is "not assessed", as are quarters that are mostly of fewer than SMALL_BASE people, and a
+    line of too few quarters "cannot be calculated". *measures* are one report's; *breaks* are the quarters at which a
+    line begins anew: what was before the last says nothing of what is usual since.
     """
     own = (measures["area_code"] == area) & (measures["comparator"] == "none") & measures["value"].notna()
     lines: dict[str, dict[str, int]] = defaultdict(dict)
@@ -41,11 +42,14 @@ def with_variation(
     for place, (line, period) in zip(np.flatnonzero(own).tolist(), keys, strict=True):
         if " Q" in period:
             lines[line][period] = place
-    values, words = measures["value"].to_numpy(), np.full(len(measures), NOT_ASSESSED, dtype=object)
+    values, bases = (measures[name].to_numpy(dtype=float) for name in ("value", "denominator"))
+    words = np.full(len(measures), NOT_ASSESSED, dtype=object)
     usual = np.full((len(measures), len(USUAL)), np.nan)
     for line, held in lines.items():
         begins = max([min(held), *(anew for anew in breaks.get(line, ()) if anew <= max(held))])
         periods = every_period(begins, max(held))[-QUARTERS:]
+        if np.median(bases[[held[period] for period in periods if period in held]]) < SMALL_BASE:
+            continue
         chart = xmr([values[held[period]] if period in held else np.nan for period in periods])
         rules = np.where(chart.rules == NO_RULE, chart.points, chart.rules).tolist()
         for period, rule in zip(periods, rules, strict=True):

@@ -8,6 +8,7 @@ from cjreport.assurance.completeness import indicators_used, missing_of
 from cjreport.assurance.prior_year import differ, stated_before, written
 from cjreport.assurance.rules import RULES
 from cjreport.inputs.periods import label
+from cjreport.measures.bases import SMALL_BASE
 from cjreport.present.blocks import Account, Block, Bullets, Column, Prose, Runs, Table, Text
 from cjreport.present.figures import STATUS_MARKS, Figures
 from cjreport.present.phrases import MARK_WORDS, link, listed, say
@@ -131,13 +132,14 @@ def decimals_of(figure: StatedFigure | None) -> int:
 def stated_cell(figure: StatedFigure | None, decimals: int | None = None) -> Runs:
     """Write a stated figure: its count, out of how many, its percentage; or the mark of what is not shown.
 
-    *decimals* are those of its row, by default its own.
+    Of fewer than SMALL_BASE people no percentage is written. *decimals* are those of its row, by default its own.
     """
     if figure is None:
         return say(Text(text="[x]", style="muted"))
     percent = "%" if figure.unit == "%" else ""
     places = decimals_of(figure) if decimals is None else decimals
-    parts = [f"{figure.value:,.{places}f}{percent}"] if figure.value is not None else []
+    few = percent and figure.count is not None and (figure.base or SMALL_BASE) < SMALL_BASE
+    parts = [f"{figure.value:,.{places}f}{percent}"] if figure.value is not None and not few else []
     if figure.count is not None:
         base = f" of {figure.base:,}" if figure.base is not None else ""
         parts.append(f"({figure.count:,}{base})" if parts else f"{figure.count:,}{base}")

@@ -20,7 +20,7 @@ from cjreport.present.figures import Address, Figures, Row
 from cjreport.present.phrases import listed, lowered, say
 from cjreport.present.summary import UNUSUAL, summary_lines
 from cjreport.present.themes import is_old, latest_figures, target_words
-from cjreport.present.words import DIFFERENT, change, change_after, is_as_usual, level, level_after
+from cjreport.present.words import DIFFERENT, change, change_after, is_to_tell, level, level_after
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,11 +35,7 @@ NATIONAL = "national"
 ALWAYS_UNKNOWN = "why figures differ or change, which no figure here can say"
 NAMED = 3
 """So many titles are named in what is not known; of more, how many there are."""
-REGIONS = {
-    "health_board": "the area's health board",
-    "adp": "the area's alcohol and drug partnership",
-    "court_area": "the area's court area",
-}
+REGIONS = {"health_board": "health board", "adp": "alcohol and drug partnership", "court_area": "court area"}
 """What is said of a region where a figure is of one."""
 
 
@@ -117,15 +113,13 @@ def levels(figures: Figures) -> list[Telling]:
 def changes(figures: Figures) -> list[Telling]:
     """Tell of each line that has changed since a year before by more than chance, and where that leaves it.
 
-    Of quarters only those are told that stand out in their control chart.
+    Of quarters only those that stand out in their control chart are told, and no change from or to an unusual year.
     """
     return in_order(
-        Telling(
-            line, (*words, *level_after(figures, line.id)), unusual=False, size=_size(figures, line, row["difference"])
-        )
+        Telling(line, (*words, *level_after(figures, line.id, words)), False, _size(figures, line, row["difference"]))
         for line in _told_lines(figures)
         if (row := figures.at(_latest(figures, line, YEAR_BEFORE))) and row["comparison"] in DIFFERENT
-        if not is_as_usual(figures, _latest(figures, line)) and (words := change(figures, line.id))
+        if is_to_tell(figures, _latest(figures, line)) and (words := change(figures, line.id))
     )
 
 
@@ -200,13 +194,21 @@ def target_findings(figures: Figures, verdict: str) -> list[Runs]:
 
 
 def _target(figures: Figures, line: Indicator, at: Address) -> Runs:
-    regions = {region.code: f", {REGIONS[region.kind]}," for region in figures.inputs.library.areas.regions}
     return say(
-        Text(text=f"In {figures.in_sentence(at.area)}{regions.get(at.area, '')}", style="strong"),
+        Text(text=f"In {figures.in_sentence(at.area)}{_whose(figures, at.area)}", style="strong"),
         " ",
         figures.number(at),
         f" of {line.noun} {line.predicate} in {label(at.period)}. {target_words(figures, line, at)}",
     )
+
+
+def _whose(figures: Figures, code: str) -> str:
+    """Say of a region that it is the area's, and whether it is of others too."""
+    region = next((each for each in figures.inputs.library.areas.regions if each.code == code), None)
+    if region is None:
+        return ""
+    kind = REGIONS[region.kind]
+    return f", the {kind} of this area and others," if len(region.members) > 1 else f", this area's {kind},"
 
 
 def unknown_finding(figures: Figures) -> Runs:
@@ -221,12 +223,16 @@ def _unknown(figures: Figures) -> Iterator[str]:
     words, framework = figures.inputs.words, figures.inputs.framework
     counted = [i for i in framework.indicators if i.kind not in IN_WORDS]
     silent = sum(words.account(outcome.id).is_empty for outcome in framework.outcomes)
-    yield _silence(silent, len(framework.outcomes))
+    if words.compiled_from and silent == len(framework.outcomes):
+        yield f"what partners did and judged, as this holds no more than {words.compiled_from}"
+    else:
+        yield _silence(silent, len(framework.outcomes))
     lines = summary_lines(figures)
     if old := [line for line in lines if not figures.is_current(line.id) and not figures.is_withheld(line.id)]:
         yield f"recent figures for {_titles(old, 'measures of the summary')}"
     whose = "these areas'" if figures.inputs.area.members else "this area's"
-    yield _not_held(whose, sum(not figures.told(i.id) for i in counted), len(counted))
+    source = ", in national publications" if words.figures else ""
+    yield _not_held(whose, sum(not figures.told(i.id) for i in counted), len(counted), source)
     if withheld := [i for i in counted if figures.is_withheld(i.id)]:
         yield f"the figures for {_titles(withheld, 'national indicators')}, withheld so that nobody can be recognised"
     if unsettled := [line for line in lines if _is_provisional(figures, line)]:
@@ -241,11 +247,10 @@ def _silence(silent: int, outcomes: int) -> str:
     return f"what partners did and achieved under {silent} of the {outcomes} outcomes" if silent else ""
 
 
-def _not_held(whose: str, gaps: int, counted: int) -> str:
-    """Say how many national indicators have no figure of the area."""
-    if gaps == counted:
-        return f"{whose} figures for any of the {counted} national measures"
-    return f"{whose} figures for {gaps} of the {counted} national measures" if gaps else ""
+def _not_held(whose: str, gaps: int, counted: int, source: str) -> str:
+    """Say how many national indicators have no figure of the area, but those that partners state."""
+    some = "any" if gaps == counted else str(gaps)
+    return f"{whose} figures for {some} of the {counted} national indicators that are numbers{source}" if gaps else ""
 
 
 def _titles(lines: Sequence[Indicator], kind: str) -> str:

@@ -112,8 +112,8 @@ def _release_facts(figures: Figures, version: Version) -> Iterator[Fact]:
         yield Fact(term="Signed", runs=say(f"{words.sign_off.role}, {on(words.sign_off.date)}"))
     if words.published:
         where = link(words.published_at.strip())
-        yield Fact(term="First published", runs=say(on(words.published), ", " if where else "", where))
-    yield Fact(term="Version", runs=say(capital(version.words)))
+        yield Fact(term="Published by the partnership", runs=say(on(words.published), ", " if where else "", where))
+    yield Fact(term="This version", runs=say(capital(version.words)))
 
 
 def _open_errors(figures: Figures, findings: Sequence[Finding]) -> Iterator[str]:

@@ -50,7 +50,8 @@ def method_blocks(figures: Figures) -> Iterator[Block]:
     yield Prose(
         runs=say(
             "With many crimes counted, even small differences lie outside chance: a difference can be real and still "
-            f"be of no importance. {_unusual_words(figures)}Crimes that come together, as several in one incident, "
+            "be of no importance. Of twenty comparisons, one falls outside chance on average though nothing differs. "
+            f"{_unusual_words(figures)}Crimes that come together, as several in one incident, "
             "make the true range of chance wider than shown. Nothing here says why figures differ."
         )
     )
@@ -97,20 +98,20 @@ def _hidden_words(figures: Figures) -> str:
 def _definitions(figures: Figures) -> tuple[Table, Table]:
     """Define the lines of the summary, and the others that the report shows."""
     lines = [line for line in figures.inputs.library.context.indicators if not line.part_of]
-    in_summary = {line.id for line in summary_lines(figures)}
-    first = [line for line in lines if line.id in in_summary]
-    further = [line for line in lines if line.id not in in_summary and latest_figures(figures, line)]
+    first = summary_lines(figures)
+    further = [line for line in lines if line not in first and latest_figures(figures, line)]
     return _defined(figures, first, "Definitions"), _defined(figures, further, "Definitions of further measures")
 
 
 def _defined(figures: Figures, lines: list[Indicator], caption: str) -> Table:
-    framework = figures.inputs.framework.id
+    framework = figures.inputs.framework
+    outcome_of = {i.id: outcome.id for outcome in framework.outcomes for i in outcome.indicators}
 
     # what to bear in mind is how Scotland's figures come about, which is not how the example's do
     cautions = ["To note"] if not figures.inputs.library.areas.country.example else []
 
     def row(line: Indicator) -> tuple[Runs, ...]:
-        outcomes = ", ".join(line.informs.get(framework, ())) or "None"
+        outcomes = outcome_of.get(line.id) or ", ".join(line.informs.get(framework.id, ())) or "None"
         cells = say(line.title), say(line.unit), say(line.geography), say(outcomes), say(line.caveat)
         return cells[: len(columns)]
 

@@ -107,6 +107,11 @@ def _warnings(figures: Figures, findings: Sequence[Finding]) -> Iterator[str]:
         return
     if plan.area != inputs.area.name:
         yield f"{plan.area} made one plan for all its areas. It is shown here beside this area's own figures."
+    if plan.published:
+        yield (
+            f"Judgements and priorities are those of the plan as published on {on(plan.published)}. The annual report "
+            f"for {label(inputs.period)} may have later ones."
+        )
     if not plan.covers(inputs.period):
         yield f"This plan is for {years(plan)}. The figures beside it are those up to {label(inputs.period)}."
     if errors := sum(finding.is_open for finding in findings):
@@ -214,7 +219,7 @@ def _not_known(figures: Figures, findings: Sequence[Finding]) -> Runs:
     parts = [
         f"{missing} of the things that the Act asks for, each named where it belongs" if missing > 1 else "",
         "one thing that the Act asks for, named where it belongs" if missing == 1 else "",
-        f"this area's figures for {of_them} national measures" if gaps else "",
+        f"this area's figures for {of_them} national indicators that are numbers" if gaps else "",
     ]
     said = [part for part in parts if part]
     return say(Text(text="Not said or not known:", style="strong"), f" {'; and '.join(said)}.") if said else ()

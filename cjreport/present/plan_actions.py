@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 from cjreport.inputs.periods import is_period, label
 from cjreport.inputs.supplied import ActionState
 from cjreport.present.blocks import Block, Column, Details, Mark, Runs, Table, Text
-from cjreport.present.phrases import listed, say
+from cjreport.present.phrases import capital, listed, say
 from cjreport.present.plan_gaps import lacking_part
 from cjreport.present.quoting import cell
 
@@ -148,4 +148,4 @@ def _milestones(actions: Mapping[str, Action], states: Mapping[str, State], of: 
     table = Table(caption=f"Steps of the actions for {of}", columns=columns, rows=rows, layout="records")
     number = f"{len(steps)} steps" if len(steps) > 1 else "1 step"
     stands = counted_states([state for *_, state in steps])
-    yield Details(summary=f"{number} on the way: {stands}", blocks=(table,))
+    yield Details(summary=f"{capital(of)}, {number} on the way: {stands}", blocks=(table,))

@@ -14,8 +14,9 @@ from cjreport.measures.frame import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
 from cjreport.present.blocks import Column, Direction, Mark, Runs, Spine, Table, Text
 from cjreport.present.figures import Address, Figures
 from cjreport.present.phrases import capital, explained, listed, plain, say, when
+from cjreport.present.quarters import is_as_usual
 from cjreport.present.themes import in_summary
-from cjreport.present.words import DIFFERENT, is_as_usual
+from cjreport.present.words import DIFFERENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,13 +60,13 @@ TERMS = {
     ),
     AS_USUAL: "Within usual variation: this area's quarters usually vary as much.",
     "Too few to tell": f"Too few to tell: fewer than {SMALL_BASE} people or {SMALL_COUNT} cases.",
-    NOT_COMPARED: "Not compared: no interval, or nothing to compare with.",
+    NOT_COMPARED: "Not compared: no interval, or nothing like it to compare with.",
     CHANCE_NOT_KNOWN: "Chance not known: the counts that would tell are not published.",
 }
 """What words of the summary mean, told once below it where they are used."""
 ALIKE = {
-    "people": "areas whose people are about as deprived, whether urban or rural",
-    "other": "areas about as urban or rural",
+    "people": "councils grouped by how deprived their people are, whether urban or rural",
+    "other": "councils grouped by how urban or rural they are",
 }
 """What makes the areas of a family group alike, by its kind; the groups are the Improvement Service's."""
 AREAS_FOR_SPINE = 4
@@ -228,14 +229,14 @@ def change_cell(figures: Figures, own: Address) -> Runs:
     row = figures.at(own._replace(comparator=YEAR_BEFORE))
     if row is None or pd.isna(row["difference"]):
         return (Mark(tone="unknown", text=NOT_COMPARED),)
+    if row["comparison"] == TOO_FEW:
+        return (Mark(tone="unknown", text=BESIDE[TOO_FEW]),)
     if row["difference"] == 0:
         return say("No change")
     number = figures.number(own._replace(comparator=YEAR_BEFORE), "difference")
     word = str(row["comparison"])
     if figures.indicator(own.indicator).kind == "count":
         return say(number)
-    if word == TOO_FEW:
-        return (Mark(tone="unknown", text=BESIDE[TOO_FEW]),)
     if word == "not assessed":
         return say(number, Text(text=f", {CHANCE_NOT_KNOWN}", style="muted"))
     alone = figures.at(own)

@@ -47,7 +47,7 @@ def theme_blocks(figures: Figures, theme: str) -> Iterator[Block]:
         yield Details(summary=f"{title} by kind", blocks=(_parts(figures, f"{title} by kind", parts),), on_paper=False)
     if old:
         words = f"{title}: figures more than five years old"
-        yield Details(summary=words, blocks=tuple(_tables(figures, title, old)), on_paper=False)
+        yield Details(summary=words, blocks=tuple(_tables(figures, title, old, "older figures")), on_paper=False)
     if names := [lowered(line.title) for line in lines if _held_elsewhere(figures, line)]:
         words = f"Published for most areas but not for {figures.inputs.area.in_sentence}: {listed(names)}."
         yield Prose(runs=(Text(text=words, style="muted"),))
@@ -125,13 +125,13 @@ def is_old(figures: Figures, period: str) -> bool:
     return ends(period) < end.replace(year=end.year - YEARS_UNTIL_OLD)
 
 
-def _tables(figures: Figures, title: str, held: Sequence[Held]) -> Iterator[Table]:
+def _tables(figures: Figures, title: str, held: Sequence[Held], which: str = "further figures") -> Iterator[Table]:
     """Set out figures in a table for each place that they are for: the area, a region, the country."""
     places = dict.fromkeys(each.at.area for each in held)
     country = figures.inputs.library.areas.country.code
     for code in sorted(places, key=lambda code: (code == country, code != figures.inputs.area.code)):
         whole = " as a whole" if code == country else ""
-        caption = f"{title}: further figures for {figures.in_sentence(code)}{whole}"
+        caption = f"{title}: {which} for {figures.in_sentence(code)}{whole}"
         yield _lines(figures, caption, [each for each in held if each.at.area == code])
 
 
@@ -207,11 +207,12 @@ def _part(figures: Figures, line: Indicator) -> tuple[Runs, ...]:
     there = at._replace(area=figures.inputs.library.areas.country.code)
     does_not_apply = say(Text(text=STATUS_MARKS["not_applicable"], style="muted"))
     rated = line.kind != "count"
+    unit = (Text(text=f" {line.unit}", style="muted"),) if line.kind == "rate" and not line.part_of else ()
     return (
-        say(line.title) if line.part_of else (Text(text=line.title, style="strong"), *titled(line)[1:]),
+        say(f"of which {lowered(line.title)}") if line.part_of else (Text(text=line.title, style="strong"),),
         say(label(at.period)),
         say(figures.number(at, "numerator")),
         say(figures.number(before, "numerator")),
-        figures.marked(at) if rated else does_not_apply,
+        say(figures.marked(at), unit) if rated else does_not_apply,
         figures.marked(there) if rated else does_not_apply,
     )

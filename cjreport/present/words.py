@@ -12,10 +12,10 @@ from cjreport.inputs.periods import label, year_before
 from cjreport.measures.bases import SMALL_BASE
 from cjreport.measures.comparison import TOO_FEW
 from cjreport.measures.frame import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
-from cjreport.measures.variation import COMMON_CAUSE
 from cjreport.present.blocks import Runs, Text
 from cjreport.present.figures import Address, Figures
 from cjreport.present.phrases import capital, in_period, say, when
+from cjreport.present.quarters import is_as_usual
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,23 +37,11 @@ BESIDE_SHARE = {
     "not different": "not clearly different from",
 }
 AMONG_AREAS = {
-    "not unusual": "That is not unusual among areas.",
+    "not unusual": "The difference is not unusual among areas.",
     "unusually high": "That is unusually high among areas.",
     "unusually low": "That is unusually low among areas.",
 }
 """What is said of an area that differs from the country: as much as areas usually do, or more."""
-VARIATION = {
-    COMMON_CAUSE: "The latest quarter is within its usual variation.",
-    "above the upper limit": "The latest quarter is higher than its usual variation.",
-    "below the lower limit": "The latest quarter is lower than its usual variation.",
-    "rising": "The latest quarter is one of seven or more rising in a row.",
-    "falling": "The latest quarter is one of seven or more falling in a row.",
-    "two of three near the upper limit": "The latest quarter is one of two in three near the top of what is usual.",
-    "two of three near the lower limit": "The latest quarter is one of two in three near the foot of what is usual.",
-    "run above the mean": "The latest quarter is one of seven or more in a row above the average.",
-    "run below the mean": "The latest quarter is one of seven or more in a row below the average.",
-}
-"""What is said of the latest quarter in its control chart, by the rule of measures.variation."""
 DIFFERENT = ("higher", "lower", "better", "worse")
 LONG_RUN = 3
 """From this many periods in a row a title speaks of the run, not of the last period alone."""
@@ -80,10 +68,20 @@ def _rate(figures: Figures, indicator: Indicator, period: str) -> Runs:
         Text(text=start, style="strong"),
         f" {in_period(period)}: ",
         figures.number(own, rough=True),
-        f" {indicator.noun} {indicator.unit}",
+        f" {indicator.noun} {indicator.unit}{_bracketed(_unsettled(figures, own))}",
         *(say(", against ", against) if (against := figures.number(country, rough=True)).kind == "number" else ()),
         f".{_few(figures, own)}{_among_areas(figures, own)}",
     )
+
+
+def _unsettled(figures: Figures, own: Address) -> str:
+    """Give the status of a figure that may still change, or is an estimate."""
+    row = figures.at(own)
+    return str(row["status"]) if row and row["status"] in {"provisional", "estimated"} else ""
+
+
+def _bracketed(words: str) -> str:
+    return f" ({words})" if words else ""
 
 
 def _few(figures: Figures, own: Address) -> str:
@@ -107,7 +105,8 @@ def _share(figures: Figures, indicator: Indicator, period: str) -> Runs:
         return say(start, f"there were fewer than {SMALL_BASE} {indicator.noun}, too few to compare.")
     else:
         predicate = agreeing(indicator.predicate, float(row["numerator"]))
-        lead = say(*_some_of(figures, indicator, own), f" {predicate} (", figures.number(own, rough=True), ")")
+        mark = f", {state}" if (state := _unsettled(figures, own)) else ""
+        lead = say(*_some_of(figures, indicator, own), f" {predicate} (", figures.number(own, rough=True), f"{mark})")
     return say(start, *lead, *_close(figures, own, country), f".{_among_areas(figures, own)}")
 
 
@@ -151,8 +150,8 @@ def change(figures: Figures, name: str) -> Runs:
     return _moved(figures, figures.indicator(name), (own, before), field, str(row["comparison"]))
 
 
-def level_after(figures: Figures, name: str) -> Runs:
-    """Say, after a change, where it leaves the indicator beside the country; where that is not told apart, nothing."""
+def level_after(figures: Figures, name: str, told: Runs = ()) -> Runs:
+    """Say, after the change *told*, where that leaves the indicator beside the country, if the two are compared."""
     indicator, period = figures.indicator(name), figures.latest(name) or ""
     own, country = _addresses(figures, name, period)
     row = figures.at(own._replace(comparator=COUNTRY))
@@ -161,6 +160,8 @@ def level_after(figures: Figures, name: str) -> Runs:
     words = f"is {BESIDE_SHARE[row['comparison']]} {_country(figures)}'s "
     if indicator.kind == "proportion":
         return say(f" The share {words}", figures.number(country), ".")
+    if any(run.kind == "number" and (run.field, run.period) == ("value", period) for run in told):
+        return say(f" That {words}", figures.number(country, rough=True), ".")
     rate = say(" The rate, ", figures.number(own, rough=True), f" {indicator.unit}, ")
     return say(rate, words, figures.number(country, rough=True), ".")
 
@@ -169,7 +170,7 @@ def change_after(figures: Figures, name: str) -> Runs:
     """Say, after a level, where it was a year before, if that differs by more than chance and usual variation."""
     own = Address(name, figures.inputs.area.code, figures.latest(name) or "")
     row = figures.at(own._replace(comparator=YEAR_BEFORE))
-    if row is None or row["comparison"] not in DIFFERENT or is_as_usual(figures, own):
+    if row is None or row["comparison"] not in DIFFERENT or not is_to_tell(figures, own):
         return ()
     before = figures.number(own._replace(period=year_before(own.period)), rough=True)
     way = "rise" if row["difference"] > 0 else "fall"
@@ -192,7 +193,7 @@ def _moved(figures: Figures, indicator: Indicator, pair: tuple[Address, Address]
         figures.number(before, field),
         f"{unit} {in_period(before.period)} to ",
         figures.number(own, field),
-        f" {in_period(own.period)}, ",
+        f" {in_period(own.period)}{_bracketed(_unsettled(figures, own))}, ",
     )
     if word == "not different":
         return say(f"{subject} went from ", *values, "a change that chance may explain.")
@@ -220,20 +221,9 @@ def one_or_many(noun: str, number: float) -> str:
     return one if number == 1 else noun
 
 
-def is_as_usual(figures: Figures, own: Address) -> bool:
-    """Whether a quarter is charted and lies within its usual variation."""
-    row = figures.at(own)
-    return row is not None and str(row["variation"]).startswith(COMMON_CAUSE)
-
-
-def variation(figures: Figures, name: str) -> str:
-    """Say whether the latest quarter varies as the quarters before it do, where that can be charted."""
-    period = figures.latest(name)
-    row = figures.at(Address(name, figures.inputs.area.code, period)) if period else None
-    rule, _, trial = str(row["variation"]).partition(" (") if row else ("", "", "")
-    if rule not in VARIATION:
-        return ""
-    return f"{VARIATION[rule]}{' It is told from fewer than 20 quarters.' if trial else ''}"
+def is_to_tell(figures: Figures, own: Address) -> bool:
+    """Whether a change may be told alone: of quarters that stand out, and of no year that was out of the ordinary."""
+    return not (is_as_usual(figures, own) or figures.is_disturbed(own))
 
 
 def trend_title(figures: Figures, name: str, periods: Sequence[str]) -> Runs:

@@ -162,7 +162,7 @@ def regard(plan: Programme) -> Words:
     loip = {
         "title": f"{plan.teller.home.name} {plan.frame['loip']}",
         "link": f"https://www.{plan.place.slug}.example/community-planning/local-outcomes",
-        "how": "Its aims on safer communities, on health and on work are quoted under the outcomes that serve them.",
+        "how": "Its aims on safer communities, on health and on work were read beside the outcomes that serve them.",
     }
     return {key: dict(plan.frame["regard"][key]) for key in ("strategy", "framework")} | {"loip": loip}
 

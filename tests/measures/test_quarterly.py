@@ -8,11 +8,11 @@ from cjreport.measures.quarterly import QUARTERS, USUAL, with_variation
 from cjreport.measures.variation import xmr
 
 
-def measures(values, area="A", first="2018-19 Q1", comparator="none"):
+def measures(values, area="A", first="2018-19 Q1", comparator="none", people=20.0):
     """One line's quarters in an area, and a year of another line."""
     periods = every_period(first, "2030-31 Q4")[: len(values)]
     rows = pd.DataFrame({"period": periods, "value": values}).assign(
-        indicator="waits", area_code=area, comparator=comparator, trend="not assessed"
+        indicator="waits", area_code=area, comparator=comparator, trend="not assessed", denominator=people
     )
     year = rows.iloc[:1].assign(period="2023-24", indicator="crime")
     return pd.concat([rows, year], ignore_index=True)
@@ -34,6 +34,12 @@ def test_a_steady_series_varies_as_usual():
 def test_a_quarter_far_below_is_told_by_its_rule():
     """The last point lies below the lower limit."""
     assert words([*STEADY[1:], 40.0])[-1] == "below the lower limit"
+
+
+def test_quarters_of_a_handful_of_people_are_not_charted():
+    """Fewer than twenty in most quarters vary by a person more or less; a rate's base or none given is no such."""
+    assert words(STEADY, people=19.0) == ["not assessed"] * 24
+    assert words(STEADY, people=float("nan")) == ["common cause"] * 24
 
 
 def test_only_the_last_quarters_are_charted():
@@ -70,7 +76,7 @@ def test_the_columns_stand_beside_the_trend():
     before = measures(STEADY)
     told = with_variation(before, "A")
 
-    assert list(told.columns) == [*before.columns, "variation", *USUAL]
+    assert list(told.columns) == [*before.columns[:-1], "variation", *USUAL, "denominator"]
     pd.testing.assert_frame_equal(told[before.columns], before)
 
 

@@ -137,8 +137,8 @@ def test_a_real_area_leads_with_its_largest_difference(figures):
     assert items[1].startswith("Recorded sexual crime rose")
     assert items[2].startswith("Recorded crime was lower")
     assert items[-2] == (
-        "In NHS Borders, the area's health board, 98.6% of people who began drug or alcohol treatment had waited three "
-        "weeks or less in January to March 2025. The national standard is 90% or more; it is met."
+        "In NHS Borders, this area's health board, 98.6% of people who began drug or alcohol treatment had waited "
+        "three weeks or less in January to March 2025. The national standard is 90% or more; it is met."
     )
     assert items[-1].startswith("Not known: what partners did and achieved, as this report has no account by them")
 
@@ -148,7 +148,7 @@ def test_a_missed_target_comes_before_the_lines():
     edinburgh = open_report("City of Edinburgh", period="2024-25", home=REPOSITORY)
     [first, *_] = findings(edinburgh.figures).items
 
-    assert said(first).startswith("In NHS Lothian, the area's health board, 89.0% of people")
+    assert said(first).startswith("In NHS Lothian, the health board of this area and others, 89.0% of people")
     assert said(first).endswith("it is not met.")
 
 

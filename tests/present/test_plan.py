@@ -177,7 +177,11 @@ def test_the_front_says_whose_plan_for_which_years(full):
         "Sent to Community Justice Scotland": "2 April 2024",
     }
     assert [plain(prose.runs) for prose in callout.blocks] == [
-        "This is an example. Exampleland and its areas are fictional, and so is every figure and statement."
+        "This is an example. Exampleland and its areas are fictional, and so is every figure and statement.",
+        (
+            "Judgements and priorities are those of the plan as published on 28 March 2024. The annual report for "
+            "2024‑25 may have later ones."
+        ),
     ]
 
 
@@ -204,7 +208,7 @@ def test_the_plan_in_brief(full):
             "The draft was open for views from 15 January 2024 to 8 March 2024. What came back was about “A local "
             "outcome”, “What to measure” and “Plain language”; what was decided stands under Consultation."
         ),
-        ("Not said or not known: this area's figures for 12 of the 14 national measures."),
+        ("Not said or not known: this area's figures for 12 of the 14 national indicators that are numbers."),
     ]
 
 
@@ -255,8 +259,8 @@ def test_actions_have_owner_date_and_status(full):
         ["First figures on waits", "1.2", "By 2026‑27", "Not given"],
     ]
     assert [block.summary for block in blocks_of(full, "outcomes") if isinstance(block, Details)] == [
-        "4 steps on the way: 2 complete, 1 in progress and 1 with no status given",
-        "1 step on the way: 1 outstanding",
+        "Outcome 1, 4 steps on the way: 2 complete, 1 in progress and 1 with no status given",
+        "Outcome 5, 1 step on the way: 1 outstanding",
     ]
 
 

@@ -5,12 +5,11 @@ import pytest
 from conftest import REPOSITORY
 
 from cjreport.errors import UnknownNameError
-from cjreport.measures.variation import COMMON_CAUSE, RULES
 from cjreport.present.blocks import Callout
 from cjreport.present.figures import Address, Figures
 from cjreport.present.phrases import in_period, plain, say
 from cjreport.present.pictures.trend import trend_figure
-from cjreport.present.words import VARIATION, change, change_after, dots_title, level, level_after, variation
+from cjreport.present.words import change, change_after, dots_title, level, level_after
 from cjreport.report import open_report
 
 
@@ -48,7 +47,7 @@ def altered(figures):
     [
         ("unusually low", "That is unusually low among areas."),
         ("unusually high", "That is unusually high among areas."),
-        ("not unusual", "That is not unusual among areas."),
+        ("not unusual", "The difference is not unusual among areas."),
     ],
 )
 def test_a_difference_is_told_as_unusual_or_not(altered, word, said_of_it):
@@ -59,33 +58,11 @@ def test_a_difference_is_told_as_unusual_or_not(altered, word, said_of_it):
     assert said(level(not_told, "recorded_crime")).endswith("against 545.")
 
 
-@pytest.mark.parametrize(
-    ("rule", "told"),
-    [
-        ("common cause", "The latest quarter is within its usual variation."),
-        ("run below the mean", "The latest quarter is one of seven or more in a row below the average."),
-        ("common cause (trial limits)", "usual variation. It is told from fewer than 20 quarters."),
-        ("cannot be calculated", ""),
-    ],
-)
-def test_the_latest_quarter_is_told_by_its_rule(altered, rule, told):
-    """Each rule of the control chart in words; nothing without a chart."""
-    words = variation(altered("treatment_waits", "none", variation=rule), "treatment_waits")
-
-    assert words.endswith(told)
-    assert bool(words) == bool(told)
-
-
-def test_every_rule_of_a_chart_has_its_words():
-    """None is passed over."""
-    assert set(VARIATION) == {COMMON_CAUSE, *RULES}
-
-
 def test_a_rate_is_set_beside_the_country(figures):
     """The finding first, then when, then the figures in round numbers."""
     assert said(level(figures, "recorded_crime")) == (
         "Recorded crime was lower than in Scotland as a whole in 2024-25: 390 crimes per 10,000 people, against 545. "
-        "That is not unusual among areas."
+        "The difference is not unusual among areas."
     )
 
 
@@ -176,15 +153,30 @@ def test_a_level_ends_with_its_change(altered):
     """Where it was a year before, if chance would not explain the change and quarters do not usually vary so."""
     crime = altered("recorded_crime", "year_before", comparison="lower", difference=-5.0)
     chance = altered("recorded_crime", "year_before", comparison="not different")
-    quarters = altered("treatment_waits", "year_before", comparison="higher", difference=5.0)
-    usual, rising = (
-        Figures(quarters.inputs, quarters.measures.assign(variation=rule)) for rule in (COMMON_CAUSE, "rising")
-    )
-
     assert said(change_after(crime, "recorded_crime")).endswith(", and chance alone would not explain the fall.")
     assert change_after(chance, "recorded_crime") == ()
-    assert said(change_after(rising, "treatment_waits")).endswith("explain the rise.")
-    assert change_after(usual, "treatment_waits") == ()
+
+
+def test_no_change_is_told_that_quarters_usually_show_or_the_pandemic_made():
+    """Edinburgh's waits rose by more than chance and yet as they always do; none is told of crime in the pandemic."""
+    edinburgh = open_report("City of Edinburgh", period="2024-25", home=REPOSITORY).figures
+    before = open_report("Shetland Islands", period="2022-23", home=REPOSITORY).figures
+    own = Address("non_sexual_violence", before.inputs.area.code, "2022-23", "year_before")
+
+    assert change(edinburgh, "treatment_waits") != ()
+    assert change_after(edinburgh, "treatment_waits") == ()
+    assert before.at(own)["comparison"] == "higher"
+    assert change_after(before, "non_sexual_violence") == ()
+
+
+def test_a_figure_that_may_change_is_told_so(altered):
+    """In the sentence itself, as in the tables."""
+    crime = altered("recorded_crime", "none", "2024-25", status="provisional")
+    waits = altered("treatment_waits", "none", "2024-25 Q4", status="estimated", numerator=20.0, denominator=30.0)
+
+    assert "390 crimes per 10,000 people (provisional), against 545." in said(level(crime, "recorded_crime"))
+    assert "had waited three weeks or less (92.9%, estimated)" in said(level(waits, "treatment_waits"))
+    assert " in 2024-25 (provisional), " in said(change(crime, "recorded_crime"))
 
 
 def test_a_table_has_counts_for_a_share_of_few_people(figures, altered):

@@ -23,8 +23,8 @@ STATE_WORDS: dict[State, str] = {
     "provisional": "provisional",
     "revised": "revised",
     "estimated": "estimated",
-    "high": "unusual: high or rising",
-    "low": "unusual: low or falling",
+    "high": "unusually high, or rising",
+    "low": "unusually low, or falling",
 }
 Run = list[tuple[int, float]]
 FIELD = {True: 350, False: 230}

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 import pandas as pd
 
+from cjreport.measures.comparison import TOO_FEW
+from cjreport.measures.frame import COUNTRY
 from cjreport.present.blocks import Column, Number, Runs, Table, Text
 from cjreport.present.figures import Address, Figures, Row
 from cjreport.present.phrases import explained, say
@@ -49,6 +51,13 @@ class Among:
         """Every figure there is, an area's but once."""
         joint = [self.own] if self.own and self.own not in self.areas else []
         return (*self.areas, *joint, *([self.country] if self.country else []))
+
+    @property
+    def is_few(self) -> bool:
+        """Whether the highlighted place has too few people or cases to be compared with the country."""
+        code = self.own.code if self.own else ""
+        beside = self.figures.at(Address(self.indicator.id, code, self.period, COUNTRY))
+        return beside is not None and beside["comparison"] == TOO_FEW
 
     @property
     def percent(self) -> bool:

@@ -18,7 +18,7 @@ from cjreport.present.pictures.basis import missing, too_few
 from cjreport.present.pictures.several import alike, subject, tally
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cjreport.inputs.frameworks import Indicator
 
@@ -53,7 +53,13 @@ def change_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout:
         alt=_words(dumbbells, title, caption),
         table=_table(figures, dumbbells, pair, caption),
         rows=figures.in_download(*(each.later.measure for each in dumbbells)),
-        note=" ".join([*(words for said, words in NOTES.items() if said in changes), *_left_out(few)]),
+        note=" ".join(
+            [
+                *(words for said, words in NOTES.items() if said in changes),
+                *_left_out(few),
+                *_cautions(figures, dumbbells),
+            ]
+        ),
     )
 
 
@@ -61,7 +67,7 @@ def _found(dumbbells: Sequence[Dumbbell]) -> str:
     """Count what rose, fell or did neither clearly; what could not be assessed comes last."""
     assessed = {each.title: SAID.get(each.change, each.change) for each in dumbbells if each.change != NOT_ASSESSED}
     rest = len(dumbbells) - len(assessed)
-    words = [tally(assessed)] if assessed else []
+    words = [tally(assessed, of=len(dumbbells))] if assessed else []
     return "; ".join([*words, *([f"{rest} could not be assessed"] if rest else [])])
 
 
@@ -70,6 +76,13 @@ def _is_small(figures: Figures, indicator: Indicator) -> bool:
     own = Address(indicator.id, figures.inputs.area.code, figures.latest(indicator.id) or "")
     rows = (figures.at(at) for at in (own, own._replace(period=year_before(own.period))))
     return indicator.kind == "proportion" and any(row["denominator"] < SMALL_BASE for row in rows if row)
+
+
+def _cautions(figures: Figures, dumbbells: Sequence[Dumbbell]) -> Iterator[str]:
+    """Say what is to be borne in mind where one of the two periods was out of the ordinary."""
+    ends = [Address(each.later.measure, each.later.area, each.later.period) for each in dumbbells]
+    cares = [figures.care_of(at.indicator) for at in ends if figures.is_disturbed(at)]
+    yield from dict.fromkeys(care.words for care in cares if care)
 
 
 def _left_out(few: Sequence[Indicator]) -> list[str]:

@@ -26,7 +26,7 @@ from cjreport.present.pictures.over_time import (
     time_of,
     unsettled_words,
 )
-from cjreport.present.words import VARIATION
+from cjreport.present.quarters import finding_of_quarters
 
 if TYPE_CHECKING:
     from cjreport.inputs.frameworks import Indicator
@@ -55,7 +55,8 @@ def control_figure(figures: Figures, name: str) -> Figure | Callout:
     chart, percent = _control(figures, quarters, time), indicator.kind == "proportion"
     draw = partial(draw_control, chart, time, percent=percent)
     span = f"{label(time.periods[0])} to {label(time.periods[-1])}"
-    title = f"{capital(indicator.phrase)}: {lowered(VARIATION[_rule(quarters[-1])]).rstrip('.')}"
+    found = finding_of_quarters(str(each["variation"]) for each in quarters)
+    title = f"{capital(indicator.phrase)}: {lowered(found).rstrip('.')}"
     notes = (
         "" if chart.starts_at_zero(percent=percent) else NOT_FROM_ZERO,
         BEYOND if percent and chart.upper.value > WHOLE else "",
@@ -104,7 +105,7 @@ def _control(figures: Figures, quarters: list[Row], time: Time) -> Control:
 
 
 def _words(indicator: Indicator, finding: str, chart: Control, time: Time) -> str:
-    outside = unsettled_words("Quarters", chart.line.states, time)
+    outside = unsettled_words("", chart.line.states, time)
     return (
         f"Control chart of {indicator.title.lower()}, {indicator.unit}, from {label(time.periods[0])} to "
         f"{label(time.periods[-1])}. {finding}. Average {chart.mean.text}, limits {chart.lower.text} and "

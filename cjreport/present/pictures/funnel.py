@@ -96,7 +96,8 @@ def _title(shown: Among, areas: tuple[Held, ...]) -> str:
         return f"{subject} was {shown.own.row['unusual']} among areas"
     by_chance = _by_chance(shown, areas)[areas.index(shown.own)]
     if by_chance == NOT_SIGNIFICANT:
-        return f"{subject} did not differ from all areas together by more than chance"
+        few, alike = ": too few to tell", " did not differ from all areas together by more than chance"
+        return f"{subject}{few if shown.is_few else alike}"
     beyond = "higher" if by_chance.startswith("High") else "lower"
     if shown.own.row["unusual"] == NOT_UNUSUAL:
         return f"{subject} was {beyond} than in all areas together, which is not unusual among areas"

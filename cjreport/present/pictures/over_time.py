@@ -9,7 +9,7 @@ from cjreport.inputs.periods import financial_year, label
 from cjreport.measures.bases import SMALL_BASE
 from cjreport.present.charts.plot import STATE_WORDS, State, Time
 from cjreport.present.figures import Address
-from cjreport.present.phrases import listed
+from cjreport.present.phrases import capital, listed
 from cjreport.present.pictures.basis import missing, too_few
 
 if TYPE_CHECKING:
@@ -61,12 +61,13 @@ def states_among(rows: Iterable[Row | None]) -> tuple[State, ...]:
 
 
 def unsettled_words(name: str, states: Sequence[State], time: Time) -> str:
-    """Say which of a series' figures may still change, or are unusual."""
+    """Say which of a series' figures may still change, or are unusual; *name* is the series', if there are others."""
     held = {
         state: [label(period) for period, of in zip(time.periods, states, strict=True) if of == state]
         for state in STATE_WORDS
     }
-    return " ".join(f"{name}, {STATE_WORDS[state]}: {_which(known)}." for state, known in held.items() if known)
+    lead = f"{name}, " if name else ""
+    return " ".join(f"{capital(lead + STATE_WORDS[state])}: {_which(known)}." for state, known in held.items() if known)
 
 
 def _which(periods: list[str]) -> str:

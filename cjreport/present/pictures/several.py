@@ -32,17 +32,19 @@ def subject(figures: Figures, shown: Sequence[Indicator]) -> str:
     return themes.get(shown[0].theme or "", shown[0].title)
 
 
-def tally(said: dict[str, str], once: str = "") -> str:
+def tally(said: dict[str, str], once: str = "", of: int = 0) -> str:
     """Count what is said of each of several by its title: what holds of most first, the others by name if few.
 
-    *once* stands in what is said and need be said only once, such as whom all are compared with.
+    *once* stands in what is said and need be said only once, such as whom all are compared with. *of* is how many there
+    are, where something is said of some alone.
     """
     groups: dict[str, list[str]] = {}
     for title, words in said.items():
         groups.setdefault(words, []).append(title)
     (most, titles), *others = sorted(groups.items(), key=lambda group: -len(group[1]))
+    every = of or len(said)
     whole = {1: lowered(titles[0]), 2: "both measures"}.get(len(said), f"all {len(said)} measures")
-    count = f"{len(titles)} of {len(said)} measures" if others else whole
+    count = f"{len(titles)} of {every} measures" if others or every > len(said) else whole
     return "; ".join([f"{count} {most}", *(f"{_named(titles)} {_brief(words, once)}" for words, titles in others)])
 
 
@@ -52,4 +54,9 @@ def _brief(words: str, once: str) -> str:
 
 
 def _named(titles: list[str]) -> str:
-    return listed([lowered(title) for title in titles]) if len(titles) <= NAMED else str(len(titles))
+    names = [lowered(title) for title in titles]
+    return " as well as ".join(names) if len(names) == NAMED and " and " in "".join(names) else _few(names)
+
+
+def _few(names: list[str]) -> str:
+    return listed(names) if len(names) <= NAMED else str(len(names))

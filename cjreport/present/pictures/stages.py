@@ -210,7 +210,7 @@ def _table(figures: Figures, steps: Sequence[Step], period: str) -> Table:
         return (
             say(step.indicator.title),
             say(step.count, mark),
-            *(say(_in_a_hundred(share) or "–") for share in shares),
+            *(say(_in_a_hundred(share) or "no ratio") for share in shares),
         )
 
     rows = tuple(row(step) for step in steps)

@@ -24,7 +24,8 @@ from cjreport.present.pictures.over_time import (
     time_of,
     unsettled_words,
 )
-from cjreport.present.words import trend_title, variation
+from cjreport.present.quarters import variation
+from cjreport.present.words import trend_title
 
 if TYPE_CHECKING:
     from cjreport.inputs.frameworks import Indicator

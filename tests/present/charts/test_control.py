@@ -63,8 +63,8 @@ def test_quarters_out_of_the_usual_have_a_shape_that_points_their_way():
     shapes = [p.attrib["d"] for p in elements(svg, "path") if p.attrib.get("fill") == "#e5682a"]
     assert len(points(svg)) == 22
     assert len(shapes) == 2 + 2
-    assert "unusual: high or rising" in texts(svg)
-    assert "unusual: low or falling" in texts(svg)
+    assert "unusually high, or rising" in texts(svg)
+    assert "unusually low, or falling" in texts(svg)
 
 
 def test_a_limit_that_no_figure_can_reach_is_not_drawn():

@@ -216,7 +216,8 @@ def unknown_finding(figures: Figures) -> Runs:
     parts = [part for part in _unknown(figures) if part] or [
         "why figures differ or change, which no figure here can say"
     ]
-    return say(Text(text="Not known:", style="strong"), f" {'; and '.join(parts)}.")
+    *first, last = parts
+    return say(Text(text="Not known:", style="strong"), f" {'; '.join([*first, f'and {last}' if first else last])}.")
 
 
 def _unknown(figures: Figures) -> Iterator[str]:

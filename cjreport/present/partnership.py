@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.supplied import Body
     from cjreport.present.figures import Figures
 
+NOT_REPORTED: Runs = (Text(text="Nothing reported", style="muted"),)
 NOT_SAID: Runs = (Text(text="Not said", style="muted"),)
 
 
@@ -86,7 +87,7 @@ def _actions(figures: Figures) -> Iterator[Block]:
                 say(action.owner if action else ""),
                 say(_year(action.due) if action else ""),
                 state_cell(State(report.status) if report else states[key], figures.inputs.period),
-                cell(figures, report.progress if report else ""),
+                cell(figures, report.progress if report else "") or NOT_REPORTED,
             )
         )
     if not rows:

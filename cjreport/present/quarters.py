@@ -33,7 +33,7 @@ def finding_of_quarters(rules: Iterable[str]) -> str:
     charted = [rule.removesuffix(ON_TRIAL) for rule in rules]
     special = sum(rule != COMMON_CAUSE for rule in charted)
     if special > len(charted) * TOO_OFTEN:
-        return f"No level has been usual: {special} of the {len(charted)} quarters stand out."
+        return f"No level has been usual, as {special} of the {len(charted)} quarters stand out."
     return VARIATION[charted[-1]]
 
 

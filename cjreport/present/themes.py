@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import pandas as pd
+
 from cjreport.inputs.periods import ends, label, year_before
 from cjreport.measures.frame import TARGET
 from cjreport.present.blocks import Block, Column, Details, Figure, Prose, Runs, Table, Text
@@ -26,6 +28,9 @@ TARGET_WORDS = {
     "misses": "it is not met",
     "not clear": "whether it is met is not clear, as the figure's interval holds it",
 }
+
+
+BY_ITSELF = " The figure is taken as it is: the number of people behind it is not published."
 
 
 class Held(NamedTuple):
@@ -153,7 +158,8 @@ def _lines(figures: Figures, caption: str, held: Sequence[Held]) -> Table:
 def _targets(figures: Figures, held: Sequence[Held]) -> Iterator[str]:
     for line, at in held:
         if words := target_words(figures, line, at):
-            yield f"{line.title}: {lowered(words)}"
+            uncounted = pd.isna((figures.at(at) or {}).get("lower"))
+            yield f"{line.title}: {lowered(words)}{BY_ITSELF if uncounted else ''}"
 
 
 def target_words(figures: Figures, line: Indicator, at: Address) -> str:

@@ -249,10 +249,10 @@ def trend_title(figures: Figures, name: str, periods: Sequence[str]) -> Runs:
 
 
 def dots_title(figures: Figures, name: str) -> Runs:
-    """State where the area lies beside its family group."""
+    """State where the area lies beside its family group, or beside the country where it has no such group."""
     period = figures.latest(name) or ""
     own = Address(name, figures.inputs.area.code, period)
-    words = _beside(figures, own, FAMILY_GROUP)
+    words = _beside(figures, own, FAMILY_GROUP) or _beside(figures, own, COUNTRY)
     subject = capital(figures.indicator(name).phrase)
     return say(f"{subject} was {words}" if words else f"{subject} in each area")
 

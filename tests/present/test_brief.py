@@ -10,9 +10,11 @@ from cjreport.assurance.control import under_control
 from cjreport.inputs.gather import gather_words, read_library
 from cjreport.inputs.workbench import find_workbench
 from cjreport.measures.intervals import poisson_rate, wilson
+from cjreport.present.blocks import Table
 from cjreport.present.brief import FEWEST, MOST, OF_A_THEME, changes, findings, levels, theme_of
 from cjreport.present.figures import Address, Figures
 from cjreport.present.phrases import plain
+from cjreport.present.themes import theme_blocks
 from cjreport.report import measures_of, open_report
 
 EXAMPLE_PERIODS = ("2018-19", "2024-25")
@@ -143,6 +145,20 @@ def test_a_real_area_leads_with_its_largest_difference(figures):
     assert items[-1].startswith("Not known: what partners did and achieved, as this report has no account by them")
 
 
+def test_what_is_not_known_is_listed_once_with_an_and():
+    """Three gaps of a partnership, the last after an "and"; its whole account, where all that is held is compiled."""
+    ayrshire = open_report("Community Justice Ayrshire", period="2020-21", home=REPOSITORY).figures
+    dundee = open_report("Dundee City", period="2023-24", home=REPOSITORY).figures
+    gaps, compiled = (said(findings(each).items[-1]) for each in (ayrshire, dundee))
+
+    assert gaps.count("; ") == 2
+    assert gaps.count("; and ") == 1
+    assert compiled.startswith("Not known: what partners did and judged, as this holds no more than the account of")
+    assert compiled.endswith(
+        "; and this area's figures for any of the 14 national indicators that are numbers, in national publications."
+    )
+
+
 def test_a_missed_target_comes_before_the_lines():
     """Duty goes first."""
     edinburgh = open_report("City of Edinburgh", period="2024-25", home=REPOSITORY)
@@ -171,3 +187,17 @@ def test_without_comparisons_levels_are_told_alone(figures):
 
     assert items[0] == "Recorded homelessness in 2022-23: 13.8 applications per 1,000 households."
     assert len(items) == FEWEST
+
+
+def test_a_target_says_where_no_interval_could_be_used(figures):
+    """The standard is held to a published share; the note below the table says that it is taken as it is."""
+    tables = [block for block in theme_blocks(figures, "substances") if isinstance(block, Table)]
+    told = [said(note) for table in tables for note in table.notes if "standard" in said(note)]
+
+    assert [words.partition(". ") for words in told] == [
+        (
+            "Treatment begun within three weeks: the national standard is 90% or more; it is met",
+            ". ",
+            "The figure is taken as it is: the number of people behind it is not published.",
+        )
+    ]

@@ -28,9 +28,11 @@ def test_where_most_quarters_stand_out_none_is_usual():
     """More than a third: Argyll and Bute's latest quarter is within limits that most others are beyond."""
     argyll = open_report("Argyll and Bute", period="2024-25", home=REPOSITORY).figures
 
-    assert variation(argyll, "treatment_waits").startswith("No level has been usual: 12 of the 18 quarters stand out.")
+    assert variation(argyll, "treatment_waits").startswith(
+        "No level has been usual, as 12 of the 18 quarters stand out."
+    )
     assert finding_of_quarters([*["rising"] * 10, *USUAL]) == VARIATION[COMMON_CAUSE]
-    assert finding_of_quarters([*["rising"] * 11, *USUAL]).startswith("No level has been usual: 11 of the 31 ")
+    assert finding_of_quarters([*["rising"] * 11, *USUAL]).startswith("No level has been usual, as 11 of the 31 ")
 
 
 def test_few_quarters_are_told_to_be_few_and_no_chart_has_no_words(borders):

@@ -347,3 +347,12 @@ def test_measures_are_never_changed_by_saying_them(figures):
     level(figures, "recorded_crime"), change(figures, "sexual_crimes")
 
     pd.testing.assert_frame_equal(figures.measures, before)
+
+
+def test_the_strip_of_a_partnership_is_titled_by_the_country():
+    """It has no family group to stand beside."""
+    ayrshire = open_report("Community Justice Ayrshire", period="2020-21", home=REPOSITORY).figures
+
+    assert said(dots_title(ayrshire, "recorded_crime")) == (
+        "Recorded crime was about the same as in Scotland as a whole"
+    )

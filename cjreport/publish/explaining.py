@@ -52,7 +52,7 @@ def glossary_blocks(terms: Sequence[Term]) -> tuple[Block, ...]:
 def news_blocks(news: News) -> Iterator[Block]:
     """Say which reports the last build that changed anything made, changed or took away, and what figures are new."""
     yield Heading(level=1, runs=say("What is new"))
-    words = "What the last change to this site was: in its figures, and in reports and plans."
+    words = "The figures, reports and plans that the last update of this site changed."
     yield Prose(runs=say(words))
     yield Heading(level=2, runs=say("Figures"))
     if news.figures:
@@ -88,14 +88,19 @@ def _became(change: FigureChange) -> str:
 def _reports(changes: Sequence[ReportChange]) -> Table:
     rows = tuple(
         (
-            (Text(text=each.name, href="" if each.what == "gone" else f"{way(NEWS, each.place)}/index.html"),),
-            say(" to ".join(label(year) for year in each.period.split(" to "))),
+            (Text(text=_named(each), href="" if each.what == "gone" else f"{way(NEWS, each.place)}/index.html"),),
             say(each.country),
             say(WHAT[each.what]),
         )
         for each in changes
     )
-    return _table("Reports and plans that changed", ("Area", "Period", "Country", "What changed"), rows)
+    return _table("Reports and plans that changed", ("Report or plan", "Country", "What changed"), rows)
+
+
+def _named(change: ReportChange) -> str:
+    """Name a report or plan so that no two are named alike."""
+    years = " to ".join(label(year) for year in change.period.split(" to "))
+    return f"{change.name}, {'plan ' if ' to ' in change.period else ''}{years}"
 
 
 def _table(caption: str, heads: Sequence[str], rows: tuple[tuple[Runs, ...], ...]) -> Table:

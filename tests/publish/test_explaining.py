@@ -72,9 +72,13 @@ def test_what_is_new_is_told():
         changed=1,
         gone=0,
     )
-    read = page(news_blocks(News(reports=(fife, gone), figures=(crime,))))
+    years = "2023-24 to 2026-27"
+    plan = ReportChange(country="Scotland", name="Fife", period=years, place="plans/fife", what="new")
+    read = page(news_blocks(News(reports=(fife, gone, plan), figures=(crime,))))
 
-    assert read.links == ["indicators/crime.html", "2024-25/fife/index.html"]
+    assert read.links == ["indicators/crime.html", "2024-25/fife/index.html", "plans/fife/index.html"]
+    assert "Fife, 2024‑25" in words(read)
+    assert "Fife, plan 2023‑24 to 2026‑27" in words(read)
     assert "32 new, for 2024‑25; 1 changed" in words(read)
     assert "Its figures changed" in words(read)
     assert "None was made for the first time" in words(page(news_blocks(News())))

@@ -216,7 +216,7 @@ def _table(figures: Figures, steps: Sequence[Step], period: str) -> Table:
     rows = tuple(row(step) for step in steps)
     reasons = dict.fromkeys(WHY_NO_SHARE[step.share.why] for step in steps if step.share.why in WHY_NO_SHARE)
     return Table(
-        caption=f"Cases at each stage, {label(period)}",
+        caption=f"{steps[0].indicator.title} and the stages after, {label(period)}",
         columns=(Column(name="Stage"), *(Column(name=head, figures=True) for head in heads)),
         rows=rows,
         notes=(*map(say, reasons), *explained(rows)),

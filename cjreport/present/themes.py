@@ -213,12 +213,12 @@ def _part(figures: Figures, line: Indicator) -> tuple[Runs, ...]:
     there = at._replace(area=figures.inputs.library.areas.country.code)
     does_not_apply = say(Text(text=STATUS_MARKS["not_applicable"], style="muted"))
     rated = line.kind != "count"
-    unit = (Text(text=f" {line.unit}", style="muted"),) if line.kind == "rate" and not line.part_of else ()
+    rate = (Text(text=f", rate {line.unit}", style="muted"),) if line.kind == "rate" else ()
     return (
-        say(f"of which {lowered(line.title)}") if line.part_of else (Text(text=line.title, style="strong"),),
+        say(f"of which {lowered(line.title)}") if line.part_of else (Text(text=line.title, style="strong"), *rate),
         say(label(at.period)),
         say(figures.number(at, "numerator")),
         say(figures.number(before, "numerator")),
-        say(figures.marked(at), unit) if rated else does_not_apply,
+        figures.marked(at) if rated else does_not_apply,
         figures.marked(there) if rated else does_not_apply,
     )

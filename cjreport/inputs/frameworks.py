@@ -10,7 +10,7 @@ from cjreport.errors import InputError, Problem, UnknownNameError
 from cjreport.inputs.documents import Record, nearest, read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from cjreport.inputs.workbench import Workbench
@@ -91,6 +91,20 @@ class Indicator(Record):
     def fed_by(self) -> str:
         """The series of figures that feeds this indicator."""
         return self.series or self.id
+
+
+def breaks_of(indicators: Mapping[str, Indicator]) -> dict[str, tuple[str, ...]]:
+    """Give the periods with which lines begin anew, by their ids: a break in a series is one in each of its lines."""
+    begins: dict[str, set[str]] = {}
+    for line in indicators.values():
+        begins.setdefault(line.fed_by, set()).update(each.period for each in line.breaks)
+    return {name: tuple(sorted(begins[line.fed_by])) for name, line in indicators.items() if begins[line.fed_by]}
+
+
+def cares_of(indicators: Mapping[str, Indicator]) -> dict[str, Care]:
+    """Give what is to be borne in mind of lines, by their ids: what one line of a series says holds for all of them."""
+    said = {line.fed_by: line.care for line in indicators.values() if line.care}
+    return {name: said[line.fed_by] for name, line in indicators.items() if line.fed_by in said}
 
 
 class Group(Record):

@@ -12,9 +12,12 @@ from cjreport.inputs.disclosure import Policy, policy_file, read_policy
 from cjreport.inputs.documents import nearest
 from cjreport.inputs.duties import Duties, read_duties
 from cjreport.inputs.frameworks import (
+    Care,
     Context,
     Framework,
     Indicator,
+    breaks_of,
+    cares_of,
     governing,
     read_context,
     read_frameworks,
@@ -55,10 +58,15 @@ class Library:
         """Every indicator by its id."""
         return register_of(self.frameworks, self.context)
 
-    @property
+    @cached_property
     def breaks(self) -> dict[str, tuple[str, ...]]:
-        """The periods at which lines begin anew, by their ids."""
-        return {line.id: tuple(each.period for each in line.breaks) for line in self.indicators.values() if line.breaks}
+        """The periods with which lines begin anew, by their ids."""
+        return breaks_of(self.indicators)
+
+    @cached_property
+    def cares(self) -> dict[str, Care]:
+        """What is to be borne in mind of lines in some periods, by their ids."""
+        return cares_of(self.indicators)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -45,7 +44,7 @@ def beside(own: pd.DataFrame, other: pd.DataFrame, comparator: str) -> pd.DataFr
     )
 
 
-def since_year_before(own: pd.DataFrame, breaks: Mapping[str, Sequence[str]] = MappingProxyType({})) -> pd.DataFrame:
+def since_year_before(own: pd.DataFrame, breaks: Mapping[str, Sequence[str]]) -> pd.DataFrame:
     """Set the area's rows beside its own of a year before: does the interval of the difference hold zero?
 
     *breaks* are the periods with which a line begins anew: nothing is set beside what was counted before.

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 HIGHER, LOWER, NOT_DIFFERENT, NOT_ASSESSED = "higher", "lower", "not different", "not assessed"
 TOO_FEW = "too few"
 """Of so few people or cases hardly any difference could be shown."""
+NOT_SHOWN = (NOT_DIFFERENT, TOO_FEW)
+"""No difference is shown, whether there were enough to show one or not."""
 BETTER, WORSE = "better", "worse"
 DIRECTIONS = (HIGHER, LOWER, "none")
 MEETS, MISSES, BETWEEN, NOT_CLEAR = "meets", "misses", "between", "not clear"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from cjreport.inputs.frameworks import breaks_of, cares_of
 from cjreport.inputs.periods import ends, year_before
 from cjreport.measures.bases import with_base
 from cjreport.measures.comparators import CONFIDENCE, beside, beside_its_target, counts_of, since_year_before
@@ -209,24 +210,14 @@ def with_trend(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Da
     return rows
 
 
-def breaks_of(indicators: Mapping[str, Indicator]) -> dict[str, list[str]]:
-    """Give the periods with which each line begins anew, those of its series for every line that the series feeds."""
-    series: dict[str, set[str]] = {}
-    for line in indicators.values():
-        series.setdefault(line.fed_by, set()).update(each.period for each in line.breaks)
-    return {name: sorted(series[line.fed_by]) for name, line in indicators.items() if series[line.fed_by]}
-
-
 def _is_disrupted(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> np.ndarray:
     """Whether a row's last years hold one to be read with care, or a break in the series."""
-    cares: dict[str, set[str]] = {}
-    breaks = breaks_of(indicators)
-    for line in indicators.values():
-        cares.setdefault(line.fed_by, set()).update(line.care.periods if line.care else ())
+    breaks, cares = breaks_of(indicators), cares_of(indicators)
 
     def disrupted(name: str, period: str) -> bool:
         years = last_years(period)
-        return not cares[indicators[name].fed_by].isdisjoint(years) or any(y in breaks.get(name, ()) for y in years[1:])
+        unusual = cares[name].periods if name in cares else ()
+        return not {*unusual}.isdisjoint(years) or not {*breaks.get(name, ())}.isdisjoint(years[1:])
 
     pairs = pd.MultiIndex.from_frame(rows[["indicator", "period"]])
     told = {pair: disrupted(*pair) for pair in pairs.unique()}

@@ -21,7 +21,7 @@ from cjreport.present.blocks import Number, Run, Runs, Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cjreport.inputs.frameworks import Care, Indicator
+    from cjreport.inputs.frameworks import Indicator
     from cjreport.inputs.gather import Inputs
 
 SMALL = 10
@@ -111,15 +111,12 @@ class Figures:
         row = self.at(Address(indicator, self.inputs.area.code, self.told(indicator) or ""))
         return row is not None and row["status"] == "suppressed"
 
-    def care_of(self, indicator: str) -> Care | None:
-        """Give what is to be borne in mind of some periods of an indicator's series, whichever line of it says so."""
-        series = self.indicator(indicator).fed_by
-        lines = self.inputs.library.indicators.values()
-        return next((line.care for line in lines if line.care and line.fed_by == series), None)
-
     def is_disturbed(self, at: Address) -> bool:
         """Whether a figure's period, or the year before, was out of the ordinary for its series."""
-        care, years = self.care_of(at.indicator), map(financial_year, (at.period, year_before(at.period)))
+        care, years = (
+            self.inputs.library.cares.get(at.indicator),
+            map(financial_year, (at.period, year_before(at.period))),
+        )
         return care is not None and not {*care.periods}.isdisjoint(years)
 
     def fitting(self, words: str) -> str:

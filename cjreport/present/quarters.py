@@ -10,7 +10,7 @@ from cjreport.measures.variation import COMMON_CAUSE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cjreport.present.figures import Address, Figures
+    from cjreport.present.figures import Figures
 
 VARIATION = {
     COMMON_CAUSE: "The latest quarter is within its usual variation.",
@@ -43,9 +43,9 @@ def _rules_of(figures: Figures, name: str) -> list[str]:
     return own.loc[own["usual_mean"].notna(), "variation"].tolist()
 
 
-def is_as_usual(figures: Figures, own: Address) -> bool:
+def is_as_usual(figures: Figures, name: str) -> bool:
     """Whether a line's latest quarter is charted and lies within its usual variation, where there is any."""
-    rules = _rules_of(figures, own.indicator)
+    rules = _rules_of(figures, name)
     return bool(rules) and finding_of_quarters(rules) == VARIATION[COMMON_CAUSE]
 
 

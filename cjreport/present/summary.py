@@ -242,7 +242,7 @@ def change_cell(figures: Figures, own: Address) -> Runs:
     alone = figures.at(own)
     trend = _trend(str(alone["trend"])) if alone else ""
     chance = "within chance" if word == "not different" else "beyond chance"
-    usual = AS_USUAL if word in DIFFERENT and is_as_usual(figures, own) else ""
+    usual = AS_USUAL if word in DIFFERENT and is_as_usual(figures, own.indicator) else ""
     more = "".join(f"; {words}" for words in (usual, trend) if words)
     return say(_way(word, row["difference"]), number, Text(text=f", {chance}{more}", style="muted"))
 

@@ -223,7 +223,7 @@ def one_or_many(noun: str, number: float) -> str:
 
 def is_to_tell(figures: Figures, own: Address) -> bool:
     """Whether a change may be told alone: of quarters that stand out, and of no year that was out of the ordinary."""
-    return not (is_as_usual(figures, own) or figures.is_disturbed(own))
+    return not (is_as_usual(figures, own.indicator) or figures.is_disturbed(own))
 
 
 def trend_title(figures: Figures, name: str, periods: Sequence[str]) -> Runs:

@@ -29,7 +29,7 @@ from cjreport.measures.bases import SMALL_BASE, SMALL_COUNT
 from cjreport.measures.comparison import (
     NOT_ASSESSED,
     NOT_DIFFERENT,
-    TOO_FEW,
+    NOT_SHOWN,
     change_words,
     proportions_change,
     rates_change,
@@ -167,7 +167,7 @@ def is_within_chance(pair: Pair) -> bool | None:
     """Whether a change lies within chance; None where that cannot be told."""
     beside = pair.series.beside.get((pair.place, pair.period, YEAR_BEFORE))
     if beside and pair.before == year_before(pair.period) and beside.word != NOT_ASSESSED:
-        return beside.word in {NOT_DIFFERENT, TOO_FEW}
+        return beside.word in NOT_SHOWN
     now, then, kind = pair.now, pair.then, pair.series.kind
     if now.numerator is None or then.numerator is None:
         return None

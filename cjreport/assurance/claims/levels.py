@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.assurance.claims.series import Beside
 from cjreport.assurance.claims.verdicts import RATE_WORDS, Spot, Verdict, sourced, spots_of, written
-from cjreport.measures.comparison import BETTER, HIGHER, LOWER, NOT_DIFFERENT, TOO_FEW, WORSE
+from cjreport.measures.comparison import BETTER, HIGHER, LOWER, NOT_DIFFERENT, NOT_SHOWN, WORSE
 from cjreport.measures.frame import COUNTRY, FAMILY_GROUP
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 TOP = 4
 """Among the highest is in the highest of this many parts of the areas."""
-NOT_SHOWN = (NOT_DIFFERENT, TOO_FEW)
 _OPPOSITE = {HIGHER: LOWER, LOWER: HIGHER}
 
 

@@ -81,8 +81,8 @@ def _is_small(figures: Figures, indicator: Indicator) -> bool:
 def _cautions(figures: Figures, dumbbells: Sequence[Dumbbell]) -> Iterator[str]:
     """Say what is to be borne in mind where one of the two periods was out of the ordinary."""
     ends = [Address(each.later.measure, each.later.area, each.later.period) for each in dumbbells]
-    cares = [figures.care_of(at.indicator) for at in ends if figures.is_disturbed(at)]
-    yield from dict.fromkeys(care.words for care in cares if care)
+    cares = figures.inputs.library.cares
+    yield from dict.fromkeys(cares[at.indicator].words for at in ends if figures.is_disturbed(at))
 
 
 def _left_out(few: Sequence[Indicator]) -> list[str]:

@@ -56,7 +56,7 @@ def _silence(figures: Figures, silent: list[Outcome]) -> Iterator[Block]:
         if compiled
         else f"Their account for {label(figures.inputs.period)} is not part of this report."
         if every
-        else "Of the outcomes named below it is not part of this report."
+        else "Their account of the outcomes named below is not part of this report."
     )
     asked = (
         "The Act asks partners three things of each outcome: what was done, whether it is achieved and, if not, what "

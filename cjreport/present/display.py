@@ -10,23 +10,31 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from IPython.core.formatters import JSONFormatter
 from IPython.core.getipython import get_ipython
+from IPython.display import publish_display_data
 
-from cjreport.present.blocks import BLOCKS, MIME, Block, Column, Picture, Table, Text
+from cjreport.present.blocks import BLOCKS, MIME, OPENED, Block, Column, Picture, Table, Text
 from cjreport.present.html import render_blocks
 from cjreport.present.phrases import plain
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Canvas
 
+    from cjreport.inputs.item import Item
+
 
 @dataclass(frozen=True)
 class Passage:
-    """Part of a report: shown as a page shows it in JupyterLab, and carried as blocks for page and PDF."""
+    """Part of a report: shown as a page shows it in JupyterLab, and carried as blocks for page and PDF.
+
+    *item* is what it is part of; an analyst's own tables and pictures are part of none.
+    """
 
     blocks: tuple[Block, ...]
+    item: Item | None = None
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         return {
+            **({OPENED: self.item.model_dump()} if self.item else {}),
             MIME: BLOCKS.dump_python(self.blocks, mode="json"),
             "text/html": render_blocks(self.blocks),
             "text/plain": "\n".join(map(_in_plain_words, self.blocks)),
@@ -72,6 +80,12 @@ def _cell(value: object) -> str:
     if isinstance(value, float):
         return "" if pd.isna(value) else f"{value:,.10g}"
     return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+
+
+def say_what_is_opened(item: Item) -> None:
+    """Let the notebook carry what it has opened, in the output of the cell; outside a notebook, do nothing."""
+    if get_ipython() is not None:
+        publish_display_data({OPENED: item.model_dump(), "text/plain": str(item)})  # type: ignore[no-untyped-call]
 
 
 def show_frames_as_tables() -> None:

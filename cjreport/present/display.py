@@ -11,12 +11,17 @@ import pandas as pd
 from IPython.core.formatters import JSONFormatter
 from IPython.core.getipython import get_ipython
 
-from cjreport.present.blocks import BLOCKS, MIME, Block, Column, Picture, Table, Text
+from cjreport.errors import NotebookError, Problem
+from cjreport.present.blocks import BLOCKS, MIME, Block, Picture
 from cjreport.present.html import render_blocks
+from cjreport.present.own_tables import table_blocks
 from cjreport.present.phrases import plain
+from cjreport.present.standing_alone import standing_alone
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Canvas
+
+    from cjreport.present.own_tables import Decimals
 
 
 @dataclass(frozen=True)
@@ -25,11 +30,14 @@ class Passage:
 
     blocks: tuple[Block, ...]
 
+    def __repr__(self) -> str:
+        return "\n".join(map(_in_plain_words, self.blocks))
+
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         return {
             MIME: BLOCKS.dump_python(self.blocks, mode="json"),
-            "text/html": render_blocks(self.blocks),
-            "text/plain": "\n".join(map(_in_plain_words, self.blocks)),
+            "text/html": render_blocks(standing_alone(self.blocks)),
+            "text/plain": repr(self),
         }
 
 
@@ -48,30 +56,37 @@ def _in_plain_words(block: Block) -> str:
 
 
 def picture(canvas: Canvas, alt: str, title: str = "") -> Passage:
-    """Show a matplotlib figure of one's own in the report; *alt* says what it shows to who cannot see it."""
+    """Show a matplotlib figure of one's own in the report; *alt* says what it shows to who cannot see it.
+
+    Raises NotebookError where it is no figure, or *alt* says nothing.
+    """
+    drawn: Any = canvas if hasattr(canvas, "savefig") else getattr(canvas, "figure", None)  # axes know their figure
+    if not hasattr(drawn, "savefig"):
+        what = f"cjreport.picture takes a matplotlib figure, not {_kind(canvas)}"
+        raise NotebookError(Problem(what, "Give it the figure itself."))
+    if not (isinstance(alt, str) and alt.strip()):
+        raise NotebookError(Problem("this picture has no alternative text", 'Add alt="…": say what it shows.'))
     file = io.BytesIO()
-    canvas.savefig(file, format="png", dpi=144, metadata={"Software": None})
+    drawn.savefig(file, format="png", dpi=144, metadata={"Software": None})
     data = base64.b64encode(file.getvalue()).decode("ascii")
-    return Passage((Picture(media_type="image/png", data=data, alt=alt, title=title),))
+    return Passage((Picture(media_type="image/png", data=data, alt=alt, title=str(title)),))
 
 
-def table(frame: pd.DataFrame, caption: str = "") -> Passage:
-    """Show a frame of one's own as a table of the report; its index, where it has names, heads the rows."""
-    return Passage((table_block(frame, caption),))
+def table(frame: pd.DataFrame | pd.Series[Any], caption: str = "", decimals: Decimals = None) -> Passage:
+    """Show a frame of one's own as a table of the report, figures with so many *decimals* or as many as fit.
+
+    Its index heads the rows where it has names. *decimals* may be told for each column by its name. Raises
+    NotebookError where it is no frame.
+    """
+    if not isinstance(frame, pd.DataFrame | pd.Series):
+        raise NotebookError(
+            Problem(f"cjreport.table takes a DataFrame, not {_kind(frame)}", "Make it a DataFrame first.")
+        )
+    return Passage(table_blocks(frame if isinstance(frame, pd.DataFrame) else frame.to_frame(), str(caption), decimals))
 
 
-def table_block(frame: pd.DataFrame, caption: str = "") -> Table:
-    """Make a frame a table, figures as pandas would print them."""
-    flat = frame if isinstance(frame.index, pd.RangeIndex) else frame.reset_index()
-    columns = tuple(Column(name=str(name), figures=pd.api.types.is_numeric_dtype(flat[name])) for name in flat.columns)
-    rows = tuple(tuple((Text(text=_cell(value)),) for value in row) for row in flat.itertuples(index=False, name=None))
-    return Table(caption=caption or str(frame.attrs.get("caption", "")), columns=columns, rows=rows)
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, float):
-        return "" if pd.isna(value) else f"{value:,.10g}"
-    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+def _kind(value: object) -> str:
+    return f"a value of type {type(value).__name__}"
 
 
 def show_frames_as_tables() -> None:
@@ -82,6 +97,6 @@ def show_frames_as_tables() -> None:
     formatter = JSONFormatter(parent=shell.display_formatter)
     formatter.format_type = MIME
     formatter.for_type(  # type: ignore[no-untyped-call]
-        pd.DataFrame, lambda frame: BLOCKS.dump_python((table_block(frame),), mode="json")
+        pd.DataFrame, lambda frame: BLOCKS.dump_python(table_blocks(frame), mode="json")
     )
     shell.display_formatter.formatters[MIME] = formatter

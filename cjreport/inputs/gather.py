@@ -24,6 +24,7 @@ from cjreport.inputs.frameworks import (
     register_of,
 )
 from cjreport.inputs.glossary import Term, read_glossary
+from cjreport.inputs.item import Item
 from cjreport.inputs.observations import FOLDERS, Known, read_observations
 from cjreport.inputs.plans import Plan, read_plan
 from cjreport.inputs.released import Release, read_releases
@@ -101,6 +102,11 @@ class Inputs:
     def plan_framework(self) -> Framework:
         """The framework of the plan's first year; without a plan, that of the report."""
         return governing(self.library.frameworks, self.plan.starts) if self.plan else self.framework
+
+    def item(self, kind: str) -> Item:
+        """Say what a report of a *kind* that is made from these is of."""
+        country = self.library.workbench.country
+        return Item(kind=kind, code=self.area.code, place=self.area.name, period=self.period, country=country)
 
 
 def gather(workbench: Workbench, area: str, period: str) -> Inputs:

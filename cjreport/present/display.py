@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from IPython.core.formatters import JSONFormatter
 from IPython.core.getipython import get_ipython
+from IPython.display import publish_display_data
 
 from cjreport.errors import NotebookError, Problem
-from cjreport.present.blocks import BLOCKS, MIME, Block, Picture
+from cjreport.present.blocks import BLOCKS, MIME, OPENED, Block, Picture
 from cjreport.present.html import render_blocks
 from cjreport.present.own_tables import table_blocks
 from cjreport.present.phrases import plain
@@ -21,20 +22,26 @@ from cjreport.present.standing_alone import standing_alone
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Canvas
 
+    from cjreport.inputs.item import Item
     from cjreport.present.own_tables import Decimals
 
 
 @dataclass(frozen=True)
 class Passage:
-    """Part of a report: shown as a page shows it in JupyterLab, and carried as blocks for page and PDF."""
+    """Part of a report: shown as a page shows it in JupyterLab, and carried as blocks for page and PDF.
+
+    *item* is what it is part of; an analyst's own tables and pictures are part of none.
+    """
 
     blocks: tuple[Block, ...]
+    item: Item | None = None
 
     def __repr__(self) -> str:
         return "\n".join(map(_in_plain_words, self.blocks))
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         return {
+            **({OPENED: self.item.model_dump()} if self.item else {}),
             MIME: BLOCKS.dump_python(self.blocks, mode="json"),
             "text/html": render_blocks(standing_alone(self.blocks)),
             "text/plain": repr(self),
@@ -87,6 +94,12 @@ def table(frame: pd.DataFrame | pd.Series[Any], caption: str = "", decimals: Dec
 
 def _kind(value: object) -> str:
     return f"a value of type {type(value).__name__}"
+
+
+def say_what_is_opened(item: Item) -> None:
+    """Let the notebook carry what it has opened, in the output of the cell; outside a notebook, do nothing."""
+    if get_ipython() is not None:
+        publish_display_data({OPENED: item.model_dump(), "text/plain": str(item)})  # type: ignore[no-untyped-call]
 
 
 def show_frames_as_tables() -> None:

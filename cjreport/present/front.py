@@ -66,8 +66,7 @@ def front_blocks(figures: Figures, version: Version, findings: Sequence[Finding]
     """Give the title and its facts, then what must be known before reading."""
     area, country = figures.inputs.area, figures.inputs.library.areas.country
     yield Front(
-        area=area.name,
-        area_code=area.code,
+        item=figures.inputs.item("area"),
         period=figures.inputs.period,
         title=f"{area.name}, {label(figures.inputs.period)}",
         subtitle=SUBTITLE if figures.inputs.words.outcomes else WITHOUT_WORDS,

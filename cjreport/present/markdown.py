@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Literal
 
 from markdown_it import MarkdownIt
@@ -10,6 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from cjreport.inputs.periods import with_years
 from cjreport.present.blocks import Block, Bullets, Column, Heading, Prose, Run, Runs, Table, Text
+from cjreport.present.links import leads_somewhere
 from cjreport.present.phrases import plain
 from cjreport.present.shown import shown
 
@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 Style = Literal["plain", "strong", "emphasis", "code", "muted"]
 STYLES: dict[str, Style] = {"strong": "strong", "em": "emphasis"}
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
-_LEADS_SOMEWHERE = re.compile(r"https?://[^/]|mailto:|#|(?![/\\])[^:]*\Z", re.IGNORECASE)
-"""Where a link may lead: a site, a mailbox, a place on the page, a file beside it. Any other stays as it was typed."""
-_PARSER.validateLink = lambda url: bool(_LEADS_SOMEWHERE.match(url.strip()))  # type: ignore[method-assign]
+_PARSER.validateLink = leads_somewhere  # type: ignore[method-assign] # any other address stays as it was typed
 
 
 def read_markdown(text: str, lowest_level: int = 1) -> tuple[Block, ...]:

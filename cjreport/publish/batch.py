@@ -96,6 +96,7 @@ def _task(shelf: Shelf, report: ReportParams, inputs: Inputs, engine: str, kind:
 
 def _outcome(shelf: Shelf, task: Task, result: Done[tuple[Problem, ...]] | Lost) -> Published | Failed:
     if isinstance(result, Done):
+        (task.folder / FAILED).unlink(missing_ok=True)  # the whole notebook is not for publication
         return Published(task.parameters, shelf.place(task.folder, task.name), result.value)
     return Failed(task.parameters, result.reason, _keep_notebook(shelf, task), _our_fault(result))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(cjreport.__file__).parent
 MANIFEST = "manifest.json"
+KEPT = Path(".cjreport", "keys")
+"""Where a workbench keeps the keys of what was made from it. They are not for publication: figures as supplied are in
+them, and whoever has a digest finds the small counts behind it by trying."""
 
 
 class Keys(BaseModel):
@@ -32,6 +36,12 @@ class Keys(BaseModel):
     package: str
 
 
+class KeptKeys(Keys):
+    """The keys of pages that were put on a shelf, and the digest of the manifest that these pages have."""
+
+    pages: str
+
+
 def keys_of(workbench: Workbench, reports: Mapping[str, str], setting: Setting) -> Keys:
     """Give the keys of the pages as they would be made now."""
     figures = [*_contents(files_behind(workbench)), json.dumps(reports, sort_keys=True).encode()]
@@ -39,20 +49,38 @@ def keys_of(workbench: Workbench, reports: Mapping[str, str], setting: Setting) 
     return Keys(figures=_digest(figures), package=_digest([*_contents(sources), repr(setting).encode()]))
 
 
-def kept_keys(folder: Path) -> Keys | None:
-    """Give the keys of the pages that stand in a *folder*, None where there are none."""
+def kept_keys(workbench: Workbench, folder: Path) -> Keys | None:
+    """Give the keys of the pages that stand in a *folder*, None where there are none or nothing is known of them."""
     try:
-        return Keys.model_validate_json((folder / MANIFEST).read_bytes())
+        kept = KeptKeys.model_validate_json(_kept(workbench, folder).read_bytes())
+        pages = _digest_of(folder / MANIFEST)
     except (OSError, ValidationError):
         return None
+    return Keys(figures=kept.figures, package=kept.package) if kept.pages == pages else None
 
 
-def keep_keys(shelf: Shelf, place: str, keys: Keys) -> None:
-    """Write the manifest of the pages at a *place*: last, so that pages cut short are made again."""
-    files = sorted(file for file in (shelf.folder / place).iterdir() if file.name != MANIFEST)
-    digests = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
-    manifest = {**keys.model_dump(), "files": digests}
-    shelf.write(f"{place}/{MANIFEST}", json.dumps(manifest, indent=2) + "\n")
+def keep_keys(shelf: Shelf, workbench: Workbench, place: str, keys: Keys) -> None:
+    """Write the manifest of the pages at a *place*, then keep their keys: last, so that pages cut short are made again.
+
+    Where the workbench cannot be written to, they are made again each time.
+    """
+    folder = shelf.folder / place
+    files = sorted(file for file in folder.iterdir() if file.name != MANIFEST)
+    shelf.write(f"{place}/{MANIFEST}", json.dumps({"files": {f.name: _digest_of(f) for f in files}}, indent=2) + "\n")
+    kept = KeptKeys(**keys.model_dump(), pages=_digest_of(folder / MANIFEST))
+    with suppress(OSError):
+        file = _kept(workbench, folder)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.write_text(kept.model_dump_json(indent=2) + "\n", encoding="utf-8", newline="\n")
+
+
+def _kept(workbench: Workbench, folder: Path) -> Path:
+    """Say where the keys of the pages in a *folder* are kept: one file for each folder that was ever built in."""
+    return workbench.folder / KEPT / f"{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]}.json"
+
+
+def _digest_of(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _contents(files: Iterable[Path]) -> Iterable[bytes]:

@@ -72,11 +72,11 @@ def write_site(site: Site, *, whole: bool) -> None:
         after = tuple(replace(each, indicators=True) if each is own else each for each in after)
         task = _lines_task(site, own, after)
         keys = keys_of(site.workbench, task.reports, task.setting)
-        if _are_due(kept_keys(task.published), keys, whole=whole):
+        if _are_due(kept_keys(site.workbench, task.published), keys, whole=whole):
             told = _make_indicators(site, task)
     _write_pages(site, after, told)
     if told:
-        keep_keys(site.shelf, site.indicators, keys)
+        keep_keys(site.shelf, site.workbench, site.indicators, keys)
 
 
 def _are_due(kept: Keys | None, keys: Keys, *, whole: bool) -> bool:

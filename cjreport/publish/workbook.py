@@ -141,6 +141,7 @@ def _properties(about: About) -> dict[str, str | dt.datetime]:
     day = ends(about.years.rsplit(" ", maxsplit=1)[-1])
     return {
         "title": _words(about.title),
+        "keywords": "; ".join(about.item.keywords),
         "subject": f"Community justice in {about.country.name}",
         "created": dt.datetime.combine(day, dt.time()),
     }

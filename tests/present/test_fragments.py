@@ -2,6 +2,7 @@
 
 import pytest
 
+from cjreport.inputs.item import Item
 from cjreport.present.blocks import (
     Account,
     Bullets,
@@ -94,8 +95,7 @@ BLOCKS = {
     "details": Details(summary="More", blocks=(Prose(runs=words("Long.")),), on_paper=False),
     "account": Account(parts=(("What was done", (Prose(runs=words("Much.")),)),)),
     "front": Front(
-        area=GAELIC,
-        area_code="S1",
+        item=Item(kind="area", code="S1", place=GAELIC, period="2024-25"),
         period="2024-25",
         title=f"{GAELIC}, 2024‑25",
         subtitle="Annual report",

@@ -13,7 +13,7 @@ from IPython.core.getipython import get_ipython
 from IPython.display import publish_display_data
 
 from cjreport.errors import NotebookError, Problem
-from cjreport.present.blocks import BLOCKS, MIME, OPENED, Block, Picture
+from cjreport.present.blocks import BLOCKS, MIME, OPENED, Block, Picture, Prose, Text
 from cjreport.present.html import render_blocks
 from cjreport.present.own_tables import table_blocks
 from cjreport.present.phrases import plain
@@ -30,22 +30,27 @@ if TYPE_CHECKING:
 class Passage:
     """Part of a report: shown as a page shows it in JupyterLab, and carried as blocks for page and PDF.
 
-    *item* is what it is part of; an analyst's own tables and pictures are part of none.
+    *item* is what it is part of; an analyst's own tables and pictures are part of none. *instead* is what a notebook
+    alone says where there is nothing to show.
     """
 
     blocks: tuple[Block, ...]
     item: Item | None = None
+    instead: str = "There is nothing to show here."
 
     def __repr__(self) -> str:
-        return "\n".join(map(_in_plain_words, self.blocks))
+        return "\n".join(map(_in_plain_words, self.blocks)) or self.instead
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         return {
             **({OPENED: self.item.model_dump()} if self.item else {}),
             MIME: BLOCKS.dump_python(self.blocks, mode="json"),
-            "text/html": render_blocks(standing_alone(self.blocks)),
+            "text/html": render_blocks(standing_alone(self.blocks) or self._nothing()),
             "text/plain": repr(self),
         }
+
+    def _nothing(self) -> tuple[Block, ...]:
+        return (Prose(runs=(Text(text=f"{self.instead} Page and PDF leave it out.", style="muted"),)),)
 
 
 def _in_plain_words(block: Block) -> str:

@@ -6,6 +6,7 @@ Offered in JupyterLab's export menu, and by ``jupyter nbconvert --to cjreport-ht
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nbclient.exceptions import CellExecutionError
@@ -64,7 +65,8 @@ class _ReportExporter(Exporter):
             ready, carried = super().from_notebook_node(nb, resources)
         except CellExecutionError as error:
             raise NotebookError(_failure(error, self._failed_cell())) from error
-        reading = read_notebook(ready)
+        folder = (carried.get("metadata") or {}).get("path")
+        reading = read_notebook(ready, Path(folder) if folder else None)
         for left_out in reading.left_out:
             self.log.warning("%s", left_out)
         return type(self).render(standing_alone(reading.blocks)), carried

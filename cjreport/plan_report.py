@@ -13,6 +13,7 @@ from cjreport.inputs.prose import quotations, statements
 from cjreport.inputs.workbench import SCOTLAND, find_workbench
 from cjreport.measures.quarterly import with_variation
 from cjreport.measures.selection import Scope, measures_for
+from cjreport.present.at_a_glance import AtAGlance
 from cjreport.present.citing import About, about_plan, cite_blocks
 from cjreport.present.display import Passage, say_what_is_opened, show_frames_as_tables
 from cjreport.present.figures import Figures
@@ -40,12 +41,14 @@ if TYPE_CHECKING:
     from cjreport.present.sheets import Sheet
 
 
-@dataclass(frozen=True)
-class PlanReport:
+@dataclass(frozen=True, repr=False)
+class PlanReport(AtAGlance):
     """One area's plan beside its figures up to a period; each method gives a part that shows itself in a notebook.
 
     *findings* are what the check found in the plan. Where no plan is loaded, each part says what the Act asks there.
     """
+
+    CALLED = "plan"
 
     figures: Figures
     findings: tuple[Finding, ...] = ()
@@ -144,7 +147,7 @@ class PlanReport:
         return Passage(tuple(show(self.figures, self.plan)), self.item)
 
 
-def open_plan(area: str, *, period: str, country: str = SCOTLAND, home: Path | None = None) -> PlanReport:
+def open_plan(area: str, period: str, *, country: str = SCOTLAND, home: Path | None = None) -> PlanReport:
     """Open the plan of an *area* (by code, name or other name) beside its figures up to a *period*.
 
     It is the plan that covers the period or else the newest. *country* is "scotland" or that of an example; *home* is

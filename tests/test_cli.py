@@ -33,6 +33,17 @@ def test_mistakes_are_told_without_a_traceback(words, told):
     assert "Traceback" not in ran.stderr
 
 
+def test_the_command_is_a_module_too():
+    """`python -m cjreport` prints what the command does, and tells a mistake with the same exit code."""
+    command = [sys.executable, "-m", "cjreport"]
+    areas = subprocess.run([*command, "areas"], cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    mistake = subprocess.run([*command, "check", "Agnus"], cwd=REPOSITORY, capture_output=True, text=True, check=False)
+
+    assert areas.stdout == run_cjreport("areas", cwd=REPOSITORY).stdout
+    assert mistake.returncode == 2
+    assert "Did you mean Angus?" in mistake.stderr
+
+
 def test_usage_mistakes_are_told():
     """An unknown option or form is the command's to refuse."""
     assert run_cjreport("build", "--perod", "2024-25", cwd=REPOSITORY).returncode == 2

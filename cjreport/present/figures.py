@@ -59,12 +59,15 @@ class Address(NamedTuple):
 Row = dict[Hashable, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Figures:
     """The measures of one report, with the inputs that give them names."""
 
     inputs: Inputs
     measures: pd.DataFrame
+
+    def __repr__(self) -> str:
+        return f"Figures of {self.inputs.area.name}, {self.inputs.period}"
 
     @cached_property
     def _lines(self) -> dict[Hashable, pd.DataFrame]:

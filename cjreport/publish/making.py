@@ -10,7 +10,7 @@ import nbformat
 import papermill as pm
 from papermill.exceptions import PapermillExecutionError
 
-from cjreport.errors import NotebookError, Problem
+from cjreport.errors import NotebookError, Problem, is_told
 from cjreport.publish.as_published import as_published
 from cjreport.publish.asked import unless_asked_for
 from cjreport.publish.downloads import told_of, write_csv, write_tables
@@ -90,7 +90,7 @@ def _run(task: Task) -> NotebookNode:
 
 
 def _failure(task: Task, error: PapermillExecutionError) -> Problem:
-    told = error.ename in {"InputError", "UnknownNameError", "NotebookError"}
+    told = is_told(error.ename)
     what = error.evalue if told else f"{error.ename}: {error.evalue}"
     mend = "" if told else "Open the notebook in JupyterLab, run it for this area and mend this cell."
     # counted as the analyst's own notebook counts, without the cell of parameters that papermill puts in

@@ -13,7 +13,7 @@ from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.tiles import Tile, TileMap, draw_tiles
 from cjreport.present.phrases import capital, in_period, listed, lowered, plain, say
 from cjreport.present.pictures.among import Among, Held, among, table_of
-from cjreport.present.pictures.basis import measure, missing
+from cjreport.present.pictures.basis import alone, measure, missing
 from cjreport.present.short_labels import short_labels
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def map_figure(figures: Figures, name: str) -> Figure | Callout:
     shown = among(figures, name)
     if shown is None or not shown.areas:
         return missing(figures, figures.indicator(name))
+    if shown.is_alone:
+        return alone(figures, shown.indicator)
     limits = class_limits([_as_shown(held) for held in shown.areas])
     words = _in_classes(limits, "%" if shown.percent else "")
     title = say(_title(shown, limits, words))

@@ -10,6 +10,7 @@ import typer
 from cjreport.cli.terminal import CountryName, app, err, out
 from cjreport.errors import Problem, UnknownNameError, from_here
 from cjreport.inputs.gather import read_library
+from cjreport.inputs.periods import as_written
 from cjreport.inputs.returns import AreaReturn
 from cjreport.inputs.workbench import SCOTLAND, find_workbench
 
@@ -32,7 +33,7 @@ def new_document(  # noqa: PLR0913, PLR0917 (a command's options)
 
     library = read_library(find_workbench(country))
     place = library.areas.find(area)
-    period = period or library.areas.country.last_period
+    period = as_written(period or library.areas.country.last_period)
     if to and not form:
         raise UnknownNameError(Problem("--out is for a form; a YAML file has its place under params", "Add --form."))
     if form:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cjreport.inputs.documents import nearest
 from cjreport.inputs.form_cells import MOST, Column, Kind
-from cjreport.inputs.supplied import DAYS
+from cjreport.inputs.periods import DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

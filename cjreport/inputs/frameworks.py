@@ -8,6 +8,7 @@ from pydantic import Field
 
 from cjreport.errors import InputError, Problem, UnknownNameError
 from cjreport.inputs.documents import Record, nearest, read_document
+from cjreport.inputs.periods import FinancialYear, Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,14 +24,14 @@ IN_WORDS = ("narrative", "checklist")
 class Care(Record):
     """Periods in which an indicator was out of the ordinary, and what readers should know of it."""
 
-    periods: tuple[str, ...]
+    periods: tuple[Period, ...]
     words: str
 
 
 class Break(Record):
     """A period with which an indicator's series begins anew, and what is new, in two or three words."""
 
-    period: str
+    period: Period
     words: str
 
 
@@ -132,8 +133,8 @@ class Framework(Record):
     id: str
     title: str
     published: str
-    first_period: str
-    last_period: str | None
+    first_period: FinancialYear
+    last_period: FinancialYear | None
     source: str
     note: str = ""
     groups: tuple[Group, ...]

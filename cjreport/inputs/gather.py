@@ -125,9 +125,10 @@ def gather_words(library: Library, area: str, period: str) -> Inputs:
     problems: list[Problem] = []
     areas, workbench = library.areas, library.workbench
     found = _tried(problems, lambda: areas.find(area))
-    framework = _tried(problems, lambda: governing(library.frameworks, areas.country.check_period(period)))
-    if found is None or framework is None:
+    known = _tried(problems, lambda: areas.country.check_period(period))
+    if found is None or known is None:
         raise InputError(*problems)
+    period, framework = known, governing(library.frameworks, known)
     supplied = {
         p: _tried(problems, partial(_supplied, library, found, p)) for p in areas.country.periods if p <= period
     }

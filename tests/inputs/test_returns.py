@@ -92,9 +92,9 @@ def test_an_area_without_a_return_has_its_partnerships(workbench):
 
 def test_an_unknown_area_and_period_are_told_together(workbench):
     """Two mistakes on one command line are two problems."""
-    assert [what for _, what, _ in problems(workbench, "Nowhere", "2024/25")] == [
+    assert [what for _, what, _ in problems(workbench, "Nowhere", "2024/26")] == [
         'no area of Exampleland is called "Nowhere"',
-        '"2024/25" is not a reporting period',
+        '"2024/26" is not a reporting period',
     ]
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from IPython.core.formatters import JSONFormatter
 from IPython.core.getipython import get_ipython
 
+from cjreport.measures.rounding import in_full
 from cjreport.present.blocks import BLOCKS, MIME, Block, Column, Picture, Table, Text
 from cjreport.present.html import render_blocks
 from cjreport.present.phrases import plain
@@ -70,7 +71,7 @@ def table_block(frame: pd.DataFrame, caption: str = "") -> Table:
 
 def _cell(value: object) -> str:
     if isinstance(value, float):
-        return "" if pd.isna(value) else f"{value:,.10g}"
+        return "" if pd.isna(value) else in_full(value, 10)
     return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
 
 

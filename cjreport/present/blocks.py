@@ -25,7 +25,7 @@ class Value(BaseModel):
 
 
 class Text(Value):
-    """Words, perhaps stressed, perhaps a link; *lang* where they are not English."""
+    """Words, perhaps stressed, perhaps a link; *lang* where they are not English. A line break is a break."""
 
     kind: Literal["text"] = "text"
     text: Words
@@ -100,11 +100,12 @@ class Prose(Value):
 
 
 class Bullets(Value):
-    """A list; each item is a tuple of blocks."""
+    """A list; each item is a tuple of blocks. The first of an *ordered* one has the number *start*."""
 
     kind: Literal["bullets"] = "bullets"
     items: tuple[tuple[Block, ...], ...]
     ordered: bool = False
+    start: int = 1
 
 
 class Findings(Value):

@@ -14,6 +14,7 @@ from IPython.core.getipython import get_ipython
 from cjreport.measures.rounding import in_full
 from cjreport.present.blocks import BLOCKS, MIME, Block, Column, Picture, Table, Text
 from cjreport.present.html import render_blocks
+from cjreport.present.in_lines import in_lines
 from cjreport.present.phrases import plain
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ class Passage:
 
 def _in_plain_words(block: Block) -> str:
     match block.kind:
-        case "prose" | "heading":
-            return plain(block.runs)
+        case "prose" | "heading" | "bullets":
+            return "\n".join(map(plain, in_lines([block])))
         case "figure":
             return block.alt
         case "table":

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from cjreport.errors import NotebookError, Problem
 from cjreport.present.blocks import BLOCKS, MIME, Block, Front, Picture
 from cjreport.present.markdown import read_markdown
+from cjreport.publish.levels import without_gaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +58,7 @@ def read_notebook(notebook: NotebookNode) -> Reading:
         )
     if reading.problems:
         raise NotebookError(*reading.problems)
+    reading.blocks = [*without_gaps(reading.blocks)]
     return reading
 
 

@@ -38,6 +38,7 @@ class Number(Value):
     """A figure as shown, with its address in the frame of measures.
 
     *field* is the frame's column (value, lower, comparator_value, …); *comparator* is "none" for the area's own row.
+    Where a cell is sorted by another figure, as "3 of 12" is by the share that it is, that is *sorts_as*.
     """
 
     kind: Literal["number"] = "number"
@@ -49,6 +50,7 @@ class Number(Value):
     field: str = "value"
     comparator: str = "none"
     strong: bool = False
+    sorts_as: float | None = None
 
 
 class Spine(Value):

@@ -231,7 +231,9 @@ class Figures:
             return (number,)
         few = self.indicator(address.indicator).kind == "proportion" and row["denominator"] < SMALL_BASE
         part, whole = (self.number(address, field, strong=strong) for field in ("numerator", "denominator"))
-        told: Runs = (part, Text(text=" of "), whole) if few and part.kind == "number" else (number,)
+        told: Runs = (number,)
+        if few and part.kind == "number":
+            told = (part.model_copy(update={"sorts_as": number.value}), Text(text=" of "), whole)
         mark = STATUS_MARKS.get(str(row["status"]))
         return (*told, Text(text=f" {mark}", style="muted")) if mark else told
 

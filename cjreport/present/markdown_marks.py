@@ -71,11 +71,13 @@ def _heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read lines of code between two fences; without the second, the first is words."""
-    tokens = len(state.tokens)
-    if not fence(state, start, end, silent):
+    tokens, alike = len(state.tokens), (_line(state, start)[:1], state.level)
+    left_open = state.env.setdefault("left open", set())  # none like it is closed below one that is not
+    if alike in left_open or not fence(state, start, end, silent):
         return False
     if silent or _is_fenced(state.tokens[-1].markup, _line(state, state.line - 1), state.line - 1 - start):
         return True
+    left_open.add(alike)
     return _taken_back(state, start, tokens)
 
 

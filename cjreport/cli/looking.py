@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path  # noqa: TC003 (typer reads the annotations)
 from typing import Annotated, Literal
 
@@ -13,6 +14,7 @@ from cjreport.cli.terminal import AreaNames, CountryName, app, out, protected
 from cjreport.errors import Problem, UnknownNameError, from_here
 from cjreport.inputs.gather import read_library
 from cjreport.inputs.workbench import SCOTLAND, find_workbench
+from cjreport.measures.rounding import written
 
 
 @app.command("areas")
@@ -76,4 +78,4 @@ def measures(
         own = frame[(frame["area_code"] == found.code) & (frame["value"].notna())]
         columns = ["indicator", "period", "comparator", "value", "lower", "upper", "comparison", "status"]
         latest = own[own["period"] == own.groupby("indicator")["period"].transform("max")]
-        typer.echo(latest[columns].to_string(index=False, na_rep="", float_format="{:,.1f}".format))
+        typer.echo(latest[columns].to_string(index=False, na_rep="", float_format=partial(written, places=1)))

@@ -35,7 +35,7 @@ class Value(BaseModel):
 
 
 class Text(Value):
-    """Words, perhaps stressed, perhaps a link; *lang* where they are not English."""
+    """Words, perhaps stressed, perhaps a link; *lang* where they are not English. A line break is a break."""
 
     kind: Literal["text"] = "text"
     text: Words
@@ -48,6 +48,7 @@ class Number(Value):
     """A figure as shown, with its address in the frame of measures.
 
     *field* is the frame's column (value, lower, comparator_value, …); *comparator* is "none" for the area's own row.
+    Where a cell is sorted by another figure, as "3 of 12" is by the share that it is, that is *sorts_as*.
     """
 
     kind: Literal["number"] = "number"
@@ -59,6 +60,7 @@ class Number(Value):
     field: str = "value"
     comparator: str = "none"
     strong: bool = False
+    sorts_as: float | None = None
 
 
 class Spine(Value):
@@ -110,11 +112,12 @@ class Prose(Value):
 
 
 class Bullets(Value):
-    """A list; each item is a tuple of blocks."""
+    """A list; each item is a tuple of blocks. The first of an *ordered* one has the number *start*."""
 
     kind: Literal["bullets"] = "bullets"
     items: tuple[tuple[Block, ...], ...]
     ordered: bool = False
+    start: int = 1
 
 
 class Findings(Value):

@@ -15,6 +15,7 @@ from IPython.display import publish_display_data
 from cjreport.errors import NotebookError, Problem
 from cjreport.present.blocks import BLOCKS, MIME, OPENED, Block, Picture, Prose, Text
 from cjreport.present.html import render_blocks
+from cjreport.present.in_lines import in_lines
 from cjreport.present.own_tables import table_blocks
 from cjreport.present.phrases import plain
 from cjreport.present.standing_alone import standing_alone
@@ -55,8 +56,8 @@ class Passage:
 
 def _in_plain_words(block: Block) -> str:
     match block.kind:
-        case "prose" | "heading":
-            return plain(block.runs)
+        case "prose" | "heading" | "bullets":
+            return "\n".join(map(plain, in_lines([block])))
         case "figure":
             return block.alt
         case "table":

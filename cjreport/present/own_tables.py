@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 from numbers import Integral, Real
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -14,6 +14,7 @@ import pandas as pd
 
 from cjreport.errors import NotebookError, Problem
 from cjreport.inputs.periods import on
+from cjreport.measures.rounding import decimals_of, written
 from cjreport.present.blocks import Column, Table, Text
 from cjreport.present.figures import MINUS
 from cjreport.present.phrases import say
@@ -33,7 +34,6 @@ SIGNIFICANT = 3
 """So many significant digits of a column's largest figure are shown, and one decimal at least."""
 YEARS = range(1900, 2201)
 """Whole numbers that are all within these are written without a comma: they may be years."""
-_UP = Context(prec=400, rounding=ROUND_HALF_UP)
 UNNAMED = "Row"
 """Heads the names of rows where the frame does not say what they are."""
 
@@ -123,17 +123,12 @@ def _asked(decimals: Decimals, name: object) -> int | None:
 def _places(numbers: Sequence[Any], asked: int | None, *, named: bool) -> int:
     """Say how many decimals show what figures are: those asked for, or no more than any of them has."""
     finite = [float(value) for value in numbers if math.isfinite(value)]
-    most = max(map(_decimals_of, finite), default=0)
+    most = max(map(decimals_of, finite), default=0)
     if asked is not None and (named or most):
         return asked
     largest = max(map(abs, finite), default=0)
     enough = max(1, SIGNIFICANT - 1 - math.floor(math.log10(largest))) if largest else 0
     return min(enough, MOST_DECIMALS, most)
-
-
-def _decimals_of(value: float) -> int:
-    exponent = Decimal(f"{value:.15g}").normalize().as_tuple().exponent
-    return max(0, -int(exponent))
 
 
 def _cell(value: Any, places: int, *, plain: bool) -> str:  # noqa: ANN401 (whatever a frame holds)
@@ -155,7 +150,5 @@ def _number(value: Any, places: int) -> str:  # noqa: ANN401 (a number of any ki
     """Write a figure with commas between thousands, halves rounded up."""
     if not math.isfinite(value):
         return "∞" if value > 0 else f"{MINUS}∞"
-    whole = int(value) if isinstance(value, Integral) else value
-    number = Decimal(whole if isinstance(whole, int | Decimal) else f"{float(whole):.15g}")
-    rounded = number.quantize(Decimal(1).scaleb(-places), context=_UP)
-    return f"{rounded or abs(rounded):,f}".replace("-", MINUS)
+    number = Decimal(int(value)) if isinstance(value, Integral) else value
+    return written(number if isinstance(number, Decimal) else float(number), places).replace("-", MINUS)

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from cjreport.errors import NotebookError, Problem
 from cjreport.present.blocks import BLOCKS, MIME, OPENED, Block, Front, Picture
+from cjreport.publish.levels import without_gaps
 from cjreport.publish.opening import items_opened, unless_one
 from cjreport.publish.quoting import Words
 
@@ -72,6 +73,7 @@ def read_notebook(notebook: NotebookNode, home: Path | None = None) -> Reading:
     reading.problems += _unless_titled(reading)
     if reading.problems:
         raise NotebookError(*reading.problems)
+    reading.blocks = [*without_gaps(reading.blocks)]
     return reading
 
 

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from cjreport.errors import from_here
-from cjreport.inputs.form_cells import Kind
+from cjreport.errors import InputError, Problem, from_here
+from cjreport.inputs.form_cells import MOST, Kind
 from cjreport.inputs.form_layout import ANSWER, COVER, GUIDANCE, Questions
 from cjreport.inputs.forms import PLAN, RETURN
 from cjreport.inputs.returns import AreaReturn
+from cjreport.inputs.workbook_sheet import cell_name
 from cjreport.publish.form_filling import rows_to_fill
 from cjreport.publish.guidance import guidance_in_form
 
@@ -228,10 +229,15 @@ def _set_height(page: Worksheet, row: int, written: dict[str, int], least: int =
 
 
 def _write_value(page: Worksheet, row: int, at: int, value: object, look: Format) -> None:
-    if value is None or value in ("", ()):
-        page.write_blank(row, at, None, look)
+    text = _typed(value)
+    if len(text) > MOST:
+        place = f'sheet "{page.get_name()}", cell {cell_name(row + 1, at + 1)}'
+        what = f"a text of {len(text):,} characters belongs here, and a cell holds {MOST:,}"
+        raise InputError(Problem(what, "Keep this document as a YAML file.", place=place))
+    if text:
+        page.write_string(row, at, text, look)
     else:
-        page.write_string(row, at, _typed(value), look)
+        page.write_blank(row, at, None, look)
 
 
 def _typed(value: object) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.form_cells import Column
 
+PERCENTAGE = "A percentage may be typed as 45%."
 ASKED_BY: dict[tuple[type, str], str] = {
     (returns.AreaReturn, "governance"): "governance",
     (returns.AreaReturn, "partners"): "partners",
@@ -57,4 +58,10 @@ def guidance_in_form(column: Column) -> str:
     about = guidance_of(column.model, column.field) if column.model and column.field else column.about
     if column.kind is Kind.YES_NO:
         about = about.replace("true", "yes").replace("false", "no")
-    return " ".join(filter(None, (about, column.kind.value)))
+    return " ".join(filter(None, (about, column.kind.value, PERCENTAGE if _may_be_share(column) else "")))
+
+
+def _may_be_share(column: Column) -> bool:
+    """Whether a number may be a percentage: where a unit or an indicator says what it is."""
+    fields = column.model.model_fields if column.model else {}
+    return column.kind is Kind.NUMBER and ("unit" in fields or "measure" in fields)

@@ -12,6 +12,7 @@ import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
 from cjreport.errors import InputError, Problem
+from cjreport.inputs.owner_only import keep_to_owner
 from cjreport.inputs.periods import FORMS, is_period
 from cjreport.inputs.tables import read_rows
 
@@ -48,8 +49,11 @@ class Known:
 def read_observations(workbench: Workbench, known: Known) -> pd.DataFrame:
     """Read every table of FOLDERS as one frame of COLUMNS; raises InputError with every problem.
 
-    A source's figures stand in the folder of its standing alone, so that none passes for what it is not.
+    A source's figures stand in the folder of its standing alone, so that none passes for what it is not. That of
+    local ones is made readable by its owner alone.
     """
+    if not workbench.shelf:  # a fictional country's are no secret
+        keep_to_owner(workbench.data / LOCAL)
     tables: list[pd.DataFrame] = []
     problems: list[Problem] = []
     for file in (file for folder in FOLDERS for file in sorted((workbench.data / folder).glob("*.csv"))):

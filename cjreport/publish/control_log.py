@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import gptables
 import pandas as pd
 
+from cjreport.inputs.owner_only import place_for_owner
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -22,8 +24,11 @@ PURPOSE = (
 
 
 def write_control_log(file: Path, log: pd.DataFrame, whose: str) -> None:
-    """Write a log of present.control_log as an accessible workbook: cover, contents, the log, and a sheet to sign."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    """Write a log of present.control_log as an accessible workbook: cover, contents, the log, and a sheet to sign.
+
+    Its owner alone may read it.
+    """
+    place_for_owner(file)
     cover = gptables.Cover(
         title=f"Disclosure control log: {whose}",
         intro=[

@@ -18,6 +18,7 @@ from cjreport.errors import InputError, Problem, from_here
 from cjreport.inputs.form_cells import MOST, Kind
 from cjreport.inputs.form_layout import ANSWER, COVER, GUIDANCE, Questions
 from cjreport.inputs.forms import PLAN, RETURN
+from cjreport.inputs.owner_only import place_for_owner
 from cjreport.inputs.returns import AreaReturn
 from cjreport.inputs.workbook_sheet import cell_name
 from cjreport.publish.form_filling import rows_to_fill
@@ -76,10 +77,10 @@ HOW = {
 
 
 def write_form(file: Path, words: AreaReturn | Plan, known: Known) -> Path:
-    """Write a form with what is known already filled in."""
+    """Write a form with what is known already filled in; its owner alone may read it."""
     form, when = (RETURN, words.period) if isinstance(words, AreaReturn) else (PLAN, f"{words.starts} to {words.ends}")
     title = f"{form.title}: {words.area}, {when}"
-    file.parent.mkdir(parents=True, exist_ok=True)
+    place_for_owner(file)
     with xlsxwriter.Workbook(file, AS_TYPED) as workbook:
         workbook.set_properties({"title": title, "subject": "A form to be filled in", "category": "Community justice"})
         looks, content = _Looks(workbook), words.model_dump()

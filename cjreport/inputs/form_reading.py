@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from cjreport.errors import InputError, Problem, UnknownNameError
 from cjreport.inputs.cell_values import written
 from cjreport.inputs.documents import nearest
-from cjreport.inputs.form_layout import COVER, COVER_COLUMNS, DETAILS
-from cjreport.inputs.form_sheets import MOST_ROWS, TITLED, FormReading, read_sheet, words_outside
+from cjreport.inputs.form_layout import COVER, COVER_COLUMNS, DETAILS, MOST_ROWS
+from cjreport.inputs.form_sheets import TITLED, FormReading, read_sheet, words_outside
 from cjreport.inputs.forms import FORMS, RETURN
 from cjreport.inputs.frameworks import governing
 from cjreport.inputs.periods import is_financial_year

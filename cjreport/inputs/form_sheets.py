@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cjreport.errors import Problem
 from cjreport.inputs.cell_values import PerCent, UnfitError, rounded_in_cell, value_of, written
-from cjreport.inputs.form_layout import ANSWER, GUIDANCE, Questions
+from cjreport.inputs.form_layout import ANSWER, GUIDANCE, MOST_ROWS, Questions
 from cjreport.inputs.form_rows import AstrayError, put_row
 from cjreport.inputs.workbook_sheet import cell_name
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 100
 """The most characters of a name that a record goes by."""
-MOST_ROWS = 2_000
-"""Rows below this one are told and not read: a form is filled in by people."""
 TITLED = 3
 """Above this row stands the title of a sheet."""
 MOST_TOLD = 20

@@ -52,7 +52,8 @@ def _look_at(file: Path) -> None:
     if file.is_dir():
         raise UnsoundError("this is a folder", "Name the form in it.")
     if not file.is_file():
-        raise UnsoundError("the file is missing", "Check its name and folder.")
+        what = "this is no file that can be read" if file.exists() else "the file is missing"
+        raise UnsoundError(what, "Check its name and folder.")
     if file.suffix.casefold() != ".xlsx":
         raise UnsoundError("this is not an .xlsx workbook", "Save it as Excel workbook (.xlsx).")
     if (size := file.stat().st_size) > MOST_FILE:

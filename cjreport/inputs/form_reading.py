@@ -58,8 +58,8 @@ def read_form(file: Path, library: Library) -> FilledForm:
     details, *others = (sheet for sheet in form.sheets if sheet.name in sheets)
     read_sheet(reading, details, sheets[details.name], library.frameworks[0])
     place = _place(reading, library)
-    if place and COVER in sheets:
-        _compare_cover(reading, form, written(sheets[COVER].at(1, 1)), library)
+    if place:
+        _compare_title(reading, form, book, library)
     framework = _framework(reading, library, form)
     reading.content["outcomes"] = {outcome.id: {} for outcome in framework.outcomes}
     for sheet in others:
@@ -110,24 +110,25 @@ def _place(reading: FormReading, library: Library) -> Place | None:
     return place
 
 
-def _compare_cover(reading: FormReading, form: Form, title: str, library: Library) -> None:
-    """Tell a form that was made for one area or period and names another: it would replace the other's words."""
-    made_for, _, when = title.removeprefix(f"{form.title}: ").rpartition(", ")
+def _compare_title(reading: FormReading, form: Form, book: Book, library: Library) -> None:
+    """Tell a form that was made for one area and names another: it would replace the other's words."""
+    cover = written(book.sheets[COVER].at(1, 1)) if COVER in book.sheets else ""
+    head = f"{form.title}: "
+    title = next((each for each in (cover.strip(), book.title) if each.startswith(head)), "")
+    made_for, _, when = title.removeprefix(head).rpartition(", ")
+    named = reading.content["area"]
     try:
-        maker = library.areas.find(made_for).name if title.startswith(f"{form.title}: ") else ""
+        made_for = library.areas.find(made_for).name
     except UnknownNameError:
         return
-    named = reading.content["area"]
-    if maker and maker != named:
-        what = f"this form was made for {maker}, and names {named} here: it would become the words of {named}"
-        mend = f'Write {maker}, or copy the words into a form of its own: cjreport new "{named}" --form'
+    if made_for != named:
+        what = f"this form was made for {made_for}, and names {named} here: its words would become those of {named}"
+        mend = f'Write {made_for}, or copy the words into a form of its own: cjreport new "{named}" --form'
         reading.wrong_field(("area",), what, mend)
-    years = [reading.content.get(field, "") for field in ("period", "starts")]
-    if maker and not when.startswith(next(filter(None, years), when)):
-        mend = "Write the year on the cover in Details, if this is not meant."
-        reading.note(
-            COVER, "A1", f"this form was made for {when}, and is read as what Details say: {''.join(years)}", mend
-        )
+    year = reading.content.get("period") or reading.content.get("starts") or ""
+    if not when.startswith(year):
+        mend = "Correct the year in Details, if this is not meant."
+        reading.note(COVER, "A1", f"this form was made for {when}, and Details say {year}", mend)
 
 
 def _tell_unseen(reading: FormReading, book: Book) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from cjreport.errors import InputError, Problem
 from cjreport.inputs.sheet_reading import Room, Shared, SheetReader
 from cjreport.inputs.workbook_parts import BROKEN, COPY, SAVE_AGAIN, Parts, UnsoundError, disguised
-from cjreport.inputs.workbook_shared import BookPart, Styles, Texts
+from cjreport.inputs.workbook_shared import BookPart, Styles, Texts, Title
 from cjreport.inputs.workbook_sheet import SheetCells
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 MOST_FILE = 25_000_000
 """The most bytes of a file; pictures that people paste make it large."""
 MOST_SHEETS = 255
+PROPERTIES = "docProps/core.xml"
 HIDDEN = {"hidden", "veryHidden"}
 UNREAD = {"comments": "comments", "threadedComment": "comments", "drawing": "pictures or text boxes"}
 """What a sheet may have besides its cells that a form does not take."""
@@ -29,10 +30,11 @@ UNREAD = {"comments": "comments", "threadedComment": "comments", "drawing": "pic
 
 @dataclass(frozen=True)
 class Book:
-    """A workbook's sheets by name, and by name what else stands in them that is not read."""
+    """A workbook's sheets by name, by name what else stands in them that is not read, and the workbook's title."""
 
     sheets: dict[str, SheetCells]
     unread: dict[str, list[str]]
+    title: str
 
 
 def read_workbook(file: Path) -> Book:
@@ -81,7 +83,10 @@ def _read(parts: Parts) -> Book:
         _, part = ties.get(tie, ("", f"the sheet {name}"))
         parts.read(part, SheetReader(sheet, shared, room))
         unread[name] = sorted({UNREAD[kind] for kind, _ in parts.ties(part).values() if kind in UNREAD})
-    return Book(read, unread)
+    title = Title()
+    if parts.has(PROPERTIES):
+        parts.read(PROPERTIES, title)
+    return Book(read, unread, "".join(title.words))
 
 
 def _shared(parts: Parts, names: dict[str, str], *, from_1904: bool) -> Shared:

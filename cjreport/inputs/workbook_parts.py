@@ -23,8 +23,11 @@ MOST_PARTS = 5_000
 PIECE = 65_536
 PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 """How workbooks are packed; other ways may ask for memory by the gigabyte."""
-BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, expat.ExpatError, EOFError, RuntimeError, ValueError, OSError)
-"""What a file that is cut off or spoilt raises when it is read."""
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, expat.ExpatError),
+    *(EOFError, RuntimeError, ValueError, LookupError, OSError),
+)
+"""What a file that is cut off or spoilt raises when it is read: a LookupError for an alphabet that there is not."""
 SAVE_AGAIN = "Open it in Excel or LibreOffice and save it again as .xlsx, without a password."
 COPY = "Copy your words into a new form: cjreport new AREA --form makes one."
 _CODED = re.compile(r"(?:_x[dD][89abAB][0-9a-fA-F]{2}__x[dD][c-fC-F][0-9a-fA-F]{2}_)|_x([0-9a-fA-F]{4})_")

@@ -1,4 +1,4 @@
-"""What the sheets of a workbook share, kept as its parts go by: their names, the texts, and how numbers are shown."""
+"""What the sheets of a workbook share, kept as its parts go by: names and title, texts, and how numbers are shown."""
 
 from __future__ import annotations
 
@@ -26,6 +26,27 @@ class BookPart(Keeps):
             self.sheets.append((given.get("name", ""), given.get("state", ""), tie))
         elif name == "workbookPr":
             self.from_1904 = given.get("date1904") in {"1", "true"}
+
+
+@dataclass
+class Title(Keeps):
+    """Keeps the title that a workbook has among its properties."""
+
+    words: list[str] = field(default_factory=list)
+    within: bool = False
+
+    def start(self, name: str, _: Mapping[str, str]) -> None:
+        """Say whether the words that follow are the title's."""
+        self.within = name.endswith(" title")
+
+    def end(self, _: str) -> None:
+        """Know the end of the title."""
+        self.within = False
+
+    def text(self, words: str) -> None:
+        """Take words."""
+        if self.within:
+            self.words.append(words)
 
 
 @dataclass

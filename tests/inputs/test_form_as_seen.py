@@ -284,6 +284,20 @@ def test_a_form_belongs_to_the_area_it_was_made_for(named, change, library):
     assert told(library, change(rename))["C4"].startswith("this form was made for Isles of Example, and names ")
 
 
+@pytest.mark.parametrize("cover", ["", "Our return", None])
+def test_a_form_knows_its_area_without_its_cover(cover, change, library):
+    """Where the cover is changed or gone, the workbook's own title says for whom it was made."""
+
+    def rename(book):
+        book["Details"]["C4"] = "Example's Glen"
+        if cover is None:
+            del book["Cover"]
+        else:
+            book["Cover"]["A1"] = cover
+
+    assert "was made for Isles of Example" in told(library, change(rename))["C4"]
+
+
 def test_a_form_of_another_year_is_noted(change, library):
     """A form that was made for one year and is filled in for another is read, and the import says so."""
 
@@ -339,11 +353,7 @@ def test_a_spoilt_form_has_an_answer(kind, forms, library, tmp_path):
     """However a form is spoilt, it is read or told, without a traceback, in bounded time and memory."""
     form = shutil.copy(forms[kind], tmp_path / "form.xlsx")
     program = Path(__file__).parents[1] / "spoil_forms.py"
-    done = subprocess.run(
-        [sys.executable, program, library.workbench.folder, form, kind, "250"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    words = [sys.executable, program, library.workbench.folder, form, kind, "250"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stdout[-4000:], done.stderr[-2000:]) == (0, "", "")

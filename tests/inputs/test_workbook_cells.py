@@ -230,6 +230,15 @@ def test_other_packed_files_are_told(names, tmp_path):
         read_workbook(tmp_path / "form.xlsx")
 
 
+def test_a_file_that_is_great_is_told(tmp_path):
+    """A file of many megabytes is not looked into."""
+    with (tmp_path / "form.xlsx").open("wb") as file:
+        file.truncate(2**35)
+
+    with pytest.raises(InputError, match="34,360 MB"):
+        read_workbook(tmp_path / "form.xlsx")
+
+
 def test_other_ways_of_packing_are_told(tmp_path):
     """What only other programs can unpack, some of them into gigabytes, is not unpacked."""
     with zipfile.ZipFile(tmp_path / "form.xlsx", "w", zipfile.ZIP_LZMA) as archive:

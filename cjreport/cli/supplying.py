@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003 (typer reads the annotations)
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -59,10 +59,10 @@ def import_form(
     from cjreport.publish.new_document import write_imported  # noqa: PLC0415
 
     library = read_library(find_workbench(country))
-    filled = read_form(form.resolve(), library)
-    file = write_imported(library, filled.place, filled.words, force=force)
+    filled = read_form(Path.cwd() / form, library)
     for note in filled.notes:
         err.print(str(note), style="yellow", markup=False)
+    file = write_imported(library, filled.place, filled.words, force=force)
     out.print(f"Written: {from_here(file)}", markup=False)
     period = f" --period {filled.words.period}" if isinstance(filled.words, AreaReturn) else ""
     out.print(f'Then: cjreport check "{filled.place.name}"{period}{_of_country(country)}', markup=False)

@@ -76,6 +76,9 @@ class Indicator(Record):
     series: str | None = None
     theme: str | None = None
     part_of: str | None = None
+    parts_leave_out: str = ""
+    areas_leave_out: str = ""
+    averaged: bool = False
     headline: bool = False
     informs: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     noun: str = ""

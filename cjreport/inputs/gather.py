@@ -24,7 +24,7 @@ from cjreport.inputs.frameworks import (
     register_of,
 )
 from cjreport.inputs.glossary import Term, read_glossary
-from cjreport.inputs.observations import FOLDERS, Known, read_observations
+from cjreport.inputs.observations import COLUMNS, FOLDERS, Known, problems_of_tables, read_observations
 from cjreport.inputs.plans import Plan, read_plan
 from cjreport.inputs.released import Release, read_releases
 from cjreport.inputs.returns import AreaReturn, read_return
@@ -151,6 +151,11 @@ def read_figures(workbench: Workbench) -> pd.DataFrame:
     Figures can be checked only once the registers that name their areas and indicators are sound. Small local counts
     are among them: nothing but measures may use them.
     """
+    return read_placed_figures(workbench)[COLUMNS]
+
+
+def read_placed_figures(workbench: Workbench) -> pd.DataFrame:
+    """Read figures as read_figures does, each with the file and line it stands in."""
     return _read_figures(workbench, _as_they_stand(workbench))
 
 
@@ -180,13 +185,23 @@ def _read_library(workbench: Workbench, _: tuple[tuple[Path, int, int], ...]) ->
     sources = _tried(problems, lambda: read_sources(workbench))
     duties = _tried(problems, lambda: read_duties(workbench))
     glossary = _tried(problems, lambda: read_glossary(workbench))
-    if areas is None or frameworks is None or context is None or sources is None or duties is None or glossary is None:
-        raise InputError(*problems)
-    indicators = register_of(frameworks, context)
-    unknown = [*_unknown_bases(indicators), *_unfit_bases(workbench, frameworks, context)]
-    policy = _tried(unknown, lambda: read_policy(workbench, indicators, sources))
-    if policy is None or unknown:
-        raise InputError(*unknown)
+    indicators = _tried(problems, lambda: register_of(frameworks, context)) if frameworks and context else None
+    policy = None
+    if frameworks and context and indicators:
+        problems += [*_unknown_bases(indicators), *_unfit_bases(workbench, frameworks, context)]
+        if sources is not None:
+            policy = _tried(problems, partial(read_policy, workbench, indicators, sources))
+    if (
+        problems
+        or areas is None
+        or frameworks is None
+        or context is None
+        or sources is None
+        or duties is None
+        or glossary is None
+        or policy is None
+    ):
+        raise InputError(*problems, *problems_of_tables(workbench, Known(areas, indicators, sources)))
     return Library(workbench, areas, frameworks, context, sources, duties, glossary, policy)
 
 
@@ -216,9 +231,7 @@ def _unfit_bases(workbench: Workbench, frameworks: tuple[Framework, ...], contex
 @lru_cache(maxsize=2)
 def _read_figures(workbench: Workbench, _: tuple[tuple[Path, int, int], ...]) -> pd.DataFrame:
     library = read_library(workbench)
-    areas = library.areas
-    codes = {areas.country.code, *(area.code for area in areas.all), *(region.code for region in areas.regions)}
-    return read_observations(workbench, Known(codes, library.indicators, library.sources))
+    return read_observations(workbench, Known(library.areas, library.indicators, library.sources))
 
 
 Result = TypeVar("Result")

@@ -47,6 +47,7 @@ NUMERIC = re.compile(r"[-−]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?", re.ASCII)
 """What is a number, if not one that may stand."""
 THOUSANDS = re.compile(r"\d{1,3}(?:[,'’ \u00a0\u202f]\d{3})+(?:\.\d+)?")
 DECIMAL_COMMA = re.compile(r"(\d+),(\d+)")
+PER = re.compile(r"per \d+")
 LINES = "Use an id from data/indicators.yaml or data/frameworks."
 
 
@@ -91,10 +92,17 @@ def numbers_in(cells: pd.Series) -> pd.Series:
     return numbers.where(numbers < MOST)
 
 
-def plain_unit(unit: str) -> str:
+def _is_unit(written: str, unit: str) -> bool:
+    """Whether a unit is the register's, in another spelling or, as "per 10,000", without saying of whom."""
+    plain = _plain_unit(written)
+    return plain == _plain_unit(unit) or (
+        PER.fullmatch(plain) is not None and _plain_unit(unit).startswith(f"{plain} ")
+    )
+
+
+def _plain_unit(unit: str) -> str:
     """Fold what people write in several ways: case, spaces, thousands, "per cent"."""
-    words = " ".join(unit.casefold().split())
-    words = re.sub(r"(?<=\d)[, ](?=\d{3}\b)", "", words)
+    words = re.sub(r"(?<=\d)[, ](?=\d{3}\b)", "", " ".join(unit.casefold().split()))
     return "%" if words in {"per cent", "percent", "percentage", "per 100"} else words
 
 
@@ -124,10 +132,9 @@ def _named(names: Collection[str], otherwise: str, cell: str) -> str:
 
 
 def _source_meant(sources: Mapping[str, Source], standing: str, cell: str) -> str:
-    if cell in sources:
-        return f"Its standing in sources.yaml is {sources[cell].standing}: move the row to that folder."
+    otherwise = f"Use an id from sources.yaml whose standing is {standing}, or move the row."
     fitting = [name for name, source in sources.items() if source.standing == standing]
-    return _named(fitting, f"Use an id from sources.yaml whose standing is {standing}, or move the row.", cell)
+    return otherwise if cell in sources else _named(fitting, otherwise, cell)
 
 
 def _status_meant(cell: str) -> str:
@@ -155,7 +162,7 @@ def _other_units(file: Path, text: pd.DataFrame, indicators: Mapping[str, Indica
     for line, units in text.groupby("indicator")["unit"]:
         if line in indicators:
             unit = indicators[str(line)].unit
-            other = [each for each in units.unique() if plain_unit(each) != plain_unit(unit)]
+            other = [each for each in units.unique() if not _is_unit(each, unit)]
             yield from _each(
                 file,
                 units[units.isin(other)],

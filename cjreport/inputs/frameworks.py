@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from cjreport.errors import InputError, Problem, UnknownNameError
-from cjreport.inputs.documents import Record, nearest, read_document
+from cjreport.inputs.documents import Record, nearest, read_with_lines
+from cjreport.inputs.periods import FORMS, is_financial_year, is_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from cjreport.inputs.workbench import Workbench
+    from cjreport.inputs.yaml_text import Key, Lines
 
 
+LONGEST_LAG = 120
+"""No publication comes out more than so many months after its period: what is more is no number of months."""
 IN_WORDS = ("narrative", "checklist")
 """Kinds of indicator that partners answer in words, in their return."""
 
@@ -37,7 +41,7 @@ class Break(Record):
 class Target(Record):
     """A level that has been set for an indicator, and on which side of it a figure meets it."""
 
-    value: float
+    value: float = Field(allow_inf_nan=False)
     direction: Literal["higher", "lower"]
     words: str
 
@@ -52,8 +56,8 @@ class Indicator(Record):
     gives it.
     """
 
-    id: str
-    title: str
+    id: str = Field(min_length=1)
+    title: str = Field(min_length=1)
     wording: str | None = None
     wording_verified: bool = False
     wording_source: str | None = None
@@ -61,12 +65,12 @@ class Indicator(Record):
     unit: str
     base: str | None = None
     base_reason: str = ""
-    multiplier: float = Field(default=1, gt=0)
+    multiplier: float = Field(default=1, gt=0, allow_inf_nan=False)
     geography: str
     direction: Literal["none", "higher", "lower"] = "none"
     publisher: str
     due: str = ""
-    lag_months: int | None = None
+    lag_months: int | None = Field(default=None, ge=0, le=LONGEST_LAG)
     source: str | None = None
     brought_by: str = ""
     caveat: str = ""
@@ -174,16 +178,52 @@ class Context(Record):
 def read_frameworks(workbench: Workbench) -> tuple[Framework, ...]:
     """Read every framework under data/frameworks; raises InputError."""
     files = sorted((workbench.registers / "frameworks").glob("*.yaml"))
-    return tuple(read_document(file, Framework) for file in files)
+    frameworks, problems = [], list[Problem]()
+    for file in files:
+        try:
+            framework, lines = read_with_lines(file, Framework)
+        except InputError as error:
+            problems += error.problems
+        else:
+            frameworks.append(framework)
+            problems += _no_years(framework, lines)
+    if problems:
+        raise InputError(*problems)
+    return tuple(frameworks)
+
+
+def _no_years(framework: Framework, lines: Lines) -> Iterator[Problem]:
+    """Tell the ends of a framework that are no financial years, or stand the wrong way round."""
+    for key in ("first_period", "last_period"):
+        period = getattr(framework, key)
+        if period is not None and not is_financial_year(period):
+            yield Problem(f'"{period}" is no financial year', "Write 2024-25.", lines.file, *lines.position((key,)))
+    if framework.last_period is not None and framework.last_period < framework.first_period:
+        what = f"it ends with {framework.last_period}, before it begins"
+        yield Problem(what, "Correct first_period or last_period.", lines.file, *lines.position(("last_period",)))
 
 
 def read_context(workbench: Workbench) -> Context:
     """Read the register of context lines, data/indicators.yaml; raises InputError, also where a name is unknown."""
     file = workbench.registers / "indicators.yaml"
-    context = read_document(file, Context)
-    if problems := [*_unknown_names(context, file)]:
+    context, lines = read_with_lines(file, Context)
+    if problems := [*_unknown_names(context, file), *_no_periods(context.indicators, lines)]:
         raise InputError(*problems)
     return context
+
+
+def _no_periods(indicators: tuple[Indicator, ...], lines: Lines) -> Iterator[Problem]:
+    """Tell the breaks and the years to be read with care that are no periods."""
+    for number, line in enumerate(indicators):
+        cares = line.care.periods if line.care else ()
+        written: list[tuple[tuple[Key, ...], str]] = [
+            *((("care", "periods", n), period) for n, period in enumerate(cares)),
+            *((("breaks", n, "period"), each.period) for n, each in enumerate(line.breaks)),
+        ]
+        for path, period in written:
+            if not is_period(period):
+                where = lines.position(("indicators", number, *path))
+                yield Problem(f'{line.id}: "{period}" is no period', f"Write {FORMS}.", lines.file, *where)
 
 
 def _unknown_names(context: Context, file: Path) -> Iterator[Problem]:

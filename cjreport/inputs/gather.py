@@ -28,7 +28,7 @@ from cjreport.inputs.observations import COLUMNS, FOLDERS, Known, problems_of_ta
 from cjreport.inputs.plans import Plan, read_plan
 from cjreport.inputs.released import Release, read_releases
 from cjreport.inputs.returns import AreaReturn, read_return
-from cjreport.inputs.sources import Source, read_sources
+from cjreport.inputs.sources import Explained, Source, read_sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -52,6 +52,7 @@ class Library:
     duties: Duties
     glossary: tuple[Term, ...]
     policy: Policy
+    answers: tuple[Explained, ...] = ()
 
     @cached_property
     def indicators(self) -> dict[str, Indicator]:
@@ -182,27 +183,21 @@ def _read_library(workbench: Workbench, _: tuple[tuple[Path, int, int], ...]) ->
     areas = _tried(problems, lambda: read_areas(workbench))
     frameworks = _tried(problems, lambda: read_frameworks(workbench))
     context = _tried(problems, lambda: read_context(workbench))
-    sources = _tried(problems, lambda: read_sources(workbench))
+    published = _tried(problems, lambda: read_sources(workbench))
     duties = _tried(problems, lambda: read_duties(workbench))
     glossary = _tried(problems, lambda: read_glossary(workbench))
     indicators = _tried(problems, lambda: register_of(frameworks, context)) if frameworks and context else None
+    sources = published.by_id if published else None
     policy = None
     if frameworks and context and indicators:
         problems += [*_unknown_bases(indicators), *_unfit_bases(workbench, frameworks, context)]
-        if sources is not None:
-            policy = _tried(problems, partial(read_policy, workbench, indicators, sources))
-    if (
-        problems
-        or areas is None
-        or frameworks is None
-        or context is None
-        or sources is None
-        or duties is None
-        or glossary is None
-        or policy is None
-    ):
-        raise InputError(*problems, *problems_of_tables(workbench, Known(areas, indicators, sources)))
-    return Library(workbench, areas, frameworks, context, sources, duties, glossary, policy)
+        policy = _tried(problems, partial(read_policy, workbench, indicators, sources)) if sources else None
+    known = Known(areas, indicators, sources)
+    if not (areas and frameworks and context and published and sources and duties and glossary is not None and policy):
+        raise InputError(*problems, *problems_of_tables(workbench, known))
+    if problems:
+        raise InputError(*problems, *problems_of_tables(workbench, known))
+    return Library(workbench, areas, frameworks, context, sources, duties, glossary, policy, published.answers)
 
 
 def _unknown_bases(indicators: dict[str, Indicator]) -> Iterator[Problem]:

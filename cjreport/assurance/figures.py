@@ -31,7 +31,7 @@ BASE_BEHIND = 2
 NAMED = 3
 """So many missing areas are named; of more, how many they are."""
 WORDS: dict[Doubt, tuple[str, str]] = {
-    "level": ("is more than there are people", ": at most {}"),
+    "level": ("is more than there are people", ", {}"),
     "jump": ("is out of all proportion", ": {} or so is to be expected"),
     "rate": ("does not follow from its count", ", which gives {}"),
     "total": ("is not the sum of its areas", ", {}"),

@@ -61,10 +61,10 @@ def out_of_line(ordered: pd.DataFrame, column: str, country: str, populations: p
     told = ordered[ordered[column].notna() & (ordered["numerator"].isna() | (column != "value"))]
     rows = told.assign(column=column, found=told[column])
     around = _around(rows)
-    has_series = ~np.isnan(around).all(axis=1)
+    has_series = pd.Series(~np.isnan(around).all(axis=1), rows.index)
     usual = pd.Series(np.nanmedian(around[has_series], axis=1), rows.index[has_series])
-    series = _against_series(rows.loc[has_series].assign(usual=usual), country)
-    return pd.concat([series, _against_others(rows.loc[~has_series], populations)])
+    series = _against_series(rows[has_series].assign(usual=usual), country)
+    return pd.concat([series, _against_others(rows[~has_series], populations)])
 
 
 def _around(rows: pd.DataFrame) -> Floats:

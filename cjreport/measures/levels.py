@@ -85,14 +85,14 @@ def more_than_people(
     *populations* are people by area.
     """
     counted = {name for name, line in indicators.items() if line.base or line.unit == "people"}
-    most = figures["area_code"].map(populations) * SPARE
-    counts = figures["indicator"].isin(counted) & (figures["numerator"] > most)
+    people = figures["area_code"].map(populations)
+    counts = figures["indicator"].isin(counted) & (figures["numerator"] > people * SPARE)
     per = figures["indicator"].map(
         {n: float(m[1].replace(",", "")) for n, line in indicators.items() if (m := PER.match(line.unit))}
     )
     rates = figures["value"] > per
     found = [
-        figures.assign(column="numerator", found=figures["numerator"], expected=most)[counts],
+        figures.assign(column="numerator", found=figures["numerator"], expected=people)[counts],
         figures.assign(column="value", found=figures["value"], expected=per)[rates],
     ]
     return pd.concat(found)

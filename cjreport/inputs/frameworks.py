@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from cjreport.errors import InputError, Problem, UnknownNameError
-from cjreport.inputs.documents import Record, nearest, read_with_lines
-from cjreport.inputs.periods import FORMS, is_financial_year, is_period
+from cjreport.inputs.documents import Record, nearest, read_document, read_with_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from cjreport.inputs.workbench import Workbench
-    from cjreport.inputs.yaml_text import Key, Lines
+    from cjreport.inputs.yaml_text import Lines
 
 
 LONGEST_LAG = 120
@@ -186,18 +185,13 @@ def read_frameworks(workbench: Workbench) -> tuple[Framework, ...]:
             problems += error.problems
         else:
             frameworks.append(framework)
-            problems += _no_years(framework, lines)
+            problems += _back_to_front(framework, lines)
     if problems:
         raise InputError(*problems)
     return tuple(frameworks)
 
 
-def _no_years(framework: Framework, lines: Lines) -> Iterator[Problem]:
-    """Tell the ends of a framework that are no financial years, or stand the wrong way round."""
-    for key in ("first_period", "last_period"):
-        period = getattr(framework, key)
-        if period is not None and not is_financial_year(period):
-            yield Problem(f'"{period}" is no financial year', "Write 2024-25.", lines.file, *lines.position((key,)))
+def _back_to_front(framework: Framework, lines: Lines) -> Iterator[Problem]:
     if framework.last_period is not None and framework.last_period < framework.first_period:
         what = f"it ends with {framework.last_period}, before it begins"
         yield Problem(what, "Correct first_period or last_period.", lines.file, *lines.position(("last_period",)))
@@ -206,24 +200,10 @@ def _no_years(framework: Framework, lines: Lines) -> Iterator[Problem]:
 def read_context(workbench: Workbench) -> Context:
     """Read the register of context lines, data/indicators.yaml; raises InputError, also where a name is unknown."""
     file = workbench.registers / "indicators.yaml"
-    context, lines = read_with_lines(file, Context)
-    if problems := [*_unknown_names(context, file), *_no_periods(context.indicators, lines)]:
+    context = read_document(file, Context)
+    if problems := [*_unknown_names(context, file)]:
         raise InputError(*problems)
     return context
-
-
-def _no_periods(indicators: tuple[Indicator, ...], lines: Lines) -> Iterator[Problem]:
-    """Tell the breaks and the years to be read with care that are no periods."""
-    for number, line in enumerate(indicators):
-        cares = line.care.periods if line.care else ()
-        written: list[tuple[tuple[Key, ...], str]] = [
-            *((("care", "periods", n), period) for n, period in enumerate(cares)),
-            *((("breaks", n, "period"), each.period) for n, each in enumerate(line.breaks)),
-        ]
-        for path, period in written:
-            if not is_period(period):
-                where = lines.position(("indicators", number, *path))
-                yield Problem(f'{line.id}: "{period}" is no period', f"Write {FORMS}.", lines.file, *where)
 
 
 def _unknown_names(context: Context, file: Path) -> Iterator[Problem]:

@@ -159,16 +159,15 @@ def _period_meant(cell: str) -> str:
 
 def _other_units(file: Path, text: pd.DataFrame, indicators: Mapping[str, Indicator]) -> Iterator[Problem]:
     """Tell the units that are not their line's in the register: the figures may be in another unit as well."""
-    for line, units in text.groupby("indicator")["unit"]:
-        if line in indicators:
-            unit = indicators[str(line)].unit
-            other = [each for each in units.unique() if not _is_unit(each, unit)]
-            yield from _each(
-                file,
-                units[units.isin(other)],
-                partial('"{1}" is not the unit of {0}'.format, line),
-                partial("Give the figures in its unit, and write {0}.".format, f'"{unit}"'),
-            )
+    for line, units in text[text["indicator"].isin([*indicators])].groupby("indicator")["unit"]:
+        unit = indicators[str(line)].unit
+        other = [each for each in units.unique() if not _is_unit(each, unit)]
+        yield from _each(
+            file,
+            units[units.isin(other)],
+            partial('"{1}" is not the unit of {0}'.format, line),
+            partial("Give the figures in its unit, and write {0}.".format, f'"{unit}"'),
+        )
 
 
 def _no_numbers(file: Path, wrong: pd.Series) -> Iterator[Problem]:

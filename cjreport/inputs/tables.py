@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 Row = dict[str, str]
 
-MOST_ROWS = 250_000
-"""A table may have so many rows: eight times all that is held of Scotland."""
-MOST_BYTES = 64 * 2**20
-"""A file may be so large: MOST_ROWS rows of 250 letters."""
+MOST_ROWS = 100_000
+"""A table may have so many rows: three times all that is held of Scotland."""
+MOST_BYTES = 32 * 2**20
+"""A file may be so large: MOST_ROWS rows of 300 letters."""
 TOLD = 100
 """So many problems of one kind are told one by one; of more, how many there are."""
 SHOWN = 40

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from cjreport.assurance.findings import counted, grouped, told
+from cjreport.cli.asking import remind_of_questions, tell_questions
 from cjreport.cli.terminal import DONE, FAILED, REFUSED, AreaNames, CountryName, Periods, app, err, out, protected
 from cjreport.errors import Problem, UnknownNameError, from_here
 from cjreport.inputs.choosing import choose_reports, gather_all
@@ -46,6 +47,7 @@ def build(  # noqa: PLR0913, PLR0917 (a command's options)
     reports = choose_reports(workbench, areas or [], period or [])
     chosen = list(zip(reports, gather_all(workbench, reports), strict=True))
     protected(chosen[0][1].library)
+    remind_of_questions(chosen[0][1].library)
     if release and kind != "area":
         raise UnknownNameError(Problem("a plan is not released: --release is for annual reports", "Leave --kind out."))
     frozen = _freeze(reports, reason) if release else {}
@@ -119,6 +121,7 @@ def check(
     workbench = find_workbench(country)
     everything = gather_all(workbench, choose_reports(workbench, areas or [], period or []))
     protected(everything[0].library)
+    tell_questions(everything[0].library, every=every)
     open_errors = 0
     for inputs, findings in _checked(everything):
         name = f"{inputs.area.name}, {inputs.period}"

@@ -11,16 +11,15 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 import cjreport
 from cjreport.inputs.gather import files_behind
+from cjreport.publish.ownership import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from cjreport.inputs.workbench import Workbench
     from cjreport.publish.leaves import Setting
-    from cjreport.publish.shelf import Shelf
 
 PACKAGE = Path(cjreport.__file__).parent
-MANIFEST = "manifest.json"
 
 
 class Keys(BaseModel):
@@ -47,12 +46,12 @@ def kept_keys(folder: Path) -> Keys | None:
         return None
 
 
-def keep_keys(shelf: Shelf, place: str, keys: Keys) -> None:
-    """Write the manifest of the pages at a *place*: last, so that pages cut short are made again."""
-    files = sorted(file for file in (shelf.folder / place).iterdir() if file.name != MANIFEST)
-    digests = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+def keep_keys(folder: Path, keys: Keys) -> None:
+    """Write the manifest of the pages that were made in a *folder*: last, as it holds their digests."""
+    digests = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(folder.iterdir())}
     manifest = {**keys.model_dump(), "files": digests}
-    shelf.write(f"{place}/{MANIFEST}", json.dumps(manifest, indent=2) + "\n")
+    text = json.dumps(manifest, indent=2) + "\n"
+    (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _contents(files: Iterable[Path]) -> Iterable[bytes]:

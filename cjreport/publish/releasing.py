@@ -18,7 +18,7 @@ from uuid import uuid4
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from cjreport.errors import Problem, PublishError
+from cjreport.errors import InputError, Problem, PublishError
 from cjreport.inputs.released import Released
 from cjreport.inputs.tables import read_rows
 from cjreport.publish.ownership import MANIFEST
@@ -84,7 +84,7 @@ class Releases:
     def __exit__(self, *_: object) -> None:
         """Freeze the versions whose reports stand."""
         for note in self._notes:
-            _finish(self.shelf, note)
+            _finish(self.shelf, note, self._workbench)
 
     def to_come(self, report: ReportParams, name: str) -> Path | None:
         """Give a folder with the released file of a report as it will be, None where there is no new version."""
@@ -156,23 +156,30 @@ def finish_releases(out: Path, workbench: Workbench) -> None:
     if any(Shelf(out).own.glob(f"{UNFINISHED}/*")):
         with Shelf(out) as shelf, releasing(workbench):
             for note in sorted(shelf.own.glob(f"{UNFINISHED}/*")):
-                _finish(shelf, note)
+                _finish(shelf, note, workbench)
 
 
-def _finish(shelf: Shelf, note: Path) -> None:
-    """Freeze a noted version if the report that shows it stands, and take the note away."""
+def _finish(shelf: Shelf, note: Path, workbench: Workbench) -> None:
+    """Freeze a noted version if the report that shows it stands, and take the note away.
+
+    It stays for later where it is of another workbench, or the released file has first to be mended.
+    """
     with suppress(ValidationError):
         noted = Unfinished.model_validate_json(note.read_bytes())
         manifest = shelf.folder / noted.report / MANIFEST
+        if not noted.file.is_relative_to(workbench.folder):
+            return
         if manifest.is_file() and _digest(manifest) == noted.manifest:
-            _freeze(noted)
+            try:
+                _freeze(noted)
+            except InputError:
+                return
     note.unlink()
 
 
 def _freeze(version: Unfinished) -> None:
     """Add a version to its file, unless it or another of its number stands there."""
-    standing = standing_rows(version.file)
-    if version.number == (int(standing[-1]["version"]) + 1 if standing else 1):
+    if version.number == len({row["version"] for row in standing_rows(version.file)}) + 1:
         with told_of(version.file):
             replace_file(version.file, with_rows(version.file, version.rows))
 
@@ -185,7 +192,7 @@ def standing_rows(file: Path) -> list[dict[str, str]]:
 def with_rows(file: Path, rows: Sequence[Mapping[str, str]]) -> bytes:
     """Give a table's bytes with *rows* after what stands there, which stays as it is, in its columns and line ends."""
     before = file.read_bytes() if file.is_file() else b""
-    heads = [head.strip() for head in next(csv.reader(io.StringIO(before.decode("utf-8-sig"))), [])]
+    heads = [head.strip() for head in next(csv.reader(io.StringIO(before.decode("utf-8-sig"), newline="")), [])]
     ends = re.search(rb"\r\n|\n|\r", before)
     end = ends[0].decode() if ends else "\n"
     text = io.StringIO()

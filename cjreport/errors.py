@@ -70,6 +70,10 @@ class PublishError(ReportError):
     """A report could not be made into files."""
 
 
+class StorageError(PublishError):
+    """A folder or disk does not take what is to be written there."""
+
+
 class DisclosureError(ReportError):
     """A count that must stay hidden could be worked out from what would be shown."""
 

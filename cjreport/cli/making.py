@@ -15,6 +15,7 @@ from cjreport.errors import Problem, UnknownNameError, from_here
 from cjreport.inputs.choosing import choose_reports, gather_all
 from cjreport.inputs.workbench import SCOTLAND, find_workbench
 from cjreport.publish.batch import Failed, Published, build_reports, warm_up_for
+from cjreport.publish.releasing import Asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from cjreport.assurance.findings import Finding
     from cjreport.inputs.gather import Inputs
     from cjreport.inputs.parameters import ReportParams
-    from cjreport.publish.release import Frozen
 
 
 @app.command()
@@ -50,28 +50,26 @@ def build(  # noqa: PLR0913, PLR0917 (a command's options)
     remind_of_questions(chosen[0][1].library)
     if release and kind != "area":
         raise UnknownNameError(Problem("a plan is not released: --release is for annual reports", "Leave --kind out."))
-    frozen = _freeze(reports, reason) if release else {}
-    outcomes = make_reports(chosen, to or workbench.folder / "outputs", jobs=jobs, engine=engine, kind=kind)
-    failed = [outcome.report for outcome in outcomes if isinstance(outcome, Failed)]
-    for report in failed:
-        if report in frozen:
-            frozen[report].take_back()
+    asked = Asked(dt.datetime.now(tz=dt.UTC).astimezone().date(), reason) if release else None
+    folder = to or workbench.folder / "outputs"
+    outcomes = make_reports(chosen, folder, jobs=jobs, engine=engine, kind=kind, release=asked)
     if release:
-        _tell_released(frozen, len(reports))
-    raise typer.Exit(FAILED if failed else DONE)
+        _tell_released([outcome for outcome in outcomes if isinstance(outcome, Published)])
+    raise typer.Exit(FAILED if any(isinstance(outcome, Failed) for outcome in outcomes) else DONE)
 
 
-def make_reports(
+def make_reports(  # noqa: PLR0913 (a build's options)
     chosen: Sequence[tuple[ReportParams, Inputs]],
     folder: Path,
     *,
     jobs: int | None = None,
     engine: str = "warm",
     kind: str = "area",
+    release: Asked | None = None,
 ) -> list[Published | Failed]:
     """Make reports, telling of each as it ends, and last how many were made."""
     outcomes = []
-    for outcome in build_reports(chosen, folder, jobs=jobs, engine=engine, kind=kind):
+    for outcome in build_reports(chosen, folder, jobs=jobs, engine=engine, kind=kind, release=release):
         _tell(outcome)
         outcomes.append(outcome)
     made = sum(isinstance(outcome, Published) for outcome in outcomes)
@@ -79,21 +77,13 @@ def make_reports(
     return outcomes
 
 
-def _freeze(reports: Sequence[ReportParams], reason: str) -> dict[ReportParams, Frozen]:
-    """Freeze every report or, where one must not be released, none."""
-    from cjreport.publish.release import freeze_all  # noqa: PLC0415 (what calculates is loaded where it is used)
-
-    return freeze_all(reports, dt.datetime.now(tz=dt.UTC).astimezone().date(), reason)
-
-
-def _tell_released(frozen: dict[ReportParams, Frozen], reports: int) -> None:
-    for report, version in frozen.items():
-        if version.file.is_file():
-            out.print(
-                f"{report.area}, {report.period}: released as version {version.version}, {from_here(version.file)}"
-            )
-    if len(frozen) < reports:
-        out.print(f"{reports - len(frozen)} as released before: nothing in them has changed.")
+def _tell_released(outcomes: Sequence[Published]) -> None:
+    for outcome in outcomes:
+        if version := outcome.version:
+            name = f"{outcome.report.area}, {outcome.report.period}"
+            out.print(f"{name}: released as version {version.number}, {from_here(version.file)}", markup=False)
+    if as_before := sum(outcome.version is None for outcome in outcomes):
+        out.print(f"{as_before} as released before: nothing in them has changed.")
 
 
 def _tell(outcome: Published | Failed) -> None:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field, ValidationError
 
-from cjreport.errors import InputError, Problem
+from cjreport.errors import InputError, Problem, ReportError
 from cjreport.inputs.documents import Record
+from cjreport.inputs.seals import MEND, broken_seals, read_seal
 from cjreport.inputs.tables import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from cjreport.inputs.areas import Areas, Place
     from cjreport.inputs.workbench import Workbench
+
+
+TO_COME = "CJREPORT_TO_COME"
+"""Environment variable: a folder laid out as the workbench, with a released file as it is about to be."""
 
 
 class Released(Record):
@@ -40,7 +46,8 @@ class Released(Record):
 class Release(Record):
     """A version of a report: its period, number and date, why it was made anew, what it showed.
 
-    *digest* stands for what was shown, words and figures together.
+    *digest* stands for what was shown, words and figures together. A version that is not *sealed* was released before
+    a digest held its rows, and nobody can tell whether they have been changed.
     """
 
     period: str
@@ -48,6 +55,7 @@ class Release(Record):
     date: dt.date
     reason: str
     digest: str
+    sealed: bool
     figures: tuple[Released, ...]
 
 
@@ -57,37 +65,58 @@ def released_file(workbench: Workbench, place: Place, period: str) -> Path:
 
 
 def read_releases(workbench: Workbench, place: Place, period: str) -> tuple[Release, ...]:
-    """Read every version of a report that was released, the latest last; raises InputError with every problem."""
+    """Read every version of a report that was released, the latest last, and one that is about to be.
+
+    Raises InputError with every problem, and where a version is not as it was released.
+    """
     file = released_file(workbench, place, period)
-    if not file.is_file():
-        return ()
-    return _read(file, period, file.stat().st_mtime_ns, file.stat().st_size)
+    to_come = Path(os.environ.get(TO_COME) or workbench.folder, file.relative_to(workbench.folder))
+    releases, problems = _read(to_come if to_come.is_file() else file, period)
+    if problems:
+        raise InputError(*problems)
+    return releases
 
 
 def every_release(workbench: Workbench, areas: Areas) -> Iterator[tuple[Place, Release]]:
-    """List every version of every report that was released, with its place."""
+    """List every version of every report that was released, with its place, as far as it can be read."""
+    for place, file, period in _all_files(workbench, areas):
+        yield from ((place, release) for release in _read(file, period)[0])
+
+
+def unsound_releases(workbench: Workbench, areas: Areas) -> set[str]:
+    """Give the codes of the places of which a released file cannot be read, or is not as it was released."""
+    return {place.code for place, file, period in _all_files(workbench, areas) if _read(file, period)[1]}
+
+
+def _all_files(workbench: Workbench, areas: Areas) -> Iterator[tuple[Place, Path, str]]:
     if (workbench.data / "released").is_dir():
         for place in (*areas.all, *areas.partnerships):
             for period in areas.country.periods:
-                yield from ((place, release) for release in read_releases(workbench, place, period))
+                yield place, released_file(workbench, place, period), period
+
+
+def _read(file: Path, period: str) -> tuple[tuple[Release, ...], tuple[Problem, ...]]:
+    if not file.is_file():
+        return (), ()
+    return _read_anew(file, period, file.stat().st_mtime_ns, file.stat().st_size)
 
 
 @lru_cache(maxsize=512)
-def _read(file: Path, period: str, _changed: int, _size: int) -> tuple[Release, ...]:
+def _read_anew(file: Path, period: str, _changed: int, _size: int) -> tuple[tuple[Release, ...], tuple[Problem, ...]]:
+    try:
+        table = read_rows(file, list(Released.model_fields))
+    except ReportError as error:
+        return (), error.problems
     rows: list[Released] = []
     problems: list[Problem] = []
-    for line, row in read_rows(file, list(Released.model_fields)).items():
+    for line, row in table.items():
         try:
             rows.append(Released.model_validate({name: text or None for name, text in row.items()} | _words(row)))
         except ValidationError as error:
-            problems += [
-                Problem(e["msg"], "Put the file back as it was released.", file, line, str(e["loc"][0]))
-                for e in error.errors()
-            ]
-    if problems:
-        raise InputError(*problems)
+            problems += [Problem(e["msg"], MEND, file, line, str(e["loc"][0])) for e in error.errors()]
     versions = sorted({row.version for row in rows})
-    return tuple(_release(period, [row for row in rows if row.version == version]) for version in versions)
+    releases = tuple(_release(period, [row for row in rows if row.version == version]) for version in versions)
+    return releases, tuple(problems or broken_seals(file, table))
 
 
 def _words(row: dict[str, str]) -> dict[str, str]:
@@ -95,12 +124,13 @@ def _words(row: dict[str, str]) -> dict[str, str]:
 
 
 def _release(period: str, rows: list[Released]) -> Release:
-    first = rows[0]
+    first, seal = rows[0], read_seal(rows[0].digest)
     return Release(
         period=period,
         version=first.version,
         date=first.date,
         reason=first.reason,
-        digest=first.digest,
+        digest=seal.shown,
+        sealed=bool(seal.version),
         figures=tuple(rows),
     )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cjreport.errors import Problem, PublishError, ReportError
+from cjreport.errors import Problem, PublishError, ReportError, StorageError
 from cjreport.inputs.choosing import of_kind
 from cjreport.publish.found import PLANS, standing_in
+from cjreport.publish.outputs import refuse_workbench
+from cjreport.publish.releasing import Releases, finish_releases, to_release
 from cjreport.publish.shelf import Shelf
-from cjreport.publish.site_writing import begin_site, write_site
+from cjreport.publish.site_writing import begin_site, site_names, write_site
 from cjreport.publish.tasks import FAILED, LIBRARY, NOTEBOOKS, PRELOAD, TIME_LIMIT, Task, make
 from cjreport.publish.workers import Done, Lost, run_each, warm_up
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.gather import Inputs
     from cjreport.inputs.parameters import ReportParams
     from cjreport.inputs.workbench import Workbench
+    from cjreport.publish.releasing import Asked, Version
 
 KINDS = {"area": ("area",), "plan": ("plan",), "all": ("area", "plan")}
 """The kinds of report that a build can be of."""
@@ -29,11 +31,12 @@ KINDS = {"area": ("area",), "plan": ("plan",), "all": ("area", "plan")}
 
 @dataclass(frozen=True)
 class Published:
-    """A report that stands in its folder, and what its notebook showed that was left out."""
+    """A report that stands in its folder, what its notebook showed that was left out, and the *version* released."""
 
     report: ReportParams
     folder: Path
     left_out: tuple[Problem, ...]
+    version: Version | None = None
 
 
 @dataclass(frozen=True)
@@ -55,30 +58,45 @@ def warm_up_for(workbench: Workbench) -> None:
     warm_up(PRELOAD)
 
 
-def build_reports(
+def build_reports(  # noqa: PLR0913 (a build's options)
     chosen: Sequence[tuple[ReportParams, Inputs]],
     out: Path,
     *,
     jobs: int | None = None,
     engine: str = "warm",
     kind: str = "area",
+    release: Asked | None = None,
 ) -> Iterator[Published | Failed]:
     """Make reports and put each into its folder, giving each one's outcome as it ends; last, bring the site up to date.
 
     An annual report stands in ``out/<period>/<area>``, a plan in ``out/plans/<area>``; those of another country than
-    Scotland in a folder of its name. *kind* is "area", "plan" or "all". Raises PublishError if another build holds
-    *out*, or there is no notebook to run, InputError where plans are wanted and no area has one.
+    Scotland in a folder of its name. *kind* is "area", "plan" or "all". With *release*, annual reports show
+    new versions, which are frozen once they stand. Raises PublishError if *out* is held by another build, cannot be
+    written to or has something else where reports are to be, where a report must not be released, or there is no
+    notebook to run, InputError where plans are wanted and no area has one.
     """
     library = chosen[0][1].library
     wanted = [(each, of_kind(each, chosen)) for each in KINDS[kind]]
     for each, _ in wanted:
         check_notebook(library.workbench, each)
-    with Shelf(out) as shelf:
+    names = [_name(inputs, report, each) for each, reports in wanted for report, inputs in reports]
+    _make_ready(out, [*names, *map(_failed_name, names)], library.workbench)
+    with to_release([report for report, _ in chosen], library.workbench, release) as versions, Shelf(out) as shelf:
         site = begin_site(shelf, library.workbench, jobs)
-        tasks = [_task(shelf, report, inputs, engine, each) for each, reports in wanted for report, inputs in reports]
-        for task, result in run_each(make, tasks, jobs, TIME_LIMIT, PRELOAD):
-            yield _outcome(shelf, task, result)
+        with Releases(shelf, library.workbench, versions) as releases:
+            tasks = [
+                _task(releases, report, inputs, engine, each) for each, reports in wanted for report, inputs in reports
+            ]
+            for task, result in run_each(make, tasks, jobs, TIME_LIMIT, PRELOAD):
+                yield _outcome(releases, task, result)
         write_site(site, whole={area.name for area in library.areas.all} <= {report.area for report, _ in chosen})
+
+
+def _make_ready(out: Path, names: Sequence[str], workbench: Workbench) -> None:
+    """Refuse a folder that is not for reports, before anything is touched, and end what a killed release has begun."""
+    refuse_workbench(out, workbench)
+    Shelf(out).refuse_foreign([*names, *site_names(workbench)])
+    finish_releases(out, workbench)
 
 
 def check_notebook(workbench: Workbench, kind: str = "area") -> None:
@@ -87,18 +105,31 @@ def check_notebook(workbench: Workbench, kind: str = "area") -> None:
         raise PublishError(Problem("the notebook is missing", "Put it back.", notebook))
 
 
-def _task(shelf: Shelf, report: ReportParams, inputs: Inputs, engine: str, kind: str) -> Task:
-    workbench = inputs.library.workbench
+def _name(inputs: Inputs, report: ReportParams, kind: str) -> str:
+    """Give the place of a report on the shelf."""
     folder = PLANS if kind == "plan" else report.period
-    name = standing_in(workbench.shelf, folder, inputs.area.slug)
-    return Task(report, workbench, name, shelf.stage(name), engine, kind)
+    return standing_in(inputs.library.workbench.shelf, folder, inputs.area.slug)
 
 
-def _outcome(shelf: Shelf, task: Task, result: Done[tuple[Problem, ...]] | Lost) -> Published | Failed:
+def _failed_name(name: str) -> str:
+    """Give the place of the notebook of a report that failed."""
+    return f"failed/{name}.ipynb"
+
+
+def _task(releases: Releases, report: ReportParams, inputs: Inputs, engine: str, kind: str) -> Task:
+    name = _name(inputs, report, kind)
+    staged, to_come = releases.shelf.stage(name), releases.to_come(report, name)
+    return Task(report, inputs.library.workbench, name, staged, engine, kind, to_come)
+
+
+def _outcome(releases: Releases, task: Task, result: Done[tuple[Problem, ...]] | Lost) -> Published | Failed:
     if isinstance(result, Done):
         (task.folder / FAILED).unlink(missing_ok=True)  # the whole notebook is not for publication
-        return Published(task.parameters, shelf.place(task.folder, task.name), result.value)
-    return Failed(task.parameters, result.reason, _keep_notebook(shelf, task), _our_fault(result))
+        folder, version = releases.place(task)
+        return Published(task.parameters, folder, result.value, version)
+    if isinstance(result.error, StorageError):
+        raise result.error  # a disk that is full for one report is for all
+    return Failed(task.parameters, result.reason, _keep_notebook(releases.shelf, task), _our_fault(result))
 
 
 def _our_fault(lost: Lost) -> str:
@@ -111,7 +142,4 @@ def _keep_notebook(shelf: Shelf, task: Task) -> Path | None:
     ran = task.folder / FAILED
     if not ran.is_file():
         return None
-    kept = shelf.folder / "failed" / f"{task.name}.ipynb"
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    shutil.move(ran, kept)
-    return kept
+    return shelf.move_in(ran, _failed_name(task.name))

@@ -1,15 +1,15 @@
-"""Freezes what a report shows, with date, version and reason; what stands there is never changed."""
+"""What a release would freeze: the figures that reports show, with date, version and reason, or why it must not."""
 
 from __future__ import annotations
 
-import csv
-import io
-from dataclasses import dataclass
+import os
 from typing import TYPE_CHECKING
 
 from cjreport.errors import Problem, PublishError
 from cjreport.inputs.periods import on
-from cjreport.inputs.released import Released, released_file
+from cjreport.inputs.released import released_file
+from cjreport.inputs.seals import sealed
+from cjreport.publish.releasing import Version, standing_rows
 from cjreport.report import open_report
 
 if TYPE_CHECKING:
@@ -21,46 +21,31 @@ if TYPE_CHECKING:
     from cjreport.report import Report
 
 
-@dataclass(frozen=True)
-class Frozen:
-    """A version that was frozen, and the file as it was before, so that one that could not be built is taken back."""
+def versions_to_come(reports: Sequence[ReportParams], date: dt.date, reason: str) -> dict[ReportParams, Version]:
+    """Give the version of each report that is to be released, but where its last one shows the same already.
 
-    version: int
-    file: Path
-    before: str
-
-    def take_back(self) -> None:
-        """Put the file back as it was."""
-        if self.before:
-            _write(self.file, self.before)
-        else:
-            self.file.unlink(missing_ok=True)
-
-
-def freeze_all(reports: Sequence[ReportParams], date: dt.date, reason: str) -> dict[ReportParams, Frozen]:
-    """Add a version of each report to its released figures, but where its last version shows the same already.
-
-    Raises PublishError with every problem, and then adds none: where findings are open, the words are not the
-    partnership's own, or a later version gives no reason.
+    Raises PublishError with every problem: where findings are open, the words are not the partnership's own, a later
+    version gives no reason, the last one is of a later date, or the file may not be written.
     """
     opened = {params: open_report(params.area, period=params.period, country=params.country) for params in reports}
-    if problems := [problem for report in opened.values() for problem in _unfit(report, reason)]:
+    if problems := [problem for report in opened.values() for problem in _unfit(report, date, reason)]:
         raise PublishError(*problems)
-    frozen = {params: _freeze(report, date, reason) for params, report in opened.items()}
-    return {params: version for params, version in frozen.items() if version}
+    return {params: _version(each, date, reason) for params, each in opened.items() if not each.version.is_last}
 
 
-def _freeze(report: Report, date: dt.date, reason: str) -> Frozen | None:
-    if report.version.is_last:
-        return None
-    inputs, number = report.figures.inputs, len(report.version.released) + 1
-    file = released_file(inputs.library.workbench, inputs.area, inputs.period)
-    before = file.read_text(encoding="utf-8") if file.is_file() else ""
-    _write(file, before + _as_csv(report, number, date, reason, heads=not before))
-    return Frozen(number, file, before)
+def _version(report: Report, date: dt.date, reason: str) -> Version:
+    file, number = _file(report), len(report.version.released) + 1
+    same = {"version": f"{number}", "date": date.isoformat(), "reason": " ".join(reason.split())}
+    rows = [same | {"digest": report.digest} | row for row in report.shown_figures]
+    return Version(number, file, sealed(rows, standing_rows(file)))
 
 
-def _unfit(report: Report, reason: str) -> Iterator[Problem]:
+def _file(report: Report) -> Path:
+    inputs = report.figures.inputs
+    return released_file(inputs.library.workbench, inputs.area, inputs.period)
+
+
+def _unfit(report: Report, date: dt.date, reason: str) -> Iterator[Problem]:
     """Tell what keeps a report from being released."""
     inputs, version = report.figures.inputs, report.version
     name, file = f"{inputs.area.name}, {inputs.period}", inputs.lines.file if inputs.lines else None
@@ -72,25 +57,22 @@ def _unfit(report: Report, reason: str) -> Iterator[Problem]:
         what = f"{name}: its words were compiled from published accounts and are not the partnership's to release"
         yield Problem(what, "Leave it as it is, or have the partnership supply its own return.", file)
     yield from (finding.problem for finding in report.findings if finding.is_open)
-    if version.released and not version.is_last and not reason.strip():
-        last = version.released[-1]
+    if not version.is_last:
+        yield from _unfit_to_follow(report, name, date, reason)
+
+
+def _unfit_to_follow(report: Report, name: str, date: dt.date, reason: str) -> Iterator[Problem]:
+    """Tell what keeps a new version from following those that were released."""
+    file = _file(report)
+    standing = next(place for place in (file, *file.parents) if place.exists())
+    if not os.access(standing, os.W_OK):
+        yield Problem(f"{name}: its version could not be written here", "Have the permissions changed.", standing)
+    if not report.version.released:
+        return
+    last = report.version.released[-1]
+    if not reason.strip():
         what = f"{name}: version {last.version}, released on {on(last.date)}, showed other words or figures"
         yield Problem(what, 'Say why there is a new version: --reason "…".')
-
-
-def _as_csv(report: Report, version: int, date: dt.date, reason: str, *, heads: bool) -> str:
-    text = io.StringIO()
-    table = csv.DictWriter(text, list(Released.model_fields), lineterminator="\n")
-    if heads:
-        table.writeheader()
-    same = {"version": version, "date": date.isoformat(), "reason": " ".join(reason.split()), "digest": report.digest}
-    table.writerows(same | row for row in report.shown_figures)
-    return text.getvalue()
-
-
-def _write(file: Path, text: str) -> None:
-    """Write a file wholly or not at all."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    made = file.with_name(f".{file.name}.new")
-    made.write_text(text, encoding="utf-8", newline="\n")
-    made.replace(file)
+    if date < last.date:
+        what = f"{name}: version {last.version} was released on {on(last.date)}, which is later than {on(date)}, today"
+        yield Problem(what, "Set this machine's clock right.", file)

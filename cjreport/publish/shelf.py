@@ -1,137 +1,211 @@
-"""Puts a new report in the place of an old one, wholly or not at all."""
+"""Puts a new report in the place of an old one, wholly or not at all, and touches nothing that no build made."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from contextlib import suppress
-from pathlib import Path
+from contextlib import ExitStack, suppress
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Self
+from urllib.parse import quote
 
 from filelock import FileLock, Timeout
 
 from cjreport.errors import Problem, PublishError
+from cjreport.publish.exchange import exchange
+from cjreport.publish.gentle_end import gentle_end
+from cjreport.publish.journal import Journal, Made
+from cjreport.publish.ownership import Ownership
+from cjreport.publish.storage import told_of, write_out, write_out_names
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
     from types import TracebackType
 
-LOCK = ".lock"
-STAGING = ".staging"
+OWN = ".cjreport"
+"""The folder on a shelf where it keeps lock and journal, makes what is new and puts aside what is old."""
+LOCK, JOURNAL, STAGING, ASIDE = "lock", "journal", "staging", "aside"
 
 
 class Shelf:
     """The outputs folder, held by one build at a time; use as a context manager.
 
-    A folder that is not empty cannot be replaced in one step. So the old one steps aside, under a name of its
-    own, before the new one steps in; whoever enters next sees from the two names what a killed build left.
+    A new report and the old one change places in one step where the system can do that. Elsewhere the old one steps
+    aside before the new one steps in, and whoever enters next puts back what a killed build has left aside.
     """
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder.resolve()
-        self._lock = FileLock(self.folder / LOCK, timeout=0)
+        self.folder = Path(os.path.realpath(folder))
+        self.own = self.folder / OWN
+        self._lock = FileLock(self.own / LOCK, timeout=0)
+        self._held = ExitStack()
+        with told_of(self.folder):
+            self._journal = Journal(self.own / JOURNAL)
 
     def __enter__(self) -> Self:
-        """Take the lock and mend what a killed build left."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        try:
-            self._lock.acquire()
-        except Timeout as error:
-            mend = "Wait for it to end, or choose another folder."
-            raise PublishError(Problem("another build is writing here", mend, self.folder)) from error
-        self._mend()
+        """Take the lock and mend what a killed build left; raises PublishError where that cannot be."""
+        with told_of(self.folder):
+            self._refuse_own_of_others()
+            self.own.mkdir(parents=True, exist_ok=True)
+            try:
+                self._lock.acquire()
+            except Timeout as error:
+                mend = "Wait for it to end, or choose another folder."
+                raise PublishError(Problem("another build is writing here", mend, self.folder)) from error
+            with ExitStack() as held:
+                held.callback(self._lock.release)
+                held.callback(self._tidy)
+                held.enter_context(gentle_end())
+                self._journal = Journal(self.own / JOURNAL)
+                self._mend()
+                self._held = held.pop_all()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Leave no staging folder, and let the next build in."""
-        try:
-            shutil.rmtree(self.folder / STAGING, ignore_errors=True)
-        finally:
-            self._lock.release()
+        self._held.close()
+
+    def refuse_foreign(self, names: Iterable[str]) -> None:
+        """Raise PublishError with everything in the way of *names* that no build has made; touches nothing."""
+        with told_of(self.folder):
+            self._refuse_own_of_others()
+            if problems := [*Ownership(self.folder, self._journal).foreign(names)]:
+                raise PublishError(*problems)
 
     def stage(self, name: str) -> Path:
         """Give an empty folder to make *name* in, on the same file system as its place."""
-        staged = self._inside(self.folder / STAGING, name)
-        if staged.exists():
-            shutil.rmtree(staged)
-        staged.mkdir(parents=True)
+        staged = self._place_of(name, self.own / STAGING)
+        with told_of(staged):
+            if staged.exists():
+                shutil.rmtree(staged)
+            staged.mkdir(parents=True)
         return staged
 
     def place(self, staged: Path, name: str) -> Path:
-        """Put *staged* in the place of *name*: "2024-25/scottish-borders", say."""
-        target = self._inside(self.folder, name)
-        aside = _aside(target)
-        _settle(aside)
-        _write_out(staged)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        try:
+        """Put *staged* in the place of *name*, "2024-25/scottish-borders" say; what others put into the old one stays.
+
+        Raises PublishError where something stands there that no build has made, or the disk refuses.
+        """
+        target = self._place_of(name, self.folder)
+        with told_of(target):
+            self.refuse_foreign([name])
+            before = Ownership(self.folder, self._journal).made(name)
+            inside = _inside(staged)
             if target.exists():
-                target.rename(aside)
-            staged.rename(target)
-        except PermissionError as error:
-            problem = Problem("the folder cannot be replaced", "Close the files of it that are open.", target)
-            raise PublishError(problem) from error
-        finally:
-            _settle(aside)
+                _keep_foreign(target, staged, before.inside or () if before else ())
+            write_out(staged)
+            self._journal.note(Made(name=name, inside=inside | (before.inside or set()) if before else inside))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._put(staged, target, name)
         return target
 
     def write(self, name: str, text: str) -> None:
-        """Put a file of its own on the shelf, wholly or not at all; its folder is there."""
-        made = self.stage("file") / Path(name).name
-        made.write_text(text, encoding="utf-8", newline="\n")
-        _write_out(made.parent)
-        made.replace(self._inside(self.folder, name))
+        """Put a file of its own on the shelf, wholly or not at all."""
+        made = self.stage("file") / PurePath(name).name
+        with told_of(made):
+            made.write_text(text, encoding="utf-8", newline="\n")
+        self.move_in(made, name)
 
-    def _mend(self) -> None:
-        for aside in sorted(self.folder.rglob(".*.old")):
-            _settle(aside)
-        with suppress(FileNotFoundError):
-            shutil.rmtree(self.folder / STAGING)
+    def move_in(self, file: Path, name: str) -> Path:
+        """Put a file that was made in a staged folder in the place of *name*; raises PublishError as place() does."""
+        target = self._place_of(name, self.folder)
+        with told_of(target):
+            self.refuse_foreign([name])
+            write_out(file.parent)
+            self._journal.note(Made(name=name))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(file, target)  # noqa: PTH105 (where tests end a build before any step)
+            write_out_names(target.parent)
+        return target
+
+    def _put(self, staged: Path, target: Path, name: str) -> None:
+        try:
+            if not target.exists():
+                staged.rename(target)
+            elif not exchange(staged, target):
+                self._step_in(staged, target, self._aside(name))
+        except PermissionError as error:
+            problem = Problem("the folder cannot be replaced", "Close the files of it that are open.", target)
+            raise PublishError(problem) from error
+        write_out_names(target.parent)
+        for old in (staged, self._aside(name)):
+            shutil.rmtree(old, ignore_errors=True)  # whatever stays is removed by who enters next
 
     @staticmethod
-    def _inside(folder: Path, name: str) -> Path:
+    def _step_in(staged: Path, target: Path, aside: Path) -> None:
+        """Put the old folder aside and the new one in; if that fails, the old one is back."""
+        aside.parent.mkdir(parents=True, exist_ok=True)
+        if aside.exists():
+            shutil.rmtree(aside)
+        target.rename(aside)
+        try:
+            staged.rename(target)
+        except BaseException:
+            aside.rename(target)
+            raise
+
+    def _mend(self) -> None:
+        """Put back what a killed build had put aside and nothing has replaced, and remove what else it left of ours."""
+        for name in self._journal.names:
+            aside = self._aside(name)
+            if aside.exists() and not (self.folder / name).exists():
+                aside.rename(self.folder / name)
+        for left in (self.own / ASIDE, self.own / STAGING):
+            if left.exists():
+                shutil.rmtree(left)
+        self._journal.begin(lambda name: (self.folder / name).exists())
+
+    def _aside(self, name: str) -> Path:
+        return self.own / ASIDE / quote(name, safe="")
+
+    def _tidy(self) -> None:
+        """Remove what was staged; an old folder that could not be removed, or put back, is for who enters next."""
+        shutil.rmtree(self.own / STAGING, ignore_errors=True)
+        with suppress(OSError):
+            (self.own / ASIDE).rmdir()
+
+    def _refuse_own_of_others(self) -> None:
+        """Refuse a folder of the shelf's own name that somebody else has made."""
+        if not os.path.lexists(self.own):
+            return
+        foreign = self.own.is_symlink() or not self.own.is_dir()
+        if not foreign and not (self.own / JOURNAL).is_file():
+            foreign = bool({path.name for path in self.own.iterdir()} - {LOCK, f"{JOURNAL}.new"})
+        if foreign:
+            mend = "Move it away, or choose another folder with --out."
+            raise PublishError(Problem("something stands here that no build made", mend, self.own))
+
+    @staticmethod
+    def _place_of(name: str, folder: Path) -> Path:
         """Refuse a name that leads elsewhere, or is one of the shelf's own."""
-        place = (folder / name).resolve()
-        hidden = any(part.startswith(".") for part in Path(name).parts)
-        if hidden or place == folder or not place.is_relative_to(folder):
+        parts = PurePath(name).parts
+        if not parts or PurePath(name).is_absolute() or any(part.startswith(".") for part in parts):
             raise ValueError(f"not a name inside {folder}: {name}")
-        return place
+        return folder / name
 
 
-def _aside(target: Path) -> Path:
-    return target.with_name(f".{target.name}.old")
+def _inside(folder: Path) -> frozenset[str]:
+    return frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
 
 
-def _settle(aside: Path) -> None:
-    """Put the old folder back if nothing has taken its place; otherwise remove it."""
-    target = aside.with_name(aside.name.removeprefix(".").removesuffix(".old"))
-    if not aside.exists():
-        return
-    if not target.exists():
-        aside.rename(target)
-        return
-    _write_out_entries(target.parent)
-    shutil.rmtree(aside)
-
-
-def _write_out(folder: Path) -> None:
-    """Have every file of *folder* on the disk before its name is."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            with path.open("rb+") as file:
-                os.fsync(file.fileno())
+def _keep_foreign(old: Path, new: Path, ours: Collection[str]) -> None:
+    """Have in the *new* folder too what somebody else has put into the *old* one."""
+    for path in sorted(old.rglob("*")):
+        within = path.relative_to(old)
+        if within.as_posix() in ours or os.path.lexists(new / within):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            (new / within).mkdir(parents=True)
         else:
-            _write_out_entries(path)
-    _write_out_entries(folder)
+            (new / within).parent.mkdir(parents=True, exist_ok=True)
+            _link(path, new / within)
 
 
-def _write_out_entries(folder: Path) -> None:
-    """Have a folder's names on the disk; Windows cannot be asked to, and does so in time."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
+def _link(path: Path, to: Path) -> None:
+    """Give a file a second name or, where there can be none, make a copy."""
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        os.link(path, to, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        shutil.copy2(path, to, follow_symlinks=False)

@@ -12,16 +12,15 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 import cjreport
 from cjreport.inputs.gather import files_behind
+from cjreport.publish.ownership import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from cjreport.inputs.workbench import Workbench
     from cjreport.publish.leaves import Setting
-    from cjreport.publish.shelf import Shelf
 
 PACKAGE = Path(cjreport.__file__).parent
-MANIFEST = "manifest.json"
 KEPT = Path(".cjreport", "keys")
 """Where a workbench keeps the keys of what was made from it. They are not for publication: figures as supplied are in
 them, and whoever has a digest finds the small counts behind it by trying."""
@@ -59,14 +58,15 @@ def kept_keys(workbench: Workbench, folder: Path) -> Keys | None:
     return Keys(figures=kept.figures, package=kept.package) if kept.pages == pages else None
 
 
-def keep_keys(shelf: Shelf, workbench: Workbench, place: str, keys: Keys) -> None:
-    """Write the manifest of the pages at a *place*, then keep their keys: last, so that pages cut short are made again.
+def write_manifest(folder: Path) -> None:
+    """Write the manifest of the pages that were made in a *folder*: last, as it holds their digests."""
+    files = {file.name: _digest_of(file) for file in sorted(folder.iterdir()) if file.name != MANIFEST}
+    text = json.dumps({"files": files}, indent=2) + "\n"
+    (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
 
-    Where the workbench cannot be written to, they are made again each time.
-    """
-    folder = shelf.folder / place
-    files = sorted(file for file in folder.iterdir() if file.name != MANIFEST)
-    shelf.write(f"{place}/{MANIFEST}", json.dumps({"files": {f.name: _digest_of(f) for f in files}}, indent=2) + "\n")
+
+def keep_keys(workbench: Workbench, folder: Path, keys: Keys) -> None:
+    """Keep the keys of the pages that now stand in a *folder*; without, they are made again each time."""
     kept = KeptKeys(**keys.model_dump(), pages=_digest_of(folder / MANIFEST))
     with suppress(OSError):
         file = _kept(workbench, folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import ValidationError
@@ -11,11 +12,13 @@ from pydantic import ValidationError
 from cjreport.errors import ReportError
 from cjreport.inputs.gather import read_library
 from cjreport.inputs.site import read_publisher
+from cjreport.publish import leaves
 from cjreport.publish.changes import News, compare_shelves
 from cjreport.publish.found import INDICATORS, find_shelved, standing_in
-from cjreport.publish.leaves import setting_of, way
-from cjreport.publish.site_keys import keep_keys, kept_keys, keys_of
+from cjreport.publish.leaves import ACCESSIBILITY, FIRST, GLOSSARY, METHODS, indicators_of, setting_of, way
+from cjreport.publish.site_keys import keep_keys, kept_keys, keys_of, write_manifest
 from cjreport.publish.site_tasks import LinesTask, SiteTask, Told, make_lines, make_site
+from cjreport.publish.storage import told_of
 from cjreport.publish.tasks import PRELOAD, TIME_LIMIT
 from cjreport.publish.workers import Lost, run_each, usable_processors
 
@@ -51,6 +54,12 @@ class Site:
         return standing_in(self.workbench.shelf, INDICATORS)
 
 
+def site_names(workbench: Workbench) -> tuple[str, ...]:
+    """List the places of everything on the shelf that is no report."""
+    explaining = (FIRST, METHODS, GLOSSARY, leaves.NEWS, ACCESSIBILITY)
+    return (*explaining, NEWS, standing_in(workbench.shelf, INDICATORS))
+
+
 def begin_site(shelf: Shelf, workbench: Workbench, jobs: int | None) -> Site:
     """See what stands on the shelf before a build; raises InputError where params/site.yaml is not sound."""
     publisher = read_publisher(workbench.folder)
@@ -59,7 +68,7 @@ def begin_site(shelf: Shelf, workbench: Workbench, jobs: int | None) -> Site:
 
 
 def write_site(site: Site, *, whole: bool) -> None:
-    """Write the pages that lead to reports and explain them, and those of indicators where they are due.
+    """Write the pages of indicators where they are due, and those that lead to reports and explain them.
 
     They are due after a *whole* build, of every area, if the figures, the reports they lead to or the package have
     changed. After a build of some areas they are if they stand there already, and the figures or the reports have
@@ -67,16 +76,14 @@ def write_site(site: Site, *, whole: bool) -> None:
     """
     after = find_shelved(site.shelf.folder, site.workbench.folder)
     own = next((each for each in after if each.folder == site.workbench.shelf), None)
-    told: tuple[Told, ...] = ()
     if own and (whole or own.indicators):
         after = tuple(replace(each, indicators=True) if each is own else each for each in after)
         task = _lines_task(site, own, after)
         keys = keys_of(site.workbench, task.reports, task.setting)
         if _are_due(kept_keys(site.workbench, task.published), keys, whole=whole):
-            told = _make_indicators(site, task)
-    _write_pages(site, after, told)
-    if told:
-        keep_keys(site.shelf, site.workbench, site.indicators, keys)
+            _write_indicators(site, after, task, keys)
+            return
+    _write_pages(site, _pages(site, after, ()))
 
 
 def _are_due(kept: Keys | None, keys: Keys, *, whole: bool) -> bool:
@@ -104,21 +111,32 @@ def _latest_reports(shelved: Shelved, place: str) -> dict[str, str]:
     return {code: way(f"{place}/index.html", f"{folder}/index.html") for code, folder in folders.items()}
 
 
-def _make_indicators(site: Site, task: LinesTask) -> tuple[Told, ...]:
-    """Make the pages of indicators, a share of the lines in each worker, and put them in the place of the old ones."""
+def _write_indicators(site: Site, after: Sequence[Shelved], task: LinesTask, keys: Keys) -> None:
+    """Put pages of indicators, whole with their list, in the place of the old ones, and then write what leads there."""
     staged = site.shelf.stage(task.place)
     shares = [replace(task, folder=staged, lines=task.lines[n :: site.jobs]) for n in range(site.jobs)]
     told = [each for some in _all_done(make_lines, shares, site.jobs) for each in some]
+    pages = _pages(site, after, tuple(sorted(told, key=lambda each: task.lines.index(each.line))))
+    with told_of(staged):
+        own = indicators_of(site.workbench.shelf)
+        (staged / PurePath(own).name).write_text(pages.pop(own), encoding="utf-8", newline="\n")
+        write_manifest(staged)
     site.shelf.place(staged, task.place)
-    return tuple(sorted(told, key=lambda each: task.lines.index(each.line)))
+    _write_pages(site, pages)
+    keep_keys(site.workbench, task.published, keys)
 
 
-def _write_pages(site: Site, after: Sequence[Shelved], told: tuple[Told, ...]) -> None:
+def _pages(site: Site, after: Sequence[Shelved], told: tuple[Told, ...]) -> dict[str, str]:
+    """Make the pages that lead to reports and explain them, and the list of indicators that were *told* of."""
     changes = tuple(each.change for each in told if each.change)
     news = _or_kept(site.shelf.folder / NEWS, News(reports=tuple(compare_shelves(site.before, after)), figures=changes))
     lists = {site.workbench.shelf: told} if told else {}
     [pages] = _all_done(make_site, [SiteTask(site.workbench.folder, tuple(after), news, site.publisher, lists)], 1)
-    for place, text in {**pages, NEWS: news.model_dump_json(indent=2) + "\n"}.items():
+    return {**pages, NEWS: news.model_dump_json(indent=2) + "\n"}
+
+
+def _write_pages(site: Site, pages: dict[str, str]) -> None:
+    for place, text in pages.items():
         site.shelf.write(place, text)
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from cjreport.inputs.released import TO_COME
+from cjreport.publish.storage import SPENT, told_of
 
 if TYPE_CHECKING:
     from cjreport.errors import Problem
@@ -35,7 +39,10 @@ FAILED = "failed.ipynb"
 
 @dataclass(frozen=True)
 class Task:
-    """A report to make: for whom, from which workbench, called what, into which empty folder, how, of which kind."""
+    """A report to make: for whom, from which workbench, called what, into which empty folder, how, of which kind.
+
+    *to_come* is a folder with the released file as it will be, where the report shows a version that is not yet frozen.
+    """
 
     parameters: ReportParams
     workbench: Workbench
@@ -43,6 +50,7 @@ class Task:
     folder: Path
     engine: str
     kind: str = "area"
+    to_come: Path | None = None
 
     @property
     def notebook(self) -> Path:
@@ -51,7 +59,13 @@ class Task:
 
 
 def make(task: Task) -> tuple[Problem, ...]:
-    """Make a report where all that it takes is loaded: in a worker, not where it is ordered."""
+    """Make a report where all that it takes is loaded: in a worker, not where it is ordered.
+
+    Raises StorageError where the disk is full or cannot be written to.
+    """
     from cjreport.publish.making import make_report  # noqa: PLC0415 (see above)
 
-    return make_report(task)
+    # the notebook finds it here, whether it is run in this process or in a kernel of its own
+    os.environ[TO_COME] = str(task.to_come or "")
+    with told_of(task.folder, only=SPENT):
+        return make_report(task)

@@ -13,6 +13,7 @@ from cjreport.inputs.periods import every_period, year_before
 from cjreport.inputs.plans import Plan
 from cjreport.inputs.released import Released
 from cjreport.inputs.returns import AreaReturn
+from cjreport.inputs.seals import sealed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -144,4 +145,5 @@ def write_released(faults: Sequence[Fault], rows: pd.DataFrame, codes: dict[str,
         shown = {"figure": fault["released"], "period": fault["period"], "count": int(count), "value": int(count)}
         row = {"version": 1, "reason": "First release", "digest": "example", "kind": "measure", "unit": "cases"}
         row |= shown | {"date": f"{int(fault['period'][:4]) + 1}-12-16", "status": "ok"}
-        pd.DataFrame([row]).reindex(columns=[*Released.model_fields]).to_csv(file, index=False, lineterminator="\n")
+        cells = {column: str(row.get(column, "")) for column in Released.model_fields}
+        pd.DataFrame(sealed([cells], [])).to_csv(file, index=False, lineterminator="\n")

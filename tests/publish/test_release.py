@@ -2,16 +2,20 @@
 
 import datetime as dt
 
+import nbformat
 import pytest
 from assurance.sound_workbench import lay_out
 from conftest import make_workbench, run_cjreport
 
-from cjreport.errors import PublishError
+from cjreport.errors import InputError, PublishError
 from cjreport.inputs.parameters import ReportParams
 from cjreport.inputs.released import read_releases
+from cjreport.inputs.seals import read_seal, sealed
 from cjreport.inputs.workbench import Workbench
 from cjreport.present.html import render_blocks
-from cjreport.publish.release import freeze_all
+from cjreport.publish.release import versions_to_come
+from cjreport.publish.releasing import releasing, replace_file, with_rows
+from cjreport.publish.shelf import Shelf
 from cjreport.report import open_report
 
 PARAMS = ReportParams(area="Example City", period="2024-25")
@@ -24,6 +28,14 @@ def home(tmp_path, monkeypatch):
     monkeypatch.chdir(make_workbench(tmp_path / "workbench"))
     lay_out(tmp_path / "workbench")
     return tmp_path / "workbench"
+
+
+def freeze_all(reports, date, reason):
+    """Release reports as a build does whose reports all stand."""
+    versions = versions_to_come(reports, date, reason)
+    for version in versions.values():
+        replace_file(version.file, with_rows(version.file, version.rows))
+    return versions
 
 
 def released(home, period="2024-25"):
@@ -53,7 +65,8 @@ def test_a_first_version_freezes_every_figure_shown(home):
 
     [release] = read_releases(Workbench(home), report().figures.inputs.area, "2024-25")
     own = report().measures.query("area_code == 'X12000001' and comparator == 'none'")
-    assert frozen.version == release.version == 1
+    assert frozen.number == release.version == 1
+    assert release.sealed
     assert len(release.figures) == len(own) + len(report().figures.inputs.words.figures)
     assert {(f.figure, f.value) for f in release.figures if f.kind == "stated"} >= {
         ("advice-given", 120),
@@ -108,9 +121,11 @@ def test_later_builds_show_then_now_and_why(home):
 
 def test_what_is_hidden_now_is_not_told_again(home):
     """A count that was released, and has since become too small to show, stands in no table of revisions."""
-    freeze_all([PARAMS], DAY, "")
-    file = home / "data" / "released" / "2024-25" / "example-city.csv"
-    file.write_text(released(home).replace("mentoring-ended,2024-25,45,,45", "mentoring-ended,2024-25,3,,3"), "utf-8")
+    [frozen] = freeze_all([PARAMS], DAY, "").values()
+    rows = [row | {"digest": read_seal(row["digest"]).shown} for row in frozen.rows]
+    small = [row | {"count": "3", "value": "3"} if row["figure"] == "mentoring-ended" else row for row in rows]
+    frozen.file.unlink()
+    replace_file(frozen.file, with_rows(frozen.file, sealed(small, [])))
     correct(home, "    count: 45\n", "    count: 3\n")
 
     text = shown(report().checks()).split("Figures revised")[1].split("What the check asked")[0]
@@ -143,28 +158,87 @@ def test_open_errors_keep_every_report_from_being_released(home):
     assert not (home / "data" / "released").exists()
 
 
-@pytest.mark.usefixtures("home")
-def test_what_could_not_be_built_is_taken_back():
-    """The file is as it was before, or not there."""
-    [frozen] = freeze_all([PARAMS], DAY, "").values()
-    frozen.take_back()
-
-    assert not frozen.file.exists()
-
-
 def test_a_spoilt_release_is_told(home):
     """A released file that somebody edited is told with its line and column."""
     freeze_all([PARAMS], DAY, "")
     file = home / "data" / "released" / "2024-25" / "example-city.csv"
     file.write_text(released(home).replace(",measure,", ",guess,", 1), encoding="utf-8")
 
-    with pytest.raises(Exception, match=r"line 2, column kind"):
+    with pytest.raises(InputError, match=r"line 2, column kind"):
         report()
+
+
+def test_a_changed_figure_is_told_as_such_and_not_put_down_to_todays(home):
+    """The check names file, version and line, and makes no finding of today's; others' reports go on."""
+    freeze_all([PARAMS], DAY, "")
+    file = home / "data" / "released" / "2024-25" / "example-city.csv"
+    line = next(n for n, row in enumerate(released(home).splitlines(), 1) if "cjpf-1-assessments,2023-24,352" in row)
+    file.write_text(released(home).replace("cjpf-1-assessments,2023-24,352", "cjpf-1-assessments,2023-24,387"), "utf-8")
+
+    with pytest.raises(InputError, match=rf"example-city.csv, line {line}: this row of version 1 is not as it was"):
+        report()
+    assert open_report("Isles of Example", period="2024-25").findings is not None
+
+
+@pytest.mark.parametrize("day", [dt.date(2020, 1, 1), dt.date(2025, 12, 9), dt.date(1970, 1, 1)])
+def test_a_version_of_an_earlier_day_is_refused(home, day):
+    """A clock that is wrong puts no version before the one it follows."""
+    freeze_all([PARAMS], DAY, "")
+    correct(home)
+
+    with pytest.raises(PublishError, match=r"version 1 was released on 10 December 2025(?s:.*)clock right"):
+        freeze_all([PARAMS], day, "A correction")
+    freeze_all([PARAMS], DAY, "A correction on the same day")
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize("last", ["", "{end}"])
+def test_what_an_editor_does_to_lines_breaks_nothing(home, ends, last):
+    """Without its last line end, and with those of Windows, a file takes a version more and keeps every byte it had."""
+    freeze_all([PARAMS], DAY, "")
+    file = home / "data" / "released" / "2024-25" / "example-city.csv"
+    before = (ends.join(released(home).splitlines()) + last.format(end=ends)).encode()
+    file.write_bytes(before)
+    correct(home)
+
+    freeze_all([PARAMS], dt.date(2026, 1, 5), "A count was corrected")
+
+    after = file.read_bytes()
+    assert after.startswith(before)
+    assert after.count(b"\r") == (after.count(b"\n") if ends == "\r\n" else 0)
+    assert [each.version for each in report().version.released] == [1, 2]
+
+
+def build(home, *words):
+    return run_cjreport("build", "Example City", "--period", "2024-25", *words, cwd=home)
+
+
+@pytest.mark.slow
+def test_a_build_that_is_refused_or_fails_releases_nothing(home):
+    """Another build that holds the folder, a file in its place, a notebook that fails: no version is left behind."""
+    (home / "file").touch()
+    with Shelf(home / "held"):
+        held = build(home, "--release", "--out", "held")
+    taken = build(home, "--release", "--out", "file")
+    with releasing(Workbench(home)):
+        releases = build(home, "--release", "--out", "elsewhere")
+    notebook = nbformat.read(home / "notebooks" / "area_report.ipynb", as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell("1 / 0"))
+    nbformat.write(notebook, home / "notebooks" / "area_report.ipynb")
+    failed = build(home, "--release")
+
+    assert [each.returncode for each in (held, taken, releases, failed)] == [2, 2, 2, 1]
+    assert "another build is writing here" in held.stderr
+    assert "a file stands where a folder is wanted" in taken.stderr
+    assert "another build is releasing" in releases.stderr
+    assert not any("Traceback" in each.stderr for each in (held, taken, releases))
+    assert not (home / "data" / "released").exists()
+    assert not (home / "elsewhere").exists()
 
 
 def test_the_command_releases_and_builds(home):
     """From a sound return to a released page in one command, and again without a change."""
-    first = run_cjreport("build", "Example City", "--period", "2024-25", "--release", cwd=home)
+    first = build(home, "--release")
     page = (home / "outputs" / "2024-25" / "example-city" / "index.html").read_text(encoding="utf-8")
 
     assert first.returncode == 0, first.stderr

@@ -1,6 +1,7 @@
 import itertools
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -8,6 +9,8 @@ from contextlib import suppress
 import pytest
 
 from cjreport.errors import PublishError
+from cjreport.publish import shelf as shelf_module
+from cjreport.publish.exchange import exchange
 from cjreport.publish.shelf import Shelf
 
 NAME = "2024-25/scottish-borders"
@@ -16,6 +19,15 @@ import sys
 from pathlib import Path
 from cjreport.publish.shelf import Shelf
 Shelf(Path(sys.argv[1])).__enter__()
+"""
+STAGE_AND_WAIT = """
+import sys, time
+from pathlib import Path
+from cjreport.publish.shelf import Shelf
+with Shelf(Path(sys.argv[1])) as shelf:
+    shelf.stage("fife")
+    print("staged", flush=True)
+    time.sleep(60)
 """
 FILES = ("index.html", "charts/one.svg")
 
@@ -45,8 +57,9 @@ def published(root, name=NAME):
 
 
 def hidden(root):
-    """What a build has left that no reader should see, but for the lock."""
-    return sorted(path.name for path in root.rglob(".*") if path.name != ".lock")
+    """What a build has left that no reader should see, but for the shelf's lock and journal."""
+    own = sorted(path.name for path in root.rglob(".cjreport/*") if path.name not in {"lock", "journal"})
+    return own + sorted(path.name for path in root.rglob(".*") if path.name != ".cjreport")
 
 
 def test_places_a_new_report(tmp_path):
@@ -58,9 +71,12 @@ def test_places_a_new_report(tmp_path):
 
 
 def test_replaces_an_old_report(tmp_path):
-    """The new report takes the old one's place: no file of the old one stays."""
-    publish(tmp_path, "old")
-    (tmp_path / NAME / "left-over.txt").touch()
+    """The new report takes the old one's place: no file that a build made of the old one stays."""
+    with Shelf(tmp_path) as shelf:
+        fill(staged := shelf.stage("old"), "old")
+        (staged / "no-longer-made.csv").touch()
+        (staged / "no-longer-made").mkdir()
+        shelf.place(staged, NAME)
     publish(tmp_path, "new")
 
     assert published(tmp_path) == {"new"}
@@ -108,7 +124,7 @@ def test_lock_is_free_again(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "name", ["../escaped", "/escaped", "2024-25/../../escaped", "", ".", "2024-25/.hidden", ".staging"]
+    "name", ["../escaped", "/escaped", "2024-25/../../escaped", "", ".", "2024-25/.hidden", ".cjreport"]
 )
 def test_names_that_lead_elsewhere_are_refused(tmp_path, name):
     """Nothing outside the folder, and nothing of the shelf's own, can be written over."""
@@ -126,7 +142,7 @@ def test_a_link_that_leads_elsewhere_is_refused(tmp_path):
     """A period's folder that is a link out of the outputs is not followed."""
     (tmp_path / "outputs").mkdir()
     (tmp_path / "outputs" / "2024-25").symlink_to(tmp_path)
-    with Shelf(tmp_path / "outputs") as shelf, pytest.raises(ValueError, match="not a name inside"):
+    with Shelf(tmp_path / "outputs") as shelf, pytest.raises(PublishError, match=r"2024-25: a link stands here"):
         shelf.place(shelf.stage("fife"), "2024-25/fife")
 
 
@@ -142,36 +158,50 @@ def kill_before(step, patch):
 
         return do
 
-    for module, name in [(os, "rename"), (os, "fsync"), (os, "rmdir"), (os, "unlink"), (shutil, "rmtree")]:
+    changes = [(os, name) for name in ("rename", "replace", "fsync", "rmdir", "unlink", "mkdir", "link")]
+    for module, name in [*changes, (shutil, "rmtree"), (shelf_module, "exchange")]:
         patch.setattr(module, name, until_killed(getattr(module, name)))
 
 
+@pytest.fixture(params=["in one step", "one after the other"])
+def way(request, monkeypatch):
+    """The two ways in which a new folder takes the old one's place."""
+    if request.param != "in one step":
+        monkeypatch.setattr(shelf_module, "exchange", lambda *_: False)
+    return request.param
+
+
 @pytest.mark.parametrize("before", ["old", None])
-def test_killed_at_any_step(tmp_path, monkeypatch, before):
+def test_killed_at_any_step(tmp_path, monkeypatch, before, way):
     """Whichever step a kill comes before, the next build finds the old report or the new one, whole."""
-    found = []
+    found, missing = [], 0
     for step in itertools.count():
         root = tmp_path / str(step)
         if before:
             publish(root, before)
+            (root / NAME / "notes.txt").write_text("somebody's")
         with monkeypatch.context() as patch:
             kill_before(step, patch)
             with suppress(Killed):
                 publish(root, "new")
                 break
+        missing += not (root / NAME).exists()
         with Shelf(root):
             found.append(published(root) if (root / NAME).exists() else None)
 
             assert hidden(root) == []
+            assert not before or (root / NAME / "notes.txt").read_text() == "somebody's"
     changes = [key for key, _ in itertools.groupby(found)]
 
     assert changes == [{before} if before else None, {"new"}]
+    assert not (before and missing and way == "in one step" and exchange(tmp_path, tmp_path))
 
 
 def test_the_old_report_is_back_at_once_if_the_new_cannot_take_its_place(tmp_path, monkeypatch):
     """A failure that is not a kill needs no mending."""
     publish(tmp_path, "old")
     rename = os.rename
+    monkeypatch.setattr(shelf_module, "exchange", lambda *_: False)
     with Shelf(tmp_path) as shelf:
         staged = shelf.stage("new")
         fill(staged, "new")
@@ -187,6 +217,7 @@ def test_the_old_report_is_back_at_once_if_the_new_cannot_take_its_place(tmp_pat
 def test_an_open_file_is_told_as_such(tmp_path, monkeypatch):
     """Windows will not move a folder with an open file in it: the user can close it."""
     publish(tmp_path, "old")
+    monkeypatch.setattr(shelf_module, "exchange", lambda *_: False)
 
     def refuse(*_):
         raise PermissionError
@@ -201,21 +232,40 @@ def test_an_open_file_is_told_as_such(tmp_path, monkeypatch):
     assert published(tmp_path) == {"old"}
 
 
-def test_an_old_report_that_could_not_be_removed_is_not_in_the_way(tmp_path, monkeypatch):
-    """The same build can place a report again after its old one stayed aside."""
-
-    def refuse(*_, **__):
-        raise OSError("busy")
-
+def test_an_old_report_that_could_not_be_removed_is_not_in_the_way(tmp_path, monkeypatch, way):
+    """The new one stands, the same build can place it again, and the next one removes what stayed."""
     publish(tmp_path, "old")
     with Shelf(tmp_path) as shelf:
         fill(staged := shelf.stage("new"), "new")
         with monkeypatch.context() as patch:
-            patch.setattr(shutil, "rmtree", refuse)
-            with pytest.raises(OSError, match="busy"):
-                shelf.place(staged, NAME)
+            patch.setattr(shutil, "rmtree", lambda *_, **__: None)
+            shelf.place(staged, NAME)
+        assert published(tmp_path) == {"new"}
         fill(staged := shelf.stage("newer"), "newer")
         shelf.place(staged, NAME)
 
-    assert published(tmp_path) == {"newer"}
+    assert published(tmp_path) == {"newer"}, way
+    with Shelf(tmp_path):
+        assert hidden(tmp_path) == []
+
+
+def test_a_journal_cut_short_is_read_as_far_as_it_goes(tmp_path):
+    """A line that a kill cut off is passed over, and what was made before is still known as ours."""
+    publish(tmp_path, "old")
+    with (tmp_path / ".cjreport" / "journal").open("a", encoding="utf-8") as journal:
+        journal.write('{"name": "2024-25/fi')
+    publish(tmp_path, "new")
+
+    assert published(tmp_path) == {"new"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGTERM to be caught")
+def test_a_build_that_is_told_to_end_leaves_things_in_order(tmp_path):
+    """SIGTERM ends a build as shells expect it, and nothing that it had staged stays."""
+    with subprocess.Popen([sys.executable, "-c", STAGE_AND_WAIT, tmp_path], stdout=subprocess.PIPE) as build:
+        assert build.stdout.readline()
+        assert hidden(tmp_path) == ["staging"]
+        build.terminate()
+
+        assert build.wait(30) == 128 + signal.SIGTERM
     assert hidden(tmp_path) == []

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from cjreport.errors import Problem, PublishError, ReportError
 from cjreport.inputs.choosing import of_kind
+from cjreport.publish.attempts import Done, Lost
 from cjreport.publish.found import PLANS, standing_in
 from cjreport.publish.shelf import Shelf
 from cjreport.publish.site_writing import begin_site, write_site
 from cjreport.publish.tasks import FAILED, LIBRARY, NOTEBOOKS, PRELOAD, TIME_LIMIT, Task, make
-from cjreport.publish.workers import Done, Lost, run_each, warm_up
+from cjreport.publish.workers import run_each, warm_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,13 +11,14 @@ from pydantic import ValidationError
 from cjreport.errors import ReportError
 from cjreport.inputs.gather import read_library
 from cjreport.inputs.site import read_publisher
+from cjreport.publish.attempts import Lost
 from cjreport.publish.changes import News, compare_shelves
 from cjreport.publish.found import INDICATORS, find_shelved, standing_in
 from cjreport.publish.leaves import setting_of, way
 from cjreport.publish.site_keys import keep_keys, kept_keys, keys_of
 from cjreport.publish.site_tasks import LinesTask, SiteTask, Told, make_lines, make_site
 from cjreport.publish.tasks import PRELOAD, TIME_LIMIT
-from cjreport.publish.workers import Lost, run_each, usable_processors
+from cjreport.publish.workers import run_each, usable_processors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

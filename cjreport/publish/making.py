@@ -16,7 +16,7 @@ from cjreport.publish.letters import named, spelled_out
 from cjreport.publish.page import render_page
 from cjreport.publish.pdf import render_pdf
 from cjreport.publish.reading import read_notebook
-from cjreport.publish.tasks import FAILED, FILES
+from cjreport.publish.tasks import AS_RUN, FILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,8 @@ ENGINES = {"warm": "cjreport", "kernel": None}
 def make_report(task: Task) -> tuple[Problem, ...]:
     """Make a report's FILES in its task's folder, and say what was left out of it or stands otherwise in its PDF.
 
-    Raises NotebookError naming the cell, with the notebook as far as it ran kept as failed.ipynb in the folder.
+    The whole notebook, as far as it ran, is left beside them, not for publication. Raises NotebookError, naming the
+    cell.
     """
     notebook = _run(task)
     nbformat.write(notebook, task.folder / "report.ipynb")  # type: ignore[no-untyped-call]
@@ -55,19 +56,18 @@ def _spelled_out(blocks: tuple[Block, ...]) -> Iterator[Problem]:
 
 def _run(task: Task) -> NotebookNode:
     notebook_file = task.workbench.folder / task.notebook
-    ran = task.folder / FAILED
     try:
         notebook = pm.execute_notebook(
             notebook_file,
-            ran,
+            task.folder / AS_RUN,
             parameters=task.parameters.model_dump(),
             engine_name=ENGINES[task.engine],
             cwd=notebook_file.parent,
             progress_bar=False,
+            extra_arguments=["--log-level=ERROR"],  # a kernel warns each time that it talks to us in clear
         )
     except PapermillExecutionError as error:
         raise NotebookError(_failure(task, error)) from error
-    ran.unlink()
     return without_run_details(notebook)
 
 

@@ -27,7 +27,9 @@ def test_one_failure_does_not_stop_the_rest(workbench, break_notebook):
     built = run_cjreport("build", "-p", "2024-25", cwd=workbench)
 
     assert built.returncode == 1
-    last = r"4 of 5 reports made in [\w ]+ s\. Failed: Isles of Example, 2024-25: cell 40 of notebooks/area_report\.ipynb"
+    last = (
+        r"4 of 5 reports made in [\w ]+ s\. Failed: Isles of Example, 2024-25: cell 40 of notebooks/area_report\.ipynb"
+    )
     assert re.search(last, built.stdout)
     assert re.search(
         r"\d of 5: Isles of Example, 2024-25 failed: cell 40 of notebooks/area_report\.ipynb", built.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from cjreport.errors import InputError, Problem, ReportError
@@ -33,7 +34,6 @@ from cjreport.inputs.sources import Explained, Source, read_sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
     import pandas as pd
 
@@ -245,4 +245,7 @@ def _tried(problems: list[Problem], read: Callable[[], Result]) -> Result | None
         return read()
     except ReportError as error:
         problems += error.problems
-        return None
+    except OSError as error:
+        file = Path(error.filename) if isinstance(error.filename, str) else None
+        problems.append(Problem(f"this cannot be read: {error.strerror}", "Have its permissions put right.", file))
+    return None

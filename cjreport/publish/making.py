@@ -20,7 +20,7 @@ from cjreport.publish.opening import OPENS
 from cjreport.publish.page import render_page
 from cjreport.publish.pdf import render_pdf
 from cjreport.publish.reading import read_notebook
-from cjreport.publish.tasks import FAILED, FILES
+from cjreport.publish.tasks import AS_RUN, FILES
 from cjreport.publish.whose import check_files
 
 if TYPE_CHECKING:
@@ -41,9 +41,8 @@ ENGINES = {"warm": "cjreport", "kernel": None}
 def make_report(task: Task) -> tuple[Problem, ...]:
     """Make a report's FILES in its task's folder, and say what was left out of it or stands otherwise in its PDF.
 
-    The whole notebook, as far as it ran, is left in the folder beside them; it is not for publication. Raises
-    NotebookError naming the cell, also where the notebook opened another report than was asked for, and PublishError
-    where a file is of another.
+    The whole notebook, as far as it ran, is left beside them, not for publication. Raises NotebookError naming the
+    cell, also where the notebook opened another report than was asked for, and PublishError where a file is of another.
     """
     notebook, opened = _run(task), _open(task)
     reading = read_notebook(notebook, task.workbench.folder)
@@ -78,11 +77,12 @@ def _run(task: Task) -> NotebookNode:
     try:
         notebook: NotebookNode = pm.execute_notebook(
             file,
-            task.folder / FAILED,
+            task.folder / AS_RUN,
             parameters=parameters,
             engine_name=ENGINES[task.engine],
             cwd=file.parent,
             progress_bar=False,
+            extra_arguments=["--log-level=ERROR"],  # a kernel warns each time that it talks to us in clear
         )
     except PapermillExecutionError as error:
         raise NotebookError(_failure(task, error)) from error

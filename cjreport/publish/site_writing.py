@@ -13,6 +13,7 @@ from cjreport.errors import ReportError
 from cjreport.inputs.gather import read_library
 from cjreport.inputs.site import read_publisher
 from cjreport.publish import leaves
+from cjreport.publish.attempts import Lost
 from cjreport.publish.changes import News, compare_shelves
 from cjreport.publish.found import INDICATORS, find_shelved, standing_in
 from cjreport.publish.leaves import ACCESSIBILITY, FIRST, GLOSSARY, METHODS, indicators_of, setting_of, way
@@ -20,7 +21,7 @@ from cjreport.publish.site_keys import keep_keys, kept_keys, keys_of, write_mani
 from cjreport.publish.site_tasks import LinesTask, SiteTask, Told, make_lines, make_site
 from cjreport.publish.storage import told_of
 from cjreport.publish.tasks import PRELOAD, TIME_LIMIT
-from cjreport.publish.workers import Lost, run_each, usable_processors
+from cjreport.publish.workers import run_each, usable_processors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

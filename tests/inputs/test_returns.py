@@ -155,7 +155,7 @@ def test_a_return_of_no_area_is_not_passed_over(workbench, name):
     (workbench / "params" / "2024-25" / name).write_text("area: Nowhere\n", encoding="utf-8")
 
     with pytest.raises(InputError, match="no area has a return of this name"):
-        choose_reports(Workbench(workbench), [], [])
+        gather_all(Workbench(workbench), choose_reports(Workbench(workbench), [], []))
 
 
 def test_an_unknown_base_is_refused(workbench, rewrite):

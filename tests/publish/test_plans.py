@@ -88,9 +88,7 @@ def test_it_stands_in_a_folder_of_its_own(built, folder, home):
     assert folder == home / "out" / "plans" / "isles-of-example"
     assert {file.name for file in folder.iterdir()} == set(FILES)
     assert not (home / "out" / "plans" / "nether-and-upper-example").exists()
-    assert (
-        built["Nether & Upper Example"].notebook == home / "out" / "failed" / "plans" / "nether-and-upper-example.ipynb"
-    )
+    assert built["Nether & Upper Example"].notebook == home / "runs" / "plans" / "nether-and-upper-example.ipynb"
 
 
 def test_its_manifest_says_what_it_is(folder):

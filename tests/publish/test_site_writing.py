@@ -9,9 +9,9 @@ import pytest
 from cjreport.errors import InputError
 from cjreport.inputs.workbench import Workbench
 from cjreport.publish import site_writing
+from cjreport.publish.attempts import Done, Lost
 from cjreport.publish.shelf import Shelf
 from cjreport.publish.site_writing import begin_site, write_site
-from cjreport.publish.workers import Done, Lost
 
 AREA = {"area": "Isles of Example", "period": "2024-25", "files": {"index.html": "1", "data.csv": "1"}}
 

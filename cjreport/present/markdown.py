@@ -30,7 +30,8 @@ def read_markdown(text: str, lowest_level: int = 1, *, flowing: bool = False) ->
     return tuple(_flowing(block) for block in blocks) if flowing else tuple(blocks)
 
 
-def _blocks(nodes: Sequence[SyntaxTreeNode], level: int) -> Iterator[Block]:
+def _blocks(nodes: Sequence[SyntaxTreeNode], level: int, *, within: bool = False) -> Iterator[Block]:
+    """Read nodes into blocks, those *within* a list or others."""
     for node in nodes:
         match node.type:
             case "heading":
@@ -38,14 +39,14 @@ def _blocks(nodes: Sequence[SyntaxTreeNode], level: int) -> Iterator[Block]:
             case "paragraph":
                 yield Prose(runs=_runs(node))
             case "bullet_list" | "ordered_list":
-                yield from _list(node, level)
+                yield from _list(node, level, within=within)
             case "table":
                 yield _table(node)
             case "fence":
                 code = "\n".join(filter(None, [node.info.strip(), node.content.rstrip("\n")]))
                 yield Prose(runs=(Text(text=code, style="code"),))
             case _:
-                yield from _blocks(node.children, level)
+                yield from _blocks(node.children, level, within=within)
 
 
 def _heading(node: SyntaxTreeNode, level: int) -> Block:
@@ -60,25 +61,30 @@ def _level(written: int, lowest: int) -> Any:  # noqa: ANN401 (clamped to a head
     return min(4, max(written, lowest))
 
 
-def _list(node: SyntaxTreeNode, level: int) -> Iterator[Block]:
-    """Read a list; its numbers are those typed, and an item that stands alone is words behind its mark.
+def _list(node: SyntaxTreeNode, level: int, *, within: bool) -> Iterator[Block]:
+    """Read a list; its numbers are those typed, and what is no list although it begins like one is words.
 
     So "2023. A year of change" keeps its year, and "- 5 %" its sign.
     """
-    items = [(item, tuple(_blocks(item.children, level))) for item in node.children]
-    for numbered in _run_on(items) if node.type == "ordered_list" else [items]:
-        (first, alone), *others = numbered
-        if others:
-            ordered, start = node.type == "ordered_list", int(first.info or 1)
-            yield Bullets(items=tuple(blocks for _, blocks in numbered), ordered=ordered, start=start)
-        else:
+    ordered = node.type == "ordered_list"
+    items = [(item, tuple(_blocks(item.children, level, within=True))) for item in node.children]
+    for points in _run_on(items) if ordered else [items]:
+        first, alone = points[0]
+        if len(points) == 1 and (not within if ordered else _begins_with_number(alone)):
             yield from _behind(f"{first.info}{first.markup}", alone)
+        else:
+            yield Bullets(items=tuple(blocks for _, blocks in points), ordered=ordered, start=int(first.info or 1))
+
+
+def _begins_with_number(blocks: Sequence[Block]) -> bool:
+    words = plain(blocks[0].runs) if blocks and isinstance(blocks[0], Prose) else ""
+    return words[:1].isdigit() or words[:1] in tuple("£€$")
 
 
 def _run_on(items: Sequence[tuple[SyntaxTreeNode, Any]]) -> Iterable[list[tuple[SyntaxTreeNode, Any]]]:
-    """Part the items of a list where its numbers do not run on; numbers that are all alike are counted on."""
+    """Part the items of a list where its numbers do not run on; where each is 1, Markdown has them counted."""
     numbers = [int(item.info) for item, _ in items]
-    if len({*numbers}) == 1:
+    if {*numbers} == {1}:
         return [[*items]]
     places = groupby(range(len(items)), key=lambda place: numbers[place] - place)
     return [[items[place] for place in run] for _, run in places]

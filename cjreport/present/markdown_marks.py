@@ -26,6 +26,7 @@ INTERRUPTS = {"table": ["paragraph"], "fence": ["paragraph", "list"], "list": ["
 """Which blocks begin without an empty line before them, and within what."""
 ESCAPED = frozenset("*_`[]#|.)-+<!")
 """The marks that a backslash makes words of."""
+_NO_LIST = re.compile(r"0\d|[-*+\s]+\Z")
 _STARS = re.compile(r"\*+")
 
 
@@ -52,9 +53,9 @@ def _taken_back(state: StateBlock, start: int, tokens: int) -> bool:
 
 
 def _list(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Read a list, but none so deep that the parser would leave words out, nor one numbered 01."""
+    """Read a list, but none so deep that the parser would leave words out, nor one of marks alone, nor numbered 01."""
     too_deep = state.level + 2 >= state.md.options.maxNesting
-    return not too_deep and not re.match(r"0\d", _line(state, start)) and list_block(state, start, end, silent)
+    return not (too_deep or _NO_LIST.match(_line(state, start))) and list_block(state, start, end, silent)
 
 
 def _heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:

@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from cjreport.assurance.claims.words import KEPT
 
+LONGEST = 1_000
+"""A sentence of more characters is none that a reader could follow: claims are not read from it."""
 _NOT_PROSE = re.compile(
-    r"```.*?(?:```|\Z)|^[ \t]*(?:>|\|).*$|^[^\n|]*\|[^\n|]*\|.*$|<!--.*?-->", re.DOTALL | re.MULTILINE
+    r"```.*?(?:```|\Z)|^[ \t]*(?:>|\|).*$|^[^\n|]*\|[^\n|]*\|.*$|<!--.*?(?:-->|\Z)", re.DOTALL | re.MULTILINE
 )
 _MARKED = frozenset("`|><")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])|\n(?=[ \t]*#)|(?<=\n)(?=[ \t]*#)")
@@ -28,11 +30,11 @@ _PLAIN = str.maketrans(
 
 @lru_cache(maxsize=KEPT)
 def sentences_of(text: str) -> tuple[str, ...]:
-    """Split a text into its sentences as they stand in it; tables, code and what is quoted at length are left out."""
+    """Split a text into its sentences as they stand in it; not tables, code, long quotations or what has no end."""
     prose = text if _MARKED.isdisjoint(text) else _NOT_PROSE.sub("\n\n", text)
     paragraphs = _PARAGRAPH.split(prose) if "\n" in prose else (prose,)
     sentences = (sentence.strip() for paragraph in paragraphs for sentence in _END.split(paragraph))
-    return tuple(filter(None, sentences))
+    return tuple(sentence for sentence in sentences if 0 < len(sentence) <= LONGEST)
 
 
 @lru_cache(maxsize=KEPT)

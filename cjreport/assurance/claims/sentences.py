@@ -12,13 +12,14 @@ from cjreport.assurance.claims.words import KEPT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+LONGEST = 1_000
+"""A sentence of more characters is none that a reader could follow: claims are not read from it."""
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 _UNDER_HEADS = re.compile(r"[ \t]*[|:-][-|: \t]*")
 """The line below the heads of a table."""
 _SAID_BY_OTHERS = re.compile(r"[ \t]*>(?![ \t]*\d)")
 """A line that is quoted; but "> 5" is a number."""
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_MARKED = frozenset("`|<>~")
+_MARKED = frozenset("`|>~")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])|\n(?=[ \t]*#)|(?<=\n)(?=[ \t]*#)")
 _NO_END = ("e.g.", "i.e.", "vs.", "No.", "no.", "St.", "approx.", "cf.", "Mr.", "Dr.", "etc.")
 _END = re.compile(
@@ -37,11 +38,11 @@ _PLAIN = str.maketrans(
 
 @lru_cache(maxsize=KEPT)
 def sentences_of(text: str) -> tuple[str, ...]:
-    """Split a text into its sentences as they stand in it; tables, code and what is quoted at length are left out."""
-    prose = text if _MARKED.isdisjoint(text) else "\n".join(_prose(_COMMENT.sub("\n\n", text).split("\n")))
+    """Split a text into its sentences as they stand in it; not tables, code, long quotations or what has no end."""
+    prose = text if _MARKED.isdisjoint(text) else "\n".join(_prose(text.split("\n")))
     paragraphs = _PARAGRAPH.split(prose) if "\n" in prose else (prose,)
     sentences = (sentence.strip() for paragraph in paragraphs for sentence in _END.split(paragraph))
-    return tuple(filter(None, sentences))
+    return tuple(sentence for sentence in sentences if 0 < len(sentence) <= LONGEST)
 
 
 def _prose(lines: list[str]) -> Iterator[str]:

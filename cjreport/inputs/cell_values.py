@@ -27,6 +27,7 @@ _PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
 _MINUS = re.compile(r"^[−–‐‑‒﹣－]")
 _MONEY = re.compile(r"^(-?)[£€$]\s?")
 AS_TEXT = "Format the cell as Text, and type it again."
+WHOLE_DAY = "Write it as 30/09/2025, 2025-09-30 or 30 September 2025."
 FIGURES = "Write figures alone, such as 1234 or 45.2."
 
 
@@ -66,7 +67,7 @@ def rounded_in_cell(cell: Cell) -> bool:
 
 def _text(cell: Cell, column: Column) -> str:
     if isinstance(cell.held, dt.datetime):
-        if column.field in DATED and not (cell.held.hour or cell.held.minute or cell.held.second):
+        if column.field in DATED and cell.is_whole_day and cell.held.time() == dt.time():
             return cell.held.date().isoformat()
         what = f"the program has made a date or time of what was typed ({_as_day(cell.held)})"
         raise UnfitError(what, AS_TEXT)
@@ -115,7 +116,7 @@ def _number(cell: Cell, _: Column) -> float:
     if isinstance(cell.held, dt.datetime):
         raise UnfitError(f"the program has made a date of what was typed ({_as_day(cell.held)})", AS_TEXT)
     if cell.shown is None:
-        raise UnfitError(f"this cell shows its number, {_held(cell)}, in a way that is not read", FIGURES)
+        raise UnfitError(f"this cell shows what it holds, {quoted(_held(cell))}, in a way that is not read", FIGURES)
     text = cell.shown.strip()
     number = _plain(text)
     if number is None:
@@ -154,6 +155,8 @@ def _whole(cell: Cell, column: Column) -> int:
 
 def _day(cell: Cell, _: Column) -> dt.date:
     if isinstance(cell.held, dt.datetime):
+        if not cell.is_whole_day:
+            raise UnfitError(f"this cell holds the date {_as_day(cell.held)} and does not show all of it", WHOLE_DAY)
         return cell.held.date()
     text = " ".join(written(cell).split())
     for form in DAYS:
@@ -161,7 +164,7 @@ def _day(cell: Cell, _: Column) -> dt.date:
             return dt.datetime.strptime(text, form).replace(tzinfo=dt.UTC).date()
         except ValueError:
             continue
-    raise UnfitError(f"{quoted(text)} is not a date", "Write it as 30/09/2025, 2025-09-30 or 30 September 2025.")
+    raise UnfitError(f"{quoted(text)} is not a date", WHOLE_DAY)
 
 
 _READERS: dict[Kind, Callable[[Cell, Column], Any]] = {

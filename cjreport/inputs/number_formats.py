@@ -24,7 +24,11 @@ BUILT_IN = {
     11: "0.00E+00",
     12: "# ?/?",
     13: "# ??/??",
-    **dict.fromkeys((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)), "dd/mm/yyyy"),
+    **dict.fromkeys((14, 15, *range(27, 37), *range(50, 59)), "dd/mm/yyyy"),
+    16: "d-mmm",
+    17: "mmm-yy",
+    **dict.fromkeys((*range(18, 22), *range(45, 48)), "h:mm"),
+    22: "dd/mm/yyyy h:mm",
     **dict.fromkeys((37, 38), "#,##0;(#,##0)"),
     **dict.fromkeys((39, 40), "#,##0.00;(#,##0.00)"),
     **dict.fromkeys((41, 42), '#,##0;-#,##0;"-"'),
@@ -70,6 +74,12 @@ def is_date(code: str) -> bool:
     """Whether a format makes a date or a time of a number."""
     kinds = {token.kind for token in _sections(code)[0]}
     return bool(kinds & {"letters", "day"}) and not kinds & {"digit", "general"}
+
+
+def shows_whole_day(code: str) -> bool:
+    """Whether a format of dates shows day, month and year, so that no part of a date goes unseen."""
+    letters = {token.text.casefold() for token in _sections(code)[0] if token.kind == "letters"}
+    return {"d", "m", "y"} <= letters
 
 
 def shown_text(text: str, code: str) -> str | None:

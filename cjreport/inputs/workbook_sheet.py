@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from cjreport.inputs.number_formats import DIGITS, GENERAL, shown_number, shown_text
+from cjreport.inputs.number_formats import DIGITS, GENERAL, shown_number, shown_text, shows_whole_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,11 @@ class Cell:
         if isinstance(self.held, dt.datetime):
             return None
         return shown_text(self.held, self.code) if isinstance(self.held, str) else shown_number(self.held, self.code)
+
+    @property
+    def is_whole_day(self) -> bool:
+        """Whether a date is seen with day, month and year."""
+        return isinstance(self.held, dt.datetime) and (self.code == GENERAL or shows_whole_day(self.code))
 
     @property
     def is_blank(self) -> bool:

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 AS_TYPED = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 A4 = 9
 LANGUAGE = b"<dc:language>en-GB</dc:language>"
+CODE_AFTER_CODE = re.compile(rb"(_x005F_x[0-9a-fA-F]{4})_(?=x[0-9a-fA-F]{4}_)")
+"""Words like _x0041_x0042_: XlsxWriter escapes the first underscore and not the second, so that they change."""
 WIDTHS = {
     Kind.TEXT: 24,
     Kind.PROSE: 60,
@@ -90,13 +92,16 @@ def write_form(file: Path, words: AreaReturn | Plan, known: Known) -> Path:
 
 
 def _finished(made: io.BytesIO) -> bytes:
-    """Say the language, and let rows grow with what is typed into them; XlsxWriter cannot be asked to."""
+    """Say the language, let rows grow with their words, and keep each word: XlsxWriter cannot be asked to."""
     finished = io.BytesIO()
     with zipfile.ZipFile(made) as read, zipfile.ZipFile(finished, "w", zipfile.ZIP_DEFLATED) as written:
         for part in read.infolist():
             content = read.read(part)
-            grown = content.replace(b' customHeight="1"', b"") if "worksheets/" in part.filename else content
-            written.writestr(part, grown.replace(b"</cp:coreProperties>", LANGUAGE + b"</cp:coreProperties>"))
+            if "worksheets/" in part.filename:
+                content = content.replace(b' customHeight="1"', b"")
+            elif part.filename.endswith("sharedStrings.xml"):
+                content = CODE_AFTER_CODE.sub(rb"\1_x005F_", content)
+            written.writestr(part, content.replace(b"</cp:coreProperties>", LANGUAGE + b"</cp:coreProperties>"))
     return finished.getvalue()
 
 

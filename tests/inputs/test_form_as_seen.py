@@ -199,6 +199,17 @@ def test_words_are_what_their_cell_shows(fill, library):
     assert [each.what for each in read.words.activities] == [text for _, text in TEXTS]
 
 
+def test_a_date_is_what_its_cell_shows(fill, library):
+    """A date is read where its cell shows day, month and year; a month, or a day of an unseen year, is told."""
+    day = dt.date(2025, 2, 1)
+    whole = [{"What": "Met", "When": (day, form)} for form in ("dd/mm/yyyy", "d mmmm yyyy", "yyyy-mm-dd", "d.m.yy")]
+    parts = [{"What": "Met", "When": (day, form)} for form in ("mmm-yy", "d-mmm", "yyyy")]
+
+    assert {each.when for each in read_form(fill("Activities", whole), library).words.activities} == {"2025-02-01"}
+    assert len(told(library, fill("Activities", parts))) == 3
+    assert len(told(library, fill("Answers", [{"Rule": "x", "Answer": "y", "Date": (day, "mmm-yy")}]))) == 1
+
+
 def test_words_that_are_not_what_their_cell_shows_are_told(fill, library):
     """Lost digits, powers, hidden words, dates, times and formulas without a value are told, each with its cell."""
     found = told(library, fill("Activities", [{"What": value} for value, _ in UNSEEN]))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cjreport.inputs.number_formats import is_date, shown_number, shown_text
+from cjreport.inputs.number_formats import BUILT_IN, is_date, shown_number, shown_text, shows_whole_day
 
 
 @pytest.mark.parametrize(
@@ -60,6 +60,15 @@ def test_formats_of_dates_are_known(code):
 def test_formats_of_numbers_are_no_dates(code):
     """Letters in colours, quotes and money do not make a date."""
     assert not is_date(code)
+
+
+@pytest.mark.parametrize(
+    "code", ["dd/mm/yyyy", "d-m-yy", "[$-F800]dddd\\, mmmm dd\\, yyyy", BUILT_IN[14], BUILT_IN[22]]
+)
+def test_a_whole_day_has_day_month_and_year(code):
+    """A format that shows all three hides no part of a date."""
+    assert shows_whole_day(code)
+    assert not any(map(shows_whole_day, ("mmm-yy", "d-mmm", "yyyy", "h:mm", BUILT_IN[16], BUILT_IN[17], BUILT_IN[18])))
 
 
 def test_a_text_may_be_hidden_or_added_to_by_its_format():

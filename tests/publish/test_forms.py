@@ -238,7 +238,17 @@ def test_a_text_longer_than_a_cell_is_told_and_the_form_that_was_there_stays(fie
 
 
 @pytest.mark.parametrize(
-    "text", ["a\0b", "\x07 bell", "_x0041_", "\x85next", "  set in\n\ttab\n", "\n\nlate", "x" * 32_767]
+    "text",
+    [
+        "a\0b",
+        "\x07 bell",
+        "_x0041_x0042_x0043_",
+        "_x005F_x0041_",
+        "\x85next",
+        "  set in\n\ttab\n",
+        "\n\nlate",
+        "x" * 32_767,
+    ],
 )
 def test_what_cannot_be_seen_survives_form_and_file(text, new_form, library):
     """Letters that have no shape, blanks, lines and long texts come back from form and file as they were."""

@@ -7,7 +7,7 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cjreport.errors import Problem, PublishError
+from cjreport.errors import Problem, PublishError, ReportError
 from cjreport.inputs.periods import on
 from cjreport.inputs.released import Released, released_file
 from cjreport.report import open_report
@@ -48,6 +48,16 @@ def freeze_all(reports: Sequence[ReportParams], date: dt.date, reason: str) -> d
         raise PublishError(*problems)
     frozen = {params: _freeze(report, date, reason) for params, report in opened.items()}
     return {params: version for params, version in frozen.items() if version}
+
+
+def unfit_reports(reports: Sequence[ReportParams], reason: str) -> dict[ReportParams, ReportError]:
+    """Give the reports that must not be released, each with everything that keeps it from being so."""
+    unfit: dict[ReportParams, ReportError] = {}
+    for params in reports:
+        report = open_report(params.area, period=params.period, country=params.country)
+        if problems := [*_unfit(report, reason)]:
+            unfit[params] = PublishError(*problems)
+    return unfit
 
 
 def _freeze(report: Report, date: dt.date, reason: str) -> Frozen | None:

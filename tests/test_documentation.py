@@ -30,7 +30,7 @@ def test_every_command_and_option_is_in_the_readme(name):
     usage = next(line for line in lines if line.startswith(f"cjreport {name}"))
     options = {opt for p in COMMANDS[name].params for opt in p.opts if opt.startswith("--") and opt != "--help"}
 
-    assert set(re.findall(r"--[a-z]+", usage)) == options
+    assert set(re.findall(r"--[a-z-]+", usage)) == options
 
 
 def test_every_offer_of_the_package_works():

@@ -13,7 +13,7 @@ from cjreport.assurance.findings import counted, grouped, told
 from cjreport.cli.asking import remind_of_questions, tell_questions
 from cjreport.cli.progress import HowFar, how_far, in_words
 from cjreport.cli.terminal import DONE, FAILED, REFUSED, AreaNames, CountryName, Periods, app, err, out, protected
-from cjreport.errors import Problem, UnknownNameError, from_here
+from cjreport.errors import Problem, ReportError, UnknownNameError, from_here
 from cjreport.inputs.choosing import choose_reports, gather_each
 from cjreport.inputs.workbench import SCOTLAND, find_workbench
 from cjreport.publish.batch import Failed, Published, build_reports, count_reports, warm_up_for
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cjreport.assurance.findings import Finding
     from cjreport.inputs.choosing import Gathered
     from cjreport.inputs.gather import Inputs
+    from cjreport.inputs.parameters import ReportParams
     from cjreport.publish.build_record import ReportRecord
 
 
@@ -48,21 +49,21 @@ def build(  # noqa: PLR0913, PLR0917 (a command's options)
     ] = False,
 ) -> None:
     """Make reports as pages and PDFs, and the site that leads to them, from index.html on."""
+    if release and kind != "area":
+        raise UnknownNameError(Problem("a plan is not released: --release is for annual reports", "Leave --kind out."))
+    asked = Asked(dt.datetime.now(tz=dt.UTC).astimezone().date(), reason) if release else None
     with how_far() as progress:
         progress.begin("Reading and checking inputs")
         workbench = find_workbench(country)
         warm_up_for(workbench)
         reports = choose_reports(workbench, areas or [], period or [])
         gathered = gather_each(workbench, reports)
+        if asked:
+            gathered = gathered.without(_unfit(gathered, asked))
         if all_or_none or not gathered.sound:
             gathered.refuse_unsound()
         protected(gathered.library)
         remind_of_questions(gathered.library)
-        if release and kind != "area":
-            raise UnknownNameError(
-                Problem("a plan is not released: --release is for annual reports", "Leave --kind out.")
-            )
-        asked = Asked(dt.datetime.now(tz=dt.UTC).astimezone().date(), reason) if release else None
         folder = to or workbench.folder / "outputs"
         outcomes = make_reports(gathered, folder, progress, jobs=jobs, engine=engine, kind=kind, release=asked)
     if release:
@@ -103,6 +104,13 @@ def _tell_end(outcomes: Sequence[Published | Failed], seconds: float) -> None:
     out.print(
         f"{len(outcomes) - len(failed)} of {len(outcomes)} reports made in {in_words(seconds)}.{last}", markup=False
     )
+
+
+def _unfit(gathered: Gathered, asked: Asked) -> dict[ReportParams, ReportError]:
+    """Find the reports that must not be released: each is then a failure of its own."""
+    from cjreport.publish.release import unfit_reports  # noqa: PLC0415 (what calculates is loaded where it is used)
+
+    return unfit_reports([report for report, _ in gathered.sound], asked.date, asked.reason)
 
 
 def _tell_released(outcomes: Sequence[Published]) -> None:

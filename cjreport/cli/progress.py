@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from cjreport.cli.terminal import err
+from cjreport.cli.terminal import err, out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ class HowFar:
         if self._bar and self._shown is not None:
             self._bar.reset(self._shown, description=what, total=total or None)
         else:
-            err.print(f"{what} …")
+            out.print(f"{what} …")
 
     def advance(self) -> str:
         """Count one part more, and say which it is: 12 of 32."""

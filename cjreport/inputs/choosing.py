@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cjreport.errors import InputError, Problem, ReportError, UnknownNameError
@@ -15,7 +15,7 @@ from cjreport.inputs.plans import plan_files
 from cjreport.inputs.returns import return_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from cjreport.inputs.areas import Areas, Place
     from cjreport.inputs.gather import Inputs, Library
@@ -33,8 +33,8 @@ class Unsound:
     """A report whose own inputs are not sound, why, and whether the area has a plan of its own, which is not either."""
 
     report: ReportParams
-    error: InputError
-    has_plan: bool
+    error: ReportError
+    has_plan: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,11 @@ class Gathered:
     def areas(self) -> set[str]:
         """The names of the areas of all of them."""
         return {*(report.area for report, _ in self.sound), *(each.report.area for each in self.unsound)}
+
+    def without(self, unfit: Mapping[ReportParams, ReportError]) -> Gathered:
+        """Give the same with reports that are *unfit*, for what is said of each, among those that are not sound."""
+        sound = tuple(pair for pair in self.sound if pair[0] not in unfit)
+        return replace(self, sound=sound, unsound=(*self.unsound, *(Unsound(*each) for each in unfit.items())))
 
     def refuse_unsound(self) -> None:
         """Raise InputError with every problem, each once, if there is any."""

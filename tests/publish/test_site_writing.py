@@ -81,26 +81,6 @@ def test_nothing_published_is_a_digest_of_figures_before_control(workbench, out,
     assert all(file.name in pages["indicators/manifest.json"].decode() for file in (out / "indicators").glob("*.csv"))
 
 
-@pytest.mark.parametrize("lost", ["keys", "pages", "another manifest", "broken keys", "another folder"])
-def test_pages_of_which_nothing_is_known_are_made_again(workbench, out, here, lost, tmp_path):
-    """Where keys were lost, or belong to other pages than those that stand there."""
-    first = write(workbench, out)
-    manifest, keys = out / "indicators" / "manifest.json", next((workbench / ".cjreport" / "keys").iterdir())
-    if lost == "keys":
-        shutil.rmtree(keys.parent)
-    elif lost == "pages":
-        shutil.rmtree(manifest.parent)
-    elif lost == "another manifest":
-        manifest.write_text("{}", encoding="utf-8")
-    elif lost == "broken keys":
-        keys.write_text("{", encoding="utf-8")
-    else:
-        out = shutil.copytree(out, tmp_path / "elsewhere")
-
-    assert write(workbench, out) == first
-    assert here.count("make_lines") == 2
-
-
 @pytest.mark.usefixtures("here")
 def test_what_a_page_of_an_indicator_holds(workbench, out):
     """It leads to the report that is there and to its table, whose rows are the measures, with the comparison."""

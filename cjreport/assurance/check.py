@@ -12,6 +12,7 @@ from cjreport.assurance.control import local_profile, under_control
 from cjreport.assurance.effect import without_evidence, without_figures
 from cjreport.assurance.findings import Finding, Found, placed
 from cjreport.assurance.headings import headings_without_words
+from cjreport.assurance.left_out import words_left_out
 from cjreport.assurance.names import (
     dates_out_of_order,
     dates_out_of_order_in_plan,
@@ -71,6 +72,7 @@ def _of_duties(inputs: Inputs, evidence: Evidence) -> Iterator[Found]:
 def _of_its_own(inputs: Inputs, shown: Inputs) -> Iterator[Found]:
     """What must hold of whatever is supplied: of *inputs* as they were typed, and as they may be *shown*."""
     yield from unknown_names(inputs)
+    yield from words_left_out(inputs.words, inputs.lines, _titles(inputs))
     yield from dates_out_of_order(inputs.words)
     yield from small_counts(inputs.words.figures, shown.words.figures)
     yield from figures_that_do_not_add_up(shown.words.figures)
@@ -94,6 +96,10 @@ def _of_what_is_said(inputs: Inputs, said: Sequence[Statement], evidence: Eviden
             yield Found(doubt.rule, path, doubt.sentence, doubt.what, doubt.sentence)
 
 
+def _titles(inputs: Inputs) -> frozenset[str]:
+    return frozenset(line.title for line in inputs.library.indicators.values())
+
+
 def _names_in(record: BaseModel) -> list[Statement]:
     """List the short texts in which somebody might be named: roles, owners, bodies; but for the contact."""
     return [each for each in statements(record, names=True) if each.path not in {("contact",), ("area",)}]
@@ -109,6 +115,7 @@ def check_plan(inputs: Inputs, evidence: Evidence) -> tuple[Finding, ...]:
     found = [
         *missing_from_plan(plan, inputs.plan_framework, newest),
         *unknown_names_in_plan(plan, library.indicators),
+        *words_left_out(plan, inputs.plan_lines, _titles(inputs)),
         *dates_out_of_order_in_plan(plan),
         *people_in([*said, *_names_in(plan)], plan.contact),
         *small_counts_in(said, local_profile(library)),

@@ -135,6 +135,15 @@ def _step(holder: Any, step: str) -> Any:  # noqa: ANN401
     return int(step)
 
 
+def write_beside(file: Path, faults: Sequence[Fault]) -> None:
+    """Write lines of a file anew as faults have them that no record can hold: words beside a text."""
+    changes = {name: words for fault in faults for name, words in fault.get("written", {}).items()}
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    if changes:
+        new = [f"{name}: {changes[name]}\n" if (name := line.partition(":")[0]) in changes else line for line in lines]
+        file.write_text("".join(new), encoding="utf-8", newline="\n")
+
+
 def write_released(faults: Sequence[Fault], rows: pd.DataFrame, codes: dict[str, str], data: Path) -> None:
     """Write the figures that a report showed when it came out, and that are hidden now, as they were released then."""
     for fault in (fault for fault in faults if "released" in fault):

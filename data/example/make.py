@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from faults import with_faults, write_released
+from faults import at, with_faults, write_beside, write_released
 from figures import Model, all_figures, write_figures
 from plans import Programme, write_plan
 from returns import Account, write_account
@@ -87,6 +87,7 @@ def write_country(workbench: Workbench, number: int, faults: Sequence[dict[str, 
             else return_file(workbench, places[slug], year)
         )
         write_document(file, document)
+        write_beside(file, [fault for fault in faults if at(fault) == (kind, slug, year)])
 
 
 def main() -> None:

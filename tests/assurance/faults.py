@@ -135,6 +135,21 @@ FAULTS = (
     returns("heading", CHALLENGES, f"  ## Words\n\n{CHALLENGES}\n\n  # \u200b\n\n  ## More", "# \u200b"),
     returns("heading", CHALLENGES, f"{CHALLENGES}\n\n  ### ###\n  - a point", "### ###"),
     plans("heading", "    Bodies were invited by letter", "    ######\n\n    Bodies were invited by letter", "######"),
+    returns(
+        "words-left-out",
+        "guidance: Statutory guidance on community",
+        "guidance: Statutory guidance # for all who take part in community",
+        "guidance: Statutory guidance #",
+    ),
+    returns(
+        "words-left-out",
+        "  role: Chair of the partnership",
+        '  role: "Chair" # of the partnership',
+        'role: "Chair" # of',
+    ),
+    returns("words-left-out", "governance: |", "governance: |  # and of the board", "# and of the board"),
+    returns("words-left-out", "  role: Chair of the partnership", "  role: &Joint chair", "role: &Joint chair"),
+    plans("words-left-out", "foreword: |", "foreword: |-  # in short", "# in short"),
     # arithmetic
     returns("figure-twice", "  - id: work-women\n", "  - id: work-men\n", "id: work-men", "unknown-name"),
     returns("figure-empty", "    count: 45\n", "", "mentoring-ended"),

@@ -93,9 +93,9 @@ class Shelf:
             self.refuse_foreign([name])
             before = Ownership(self.folder, self._journal).made(name)
             inside = _inside(staged)
+            write_out(staged)
             if target.exists():
                 _keep_foreign(target, staged, before.inside or () if before else ())
-            write_out(staged)
             self._journal.note(Made(name=name, inside=inside | (before.inside or set()) if before else inside))
             target.parent.mkdir(parents=True, exist_ok=True)
             self._put(staged, target, name)
@@ -171,7 +171,7 @@ class Shelf:
         if not os.path.lexists(self.own):
             return
         foreign = self.own.is_symlink() or not self.own.is_dir()
-        if not foreign and not (self.own / JOURNAL).is_file():
+        if not foreign and not Journal.begins(self.own / JOURNAL):
             foreign = bool({path.name for path in self.own.iterdir()} - {LOCK, f"{JOURNAL}.new"})
         if foreign:
             mend = "Move it away, or choose another folder with --out."
@@ -196,11 +196,12 @@ def _keep_foreign(old: Path, new: Path, ours: Collection[str]) -> None:
         within = path.relative_to(old)
         if within.as_posix() in ours or os.path.lexists(new / within):
             continue
+        (new / within).parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir() and not path.is_symlink():
-            (new / within).mkdir(parents=True)
+            (new / within).mkdir()
         else:
-            (new / within).parent.mkdir(parents=True, exist_ok=True)
             _link(path, new / within)
+        write_out_names((new / within).parent)
 
 
 def _link(path: Path, to: Path) -> None:

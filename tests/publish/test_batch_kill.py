@@ -25,7 +25,8 @@ from cjreport.publish.shelf import Shelf
 
 pytestmark = pytest.mark.slow
 
-AREA = ("Example's Glen", "-p", "2024-25")
+AREA = ("Example City", "-p", "2024-25")
+RELEASE = ("--release", "--reason", "A count was corrected")
 CELLS = ("report = cjreport.open_report(area, period=period, country=country)", "report.front()")
 BUILD = """
 import datetime, os
@@ -56,21 +57,17 @@ def contents(folder):
     return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 
-@pytest.mark.parametrize("seconds", [2, 6, 7, 8])
-def test_a_killed_build_mixes_nothing(workbench, rewrite, seconds):
-    """Wherever the kill falls, the published folder is the old one or the new one."""
-    folder = workbench / "outputs" / "2024-25" / "examples-glen"
-    assert run_cjreport("build", *AREA, cwd=workbench).returncode == 0
+@pytest.mark.parametrize(("seconds", "release"), [(2, ()), (6, RELEASE), (7, ()), (8, RELEASE)])
+def test_a_killed_build_mixes_nothing(workbench, rewrite, seconds, release):
+    """Wherever the kill falls, the published folder is the old one or the new one, and so is the released file."""
+    lay_out(workbench)
+    out, folder = workbench / "outputs", workbench / "outputs" / "2024-25" / "example-city"
+    assert run_cjreport("build", *AREA, *release, cwd=workbench).returncode == 0
     old = contents(folder)
-    rewrite(
-        workbench / "params" / "2024-25" / "examples-glen.yaml",
-        "outcomes: {}",
-        'outcomes: {"1": {action_taken: "A new hall was opened."}}',
-    )
+    rewrite(workbench / "params" / "2024-25" / "example-city.yaml", "    count: 120\n", "    count: 121\n")
 
-    build = subprocess.Popen(
-        [Path(sys.executable).with_name("cjreport"), "build", *AREA], cwd=workbench, stdout=subprocess.DEVNULL
-    )
+    command = [Path(sys.executable).with_name("cjreport"), "build", *AREA, *release]
+    build = subprocess.Popen(command, cwd=workbench, stdout=subprocess.DEVNULL)
     time.sleep(seconds)
     started = psutil.Process(build.pid).children(recursive=True) if build.poll() is None else []
     build.send_signal(signal.SIGKILL)
@@ -79,13 +76,15 @@ def test_a_killed_build_mixes_nothing(workbench, rewrite, seconds):
     _, alive = psutil.wait_procs(started, timeout=30)
 
     assert alive == []
-    again = run_cjreport("build", *AREA, cwd=workbench)
+    again = run_cjreport("build", *AREA, *release, cwd=workbench)
     new = contents(folder)
     assert again.returncode == 0, again.stderr
-    assert b"A new hall was opened." in new["index.html"]
+    assert new["index.html"] != old["index.html"]
     assert after in (old, new)
-    assert [path.name for path in (workbench / "outputs").iterdir() if path.name.startswith(".")] == [".cjreport"]
-    assert {path.name for path in (workbench / "outputs" / ".cjreport").iterdir()} == {"lock", "journal"}
+    place = read_library(Workbench(workbench)).areas.find("Example City")
+    assert len(read_releases(Workbench(workbench), place, "2024-25")) == (2 if release else 0)
+    assert [path.name for path in out.iterdir() if path.name.startswith(".")] == [".cjreport"]
+    assert {path.name for path in (out / ".cjreport").iterdir()} <= {"lock", "journal", "unfinished"}
 
 
 @pytest.fixture
@@ -141,7 +140,7 @@ def test_builds_and_releases_killed_at_random(home, rewrite):
     count = 120
     build(home, areas[:1], release=True)
     takes = build(home, areas, release=False)
-    for number in range(16):
+    for number in range(12):
         release = number % 2 == 0
         rewrite(home / "params" / "2024-25" / "example-city.yaml", f"    count: {count}\n", f"    count: {count + 1}\n")
         count += 1

@@ -1,7 +1,12 @@
-# Two commands to know: make reports, make test. Both set up .venv first, from requirements.lock alone.
+# Three commands to know: make reports, make lab, make test. The first of them sets up .venv, from requirements.lock
+# alone; make test and those below it add the tools of requirements-test.lock.
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
+TESTABLE := .venv/ready-for-tests
+# compiled when it is first used: what is never used takes neither time nor room
+INSTALL := $(BIN)/python -m pip --disable-pip-version-check install --no-compile
+COMPILE := uv pip compile --universal --generate-hashes --python-version 3.11 --upgrade --custom-compile-command "make lock"
 
 .PHONY: reports lab test test-system test-slow check format example methods schemas lock bench clean
 
@@ -12,24 +17,24 @@ reports: $(READY)  ## make the latest report of every area, and the example coun
 lab: $(READY)  ## open the notebooks
 	$(BIN)/jupyter lab notebooks
 
-test: $(READY) check  ## the tests that need pip alone
+test: $(TESTABLE) check  ## the tests that need pip alone
 	$(BIN)/pytest -n logical --dist loadfile
 	$(BIN)/pytest --nbval-lax notebooks/area_report.ipynb notebooks/outcomes_plan.ipynb
 	$(BIN)/pytest --nbval notebooks/methods.ipynb
 
-check: $(READY)  ## style and types
+check: $(TESTABLE)  ## style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-test-system: $(READY)  ## installs Debian's Chromium and poppler, then the tests that look at pages and PDFs
+test-system: $(TESTABLE)  ## installs Debian's Chromium and poppler, then the tests that look at pages and PDFs
 	tests/system/install
 	$(BIN)/pytest -m system
 
-test-slow: $(READY)  ## kills, faults and many reports
+test-slow: $(TESTABLE)  ## kills, faults and many reports
 	$(BIN)/pytest -m slow
 
-bench: $(READY)  ## how long things take, as ratios
+bench: $(TESTABLE)  ## how long things take, as ratios
 	$(BIN)/python bench/engines.py
 	$(BIN)/python bench/batch.py
 	$(BIN)/python bench/measures.py
@@ -45,20 +50,28 @@ methods: $(READY)  ## write the lines of METHODS.md anew from the registers
 schemas: $(READY)  ## write params/schemas anew, with which editors complete and check returns and plans
 	$(BIN)/python -m cjreport.publish.schema
 
-format: $(READY)
+format: $(TESTABLE)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(BIN)/jupytext --sync notebooks/*.ipynb
 
-lock:  ## needs uv: one file for every platform
-	uv pip compile --universal --generate-hashes --python-version 3.11 --all-extras --upgrade -o requirements.lock pyproject.toml
+lock:  ## needs uv: what makes reports, then the same with what tests need, each for every platform
+	$(COMPILE) --extra lab --extra build -o requirements.lock pyproject.toml
+	$(COMPILE) --all-extras --constraint requirements.lock -o requirements-test.lock pyproject.toml
 
 $(READY): requirements.lock pyproject.toml
-	$(PYTHON) -c "import sys; sys.exit('cjreport needs Python 3.11 or later' if sys.version_info < (3, 11) else 0)"
+	@$(PYTHON) -c "import sys; sys.exit('cjreport needs Python 3.11 or later' if sys.version_info < (3, 11) else 0)"
+	@echo "Setting up .venv, once: about 200 MB to fetch, then one or two minutes; longer on a slow line."
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
-	touch $(READY)
+	$(INSTALL) --progress-bar on --require-hashes -r requirements.lock
+	$(INSTALL) --quiet --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+	@echo "Set up. Next: make lab opens the notebooks, make reports makes every area's report."
+
+$(TESTABLE): $(READY) requirements-test.lock
+	@echo "Adding the tools of tests: about 100 MB, half a minute."
+	$(INSTALL) --quiet --require-hashes -r requirements-test.lock
+	@touch $(TESTABLE)
 
 clean:
 	rm -rf .venv outputs

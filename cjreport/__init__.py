@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+from importlib import import_module as _import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,5 +27,10 @@ _HOMES = {
 def __getattr__(name: str) -> object:
     """Import what is offered when it is first used: a command that checks inputs need not load what draws."""
     if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
+        return getattr(_import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'cjreport' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """Show what is offered, and nothing of how it is made."""
+    return sorted(__all__)

@@ -49,6 +49,10 @@ class ReportError(Exception):
     def __str__(self) -> str:
         return "\n".join(map(str, self.problems))
 
+    def _render_traceback_(self) -> list[str]:
+        """Show in a notebook what is wrong and how to mend it, without the way that led there; IPython asks for it."""
+        return str(self).splitlines()
+
 
 class InputError(ReportError):
     """A file of parameters or data is not sound."""
@@ -72,3 +76,9 @@ class StorageError(PublishError):
 
 class DisclosureError(ReportError):
     """A count that must stay hidden could be worked out from what would be shown."""
+
+
+def is_told(name: str) -> bool:
+    """Whether an error is one that a user can mend, by its class's *name*: all that is left of it beyond a kernel."""
+    family: list[type[ReportError]] = [ReportError, *ReportError.__subclasses__()]
+    return name in {kind.__name__ for kind in family}

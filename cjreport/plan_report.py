@@ -13,8 +13,9 @@ from cjreport.inputs.prose import quotations, statements
 from cjreport.inputs.workbench import SCOTLAND, find_workbench
 from cjreport.measures.quarterly import with_variation
 from cjreport.measures.selection import Scope, measures_for
+from cjreport.present.at_a_glance import AtAGlance
 from cjreport.present.citing import About, about_plan, cite_blocks
-from cjreport.present.display import Passage, show_frames_as_tables
+from cjreport.present.display import Passage, say_what_is_opened, show_frames_as_tables
 from cjreport.present.figures import Figures
 from cjreport.present.plan import brief_blocks, foreword_blocks, front_blocks
 from cjreport.present.plan_consultation import consultation_blocks, participation_blocks, regard_blocks, review_blocks
@@ -34,20 +35,28 @@ if TYPE_CHECKING:
 
     from cjreport.assurance.findings import Finding
     from cjreport.inputs.gather import Inputs
+    from cjreport.inputs.item import Item
     from cjreport.inputs.plans import Plan
     from cjreport.present.blocks import Block
     from cjreport.present.sheets import Sheet
 
 
-@dataclass(frozen=True)
-class PlanReport:
+@dataclass(frozen=True, repr=False)
+class PlanReport(AtAGlance):
     """One area's plan beside its figures up to a period; each method gives a part that shows itself in a notebook.
 
     *findings* are what the check found in the plan. Where no plan is loaded, each part says what the Act asks there.
     """
 
+    CALLED = "plan"
+
     figures: Figures
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def item(self) -> Item:
+        """What the plan is of."""
+        return self.figures.inputs.item("plan")
 
     @property
     def plan(self) -> Plan | None:
@@ -71,7 +80,7 @@ class PlanReport:
 
     def front(self) -> Passage:
         """Title, facts, and what must be known before reading."""
-        return Passage(tuple(front_blocks(self.figures, self.findings)))
+        return Passage(tuple(front_blocks(self.figures, self.findings)), self.item)
 
     def foreword(self) -> Passage:
         """What partners say of the plan as a whole."""
@@ -129,16 +138,16 @@ class PlanReport:
 
     def method(self) -> Passage:
         """How the figures beside the plan were made, and their sources; how the plan may be cited and used."""
-        return Passage((*source_blocks(self.figures), *cite_blocks(self.about)))
+        return Passage((*source_blocks(self.figures), *cite_blocks(self.about)), self.item)
 
     def _part(self, show: Callable[[Figures, Plan], Iterable[Block]], told: str) -> Passage:
         """Show a part of the plan or, where there is none, name what would be told."""
         if self.plan is None:
-            return Passage(muted(f"Not available: {told}."))
-        return Passage(tuple(show(self.figures, self.plan)))
+            return Passage(muted(f"Not available: {told}."), self.item)
+        return Passage(tuple(show(self.figures, self.plan)), self.item)
 
 
-def open_plan(area: str, *, period: str, country: str = SCOTLAND, home: Path | None = None) -> PlanReport:
+def open_plan(area: str, period: str, *, country: str = SCOTLAND, home: Path | None = None) -> PlanReport:
     """Open the plan of an *area* (by code, name or other name) beside its figures up to a *period*.
 
     It is the plan that covers the period or else the newest. *country* is "scotland" or that of an example; *home* is
@@ -148,7 +157,9 @@ def open_plan(area: str, *, period: str, country: str = SCOTLAND, home: Path | N
     wanted = checked_parameters(area, period, country)
     inputs = gather(find_workbench(wanted.country, home), wanted.area, wanted.period)
     findings = check_plan(inputs, evidence_of(inputs.library))
-    return PlanReport(Figures(under_control(inputs), measures_behind(inputs)), findings)
+    report = PlanReport(Figures(under_control(inputs), measures_behind(inputs)), findings)
+    say_what_is_opened(report.item)
+    return report
 
 
 def measures_behind(inputs: Inputs) -> pd.DataFrame:

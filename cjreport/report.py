@@ -12,7 +12,6 @@ import pandas as pd
 from cjreport.assurance.check import check_return
 from cjreport.assurance.control import places_of, protected_figures, under_control
 from cjreport.assurance.evidence import Evidence
-from cjreport.errors import Problem, UnknownNameError
 from cjreport.inputs.areas import Place
 from cjreport.inputs.frameworks import governing
 from cjreport.inputs.gather import Inputs, Library, gather
@@ -24,11 +23,13 @@ from cjreport.measures.frame import FAMILY_GROUP, calculate_measures
 from cjreport.measures.quarterly import with_variation
 from cjreport.measures.revisions import released_rows
 from cjreport.measures.selection import Scope, measures_for, measures_of_line
+from cjreport.present import choices
 from cjreport.present.another import beside_table
+from cjreport.present.at_a_glance import AtAGlance, folded_lines
 from cjreport.present.brief import findings
 from cjreport.present.checked import check_blocks, nothing_checked, revision_blocks, self_assessment_blocks
 from cjreport.present.citing import About, about_report, cite_blocks
-from cjreport.present.display import Passage, show_frames_as_tables
+from cjreport.present.display import Passage, say_what_is_opened, show_frames_as_tables
 from cjreport.present.figures import Figures
 from cjreport.present.front import Version, front_blocks
 from cjreport.present.glossary import glossary_block
@@ -48,21 +49,31 @@ from cjreport.present.summary import members_table, summary_table
 from cjreport.present.themes import theme_blocks, theme_opening
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from cjreport.assurance.findings import Finding
     from cjreport.inputs.areas import Areas
+    from cjreport.inputs.item import Item
+    from cjreport.present.blocks import Block
 
 
-@dataclass(frozen=True)
-class Report:
+@dataclass(frozen=True, repr=False)
+class Report(AtAGlance):
     """One area's report for one period; each method gives a part that shows itself in a notebook.
 
     *findings* are what the check found in the return.
     """
 
+    BEHIND = AtAGlance.BEHIND | {"shown_figures", "version", "whose_words"}
+
     figures: Figures
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def item(self) -> Item:
+        """What the report is of."""
+        return self.figures.inputs.item("area")
 
     @property
     def measures(self) -> pd.DataFrame:
@@ -114,23 +125,23 @@ class Report:
 
     def front(self) -> Passage:
         """Title, facts, and what must be known before reading."""
-        return Passage(tuple(front_blocks(self.figures, self.version, self.findings)))
+        return self._part(tuple(front_blocks(self.figures, self.version, self.findings)))
 
     def in_brief(self) -> Passage:
         """The findings, a sentence each, the last of them what is not known."""
-        return Passage((findings(self.figures),))
+        return self._part((findings(self.figures),))
 
     def summary(self) -> Passage:
         """A row for each headline line, beside the family group and the country."""
-        return Passage((summary_table(self.figures),))
+        return self._part((summary_table(self.figures),))
 
     def outcomes(self) -> Passage:
         """The partnership's words and the national indicators, outcome by outcome; what is not held, once."""
-        return Passage(tuple(outcome_blocks(self.figures)))
+        return self._part(tuple(outcome_blocks(self.figures)))
 
     def partnership(self) -> Passage:
         """Governance and partners, the plan's actions, activities, consultation, challenges and what is next."""
-        return Passage(tuple(partnership_blocks(self.figures)))
+        return self._part(tuple(partnership_blocks(self.figures)))
 
     def checks(self) -> Passage:
         """Partners' own scores, what has changed since a release, and what the check asked."""
@@ -140,74 +151,89 @@ class Report:
             *revision_blocks(self.figures, now),
             *check_blocks(self.findings),
         )
-        return Passage(blocks or nothing_checked())
+        return self._part(blocks or nothing_checked())
 
     def areas(self) -> Passage:
         """For a partnership of several areas, a row for each headline line and a column for each of them."""
-        return Passage((members_table(self.figures),) if self.figures.inputs.area.members else ())
+        if not self.figures.inputs.area.members:
+            return Passage((), self.item, "This part is for a partnership of several areas.")
+        return self._part((members_table(self.figures),))
+
+    def themes(self) -> pd.DataFrame:
+        """The themes of context lines, by the names that theme() and lines() take."""
+        return choices.themes_of(self.figures)
+
+    def indicators(self) -> pd.DataFrame:
+        """The indicators, by the names that charts take, each with its unit, its theme and the area's latest period."""
+        return choices.indicators_of(self.figures)
 
     def theme(self, theme: str) -> Passage:
         """The charts and tables of a theme of context lines, such as "courts" or "housing"."""
-        return Passage((*theme_opening(self.figures, theme), *theme_blocks(self.figures, theme)))
+        called = choices.theme_called(self.figures, theme)
+        return self._part((*theme_opening(self.figures, called), *theme_blocks(self.figures, called)))
 
     def lines(self, theme: str) -> Passage:
         """A theme's further lines without its charts."""
-        return Passage(tuple(theme_blocks(self.figures, theme)))
+        return self._part(tuple(theme_blocks(self.figures, choices.theme_called(self.figures, theme))))
 
     def trend(self, indicator: str) -> Passage:
         """An indicator over its periods, beside the family group and the country."""
-        return Passage((trend_figure(self.figures, indicator),))
+        return self._part(choices.drawn(self.figures, trend_figure, indicator))
 
     def control(self, indicator: str) -> Passage:
         """A quarterly indicator in a control chart: which quarters stand out from how they always vary."""
-        return Passage((control_figure(self.figures, indicator),))
+        return self._part(choices.drawn(self.figures, control_figure, indicator))
 
     def multiples(self, *indicators: str) -> Passage:
         """Indicators of one unit over their periods, a small chart each, the area against the country."""
-        return Passage((multiples_figure(self.figures, indicators),))
+        return self._part(choices.drawn_together(self.figures, multiples_figure, indicators))
 
     def change(self, *indicators: str) -> Passage:
         """Indicators of one unit in their latest period and a year before."""
-        return Passage((change_figure(self.figures, indicators),))
+        return self._part(choices.drawn_together(self.figures, change_figure, indicators))
 
     def dots(self, indicator: str) -> Passage:
         """Where every area lies in an indicator's latest period."""
-        return Passage((dots_figure(self.figures, indicator),))
+        return self._part(choices.drawn(self.figures, dots_figure, indicator))
 
     def funnel(self, indicator: str) -> Passage:
         """Every area's figure against its size, with what chance alone and what areas usually differ by."""
-        return Passage((funnel_figure(self.figures, indicator),))
+        return self._part(choices.drawn(self.figures, funnel_figure, indicator))
 
     def map(self, indicator: str) -> Passage:
         """Every area's figure on a tile map of the country."""
-        return Passage((map_figure(self.figures, indicator),))
+        return self._part(choices.drawn(self.figures, map_figure, indicator))
 
     def stages(self, *indicators: str) -> Passage:
         """Cases through the stages named, in order, or through those of each process that the framework counts."""
-        return Passage(stages_blocks(self.figures, indicators))
+        return self._part(stages_blocks(self.figures, choices.stages_called(self.figures, indicators)))
 
     def beside(self, area: str) -> Passage:
         """The summary's lines beside any other area's; UnknownNameError where it is none, or the two overlap."""
         own, library = self.figures.inputs.area, self.figures.inputs.library
-        other = library.areas.find(area)
-        if own.codes & other.codes:
-            what = f"{other.name} and {own.name} are not two areas"
-            raise UnknownNameError(Problem(what, "Name an area that is no part of the other."))
+        other = choices.other_area(self.figures, area)
         measures = self.figures.measures
         rows = beside_another(measures, own.code, other.code, library.indicators)
         both = Figures(self.figures.inputs, pd.concat([measures, rows], ignore_index=True))
-        return Passage((beside_table(both, other),))
+        return self._part((beside_table(both, other),))
 
     def method(self) -> Passage:
         """How the figures were made, what each line means, and its source; how the report may be cited and used."""
-        return Passage((*method_blocks(self.figures), *cite_blocks(self.about)))
+        return self._part((*method_blocks(self.figures), *cite_blocks(self.about)))
 
     def glossary(self) -> Passage:
         """The terms that a report explains."""
-        return Passage((glossary_block(t for t in self.figures.inputs.library.glossary if t.in_reports),))
+        return self._part((glossary_block(t for t in self.figures.inputs.library.glossary if t.in_reports),))
+
+    def _part(self, blocks: Iterable[Block]) -> Passage:
+        # says what it is part of wherever it is shown
+        return Passage(tuple(blocks), self.item)
+
+    def _contents(self) -> Iterator[Block]:
+        return folded_lines(self.figures)
 
 
-def open_report(area: str, *, period: str, country: str = SCOTLAND, home: Path | None = None) -> Report:
+def open_report(area: str, period: str, *, country: str = SCOTLAND, home: Path | None = None) -> Report:
     """Open the report of an *area* (by code, name or other name) for a *period* such as "2024-25".
 
     *country* is "scotland" or that of an example; *home* is the workbench's folder, by default the one this is run in.
@@ -218,7 +244,9 @@ def open_report(area: str, *, period: str, country: str = SCOTLAND, home: Path |
     inputs = gather(find_workbench(wanted.country, home), wanted.area, wanted.period)
     findings = check_return(inputs, evidence_of(inputs.library))
     measures = measures_of(inputs.library, inputs.area, inputs.period)
-    return Report(Figures(under_control(inputs), measures), findings)
+    report = Report(Figures(under_control(inputs), measures), findings)
+    say_what_is_opened(report.item)
+    return report
 
 
 @lru_cache(maxsize=1)

@@ -65,8 +65,7 @@ report.partnership()
 # %% [markdown]
 # ## Wider context
 #
-# These figures are not national indicators. They describe the setting in which partners work, and many things besides
-# community justice shape them.
+# These figures are not national indicators. They describe the setting in which partners work, and many things besides community justice shape them.
 #
 # ### Crime
 

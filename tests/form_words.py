@@ -51,6 +51,8 @@ FIXED = {
     ("Local outcomes", "outcome"): "L1",
     ("Local indicators", "outcome"): "L1",
     ("Milestones", "id"): "A1",
+    ("Figures", "period"): "2024-25",
+    ("Revisions", "period"): "2023-24",
 }
 
 

@@ -10,6 +10,8 @@ import sys
 import pytest
 from conftest import REPOSITORY, run_cjreport
 
+from cjreport.cli.progress import in_words
+
 
 @pytest.mark.parametrize(
     ("words", "told"),
@@ -31,6 +33,17 @@ def test_mistakes_are_told_without_a_traceback(words, told):
     assert ran.returncode == 2
     assert told in ran.stderr
     assert "Traceback" not in ran.stderr
+
+
+def test_the_command_is_a_module_too():
+    """`python -m cjreport` prints what the command does, and tells a mistake with the same exit code."""
+    command = [sys.executable, "-m", "cjreport"]
+    areas = subprocess.run([*command, "areas"], cwd=REPOSITORY, capture_output=True, text=True, check=False)
+    mistake = subprocess.run([*command, "check", "Agnus"], cwd=REPOSITORY, capture_output=True, text=True, check=False)
+
+    assert areas.stdout == run_cjreport("areas", cwd=REPOSITORY).stdout
+    assert mistake.returncode == 2
+    assert "Did you mean Angus?" in mistake.stderr
 
 
 def test_usage_mistakes_are_told():
@@ -90,6 +103,46 @@ def test_every_problem_of_several_returns_is_told(workbench, rewrite):
     assert ran.returncode == 2
     assert 'params/2024-25/examples-glen.yaml, line 5, column 1: the key "outcomes" stands twice' in ran.stderr
     assert 'params/2024-25/isles-of-example.yaml, line 4, column 1: unknown key "outcome"' in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("Isles of Example",), ["isles-of-example.yaml, line 4"]),
+        (("Isles of Example", "Example's Glen"), ["isles-of-example.yaml, line 4", "examples-glen.yaml, line 5"]),
+        (("--all-or-none",), ["isles-of-example.yaml, line 4", "examples-glen.yaml, line 5"]),
+    ],
+)
+def test_where_nothing_can_be_made_nothing_is_touched(workbench, rewrite, words, told):
+    """The inputs of every report asked for are at fault, or those of some and all or none is wanted: exit code 2."""
+    folder = workbench / "params" / "2024-25"
+    rewrite(folder / "examples-glen.yaml", "outcomes: {}", "outcomes: {}\noutcomes: {}")
+    rewrite(folder / "isles-of-example.yaml", "outcomes: {}", "outcome: {}")
+
+    ran = run_cjreport("build", *words, cwd=workbench)
+
+    assert ran.returncode == 2
+    assert all(each in ran.stderr for each in told)
+    assert "Traceback" not in ran.stderr
+    assert not (workbench / "outputs").exists()
+    assert not (workbench / "runs").exists()
+
+
+def test_check_tells_of_the_sound_beside_the_unsound(workbench, rewrite):
+    """One area's fault does not keep the check from what it finds in others' returns."""
+    rewrite(workbench / "params" / "2024-25" / "isles-of-example.yaml", "outcomes: {}", "outcome: {}")
+
+    ran = run_cjreport("check", cwd=workbench)
+
+    assert ran.returncode == 2
+    assert 'unknown key "outcome"' in ran.stderr
+    assert re.search(r"Nether & Upper Example, 2024-25: inputs sound; \d+ errors", ran.stdout)
+
+
+@pytest.mark.parametrize(("seconds", "words"), [(0.4, "0 s"), (59.4, "59 s"), (72, "1 min 12 s"), (7500, "2 h 5 min")])
+def test_a_span_of_time_in_words(seconds, words):
+    """As people write it."""
+    assert in_words(seconds) == words
 
 
 def test_check_tells_what_returns_still_need(workbench):

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from cjreport.assurance.findings import Found
+from cjreport.measures.rounding import as_decimal, decimals_of, in_full, rounded, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,18 +47,17 @@ def _alone(number: int, figure: StatedFigure) -> Iterator[Found]:
         yield _found("part-of-whole", number, figure, what, "count")
     elif figure.unit == "%" and figure.value is not None:
         if not 0 <= figure.value <= 100:  # noqa: PLR2004 (per cent)
-            yield _found("range", number, figure, f"{named(figure)} is {figure.value:g}%", "value")
+            yield _found("range", number, figure, f"{named(figure)} is {in_full(figure.value)}%", "value")
         elif figure.count is not None and figure.base and not _follows(figure.value, figure.count, figure.base):
             computed = 100 * figure.count / figure.base
-            counts = f"{figure.count:,} of {figure.base:,} is {computed:.1f}%"
-            what = f"{named(figure)} is given as {figure.value:g}%, but {counts}"
+            counts = f"{figure.count:,} of {figure.base:,} is {written(computed, max(1, decimals_of(figure.value)))}%"
+            what = f"{named(figure)} is given as {in_full(figure.value)}%, but {counts}"
             yield _found("percentage", number, figure, what, "value")
 
 
 def _follows(value: float, count: int, base: int) -> bool:
     """Whether a percentage is that of its counts, rounded to as many decimals as it is written with."""
-    decimals = len(f"{value:.10g}".partition(".")[2])
-    return abs(value - 100 * count / base) <= 0.5 * 10.0**-decimals + 1e-9
+    return rounded(100 * count / base, decimals_of(value)) == as_decimal(value)
 
 
 def _total(number: int, figure: StatedFigure, stated: Stated) -> Iterator[Found]:

@@ -11,6 +11,7 @@ from cjreport.assurance.completeness import missing_matters, missing_words
 from cjreport.assurance.control import local_profile, under_control
 from cjreport.assurance.effect import without_evidence, without_figures
 from cjreport.assurance.findings import Finding, Found, placed
+from cjreport.assurance.headings import headings_without_words
 from cjreport.assurance.names import (
     dates_out_of_order,
     dates_out_of_order_in_plan,
@@ -82,6 +83,7 @@ def _of_what_is_said(inputs: Inputs, said: Sequence[Statement], evidence: Eviden
     yield from people_in([*said, *_names_in(inputs.words)], inputs.words.contact)
     yield from small_counts_in(said, local_profile(library))
     yield from quotations_of_nothing(said, library.indicators, lambda each: evidence.figure(place, period, each))
+    yield from headings_without_words(said)
     scores = inputs.words.self_assessment.scores if inputs.words.self_assessment else {}
     ledger = evidence.ledger.of(place, period, inputs.words.figures, scores)
     for path, text in said:
@@ -111,5 +113,6 @@ def check_plan(inputs: Inputs, evidence: Evidence) -> tuple[Finding, ...]:
         *people_in([*said, *_names_in(plan)], plan.contact),
         *small_counts_in(said, local_profile(library)),
         *quotations_of_nothing(said, library.indicators, lambda each: evidence.figure(place, inputs.period, each)),
+        *headings_without_words(said),
     ]
     return placed(found, inputs.plan_lines, plan.answers)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cjreport.inputs.gather import read_figures
+from cjreport.assurance.figures import questions_about
+from cjreport.inputs.gather import read_figures, read_placed_figures
 from cjreport.inputs.released import every_release
 from cjreport.measures.disclosure import Protected, protect
 from cjreport.measures.frame import Places
@@ -15,6 +16,7 @@ from cjreport.measures.stated import with_small_hidden
 if TYPE_CHECKING:
     import pandas as pd
 
+    from cjreport.assurance.figures import Question
     from cjreport.inputs.disclosure import Profile
     from cjreport.inputs.gather import Inputs, Library
     from cjreport.inputs.returns import AreaReturn
@@ -35,6 +37,11 @@ def protected_figures(library: Library) -> Protected:
     }
     figures = with_released(read_figures(library.workbench), library)
     return protect(figures, profiles, kinds, library.policy, places_of(library))
+
+
+def questions_of(library: Library) -> list[Question]:
+    """Give the questions that a country's figures raise as they were supplied; none tells a local number."""
+    return questions_about(read_placed_figures(library.workbench), library)
 
 
 def with_released(figures: pd.DataFrame, library: Library) -> pd.DataFrame:

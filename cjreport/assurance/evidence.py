@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cjreport.assurance.claims.ledger import CountryLedger, country_ledger
 from cjreport.inputs.periods import ends
 from cjreport.measures.quoted import FIELDS
+from cjreport.measures.rounding import in_full, rounded
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -95,4 +96,4 @@ class Evidence:
         percent = (
             "%" if indicator and indicator.kind == "proportion" and quotation.field not in {"count", "base"} else ""
         )
-        return f"{round(float(found), 1):,.10g}{percent}"
+        return f"{in_full(rounded(found, 1))}{percent}"

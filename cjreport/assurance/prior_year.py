@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cjreport.assurance.arithmetic import named
 from cjreport.assurance.findings import Found
+from cjreport.measures.rounding import decimals_of, in_full, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -68,9 +69,10 @@ def _source(figure: StatedFigure) -> str:
 def written(figure: StatedFigure | Released) -> str:
     """Write a figure in short: a count, out of how many, a value."""
     if figure.count is None:
-        return f"{figure.value:,.10g}{'%' if figure.unit == '%' else ''}" if figure.value is not None else "no figure"
-    base = f" of {figure.base:,.10g}" if figure.base is not None else ""
-    return f"{figure.count:,.10g}{base}"
+        percent = "%" if figure.unit == "%" else ""
+        return f"{in_full(figure.value)}{percent}" if figure.value is not None else "no figure"
+    base = f" of {in_full(figure.base)}" if figure.base is not None else ""
+    return f"{in_full(figure.count)}{base}"
 
 
 def unlike_official(figures: Sequence[StatedFigure], now: Now) -> Iterator[Found]:
@@ -81,7 +83,7 @@ def unlike_official(figures: Sequence[StatedFigure], now: Now) -> Iterator[Found
             continue
         official = (_number(row["numerator"], figure.count), _number(row["value"], figure.value))
         if differ(figure, figure.model_copy(update={"count": official[0], "base": None, "value": official[1]})):
-            held = " or ".join(f"{value:,.10g}" for value in official if value is not None)
+            held = " or ".join(in_full(value) for value in official if value is not None)
             what = (
                 f"{named(figure)} is stated as {written(figure)}; the figure held is {held} (source: {row['source']})"
             )
@@ -92,7 +94,7 @@ def _number(held: object, stated: float | None) -> float | None:
     """Give a figure that is held as it would be stated, with as many decimals; None where it is not stated."""
     if stated is None or not isinstance(held, float) or isnan(held):
         return None
-    return round(held, len(f"{stated:.10g}".partition(".")[2]))
+    return float(rounded(held, decimals_of(stated)))
 
 
 def changed_since_released(inputs: Inputs, releases: Sequence[Release], now: Now) -> Iterator[Found]:
@@ -112,8 +114,8 @@ def changed_since_released(inputs: Inputs, releases: Sequence[Release], now: Now
             yield Found("hidden-since", (), about, f'"{title}", {key[1]}, was shown in {when} and is hidden now')
         elif then.value is not None and isinstance(row["value"], float) and not _same(then, row):
             what = (
-                f'"{title}" ({key[0]}), {key[1]}, was {then.value:,.10g} in {when}, and is '
-                f"{round(row['value'], 4):,.10g} now (source: {row['source']})"
+                f'"{title}" ({key[0]}), {key[1]}, was {in_full(rounded(then.value, 4))} in {when}, and is '
+                f"{in_full(rounded(row['value'], 4))} now (source: {row['source']})"
             )
             yield Found("prior-year", (), about, what)
 

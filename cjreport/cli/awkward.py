@@ -9,8 +9,9 @@ import typer
 from rich.table import Table
 
 from cjreport.cli.making import make_reports
+from cjreport.cli.progress import how_far
 from cjreport.cli.terminal import DONE, FAILED, CountryName, app, out
-from cjreport.inputs.choosing import gather_all
+from cjreport.inputs.choosing import gather_each
 from cjreport.inputs.gather import read_library
 from cjreport.inputs.parameters import ReportParams
 from cjreport.inputs.workbench import SCOTLAND, find_workbench
@@ -37,6 +38,8 @@ def awkward(
     out.print(table, markup=False)
     if build:
         reports = [ReportParams(area=each.area, period=each.period, country=country) for each in chosen]
-        pairs = list(zip(reports, gather_all(workbench, reports), strict=True))
-        outcomes = make_reports(pairs, to or workbench.folder / "outputs", jobs=jobs)
+        gathered = gather_each(workbench, reports)
+        gathered.refuse_unsound()
+        with how_far() as progress:
+            outcomes = make_reports(gathered, to or workbench.folder / "outputs", progress, jobs=jobs)
         raise typer.Exit(FAILED if any(isinstance(outcome, Failed) for outcome in outcomes) else DONE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path  # noqa: TC003 (typer reads the annotations)
 from typing import Annotated, Literal
 
@@ -13,6 +14,7 @@ from cjreport.cli.terminal import AreaNames, CountryName, app, out, protected
 from cjreport.errors import Problem, UnknownNameError, from_here
 from cjreport.inputs.gather import read_library
 from cjreport.inputs.workbench import SCOTLAND, find_workbench
+from cjreport.measures.rounding import written
 
 
 @app.command("areas")
@@ -32,15 +34,18 @@ def disclosure(
     to: Annotated[
         Path | None, typer.Option("--out", help="The workbook to sign; by default disclosure/<country>.xlsx.")
     ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there, also a log filled in.")] = False,
 ) -> None:
     """Print the log of disclosure control, and write it as a workbook for a person to sign; not for publication."""
     from cjreport.present.control_log import control_log  # noqa: PLC0415 (what reads figures is loaded where it is used)
-    from cjreport.publish.control_log import write_control_log  # noqa: PLC0415
+    from cjreport.publish.control_log import check_place, place_control_log  # noqa: PLC0415
 
     if every == bool(areas):
         raise UnknownNameError(Problem("it is not said whose hidden counts are meant", "Name areas, or give --all."))
     library = read_library(find_workbench(country))
     places = [library.areas.find(name) for name in areas or []]
+    file = to or library.workbench.folder / "disclosure" / f"{country}.xlsx"
+    check_place(file, force=force)
     log = control_log(protected(library).log, library, places)
     if log.empty:
         out.print("No count is hidden here.")
@@ -49,8 +54,7 @@ def disclosure(
     for row in log.itertuples(index=False):
         table.add_row(*row)
     out.print(table)
-    file = to or library.workbench.folder / "disclosure" / f"{country}.xlsx"
-    write_control_log(file, log, "; ".join(place.name for place in places) or library.areas.country.name)
+    place_control_log(file, log, "; ".join(place.name for place in places) or library.areas.country.name)
     out.print(f"{len(log)} hidden counts. To be read and signed, not published: {from_here(file)}", markup=False)
 
 
@@ -76,4 +80,4 @@ def measures(
         own = frame[(frame["area_code"] == found.code) & (frame["value"].notna())]
         columns = ["indicator", "period", "comparator", "value", "lower", "upper", "comparison", "status"]
         latest = own[own["period"] == own.groupby("indicator")["period"].transform("max")]
-        typer.echo(latest[columns].to_string(index=False, na_rep="", float_format="{:,.1f}".format))
+        typer.echo(latest[columns].to_string(index=False, na_rep="", float_format=partial(written, places=1)))

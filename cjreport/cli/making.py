@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path  # noqa: TC003 (typer reads the annotations)
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from cjreport.assurance.findings import counted, grouped, told
+from cjreport.cli.asking import remind_of_questions, tell_questions
+from cjreport.cli.progress import HowFar, how_far, in_words
 from cjreport.cli.terminal import DONE, FAILED, REFUSED, AreaNames, CountryName, Periods, app, err, out, protected
-from cjreport.errors import Problem, UnknownNameError, from_here
-from cjreport.inputs.choosing import choose_reports, gather_all
+from cjreport.errors import Problem, ReportError, UnknownNameError, from_here
+from cjreport.inputs.choosing import choose_reports, gather_each
 from cjreport.inputs.workbench import SCOTLAND, find_workbench
-from cjreport.publish.batch import Failed, Published, build_reports, warm_up_for
+from cjreport.publish.batch import Failed, Published, build_reports, count_reports, warm_up_for
 from cjreport.publish.releasing import Asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cjreport.assurance.findings import Finding
+    from cjreport.inputs.choosing import Gathered
     from cjreport.inputs.gather import Inputs
     from cjreport.inputs.parameters import ReportParams
+    from cjreport.publish.build_record import ReportRecord
 
 
 @app.command()
@@ -39,40 +44,73 @@ def build(  # noqa: PLR0913, PLR0917 (a command's options)
     engine: Annotated[
         Literal["warm", "kernel"], typer.Option(help="Run notebooks here, or each in a kernel.")
     ] = "warm",
+    all_or_none: Annotated[
+        bool, typer.Option("--all-or-none", help="Make nothing where the inputs of any report are not sound.")
+    ] = False,
 ) -> None:
     """Make reports as pages and PDFs, and the site that leads to them, from index.html on."""
-    workbench = find_workbench(country)
-    warm_up_for(workbench)
-    reports = choose_reports(workbench, areas or [], period or [])
-    chosen = list(zip(reports, gather_all(workbench, reports), strict=True))
-    protected(chosen[0][1].library)
     if release and kind != "area":
         raise UnknownNameError(Problem("a plan is not released: --release is for annual reports", "Leave --kind out."))
     asked = Asked(dt.datetime.now(tz=dt.UTC).astimezone().date(), reason) if release else None
-    folder = to or workbench.folder / "outputs"
-    outcomes = make_reports(chosen, folder, jobs=jobs, engine=engine, kind=kind, release=asked)
+    with how_far() as progress:
+        progress.begin("Reading and checking inputs")
+        workbench = find_workbench(country)
+        warm_up_for(workbench)
+        reports = choose_reports(workbench, areas or [], period or [])
+        gathered = gather_each(workbench, reports)
+        if asked:
+            gathered = gathered.without(_unfit(gathered, asked))
+        if all_or_none or not gathered.sound:
+            gathered.refuse_unsound()
+        protected(gathered.library)
+        remind_of_questions(gathered.library)
+        folder = to or workbench.folder / "outputs"
+        outcomes = make_reports(gathered, folder, progress, jobs=jobs, engine=engine, kind=kind, release=asked)
     if release:
         _tell_released([outcome for outcome in outcomes if isinstance(outcome, Published)])
-    raise typer.Exit(FAILED if any(isinstance(outcome, Failed) for outcome in outcomes) else DONE)
+    failed = any(isinstance(outcome, Failed) for outcome in outcomes)
+    raise typer.Exit(FAILED if failed or gathered.strays else DONE)
 
 
 def make_reports(  # noqa: PLR0913 (a build's options)
-    chosen: Sequence[tuple[ReportParams, Inputs]],
+    gathered: Gathered,
     folder: Path,
+    progress: HowFar,
     *,
     jobs: int | None = None,
     engine: str = "warm",
     kind: str = "area",
     release: Asked | None = None,
 ) -> list[Published | Failed]:
-    """Make reports, telling of each as it ends, and last how many were made."""
-    outcomes = []
-    for outcome in build_reports(chosen, folder, jobs=jobs, engine=engine, kind=kind, release=release):
-        _tell(outcome)
+    """Make reports, telling of each as it ends, and last how many were made, in what time, and which were not."""
+    began, outcomes = monotonic(), list[Published | Failed]()
+    for stray in gathered.strays:
+        err.print(str(stray), style="red", markup=False)
+    progress.begin("Making reports", count_reports(gathered, kind))
+    for outcome in build_reports(gathered, folder, jobs=jobs, engine=engine, kind=kind, release=release):
+        _tell(outcome, progress.advance())
         outcomes.append(outcome)
-    made = sum(isinstance(outcome, Published) for outcome in outcomes)
-    out.print(f"{made} of {len(outcomes)} reports made.")
+        if len(outcomes) == progress.total:
+            progress.begin("Bringing the site up to date")
+    _tell_end(outcomes, monotonic() - began)
     return outcomes
+
+
+def _tell_end(outcomes: Sequence[Published | Failed], seconds: float) -> None:
+    failed = [each for each in outcomes if isinstance(each, Failed)]
+    told = [f"{named(each.record)}: {each.reason.splitlines()[0]}" for each in failed]
+    between = " " if len(told) == 1 else "\n    "
+    last = f" Failed:{between}{between.join(told)}" if told else ""
+    out.print(
+        f"{len(outcomes) - len(failed)} of {len(outcomes)} reports made in {in_words(seconds)}.{last}", markup=False
+    )
+
+
+def _unfit(gathered: Gathered, asked: Asked) -> dict[ReportParams, ReportError]:
+    """Find the reports that must not be released: each is then a failure of its own."""
+    from cjreport.publish.release import unfit_reports  # noqa: PLC0415 (what calculates is loaded where it is used)
+
+    return unfit_reports([report for report, _ in gathered.sound], asked.date, asked.reason)
 
 
 def _tell_released(outcomes: Sequence[Published]) -> None:
@@ -84,18 +122,25 @@ def _tell_released(outcomes: Sequence[Published]) -> None:
         out.print(f"{as_before} as released before: nothing in them has changed.")
 
 
-def _tell(outcome: Published | Failed) -> None:
-    name = f"{outcome.report.area}, {outcome.report.period}"
+def named(record: ReportRecord) -> str:
+    """Name a report as people do."""
+    return f"{record.area}, plan" if record.kind == "plan" else f"{record.area}, {record.period}"
+
+
+def _tell(outcome: Published | Failed, which: str) -> None:
+    name = named(outcome.record)
     if isinstance(outcome, Published):
-        out.print(f"{name}: {from_here(outcome.folder / 'index.html')}", markup=False)
-        for left_out in outcome.left_out:
-            err.print(f"{name}: {left_out}", style="yellow", markup=False)
-        return
-    err.print(f"{name} failed: {outcome.reason}", style="red", markup=False)
-    if outcome.trace:
-        err.print(outcome.trace, markup=False)
-    if outcome.notebook:
-        err.print(f"    The notebook as far as it ran: {from_here(outcome.notebook)}", markup=False)
+        out.print(f"{which}: {name}: {from_here(outcome.folder / 'index.html')}", markup=False)
+        also = outcome.left_out
+    else:
+        err.print(f"{which}: {name} failed: {outcome.reason}", style="red", markup=False)
+        if outcome.trace:
+            err.print(outcome.trace, markup=False)
+        if outcome.notebook:
+            err.print(f"    The notebook as far as it ran: {from_here(outcome.notebook)}", markup=False)
+        also = outcome.also
+    for each in also:
+        err.print(f"{name}: {each}", style="yellow", markup=False)
 
 
 @app.command()
@@ -107,8 +152,12 @@ def check(
 ) -> None:
     """Tell every problem in every input, and what the check finds in returns and plans under the Act."""
     workbench = find_workbench(country)
-    everything = gather_all(workbench, choose_reports(workbench, areas or [], period or []))
+    gathered = gather_each(workbench, choose_reports(workbench, areas or [], period or []))
+    if not gathered.sound:
+        gathered.refuse_unsound()
+    everything = [inputs for _, inputs in gathered.sound]
     protected(everything[0].library)
+    tell_questions(everything[0].library, every=every)
     open_errors = 0
     for inputs, findings in _checked(everything):
         name = f"{inputs.area.name}, {inputs.period}"
@@ -129,6 +178,7 @@ def check(
         out.print(
             f"{open_errors} errors to mend before a release. Questions can be answered, under answers in the file."
         )
+    gathered.refuse_unsound()
     raise typer.Exit(REFUSED if open_errors else DONE)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path  # noqa: TC003 (typer reads the annotations)
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -10,6 +10,7 @@ import typer
 from cjreport.cli.terminal import CountryName, app, err, out
 from cjreport.errors import Problem, UnknownNameError, from_here
 from cjreport.inputs.gather import read_library
+from cjreport.inputs.periods import as_written
 from cjreport.inputs.returns import AreaReturn
 from cjreport.inputs.workbench import SCOTLAND, find_workbench
 
@@ -32,7 +33,7 @@ def new_document(  # noqa: PLR0913, PLR0917 (a command's options)
 
     library = read_library(find_workbench(country))
     place = library.areas.find(area)
-    period = period or library.areas.country.last_period
+    period = as_written(period or library.areas.country.last_period)
     if to and not form:
         raise UnknownNameError(Problem("--out is for a form; a YAML file has its place under params", "Add --form."))
     if form:
@@ -58,10 +59,10 @@ def import_form(
     from cjreport.publish.new_document import write_imported  # noqa: PLC0415
 
     library = read_library(find_workbench(country))
-    filled = read_form(form.resolve(), library)
-    file = write_imported(library, filled.place, filled.words, force=force)
+    filled = read_form(Path.cwd() / form, library)
     for note in filled.notes:
         err.print(str(note), style="yellow", markup=False)
+    file = write_imported(library, filled.place, filled.words, force=force)
     out.print(f"Written: {from_here(file)}", markup=False)
     period = f" --period {filled.words.period}" if isinstance(filled.words, AreaReturn) else ""
     out.print(f'Then: cjreport check "{filled.place.name}"{period}{_of_country(country)}', markup=False)

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Field, ValidationError
 
 from cjreport.errors import InputError, Problem, UnknownNameError
-from cjreport.inputs.documents import Record, nearest, read_document
-from cjreport.inputs.periods import every_period
+from cjreport.inputs.documents import Record, closest, nearest, read_document, suggestion
+from cjreport.inputs.periods import FinancialYear, as_written, every_period
 from cjreport.inputs.tables import read_rows
+from cjreport.inputs.yaml_faults import shortened
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from cjreport.inputs.workbench import Workbench
 
+LONGEST_NAME = 200
+"""No area's name has more characters."""
+_APOSTROPHES = frozenset("'’‘`´ʼ′.")
+_AND = re.compile(r"[&+]")
+_AROUND: tuple[tuple[list[str], list[str]], ...] = (
+    ([], ["council", "area"]),
+    ([], ["local", "authority"]),
+    ([], ["council"]),
+    (["the"], []),
+    (["council", "of"], []),
+    (["the"], []),
+)
+"""Words around a name that do not belong to it: The Highland Council, Council of the City of Edinburgh."""
 Names = Annotated[tuple[str, ...], BeforeValidator(lambda text: tuple(n.strip() for n in text.split(";") if n.strip()))]
 
 
@@ -48,7 +63,11 @@ class Place(Record):
 
 
 class Area(Place):
-    """A council area, as data/areas.csv describes it."""
+    """A council area, as data/areas.csv describes it.
+
+    Its Gaelic names follow Iain Mac an Tàilleir, Ainmean-àite / Placenames (Scottish Parliament, 2003), and councils'
+    Gaelic language plans; *gaelic_name* is one that the area goes by in English too.
+    """
 
     code: str = Field(pattern=r"^[A-Z]\d{8}$")
     gaelic_name: str
@@ -73,7 +92,8 @@ class Area(Place):
     @property
     def also_called(self) -> tuple[str, ...]:
         """Every name and code that means this area."""
-        return (self.code, self.name, self.slug, *self.former_codes, *self.other_names)
+        gaelic = (self.gaelic_name,) if self.gaelic_name else ()
+        return (self.code, self.name, self.slug, *self.former_codes, *self.other_names, *gaelic)
 
 
 class Partnership(Place):
@@ -108,8 +128,8 @@ class Country(Record):
     code: str
     example: bool
     attribution: str
-    first_period: str
-    last_period: str
+    first_period: FinancialYear
+    last_period: FinancialYear
 
     @property
     def periods(self) -> list[str]:
@@ -117,9 +137,9 @@ class Country(Record):
         return every_period(self.first_period, self.last_period)
 
     def check_period(self, period: str) -> str:
-        """Return *period* unchanged, or raise UnknownNameError if no report can be made for it."""
-        if period in self.periods:
-            return period
+        """Give *period* as reports write it, however it was typed; UnknownNameError if no report can be made for it."""
+        if (known := as_written(period)) in self.periods:
+            return known
         mend = f"Reports can be made for {self.first_period} to {self.last_period}."
         raise UnknownNameError(Problem(f'"{period}" is not a reporting period', mend))
 
@@ -152,9 +172,21 @@ class Areas(Record):
         """Find an area by code, former code, name, slug or other name, or a joint partnership; or UnknownNameError."""
         if place := self.by_name.get(_plain(name)):
             return place
-        names = [n for area in self.all for n in (area.name, *area.other_names)]
-        names += [partnership.name for partnership in self.partnerships]
-        raise UnknownNameError(Problem(f'no area of {self.country.name} is called "{name}"', nearest(name, names)))
+        raise UnknownNameError(
+            Problem(f'no area of {self.country.name} is called "{shortened(name)}"', self._near(name))
+        )
+
+    def _near(self, name: str) -> str:
+        """Suggest the names nearest to one that is nobody's, each place by one of its names."""
+        places = (*self.all, *self.partnerships)
+        names = {each: place.name for place in places for each in (place.name, *getattr(place, "other_names", ()))}
+        close = {names[each]: each for each in reversed(closest(name, [*names]))}
+        return suggestion([*reversed(close.values())], [place.name for place in places])
+
+    def name_of(self, typed: str) -> str:
+        """Give the name of the area that is meant as the register has it; what means none stays as it was typed."""
+        place = self.by_name.get(_plain(typed))
+        return place.name if place else typed
 
     def family_group(self, place: Place, kind: str) -> tuple[Area, ...]:
         """List the other areas of *place*'s family group of a *kind*: people or other; a partnership has none."""
@@ -233,6 +265,15 @@ def _repeated(file: Path, areas: dict[int, Area]) -> list[Problem]:
 
 
 def _plain(name: str) -> str:
-    """Fold case, "&" and punctuation, so that names match however they are typed."""
-    words = re.sub(r"[’'.]", "", name.casefold()).replace("&", " and ")
-    return " ".join(re.split(r"[\s,_-]+", words)).strip()
+    """Fold what differs from one way of writing a name to another: case, accents, signs, "the" and "Council"."""
+    letters = unicodedata.normalize("NFKD", _AND.sub(" and ", name[:LONGEST_NAME])).casefold()
+    words = re.findall(r"[^\W_]+", "".join(each for each in letters if not _is_left_out(each)))
+    for around, end in _AROUND:
+        first, last = len(around), len(words) - len(end)
+        if first < last and words[:first] == around and words[last:] == end:
+            words = words[first:last]
+    return " ".join(words)
+
+
+def _is_left_out(letter: str) -> bool:
+    return letter in _APOSTROPHES or unicodedata.category(letter) in {"Mn", "Cf"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from cjreport.inputs.documents import Record, read_document
-from cjreport.inputs.periods import ends
+from cjreport.inputs.periods import EARLIEST, FinancialYear, ends
 
 if TYPE_CHECKING:
     from cjreport.inputs.areas import Place
@@ -52,12 +52,20 @@ class Partners(Record):
 class Deadline(Record):
     """The day by which guidance asks for a period's report: *day* and *month* of the year in which the period ends."""
 
-    first_period: str
-    last_period: str | None
+    first_period: FinancialYear
+    last_period: FinancialYear | None
     day: int
     month: int
     basis: str
     source: str
+
+    @model_validator(mode="after")
+    def _check(self) -> Deadline:
+        try:
+            dt.date(EARLIEST, self.month, self.day)
+        except ValueError:
+            raise ValueError(f"there is no day {self.day} in a month {self.month}") from None
+        return self
 
     def falls(self, period: str) -> dt.date:
         """Give the last day for *period*."""

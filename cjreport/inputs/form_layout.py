@@ -25,6 +25,8 @@ COVER, DETAILS = "Cover", "Details"
 COVER_COLUMNS = 2
 SPARE = 30
 """Empty rows that are made ready for records."""
+MOST_ROWS = 2_000
+"""Rows below this one are told and not read: a form is filled in by people."""
 ANSWER = "Your answer"
 GUIDANCE = "Guidance"
 ANY_OUTCOME = "?outcomes"

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from cjreport.errors import InputError, Problem, UnknownNameError
-from cjreport.inputs.cell_values import is_blank
+from cjreport.inputs.cell_values import written
 from cjreport.inputs.documents import nearest
-from cjreport.inputs.form_layout import COVER, COVER_COLUMNS, DETAILS
-from cjreport.inputs.form_sheets import FormReading, read_sheet, words_outside
+from cjreport.inputs.form_layout import COVER, COVER_COLUMNS, DETAILS, MOST_ROWS
+from cjreport.inputs.form_sheets import TITLED, FormReading, read_sheet, words_outside
 from cjreport.inputs.forms import FORMS, RETURN
 from cjreport.inputs.frameworks import governing
 from cjreport.inputs.periods import is_financial_year
@@ -26,10 +26,13 @@ if TYPE_CHECKING:
     from cjreport.inputs.gather import Library
     from cjreport.inputs.plans import Plan
     from cjreport.inputs.returns import AreaReturn
-    from cjreport.inputs.workbook_cells import SheetCells
+    from cjreport.inputs.workbook_cells import Book
+    from cjreport.inputs.workbook_sheet import SheetCells
 
 MOST_TOLD = 300
 """The most characters in which known names are listed."""
+MOST_SOUGHT = 100
+"""From so many problems on, no name like a wrong one is sought."""
 UNFIT = {"string_pattern_mismatch": "Use small letters, digits and hyphens alone: housing-advice."}
 
 
@@ -47,18 +50,22 @@ def read_form(file: Path, library: Library) -> FilledForm:
 
     What would be lost is a problem too: words outside the table of a sheet, or in a sheet that the form does not have.
     """
-    sheets = read_workbook(file)
+    book = read_workbook(file)
+    sheets = book.sheets
     form = max(FORMS, key=lambda each: len({sheet.name for sheet in each.sheets} & sheets.keys()))
     reading = FormReading(file)
     _compare_sheets(reading, form, sheets)
     details, *others = (sheet for sheet in form.sheets if sheet.name in sheets)
     read_sheet(reading, details, sheets[details.name], library.frameworks[0])
     place = _place(reading, library)
+    if place:
+        _compare_title(reading, form, book, library)
     framework = _framework(reading, library, form)
     reading.content["outcomes"] = {outcome.id: {} for outcome in framework.outcomes}
     for sheet in others:
         read_sheet(reading, sheet, sheets[sheet.name], framework)
     _compare_names(reading, library)
+    _tell_unseen(reading, book)
     words = _words(reading, form)
     if words is None or place is None or reading.problems:
         raise InputError(*reading.problems)
@@ -79,11 +86,17 @@ def _compare_sheets(reading: FormReading, form: Form, sheets: dict[str, SheetCel
     if DETAILS in missing:
         raise InputError(*reading.problems)
     for name, cells in sheets.items():
-        if name not in known and any(not is_blank(cell) for row in cells.rows for cell in row):
+        if name not in known and any(cells.filled()):
             mend = "Move its words into the form's own sheets, or delete it."
             reading.wrong(name, "", "this sheet is not part of the form; its words would be lost", mend)
     if COVER in sheets:
-        words_outside(reading, sheets[COVER], len(sheets[COVER].rows) + 1, COVER_COLUMNS)
+        words_outside(reading, sheets[COVER], TITLED, COVER_COLUMNS, last=_last_on_cover(form, sheets[COVER]))
+
+
+def _last_on_cover(form: Form, cover: SheetCells) -> int:
+    """Give the row of the cover that names the last sheet; nothing of the form stands below it."""
+    rows = [row for row, at, cell in cover.filled() if at == 1 and written(cell).strip() == form.sheets[-1].name]
+    return rows[-1] if rows else MOST_ROWS
 
 
 def _place(reading: FormReading, library: Library) -> Place | None:
@@ -95,6 +108,38 @@ def _place(reading: FormReading, library: Library) -> Place | None:
         return None
     reading.content["area"] = place.name
     return place
+
+
+def _compare_title(reading: FormReading, form: Form, book: Book, library: Library) -> None:
+    """Tell a form that was made for one area and names another: it would replace the other's words."""
+    cover = written(book.sheets[COVER].at(1, 1)) if COVER in book.sheets else ""
+    head = f"{form.title}: "
+    title = next((each for each in (cover.strip(), book.title) if each.startswith(head)), "")
+    made_for, _, when = title.removeprefix(head).rpartition(", ")
+    named = reading.content["area"]
+    try:
+        made_for = library.areas.find(made_for).name
+    except UnknownNameError:
+        return
+    if made_for != named:
+        what = f"this form was made for {made_for}, and names {named} here: its words would become those of {named}"
+        mend = f'Write {made_for}, or copy the words into a form of its own: cjreport new "{named}" --form'
+        reading.wrong_field(("area",), what, mend)
+    year = reading.content.get("period") or reading.content.get("starts") or ""
+    if not when.startswith(year):
+        mend = "Correct the year in Details, if this is not meant."
+        reading.note(COVER, "A1", f"this form was made for {when}, and Details say {year}", mend)
+
+
+def _tell_unseen(reading: FormReading, book: Book) -> None:
+    """Note what was read and nobody sees, and what people see and was not read."""
+    for sheet, parts in reading.unseen.items():
+        hidden = ", ".join(sorted(parts - {""}, key=lambda part: (len(part), part)))
+        what = f"{hidden or 'this sheet'}: hidden, and read all the same"
+        reading.note(sheet, "", what, "Unhide it and look: what stands in it goes into the document.")
+    for sheet, kinds in book.unread.items():
+        for kind in kinds:
+            reading.note(sheet, "", f"{kind} of this sheet are not read", "Move their words into cells.")
 
 
 def _framework(reading: FormReading, library: Library, form: Form) -> Framework:
@@ -134,8 +179,13 @@ def _compare_names(reading: FormReading, library: Library) -> None:
     }
     for named in reading.named:
         if named.name not in known[named.kind]:
-            what = f'there is no {named.kind} "{named.name}"'
-            reading.wrong(named.sheet, named.cell, what, nearest(named.name, known[named.kind])[:MOST_TOLD])
+            near = nearest(named.name, known[named.kind])[:MOST_TOLD] if len(reading.problems) < MOST_SOUGHT else ""
+            reading.wrong(named.sheet, named.cell, f'there is no {named.kind} "{named.name}"', near)
+    for share in reading.shares:
+        indicator = library.indicators.get(share.name)
+        if indicator and indicator.unit != "%":
+            what = f'this cell is a percentage, and "{share.name}" is not: its unit is {indicator.unit}'
+            reading.wrong(share.sheet, share.cell, what, "Write the number without the sign.")
 
 
 def _words(reading: FormReading, form: Form) -> AreaReturn | Plan | None:

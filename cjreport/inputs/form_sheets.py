@@ -6,24 +6,30 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cjreport.errors import Problem
-from cjreport.inputs.cell_values import UnfitError, is_blank, value_of, written
-from cjreport.inputs.form_layout import ANSWER, GUIDANCE, Questions
+from cjreport.inputs.cell_values import PerCent, UnfitError, rounded_in_cell, value_of, written
+from cjreport.inputs.form_layout import ANSWER, GUIDANCE, MOST_ROWS, Questions
 from cjreport.inputs.form_rows import AstrayError, put_row
-from cjreport.inputs.workbook_cells import cell_name
+from cjreport.inputs.workbook_sheet import cell_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from cjreport.inputs.form_cells import Column
     from cjreport.inputs.form_layout import Records, Sheet
     from cjreport.inputs.form_rows import Content, Row
     from cjreport.inputs.frameworks import Framework
-    from cjreport.inputs.workbook_cells import SheetCells
+    from cjreport.inputs.workbook_sheet import SheetCells
     from cjreport.inputs.yaml_text import Key
 
 LONGEST_NAME = 100
 """The most characters of a name that a record goes by."""
+TITLED = 3
+"""Above this row stands the title of a sheet."""
+MOST_TOLD = 20
+"""So many cells outside a table are told one by one, and of others how many they are."""
+PER_CENT = {"%", "per cent", "percent", "percentage"}
+"""Units in which a percentage may stand."""
 
 
 class Named(NamedTuple):
@@ -37,19 +43,27 @@ class Named(NamedTuple):
 
 @dataclass
 class FormReading:
-    """A form as far as it has been read; *cells* says in which sheet and cell each value of *content* stands."""
+    """A form as far as it has been read; *cells* says in which sheet and cell each value of *content* stands.
+
+    *named* are the names that cells give, *shares* the percentages of what an indicator measures, *unseen* the hidden
+    rows and columns that were read.
+    """
 
     file: Path
     content: Content = field(default_factory=dict)
     cells: dict[tuple[Key, ...], tuple[str, str]] = field(default_factory=dict)
     named: list[Named] = field(default_factory=list)
+    shares: list[Named] = field(default_factory=list)
+    unseen: dict[str, set[str]] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
 
     def wrong(self, sheet: str, cell: str, what: str, mend: str) -> None:
         """Note a problem, unless one with the same cell is known."""
         place = place_of(sheet, cell)
-        if not cell or place not in {problem.place for problem in self.problems}:
+        if not cell or place not in self.told:
+            self.told.add(place)
             self.problems.append(Problem(what, mend, self.file, place=place))
 
     def wrong_field(self, path: Sequence[Key], what: str, mend: str) -> None:
@@ -60,24 +74,39 @@ class FormReading:
                 return
         self.problems.append(Problem(f"{'.'.join(map(str, path))}: {what}", mend, self.file))
 
+    def note(self, sheet: str, cell: str, what: str, mend: str) -> None:
+        """Note what is to be known of how a form was read; it stops nothing."""
+        self.notes.append(Problem(what, mend, self.file, place=place_of(sheet, cell)))
+
     def value(self, cells: SheetCells, row: int, at: int, column: Column) -> Any:  # noqa: ANN401 (what a field takes)
         """Give what a cell means, None where it is blank or does not fit."""
         cell, name = cells.at(row, at), cell_name(row, at)
-        if name in cells.errors:
-            what = f"this cell shows an error, {written(cell) or '#NAME?'}, in place of what was typed"
-            self.wrong(cells.name, name, what, "Format the cell as Text, and type it again.")
+        if cell.trouble:
+            self.wrong(cells.name, name, f"this cell {cell.trouble}", "Format the cell as Text, and type it again.")
             return None
-        if name in cells.formulas:
+        if cell.by_formula:
             what = f'this cell holds a formula; what it came to when it was saved is taken: "{written(cell)}"'
-            mend = "Type what it should say, if this is not meant."
-            self.notes.append(Problem(what, mend, self.file, place=place_of(cells.name, name)))
-        if is_blank(cell):
+            self.note(cells.name, name, what, "Type what it should say, if this is not meant.")
+        if cell.is_blank:
             return None
         try:
-            return value_of(cell, column)
+            value = value_of(cell, column)
         except UnfitError as unfit:
             self.wrong(cells.name, name, unfit.what, unfit.mend)
             return None
+        if isinstance(value, float) and rounded_in_cell(cell):
+            what = f"this cell shows {written(cell)} and holds more decimals; what it shows is taken"
+            self.note(cells.name, name, what, "Type the number with all its decimals, if they are meant.")
+        return value
+
+    def look_for_hidden(self, cells: SheetCells, row: int, columns: Iterable[int]) -> None:
+        """Remember what is read and nobody sees: of a row that is hidden, or of a column."""
+        if cells.is_hidden or row in cells.hidden_rows:
+            self.unseen.setdefault(cells.name, set()).add("" if cells.is_hidden else f"row {row}")
+            return
+        for at in columns:
+            if at in cells.hidden_columns and not cells.at(row, at).is_blank:
+                self.unseen.setdefault(cells.name, set()).add(f"column {cell_name(1, at).rstrip('1')}")
 
 
 def place_of(sheet: str, cell: str = "") -> str:
@@ -105,24 +134,36 @@ def _other_headings(sheet: Sheet, cells: SheetCells) -> Iterator[tuple[str, str]
             yield cell_name(sheet.header_row, at), f'the heading here should be "{heading}" and is "{found}"'
 
 
-def words_outside(reading: FormReading, cells: SheetCells, header_row: int, columns: int) -> None:
-    """Tell words that stand beside the table or its title: they would be lost."""
-    for row, values in enumerate(cells.rows, start=1):
-        first = 2 if row < min(header_row, 3) else columns + 1
-        for at in range(first, len(values) + 1):
-            if not is_blank(cells.at(row, at)):
-                what = "these words stand outside the table, and would be lost"
-                reading.wrong(cells.name, cell_name(row, at), what, "Move them into the table, or delete them.")
+def words_outside(
+    reading: FormReading, cells: SheetCells, header_row: int, columns: int, *, last: int = MOST_ROWS
+) -> None:
+    """Tell words that stand beside the table or its title, or far below it: they would be lost."""
+    outside = [
+        (row, at)
+        for row, at, _ in cells.filled()
+        if row > last or at > (1 if row < min(header_row, TITLED) else columns)
+    ]
+    for row, at in outside[:MOST_TOLD]:
+        what = "these words stand outside the table, and would be lost"
+        reading.wrong(cells.name, cell_name(row, at), what, "Move them into the table, or delete them.")
+    if (more := len(outside) - MOST_TOLD) > 0:
+        what = f"words stand outside the table in {more:,} more cells, and would be lost"
+        reading.wrong(cells.name, "", what, "Move them into the table, or delete them.")
+
+
+def _rows(cells: SheetCells, header_row: int) -> list[int]:
+    """List the rows below the headings in which anything stands."""
+    return sorted(row for row in cells.rows if header_row < row <= MOST_ROWS)
 
 
 def _read_questions(reading: FormReading, sheet: Questions, cells: SheetCells, framework: Framework) -> None:
     asked = {question.labels: question for question in sheet.asked(framework)}
     answer, guidance = sheet.headings.index(ANSWER) + 1, sheet.headings.index(GUIDANCE)
-    for row in range(sheet.header_row + 1, len(cells.rows) + 1):
+    for row in _rows(cells, sheet.header_row):
         labels = tuple(" ".join(written(cells.at(row, at + 1)).split()) for at in range(guidance))
         question = asked.pop(labels, None)
         if question is None:
-            if any(labels) or not is_blank(cells.at(row, answer)):
+            if any(labels) or not cells.at(row, answer).is_blank:
                 what = f'"{": ".join(filter(None, labels))}" is not a question of this form, or stands twice'
                 reading.wrong(cells.name, cell_name(row, 1), what, "Put the row back as in a new form.")
             continue
@@ -130,6 +171,7 @@ def _read_questions(reading: FormReading, sheet: Questions, cells: SheetCells, f
         value = reading.value(cells, row, answer, question.column)
         if value is not None:
             _set(reading.content, question.path, value)
+            reading.look_for_hidden(cells, row, [answer])
     for labels in asked:
         what = f'the row of "{": ".join(labels)}" is missing'
         reading.wrong(cells.name, "", what, "Put it back as in a new form.")
@@ -142,11 +184,13 @@ def _set(content: Content, path: tuple[str, ...], value: object) -> None:
 
 
 def _read_records(reading: FormReading, sheet: Records, cells: SheetCells) -> None:
-    for row in range(sheet.header_row + 1, len(cells.rows) + 1):
+    for row in _rows(cells, sheet.header_row):
         values = _read_row(reading, sheet, cells, row)
         if not values.keys() - set(sheet.keys) and (sheet.ready or not values):
             continue
+        reading.look_for_hidden(cells, row, (at + 1 for at in sheet.read))
         names = {each.field: cell_name(row, at + 1) for at, each in sheet.read.items()}
+        _settle_percentages(reading, cells.name, names, values)
         try:
             path = put_row(reading.content, sheet, values)
         except AstrayError as astray:
@@ -154,6 +198,22 @@ def _read_records(reading: FormReading, sheet: Records, cells: SheetCells) -> No
             continue
         reading.cells[path] = (cells.name, next(iter(names.values())))
         reading.cells |= {(*path, name): (cells.name, cell) for name, cell in names.items() if name not in sheet.keys}
+
+
+def _settle_percentages(reading: FormReading, sheet: str, names: dict[str, str], values: Row) -> None:
+    """Give a percentage the unit %, where none is named; tell one that has another unit, or no place for any."""
+    for name in [name for name, value in values.items() if isinstance(value, PerCent)]:
+        values[name] = float(values[name])
+        if "unit" in names:
+            unit = values.setdefault("unit", "%")
+            if " ".join(unit.split()).casefold() not in PER_CENT:
+                what = f'this cell is a percentage, {values[name]:g}%, and its unit is "{unit}"'
+                reading.wrong(sheet, names[name], what, "Write the unit %, or the number without the sign.")
+        elif "measure" in names:
+            reading.shares.append(Named(sheet, names[name], "indicator", values.get("measure", "")))
+        else:
+            what = f"this cell is a percentage, {values[name]:g}%, and a number alone is meant"
+            reading.wrong(sheet, names[name], what, "Write the number without the sign.")
 
 
 def _read_row(reading: FormReading, sheet: Records, cells: SheetCells, row: int) -> Row:

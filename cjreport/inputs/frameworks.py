@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from cjreport.errors import InputError, Problem, UnknownNameError
-from cjreport.inputs.documents import Record, nearest, read_document
+from cjreport.inputs.documents import Record, nearest, read_document, read_with_lines
+from cjreport.inputs.periods import FinancialYear, Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from cjreport.inputs.workbench import Workbench
+    from cjreport.inputs.yaml_text import Lines
 
 
+LONGEST_LAG = 120
+"""No publication comes out more than so many months after its period: what is more is no number of months."""
 IN_WORDS = ("narrative", "checklist")
 """Kinds of indicator that partners answer in words, in their return."""
 
@@ -23,21 +27,21 @@ IN_WORDS = ("narrative", "checklist")
 class Care(Record):
     """Periods in which an indicator was out of the ordinary, and what readers should know of it."""
 
-    periods: tuple[str, ...]
+    periods: tuple[Period, ...]
     words: str
 
 
 class Break(Record):
     """A period with which an indicator's series begins anew, and what is new, in two or three words."""
 
-    period: str
+    period: Period
     words: str
 
 
 class Target(Record):
     """A level that has been set for an indicator, and on which side of it a figure meets it."""
 
-    value: float
+    value: float = Field(allow_inf_nan=False)
     direction: Literal["higher", "lower"]
     words: str
 
@@ -52,8 +56,8 @@ class Indicator(Record):
     gives it.
     """
 
-    id: str
-    title: str
+    id: str = Field(min_length=1)
+    title: str = Field(min_length=1)
     wording: str | None = None
     wording_verified: bool = False
     wording_source: str | None = None
@@ -61,12 +65,12 @@ class Indicator(Record):
     unit: str
     base: str | None = None
     base_reason: str = ""
-    multiplier: float = Field(default=1, gt=0)
+    multiplier: float = Field(default=1, gt=0, allow_inf_nan=False)
     geography: str
     direction: Literal["none", "higher", "lower"] = "none"
     publisher: str
     due: str = ""
-    lag_months: int | None = None
+    lag_months: int | None = Field(default=None, ge=0, le=LONGEST_LAG)
     source: str | None = None
     brought_by: str = ""
     caveat: str = ""
@@ -76,6 +80,9 @@ class Indicator(Record):
     series: str | None = None
     theme: str | None = None
     part_of: str | None = None
+    parts_leave_out: str = ""
+    areas_leave_out: str = ""
+    averaged: bool = False
     headline: bool = False
     informs: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     noun: str = ""
@@ -132,8 +139,8 @@ class Framework(Record):
     id: str
     title: str
     published: str
-    first_period: str
-    last_period: str | None
+    first_period: FinancialYear
+    last_period: FinancialYear | None
     source: str
     note: str = ""
     groups: tuple[Group, ...]
@@ -171,7 +178,24 @@ class Context(Record):
 def read_frameworks(workbench: Workbench) -> tuple[Framework, ...]:
     """Read every framework under data/frameworks; raises InputError."""
     files = sorted((workbench.registers / "frameworks").glob("*.yaml"))
-    return tuple(read_document(file, Framework) for file in files)
+    frameworks, problems = [], list[Problem]()
+    for file in files:
+        try:
+            framework, lines = read_with_lines(file, Framework)
+        except InputError as error:
+            problems += error.problems
+        else:
+            frameworks.append(framework)
+            problems += _back_to_front(framework, lines)
+    if problems:
+        raise InputError(*problems)
+    return tuple(frameworks)
+
+
+def _back_to_front(framework: Framework, lines: Lines) -> Iterator[Problem]:
+    if framework.last_period is not None and framework.last_period < framework.first_period:
+        what = f"it ends with {framework.last_period}, before it begins"
+        yield Problem(what, "Correct first_period or last_period.", lines.file, *lines.position(("last_period",)))
 
 
 def read_context(workbench: Workbench) -> Context:

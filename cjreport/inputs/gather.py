@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from cjreport.errors import InputError, Problem, ReportError
@@ -24,15 +25,15 @@ from cjreport.inputs.frameworks import (
     register_of,
 )
 from cjreport.inputs.glossary import Term, read_glossary
-from cjreport.inputs.observations import FOLDERS, Known, read_observations
+from cjreport.inputs.item import Item
+from cjreport.inputs.observations import COLUMNS, FOLDERS, Known, problems_of_tables, read_observations
 from cjreport.inputs.plans import Plan, read_plan
 from cjreport.inputs.released import Release, read_releases
 from cjreport.inputs.returns import AreaReturn, read_return
-from cjreport.inputs.sources import Source, read_sources
+from cjreport.inputs.sources import Explained, Source, read_sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
 
     import pandas as pd
 
@@ -52,6 +53,7 @@ class Library:
     duties: Duties
     glossary: tuple[Term, ...]
     policy: Policy
+    answers: tuple[Explained, ...] = ()
 
     @cached_property
     def indicators(self) -> dict[str, Indicator]:
@@ -102,6 +104,11 @@ class Inputs:
         """The framework of the plan's first year; without a plan, that of the report."""
         return governing(self.library.frameworks, self.plan.starts) if self.plan else self.framework
 
+    def item(self, kind: str) -> Item:
+        """Say what a report of a *kind* that is made from these is of."""
+        country = self.library.workbench.country
+        return Item(kind=kind, code=self.area.code, place=self.area.name, period=self.period, country=country)
+
 
 def gather(workbench: Workbench, area: str, period: str) -> Inputs:
     """Gather what the report of *area* for *period* is made from; raises InputError with every problem."""
@@ -119,9 +126,10 @@ def gather_words(library: Library, area: str, period: str) -> Inputs:
     problems: list[Problem] = []
     areas, workbench = library.areas, library.workbench
     found = _tried(problems, lambda: areas.find(area))
-    framework = _tried(problems, lambda: governing(library.frameworks, areas.country.check_period(period)))
-    if found is None or framework is None:
+    known = _tried(problems, lambda: areas.country.check_period(period))
+    if found is None or known is None:
         raise InputError(*problems)
+    period, framework = known, governing(library.frameworks, known)
     supplied = {
         p: _tried(problems, partial(_supplied, library, found, p)) for p in areas.country.periods if p <= period
     }
@@ -151,6 +159,11 @@ def read_figures(workbench: Workbench) -> pd.DataFrame:
     Figures can be checked only once the registers that name their areas and indicators are sound. Small local counts
     are among them: nothing but measures may use them.
     """
+    return read_placed_figures(workbench)[COLUMNS]
+
+
+def read_placed_figures(workbench: Workbench) -> pd.DataFrame:
+    """Read figures as read_figures does, each with the file and line it stands in."""
     return _read_figures(workbench, _as_they_stand(workbench))
 
 
@@ -177,17 +190,21 @@ def _read_library(workbench: Workbench, _: tuple[tuple[Path, int, int], ...]) ->
     areas = _tried(problems, lambda: read_areas(workbench))
     frameworks = _tried(problems, lambda: read_frameworks(workbench))
     context = _tried(problems, lambda: read_context(workbench))
-    sources = _tried(problems, lambda: read_sources(workbench))
+    published = _tried(problems, lambda: read_sources(workbench))
     duties = _tried(problems, lambda: read_duties(workbench))
     glossary = _tried(problems, lambda: read_glossary(workbench))
-    if areas is None or frameworks is None or context is None or sources is None or duties is None or glossary is None:
-        raise InputError(*problems)
-    indicators = register_of(frameworks, context)
-    unknown = [*_unknown_bases(indicators), *_unfit_bases(workbench, frameworks, context)]
-    policy = _tried(unknown, lambda: read_policy(workbench, indicators, sources))
-    if policy is None or unknown:
-        raise InputError(*unknown)
-    return Library(workbench, areas, frameworks, context, sources, duties, glossary, policy)
+    indicators = _tried(problems, lambda: register_of(frameworks, context)) if frameworks and context else None
+    sources = published.by_id if published else None
+    policy = None
+    if frameworks and context and indicators:
+        problems += [*_unknown_bases(indicators), *_unfit_bases(workbench, frameworks, context)]
+        policy = _tried(problems, partial(read_policy, workbench, indicators, sources)) if sources else None
+    known = Known(areas, indicators, sources)
+    if not (areas and frameworks and context and published and sources and duties and glossary is not None and policy):
+        raise InputError(*problems, *problems_of_tables(workbench, known))
+    if problems:
+        raise InputError(*problems, *problems_of_tables(workbench, known))
+    return Library(workbench, areas, frameworks, context, sources, duties, glossary, policy, published.answers)
 
 
 def _unknown_bases(indicators: dict[str, Indicator]) -> Iterator[Problem]:
@@ -216,9 +233,7 @@ def _unfit_bases(workbench: Workbench, frameworks: tuple[Framework, ...], contex
 @lru_cache(maxsize=2)
 def _read_figures(workbench: Workbench, _: tuple[tuple[Path, int, int], ...]) -> pd.DataFrame:
     library = read_library(workbench)
-    areas = library.areas
-    codes = {areas.country.code, *(area.code for area in areas.all), *(region.code for region in areas.regions)}
-    return read_observations(workbench, Known(codes, library.indicators, library.sources))
+    return read_observations(workbench, Known(library.areas, library.indicators, library.sources))
 
 
 Result = TypeVar("Result")
@@ -230,4 +245,7 @@ def _tried(problems: list[Problem], read: Callable[[], Result]) -> Result | None
         return read()
     except ReportError as error:
         problems += error.problems
-        return None
+    except OSError as error:
+        file = Path(error.filename) if isinstance(error.filename, str) else None
+        problems.append(Problem(f"this cannot be read: {error.strerror}", "Have its permissions put right.", file))
+    return None

@@ -8,6 +8,8 @@ from cjreport.errors import Problem, UnknownNameError
 from cjreport.inputs.documents import Record
 from cjreport.inputs.workbench import SCOTLAND
 
+EXAMPLES = {"area": "Angus", "country": "scotland"}
+
 
 class ReportParams(Record):
     """The parameters of a report's notebook, one for one."""
@@ -22,6 +24,10 @@ def checked_parameters(area: str, period: str, country: str) -> ReportParams:
     try:
         return ReportParams(area=area, period=period, country=country)
     except ValidationError as error:
-        problems = [(each["loc"][0], each["input"], each["msg"]) for each in error.errors()]
-        what = [f"{name} is {given!r}: {message}" for name, given, message in problems]
-        raise UnknownNameError(*(Problem(each, "Put it in quotes.") for each in what)) from None
+        raise UnknownNameError(*(_problem(str(each["loc"][0]), each["input"]) for each in error.errors())) from None
+
+
+def _problem(name: str, given: object) -> Problem:
+    if name == "period":
+        return Problem(f"period is {given!r}", 'Write a financial year in quotes, such as period="2024-25".')
+    return Problem(f"{name} is {given!r}", f'Write a name in quotes, such as {name}="{EXAMPLES[name]}".')

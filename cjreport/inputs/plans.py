@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -10,10 +9,21 @@ from pydantic import Field
 from cjreport.errors import InputError, Problem
 from cjreport.inputs.documents import nearest, read_with_lines
 from cjreport.inputs.frameworks import governing
-from cjreport.inputs.periods import every_period, is_financial_year
+from cjreport.inputs.periods import FinancialYear, PeriodOrWords, every_period
 from cjreport.inputs.prose import Prose
 from cjreport.inputs.returns import misplaced
-from cjreport.inputs.supplied import ActionState, Answer, Body, Entry, SignOff, Verdict
+from cjreport.inputs.supplied import (
+    ActionState,
+    Amount,
+    Answer,
+    Body,
+    Day,
+    DayOrNone,
+    Entry,
+    NumberOrNone,
+    SignOff,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +39,7 @@ class Milestone(Entry):
     """A step of an action."""
 
     what: str = Field(min_length=1, description="The step.")
-    due: str = Field(description="By when: 2025-09-30, or a year such as 2025-26.")
+    due: PeriodOrWords = Field(description="By when: 2025-09-30, or a year such as 2025-26.")
     status: ActionState | None = Field(default=None, description="Where it stands, in the same words as an action.")
 
 
@@ -41,8 +51,8 @@ class Action(Entry):
         default="", description="The partner who answers for it: a body or a role, never a person's name."
     )
     partners: tuple[str, ...] = Field(default=(), description="Who else takes part.")
-    starts: str = Field(default="", description="The year it starts in, 2025-26; by default the plan's first.")
-    due: str = Field(default="", description="By when: 2026-03-31, or a year such as 2025-26.")
+    starts: PeriodOrWords = Field(default="", description="The year it starts in, 2025-26; else the plan's first.")
+    due: PeriodOrWords = Field(default="", description="By when: 2026-03-31, or a year such as 2025-26.")
     milestones: tuple[Milestone, ...] = Field(default=(), description="Steps, each as {what: a step, due: 2025-09-30}.")
     status: ActionState | None = Field(
         default=None, description="Complete, In progress, In progress (with revised timescale) or Outstanding."
@@ -77,8 +87,8 @@ class Target(Entry):
     """A level that partners aim at."""
 
     measure: str = Field(description="The id of an indicator, national or of a local outcome.")
-    value: float = Field(description="The level aimed at.")
-    by: str = Field(description="The year by which it should be reached, such as 2026-27.")
+    value: Amount = Field(description="The level aimed at.")
+    by: PeriodOrWords = Field(description="The year by which it should be reached, such as 2026-27.")
     why: Prose = Field(default="", description="Why this level.")
 
 
@@ -110,7 +120,7 @@ class Response(Entry):
     """What was said on one theme of the consultation, and what was made of it."""
 
     theme: str = Field(min_length=1, description="The theme.")
-    responses: int | None = Field(default=None, ge=0, description="How many responses spoke of it.")
+    responses: NumberOrNone = Field(default=None, description="How many responses spoke of it.")
     said: Prose = Field(default="", description="What they said.")
     finding: Prose = Field(default="", description="What partners took from it.")
     decision: Prose = Field(default="", description="What partners decided, also where nothing changes.")
@@ -120,20 +130,20 @@ class Consultation(Entry):
     """The consultation on the draft: section 20(6)."""
 
     questions: tuple[Prose, ...] = Field(default=(), description="What was asked.")
-    opened: dt.date | None = Field(default=None, description="The first day, as 2024-01-15.")
-    closed: dt.date | None = Field(default=None, description="The last day.")
+    opened: DayOrNone = Field(default=None, description="The first day, as 2024-01-15.")
+    closed: DayOrNone = Field(default=None, description="The last day.")
     consulted: tuple[Body, ...] = Field(
         default=(), description="Community Justice Scotland and others consulted, each as the bodies above."
     )
     responses: tuple[Response, ...] = Field(default=(), description="What came back, by theme.")
     decided_by: str = Field(default="", description="Who decided, by role or board.")
-    decided_on: dt.date | None = Field(default=None, description="When.")
+    decided_on: DayOrNone = Field(default=None, description="When.")
 
 
 class Review(Entry):
     """A review of the plan: section 22."""
 
-    date: dt.date = Field(description="When it was reviewed.")
+    date: Day = Field(description="When it was reviewed.")
     why: str = Field(default="", description="What led to it: a revised framework, strategy or local plan, or time.")
     result: Prose = Field(min_length=1, description="What was revised, or the statement that nothing is.")
 
@@ -142,8 +152,8 @@ class Plan(Entry):
     """A plan, params/plans/<area>.yaml."""
 
     area: str = Field(description="The area, or the joint partnership.")
-    starts: str = Field(description="The first year of the plan, such as 2024-25.")
-    ends: str = Field(description="Its last year.")
+    starts: FinancialYear = Field(description="The first year of the plan, such as 2024-25.")
+    ends: FinancialYear = Field(description="Its last year.")
     partnership: str = Field(default="", description="What the partnership is called.")
     contact: str = Field(default="", description="A role mailbox, never a person's address.")
     foreword: Prose = Field(default="", description="What the plan is for, in a paragraph or two.")
@@ -157,9 +167,9 @@ class Plan(Entry):
     consultation: Consultation = Field(default_factory=Consultation, description="On the draft of the plan.")
     reviews: tuple[Review, ...] = Field(default=(), description="Reviews of the plan: section 22.")
     sign_off: SignOff = Field(default_factory=SignOff, description="Who signed it, by role, and when.")
-    published: dt.date | None = Field(default=None, description="When it was published.")
+    published: DayOrNone = Field(default=None, description="When it was published.")
     published_at: str = Field(default="", description="Where: the page's address.")
-    sent_to_cjs: dt.date | None = Field(default=None, description="When a copy went to Community Justice Scotland.")
+    sent_to_cjs: DayOrNone = Field(default=None, description="When a copy went to Community Justice Scotland.")
     answers: tuple[Answer, ...] = Field(default=(), description="Answers to what the check found.")
 
     @property
@@ -198,27 +208,22 @@ def read_plan(
     """
     joint = [p for p in areas.partnerships if p.name == place.partnership and p is not place]
     for owner in (place, *joint):
-        plans = [_sound(file, owner, frameworks) for file in plan_files(workbench, owner)]
+        plans = [_sound(file, owner, areas, frameworks) for file in plan_files(workbench, owner)]
         covering = [each for each in plans if each[0].covers(period)]
         if plans:
             return (covering or plans)[0]
     return None, None
 
 
-def _sound(file: Path, owner: Place, frameworks: tuple[Framework, ...]) -> tuple[Plan, Lines]:
+def _sound(file: Path, owner: Place, areas: Areas, frameworks: tuple[Framework, ...]) -> tuple[Plan, Lines]:
     plan, lines = read_with_lines(file, Plan)
+    plan = plan.model_copy(update={"area": areas.name_of(plan.area)})
     if problems := [*misplaced(lines, {"area": (plan.area, owner.name)}), *_unsound(plan, lines, frameworks)]:
         raise InputError(*problems)
     return plan, lines
 
 
 def _unsound(plan: Plan, lines: Lines, frameworks: tuple[Framework, ...]) -> Iterator[Problem]:
-    bad = [key for key in ("starts", "ends") if not is_financial_year(getattr(plan, key))]
-    for key in bad:
-        what = f'"{getattr(plan, key)}" is not a financial year'
-        yield Problem(what, f"Write {key} as 2024-25.", lines.file, lines.line([key]))
-    if bad:
-        return
     if plan.ends < plan.starts:
         yield Problem("the plan ends before it starts", "Correct starts or ends.", lines.file, lines.line(["ends"]))
         return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,11 +9,14 @@ from pydantic import Field
 
 from cjreport.errors import InputError, Problem
 from cjreport.inputs.documents import nearest, read_with_lines
+from cjreport.inputs.periods import FinancialYear
 from cjreport.inputs.prose import Prose, Statement, statements
 from cjreport.inputs.supplied import (
     ActionState,
+    Amount,
     Answer,
     Body,
+    DayOrNone,
     Entry,
     PartnerPart,
     Revision,
@@ -98,8 +100,8 @@ class ActionReport(Entry):
 class Score(Entry):
     """How partners scored an outcome, at the end of the period and a year before."""
 
-    before: float = Field(description="The score a year before.")
-    now: float = Field(description="The score at the end of the period.")
+    before: Amount = Field(description="The score a year before.")
+    now: Amount = Field(description="The score at the end of the period.")
 
 
 class SelfAssessment(Entry):
@@ -115,7 +117,7 @@ class AreaReturn(Entry):
     """A return, params/<period>/<area>.yaml; an outcome's number may be typed with or without quotes."""
 
     area: str = Field(description="The area, or the joint partnership.")
-    period: str = Field(description="The period: 2024-25 is 1 April 2024 to 31 March 2025.")
+    period: FinancialYear = Field(description="The period: 2024-25 is 1 April 2024 to 31 March 2025.")
     partnership: str = Field(default="", description="What the partnership is called.")
     contact: str = Field(default="", description="A role mailbox, never a person's address.")
     compiled_from: str = Field(
@@ -143,9 +145,9 @@ class AreaReturn(Entry):
     next_steps: Prose = Field(default="", description="What partners will do next.")
     guidance: str = Field(default="", description="Which guidance partners had regard to.")
     sign_off: SignOff = Field(default_factory=SignOff, description="Who signed it, by role, and when.")
-    published: dt.date | None = Field(default=None, description="When it was published, as 2025-12-15.")
+    published: DayOrNone = Field(default=None, description="When it was published, as 2025-12-15.")
     published_at: str = Field(default="", description="Where: the page's address.")
-    sent_to_cjs: dt.date | None = Field(default=None, description="When a copy went to Community Justice Scotland.")
+    sent_to_cjs: DayOrNone = Field(default=None, description="When a copy went to Community Justice Scotland.")
     revisions: tuple[Revision, ...] = Field(default=(), description="Figures that differ from those stated before.")
     answers: tuple[Answer, ...] = Field(default=(), description="Answers to what the check found.")
 
@@ -184,6 +186,7 @@ def read_return(
         file = return_file(workbench, owner, period)
         if file.is_file():
             words, lines = read_with_lines(file, AreaReturn)
+            words = words.model_copy(update={"area": areas.name_of(words.area)})
             stated = {"area": (words.area, owner.name), "period": (words.period, period)}
             if problems := [*misplaced(lines, stated), *unknown_outcomes(lines, words.outcomes, framework)]:
                 raise InputError(*problems)

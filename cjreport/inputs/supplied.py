@@ -5,15 +5,48 @@ from __future__ import annotations
 import datetime as dt
 from contextlib import suppress
 from functools import cache
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from cjreport.inputs.documents import Record
+from cjreport.inputs.periods import DAYS, EARLIEST, LATEST, Period
 from cjreport.inputs.prose import Prose
 
-DAYS = ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%d.%m.%Y")
-"""How a date may be typed: 2025-09-30, 30/09/2025, 30 September 2025, 30.09.2025."""
+MOST = 10**12
+"""No count and no value is larger: a million millions."""
+
+
+def _no_date() -> PydanticCustomError:
+    return PydanticCustomError("day", "this is no date from {first} to {last}", {"first": EARLIEST, "last": LATEST})
+
+
+def refuse_number(given: Any) -> Any:  # noqa: ANN401 (whatever the file holds)
+    """Refuse as a date what pydantic would take for so many seconds since 1970."""
+    if isinstance(given, str | int | float):
+        raise _no_date()
+    return given
+
+
+def refuse_far_day(day: dt.date | None) -> dt.date | None:
+    """Refuse a day of a year that no period lies in."""
+    if day and not EARLIEST <= day.year <= LATEST:
+        raise _no_date()
+    return day
+
+
+def without_sign_of_nought(amount: float | None) -> float | None:
+    """Give -0 as 0."""
+    return abs(amount) if amount == 0 else amount
+
+
+Day = Annotated[dt.date, BeforeValidator(refuse_number), AfterValidator(refuse_far_day)]
+DayOrNone = Annotated[dt.date | None, BeforeValidator(refuse_number), AfterValidator(refuse_far_day)]
+Amount = Annotated[float, Field(ge=-MOST, le=MOST), AfterValidator(without_sign_of_nought)]
+AmountOrNone = Annotated[float | None, Field(ge=-MOST, le=MOST), AfterValidator(without_sign_of_nought)]
+NumberOrNone = Annotated[int | None, Field(ge=0, le=MOST)]
+"""How many, or not known yet."""
 Verdict = Literal["yes", "partly", "no"]
 """Whether an outcome is achieved."""
 ActionState = Literal["Complete", "In progress", "In progress (with revised timescale)", "Outstanding"]
@@ -91,10 +124,12 @@ class StatedFigure(Entry):
     title: str = Field(min_length=1, description="What is counted or measured, as readers should see it.")
     outcome: str = Field(default="", description="The number of the outcome it belongs to, if any.")
     measure: str = Field(default="", description="The id of the national indicator it is a figure of, if it is one.")
-    period: str = Field(description="The year it is of: 2024-25. A figure of an earlier year may be given beside it.")
-    count: int | None = Field(default=None, ge=0, description="How many.")
-    base: int | None = Field(default=None, ge=0, description="Out of how many, if the count is a part of a whole.")
-    value: float | None = Field(default=None, description="A percentage or other value, where it is not a count.")
+    period: Period = Field(
+        description="The year it is of: 2024-25. A figure of an earlier year may be given beside it."
+    )
+    count: NumberOrNone = Field(default=None, description="How many.")
+    base: NumberOrNone = Field(default=None, description="Out of how many, if the count is a part of a whole.")
+    value: AmountOrNone = Field(default=None, description="A percentage or other value, where it is not a count.")
     unit: str = Field(default="", description="What is counted: people, cases, hours; or %.")
     total_of: tuple[str, ...] = Field(default=(), description="The ids of the figures that it is the sum of, if any.")
     after: str = Field(
@@ -113,7 +148,7 @@ class Revision(Entry):
     """A figure that differs from what was stated or released before, and why."""
 
     figure: str = Field(description="The figure's id, or an indicator's.")
-    period: str = Field(description="The year of the figure.")
+    period: Period = Field(description="The year of the figure.")
     why: Prose = Field(min_length=1, description="Why it differs from what was stated before.")
 
 
@@ -126,7 +161,7 @@ class Answer(Entry):
     )
     answer: Prose = Field(min_length=1, description="Why it stands as it does.")
     by: str = Field(default="", description="The role of who answers. Never a person's name.")
-    date: dt.date | None = Field(default=None, description="When, as 2025-09-30.")
+    date: DayOrNone = Field(default=None, description="When, as 2025-09-30.")
 
 
 class SignOff(Entry):
@@ -135,4 +170,4 @@ class SignOff(Entry):
     role: str = Field(
         default="", description="The role of who signed: Chair of the partnership. Never a person's name."
     )
-    date: dt.date | None = Field(default=None, description="When, as 2025-09-30.")
+    date: DayOrNone = Field(default=None, description="When, as 2025-09-30.")

@@ -1,96 +1,97 @@
-"""The cells of a workbook (.xlsx) as they are kept: every character, and which of them are worked out by a formula.
+"""The sheets of a workbook (.xlsx) with their cells: what each holds, what a person sees of it, and what is hidden.
 
-python-calamine gives texts exactly, also those whose letters a workbook writes as _xHHHH_; openpyxl 3.1 does not. It
-does not tell formulas, so these are looked for in the sheets' XML.
+The parts are read as they stand, without a library between: what a cell shows, whether it is hidden and how far out it
+stands is told by none of those that keep every character, and one cell far out makes some ask for half a terabyte.
 """
 
 from __future__ import annotations
 
 import zipfile
 from dataclasses import dataclass
-from posixpath import join, normpath
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
-
-from python_calamine import CalamineError, CalamineWorkbook
 
 from cjreport.errors import InputError, Problem
+from cjreport.inputs.sheet_reading import Room, Shared, SheetReader
+from cjreport.inputs.workbook_parts import BROKEN, COPY, SAVE_AGAIN, Parts, UnsoundError, disguised
+from cjreport.inputs.workbook_shared import BookPart, Styles, Texts, Title
+from cjreport.inputs.workbook_sheet import SheetCells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from python_calamine import CalamineSheet
+MOST_FILE = 25_000_000
+"""The most bytes of a file; pictures that people paste make it large."""
+MOST_SHEETS = 255
+PROPERTIES = "docProps/core.xml"
+HIDDEN = {"hidden", "veryHidden"}
+UNREAD = {"comments": "comments", "threadedComment": "comments", "drawing": "pictures or text boxes"}
+"""What a sheet may have besides its cells that a form does not take."""
 
 
 @dataclass(frozen=True)
-class SheetCells:
-    """A sheet's cells row by row: texts, numbers, dates, yes or no; by name, those with a formula or an error."""
+class Book:
+    """A workbook's sheets by name, by name what else stands in them that is not read, and the workbook's title."""
 
-    name: str
-    rows: Sequence[Sequence[object]]
-    formulas: frozenset[str] = frozenset()
-    errors: frozenset[str] = frozenset()
-
-    def at(self, row: int, column: int) -> object:
-        """Give the value of a cell, row and column counted from 1; empty text where there is none."""
-        cells = self.rows[row - 1] if row <= len(self.rows) else []
-        return cells[column - 1] if column <= len(cells) else ""
+    sheets: dict[str, SheetCells]
+    unread: dict[str, list[str]]
+    title: str
 
 
-def cell_name(row: int, column: int) -> str:
-    """Name a cell as people do: D5."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row}"
-
-
-def read_workbook(file: Path) -> dict[str, SheetCells]:
-    """Read every sheet of a workbook by its name; raises InputError where the file is none."""
-    if not file.is_file():
-        raise InputError(Problem("the file is missing", "Check its name and folder.", file))
-    if file.suffix.casefold() != ".xlsx":
-        raise InputError(Problem("this is not an .xlsx workbook", "Save it as Excel workbook (.xlsx).", file))
+def read_workbook(file: Path) -> Book:
+    """Read every sheet of a workbook; raises InputError where the file is none, or larger than a form can be."""
     try:
-        workbook = CalamineWorkbook.from_path(file)
-        parts = _sheet_parts(file)
-        sheets = [workbook.get_sheet_by_name(name) for name in workbook.sheet_names]
-        return {sheet.name: _cells(sheet, file, parts.get(sheet.name)) for sheet in sheets}
-    except (CalamineError, zipfile.BadZipFile, ET.ParseError, KeyError) as error:
-        mend = "Open it in Excel or LibreOffice and save it again as .xlsx, without a password."
-        raise InputError(Problem(f"this workbook cannot be read ({error})", mend, file)) from error
+        _look_at(file)
+        with zipfile.ZipFile(file) as archive:
+            return _read(Parts(archive))
+    except UnsoundError as unsound:
+        raise InputError(Problem(unsound.what, unsound.mend, file)) from None
+    except BROKEN as error:
+        raise InputError(Problem(f"this workbook cannot be read ({error})", SAVE_AGAIN, file)) from error
 
 
-def _cells(sheet: CalamineSheet, file: Path, part: str | None) -> SheetCells:
-    rows = sheet.to_python(skip_empty_area=False)
-    marked = [*_marked(file, part)] if part else []
-    formulas, errors = (frozenset(name for name, kind in marked if kind == wanted) for wanted in ("formula", "error"))
-    return SheetCells(sheet.name, rows, formulas, errors)
+def _look_at(file: Path) -> None:
+    """Tell what is no workbook before anything of it is taken for one."""
+    if file.is_dir():
+        raise UnsoundError("this is a folder", "Name the form in it.")
+    if not file.is_file():
+        what = "this is no file that can be read" if file.exists() else "the file is missing"
+        raise UnsoundError(what, "Check its name and folder.")
+    if file.suffix.casefold() != ".xlsx":
+        raise UnsoundError("this is not an .xlsx workbook", "Save it as Excel workbook (.xlsx).")
+    if (size := file.stat().st_size) > MOST_FILE:
+        raise UnsoundError(f"this file has {size / 1e6:,.0f} MB; a form has less than one", COPY)
+    with file.open("rb") as source:
+        head = source.read(8)
+    if not zipfile.is_zipfile(file):
+        raise UnsoundError(f"this workbook cannot be read: {disguised(head)}")
 
 
-def _marked(file: Path, part: str) -> Iterator[tuple[str, str]]:
-    """Name the cells that hold a formula, and those that show an error."""
-    with zipfile.ZipFile(file) as archive, archive.open(part) as source:
-        for _, element in ET.iterparse(source):  # noqa: S314 (expat refuses what grows without end)
-            if element.tag.endswith("}c"):
-                if element.get("t") == "e":
-                    yield element.get("r", ""), "error"
-                elif any(child.tag.endswith("}f") for child in element):
-                    yield element.get("r", ""), "formula"
-                element.clear()
+def _read(parts: Parts) -> Book:
+    root = next((name for kind, name in parts.ties("").values() if kind == "officeDocument"), "xl/workbook.xml")
+    book, ties = BookPart(), parts.ties(root)
+    parts.read(root, book)
+    if len(book.sheets) > MOST_SHEETS:
+        raise UnsoundError(f"this workbook has {len(book.sheets):,} sheets; a form has some 14", COPY)
+    shared = _shared(parts, dict(ties.values()), from_1904=book.from_1904)
+    room = Room()
+    read: dict[str, SheetCells] = {}
+    unread: dict[str, list[str]] = {}
+    for name, state, tie in book.sheets:
+        if name.casefold() in {each.casefold() for each in read}:
+            raise UnsoundError(f'two sheets are called "{name}"')
+        sheet = read[name] = SheetCells(name, state in HIDDEN)
+        _, part = ties.get(tie, ("", f"the sheet {name}"))
+        parts.read(part, SheetReader(sheet, shared, room))
+        unread[name] = sorted({UNREAD[kind] for kind, _ in parts.ties(part).values() if kind in UNREAD})
+    title = Title()
+    if parts.has(PROPERTIES):
+        parts.read(PROPERTIES, title)
+    return Book(read, unread, "".join(title.words))
 
 
-def _sheet_parts(file: Path) -> dict[str, str]:
-    """Say in which part of the file each sheet's XML stands."""
-    with zipfile.ZipFile(file) as archive:
-        book = ET.fromstring(archive.read("xl/workbook.xml"))  # noqa: S314 (as above)
-        ties = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))  # noqa: S314 (as above)
-    targets = {tie.get("Id"): tie.get("Target", "") for tie in ties}
-    parts = {}
-    for sheet in (element for element in book.iter() if element.tag.endswith("}sheet")):
-        tie = next((value for name, value in sheet.attrib.items() if name.endswith("}id")), None)
-        target = targets.get(tie, "")
-        parts[sheet.get("name", "")] = target.lstrip("/") if target.startswith("/") else normpath(join("xl", target))
-    return parts
+def _shared(parts: Parts, names: dict[str, str], *, from_1904: bool) -> Shared:
+    texts, styles = Texts(), Styles()
+    for kind, keeps in (("sharedStrings", texts), ("styles", styles)):
+        if kind in names and parts.has(names[kind]):
+            parts.read(names[kind], keeps)
+    return Shared(texts.found, [*styles.formats()], from_1904=from_1904)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from cjreport.errors import InputError, Problem
+from cjreport.inputs.yaml_faults import broken, foremost, shortened, text_of
+from cjreport.inputs.yaml_nodes import UnfitError, compose, problem_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,51 +19,25 @@ if TYPE_CHECKING:
 
 Key = str | int
 """A step to a place in a file: a key's name, or an item's number from 0."""
-_MERGE = "tag:yaml.org,2002:merge"
-_CORE = {
-    _MERGE: (r"<<", "<"),
-    "tag:yaml.org,2002:null": (r"~|null|Null|NULL|", ["~", "n", "N", ""]),
-    "tag:yaml.org,2002:bool": (r"true|True|TRUE|false|False|FALSE", "tTfF"),
-    "tag:yaml.org,2002:int": (r"[-+]?[0-9]+", "-+0123456789"),
-    "tag:yaml.org,2002:float": (
-        r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)",
-        "-+.0123456789",
-    ),
-}
+
+
+class Nothing(str):
+    """A word that means nothing where there may be nothing, and itself where text is meant: ~ or null."""
+
+    __slots__ = ()
+
+
+_NOTHING = frozenset({"~", "null", "Null", "NULL"})
+_WHOLE = re.compile(r"[-+]?[0-9]{1,40}")
+_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_SWITCH = re.compile(r"true|True|TRUE|false|False|FALSE")
 """The core schema of YAML 1.2, in which yes, no, on and off are words, and 2024-25 is no sum and no date."""
-
-
-_WORDS = [(tag, frozenset(first), re.compile(pattern)) for tag, (pattern, first) in _CORE.items()]
-_BEGINS = frozenset().union(*(first for _, first, _ in _WORDS))
-_TEXT = {yaml.ScalarNode: "tag:yaml.org,2002:str", yaml.SequenceNode: "tag:yaml.org,2002:seq"}
-
-
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: Any) -> str:  # noqa: ANN401 (PyYAML's flags)
-        """Say what kind of thing a node is: of plain words, what the core schema says; of all else, its own kind."""
-        if kind is yaml.ScalarNode and implicit[0] and (first := (value or "")[:1]) in _BEGINS:
-            for tag, starts, pattern in _WORDS:
-                if first in starts and pattern.fullmatch(value or ""):
-                    return tag
-        return _TEXT.get(kind, "tag:yaml.org,2002:map")
-
-    def descend_resolver(self, *_: object) -> None:
-        """Nothing here depends on where in a file a word stands."""
-
-    ascend_resolver = descend_resolver
-
-
-_MEANS: dict[str, Callable[[str], Any]] = {
-    "tag:yaml.org,2002:null": lambda _: None,
-    "tag:yaml.org,2002:bool": lambda text: text.casefold() == "true",
-    "tag:yaml.org,2002:int": int,
-    "tag:yaml.org,2002:float": lambda text: float(text.casefold().replace(".inf", "inf").replace(".nan", "nan")),
-}
-"""What a word of each kind means; every other word is text."""
 
 
 FIRST_WORDS = 4
 """How many words find a sentence of which not all stands in the file as it is read."""
+MOST_WORDS = 60
+"""How many words of a sentence are looked for at most."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +50,7 @@ class Lines:
     @cached_property
     def root(self) -> yaml.Node | None:
         """The text's nodes, each with its place."""
-        return _nodes(self.text)
+        return compose(self.text)[0]
 
     def position(self, path: Sequence[Key]) -> tuple[int | None, int | None]:
         """Give the line and column, from 1, of the deepest part of *path* that the file has."""
@@ -97,7 +73,7 @@ class Lines:
         if not words or node is None:
             return first
         written = self.text[node.start_mark.index : node.end_mark.index]
-        begins = _found(written, words.split()) or _found(written, words.split()[:FIRST_WORDS])
+        begins = _found(written, words.split()[:MOST_WORDS]) or _found(written, words.split()[:FIRST_WORDS])
         return node.start_mark.line + 1 + written.count("\n", 0, begins.start()) if begins else first
 
 
@@ -109,105 +85,125 @@ def _step(node: yaml.Node | None, step: Key) -> tuple[yaml.Node, yaml.Node] | No
     """Give the key, or the item itself, and the value that one step leads to."""
     if isinstance(node, yaml.MappingNode):
         pairs = [(key, value) for key, value in node.value if key.value == str(step)]
-        merged = (_step(value, step) for key, value in node.value if key.tag == _MERGE)
+        merged = (_step(part, step) for key, value in node.value if _is_merge(key) for part in _parts(value))
         return pairs[0] if pairs else next(filter(None, merged), None)
     if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
         return node.value[step], node.value[step]
     return None
 
 
+def _is_merge(key: yaml.Node) -> bool:
+    return isinstance(key, yaml.ScalarNode) and not key.tag and key.value == "<<"
+
+
+def _parts(merged: yaml.Node) -> list[yaml.Node]:
+    """Give what is merged in, one or several, the foremost first."""
+    return list(merged.value) if isinstance(merged, yaml.SequenceNode) else [merged]
+
+
 def read_yaml(file: Path) -> tuple[Any, Lines]:
-    """Read a file's values and where each stands; raises InputError: no file, not UTF-8, broken YAML, a key twice."""
-    text = _text(file)
-    try:
-        root = _nodes(text)
-    except yaml.YAMLError as error:
-        raise InputError(_unseen(file, text) or _broken(file, error)) from None
-    lines, twice = Lines(file, text), list[Problem]()
-    value = None if root is None else _value(root, lines, twice)
-    if twice:
-        raise InputError(*twice)
+    """Read a file's values by the core schema of YAML 1.2, and where each stands.
+
+    Raises InputError: no file, not UTF-8, broken YAML, a key twice, more or deeper than a document of ours can be.
+    """
+    value, lines, problems = _read(file, _meant)
+    if problems:
+        raise InputError(*foremost(problems, len(problems)))
     return value, lines
 
 
-def _nodes(text: str) -> yaml.Node | None:
-    loader = _Loader(text)
+def read_typed(file: Path) -> tuple[Any, Lines, list[Problem]]:
+    """Read a file as it was typed, every word as text, and tell with it what cannot be there, such as a key twice.
+
+    What is a number or nothing is for the field to say that takes it. Raises InputError where the file is no YAML.
+    """
+    return _read(file, _typed)
+
+
+def _read(file: Path, word: Callable[[yaml.ScalarNode], Any]) -> tuple[Any, Lines, list[Problem]]:
+    text = text_of(file)
     try:
-        root: yaml.Node | None = loader.get_single_node()
-    finally:
-        loader.dispose()
-    return root
+        root, problems = compose(text)
+    except yaml.YAMLError as error:
+        raise InputError(broken(file, text, error)) from None
+    except UnfitError as error:
+        raise InputError(replace(error.problem, file=file)) from None
+    reading = _Reading(word, problems)
+    value = None if root is None else reading.value(root)
+    return value, Lines(file, text), [replace(each, file=file) for each in problems]
 
 
-def _value(node: yaml.Node, lines: Lines, twice: list[Problem]) -> Any:  # noqa: ANN401 (a YAML file may hold anything)
-    """Give what a node means, and tell the keys that stand twice in one place: YAML would silently keep the last."""
-    if isinstance(node, yaml.ScalarNode):
-        means = _MEANS.get(node.tag)
-        return node.value if means is None else means(node.value)
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(item, lines, twice) for item in node.value]
-    merged: dict[str, Any] = {}
-    own: dict[str, Any] = {}
-    for key, value in node.value:
-        if key.tag == _MERGE:
-            merged |= _value(value, lines, twice)
-            continue
-        name = str(key.value)
-        if name in own:
-            mark = key.start_mark
-            what = f'the key "{name}" stands twice'
-            twice.append(Problem(what, "Keep one of the two.", lines.file, mark.line + 1, mark.column + 1))
-        own[name] = _value(value, lines, twice)
-    return merged | own
+def _typed(node: yaml.ScalarNode) -> str | None:
+    """Give a word as it was typed; None where there is none."""
+    if node.tag:
+        return str(node.value)
+    return Nothing(node.value) if node.value in _NOTHING else node.value or None
 
 
-def _text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise InputError(Problem("the file is missing", "Put it back, or check its name.", file)) from None
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise InputError(Problem("this is not UTF-8 text", "Save the file as UTF-8.", file, line)) from None
-
-
-_HINTS = (
-    ("found a tab", "Put two spaces in the place of the tab at the beginning of the line."),
-    ("cannot start any token", "Put spaces in the place of a tab; text that begins with a sign goes in double quotes."),
-    (
-        "mapping values are not allowed",
-        "This text holds a colon: put it all in double quotes, or on lines below a |.",
-    ),
-    ("expected comment or line break", "Begin the words on the line below the |, set in by two spaces."),
-    ("could not find expected ':'", "A colon is missing after the name, or these words have to be set in below a |."),
-    ("expected ',' or ']'", "Close the list with ], and put a comma between its items."),
-    ("expected ',' or '}'", "Close it with }, and put a comma between its parts."),
-    ("unexpected end of stream", "Close the quotes that open here."),
-    ("unexpected document", "Close the quotes that open here."),
-    (
-        "expected key",
-        "Look just above: a quote not closed, quotes in quotes, a [] or text left over, another indent.",
-    ),
-)
-"""What is likely to be meant, by the words of the parser's complaint."""
-
-
-def _unseen(file: Path, text: str) -> Problem | None:
-    """Tell the first character that YAML takes for no text, if there is one."""
-    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
-    if found is None:
+def _meant(node: yaml.ScalarNode) -> Any:  # noqa: ANN401 (a word may mean anything)
+    """Give what a plain word means; every other word is text."""
+    text = node.value
+    if node.tag:
+        return text
+    if not text or text in _NOTHING:
         return None
-    line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
-    what = f"a character that cannot be seen stands here, U+{ord(found[0]):04X}"
-    return Problem(what, "Delete it: it came along with what was pasted.", file, line, column)
+    if _SWITCH.fullmatch(text):
+        return text.casefold() == "true"
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    return float(text.casefold().replace(".inf", "inf").replace(".nan", "nan")) if _NUMBER.fullmatch(text) else text
 
 
-def _broken(file: Path, error: yaml.YAMLError) -> Problem:
-    if not isinstance(error, yaml.MarkedYAMLError):
-        return Problem(f"broken YAML: {error}", "Mend the YAML.", file)
-    said = ": ".join(filter(None, (error.context, error.problem)))
-    begins = "simple key" in said or "flow" in said or "quoted" in said
-    mark = (error.context_mark if begins else error.problem_mark) or error.problem_mark or error.context_mark
-    place = {"line": mark.line + 1, "column": mark.column + 1} if mark else {}
-    hints = (hint for words, hint in _HINTS if words in said)
-    return Problem(f"broken YAML: {said}", next(hints, "Check the indents, colons and quotes here."), file, **place)
+@dataclass
+class _Reading:
+    """The values of nodes, each worked out once however often it is repeated, and what cannot be one."""
+
+    word: Callable[[yaml.ScalarNode], Any]
+    problems: list[Problem]
+    values: dict[int, Any] = field(default_factory=dict)
+
+    def value(self, node: yaml.Node) -> Any:  # noqa: ANN401 (a YAML file may hold anything)
+        """Give what a node means."""
+        if isinstance(node, yaml.ScalarNode):
+            return self.word(node)
+        if id(node) not in self.values:
+            self.values[id(node)] = self._value(node)
+        return self.values[id(node)]
+
+    def _value(self, node: yaml.Node) -> Any:  # noqa: ANN401 (as above)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item) for item in node.value]
+        merged: dict[str, Any] = {}
+        own: dict[str, Any] = {}
+        for key, value in node.value:
+            if _is_merge(key):
+                merged = self._merged(value) | merged
+            elif self._is_name(key, own):
+                own[key.value] = self.value(value)
+        return merged | own
+
+    def _merged(self, node: yaml.Node) -> dict[str, Any]:
+        """Give what is merged in, of several the foremost first, as the merge key asks."""
+        merged: dict[str, Any] = {}
+        for part in _parts(node):
+            if isinstance(part, yaml.MappingNode):
+                merged = self.value(part) | merged
+            else:
+                self._wrong("only names and values can be merged in by <<", "Take this line out.", part)
+        return merged
+
+    def _is_name(self, key: yaml.Node, own: dict[str, Any]) -> bool:
+        """Whether a key can be one here; else tell why not: of one that stands twice YAML would keep the last."""
+        if not isinstance(key, yaml.ScalarNode):
+            mend = "Text that begins with [ or { goes in double quotes, or on lines below a |."
+            self._wrong("a list or several names stand where one name is meant", mend, key)
+        elif not key.value:
+            self._wrong("there is no name before the colon", "Write one, or take the line out.", key)
+        elif key.value in own:
+            self._wrong(f'the key "{shortened(key.value)}" stands twice', "Keep one of the two.", key)
+        else:
+            return True
+        return False
+
+    def _wrong(self, what: str, mend: str, node: yaml.Node) -> None:
+        self.problems.append(problem_at(node.start_mark, what, mend))

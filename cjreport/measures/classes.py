@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cjreport.measures.rounding import rounded_to
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -34,7 +36,7 @@ def _rounded(cuts: Sequence[float], wanted: float, values: Sequence[float]) -> t
         return ()
     step = _step(wanted)
     limits: list[float] = []
-    for limit in sorted({float(f"{step * round(cut / step):.10g}") for cut in cuts}):
+    for limit in sorted({rounded_to(cut, step) for cut in cuts}):
         below = limits[-1] if limits else -np.inf
         if limit <= max(values) and any(below <= value < limit for value in values):
             limits.append(limit)

@@ -6,6 +6,7 @@ from math import ceil, inf, log2
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cjreport.measures.margins import counts_named
+from cjreport.measures.rounding import rounded_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,7 +98,7 @@ def hides(held: Held) -> str:
 
 def shown(number: int, profile: Profile) -> int:
     """Round a count as it is shown, halves up."""
-    return profile.round_to * int(number / profile.round_to + 0.5)
+    return int(rounded_to(number, profile.round_to))
 
 
 def shown_range(number: int, profile: Profile) -> tuple[int, int]:

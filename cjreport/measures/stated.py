@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cjreport.measures.rounding import rounded_to
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -69,7 +71,8 @@ def _rounded(figure: StatedFigure, to: int) -> StatedFigure:
     if to == 1 or figure.count is None:
         return figure
     counts = {
-        name: None if n is None else to * round(n / to) for name, n in (("count", figure.count), ("base", figure.base))
+        name: None if n is None else int(rounded_to(n, to))
+        for name, n in (("count", figure.count), ("base", figure.base))
     }
     return figure.model_copy(update={**counts, "value": None})
 

@@ -8,6 +8,7 @@ from cjreport.assurance.completeness import indicators_used, missing_of
 from cjreport.assurance.prior_year import differ, stated_before, written
 from cjreport.assurance.rules import RULES
 from cjreport.inputs.periods import label
+from cjreport.measures import rounding
 from cjreport.measures.bases import SMALL_BASE
 from cjreport.present.blocks import Account, Block, Bullets, Column, Prose, Runs, Table, Text
 from cjreport.present.figures import STATUS_MARKS, Figures
@@ -125,8 +126,7 @@ def _stated_row(series: dict[str, StatedFigure], periods: list[str]) -> tuple[Ru
 
 def decimals_of(figure: StatedFigure | None) -> int:
     """Say how many decimals a figure is stated with."""
-    _, _, decimals = f"{figure.value:.10g}".partition(".") if figure and figure.value is not None else ("", "", "")
-    return len(decimals)
+    return rounding.decimals_of(figure.value) if figure and figure.value is not None else 0
 
 
 def stated_cell(figure: StatedFigure | None, decimals: int | None = None) -> Runs:
@@ -139,7 +139,7 @@ def stated_cell(figure: StatedFigure | None, decimals: int | None = None) -> Run
     percent = "%" if figure.unit == "%" else ""
     places = decimals_of(figure) if decimals is None else decimals
     few = percent and figure.count is not None and (figure.base or SMALL_BASE) < SMALL_BASE
-    parts = [f"{figure.value:,.{places}f}{percent}"] if figure.value is not None and not few else []
+    parts = [f"{rounding.written(figure.value, places)}{percent}"] if figure.value is not None and not few else []
     if figure.count is not None:
         base = f" of {figure.base:,}" if figure.base is not None else ""
         parts.append(f"({figure.count:,}{base})" if parts else f"{figure.count:,}{base}")

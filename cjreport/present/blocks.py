@@ -5,39 +5,50 @@ A block knows what it says, never how it looks: HTML, JupyterLab and PDF each re
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+import base64
+import binascii
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
+from cjreport.inputs.item import Item
+from cjreport.present.drawings import Drawing, picture_by_itself
+from cjreport.present.links import Link
 from cjreport.present.shown import shown
 
 MIME = "application/vnd.cjreport.blocks+json"
+"""What a notebook carries a report's blocks as."""
+OPENED = "application/vnd.cjreport.opened+json"
+"""What a notebook carries the Item as that it opened."""
 
 
 Words = Annotated[str, AfterValidator(shown)]
 """Words that readers see or hear, whoever wrote them."""
+Language = Annotated[str, Field(pattern=r"^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$")]
+"""A language by its code, such as gd; empty where it is English."""
 
 
 class Value(BaseModel):
     """A frozen value that refuses fields it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Text(Value):
-    """Words, perhaps stressed, perhaps a link; *lang* where they are not English."""
+    """Words, perhaps stressed, perhaps a link; *lang* where they are not English. A line break is a break."""
 
     kind: Literal["text"] = "text"
     text: Words
     style: Literal["plain", "strong", "emphasis", "code", "muted"] = "plain"
-    href: str = ""
-    lang: str = ""
+    href: Link = ""
+    lang: Language = ""
 
 
 class Number(Value):
     """A figure as shown, with its address in the frame of measures.
 
     *field* is the frame's column (value, lower, comparator_value, …); *comparator* is "none" for the area's own row.
+    Where a cell is sorted by another figure, as "3 of 12" is by the share that it is, that is *sorts_as*.
     """
 
     kind: Literal["number"] = "number"
@@ -49,6 +60,7 @@ class Number(Value):
     field: str = "value"
     comparator: str = "none"
     strong: bool = False
+    sorts_as: float | None = None
 
 
 class Spine(Value):
@@ -100,11 +112,12 @@ class Prose(Value):
 
 
 class Bullets(Value):
-    """A list; each item is a tuple of blocks."""
+    """A list; each item is a tuple of blocks. The first of an *ordered* one has the number *start*."""
 
     kind: Literal["bullets"] = "bullets"
     items: tuple[tuple[Block, ...], ...]
     ordered: bool = False
+    start: int = 1
 
 
 class Findings(Value):
@@ -137,6 +150,12 @@ class Table(Value):
     layout: Literal["plain", "records", "summary"] = "plain"
     sortable: bool = False
 
+    @model_validator(mode="after")
+    def _is_even(self) -> Self:
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError("a table has rows that are not as long as its heads")
+        return self
+
 
 class Figure(Value):
     """A chart: the finding as its title, the measure as its subtitle, two drawings, and the figures behind it.
@@ -147,15 +166,15 @@ class Figure(Value):
     """
 
     kind: Literal["figure"] = "figure"
-    name: str
+    name: Annotated[str, Field(pattern=r"^[\w-]+$")]
     title: Runs
     subtitle: Words
-    wide: str
-    narrow: str
+    wide: Drawing
+    narrow: Drawing
     alt: Words
     table: Table | None = None
     rows: tuple[tuple[int, int], ...] = ()
-    note: str = ""
+    note: Words = ""
 
 
 class Picture(Value):
@@ -166,6 +185,17 @@ class Picture(Value):
     data: str
     alt: Words
     title: Words = ""
+
+    @model_validator(mode="after")
+    def _is_what_it_says(self) -> Self:
+        """Refuse a picture that is none, or that would do more than show itself."""
+        try:
+            image = base64.b64decode(self.data, validate=True)
+        except binascii.Error:
+            raise ValueError("a picture cannot be read") from None
+        if self.media_type == "image/svg+xml":
+            picture_by_itself(image.decode("utf-8"))
+        return self
 
 
 class Callout(Value):
@@ -202,19 +232,19 @@ class Fact(Value):
 class Front(Value):
     """Who, where, when and under which framework: the report's title and the facts below it.
 
-    *gaelic* are the names that are Gaelic wherever they stand in the report.
+    *item* is what the report is of, *period* the years it is for, as they are shown; *gaelic* are the names that are
+    Gaelic wherever they stand in the report.
     """
 
     kind: Literal["front"] = "front"
-    area: str
-    area_code: str
-    period: str
+    item: Item
+    period: Words
     title: Words
     subtitle: Words
-    country: str
+    country: Words
     example: bool
     facts: tuple[Fact, ...]
-    downloads: tuple[tuple[str, str], ...]
+    downloads: tuple[tuple[Words, Link], ...]
     gaelic: tuple[str, ...] = ()
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label, on
 from cjreport.measures.revisions import Revised, revised
+from cjreport.measures.rounding import in_full, rounded
 from cjreport.present.blocks import Block, Column, Details, Heading, Prose, Runs, Table, Text
 from cjreport.present.figures import STATUS_MARKS, Figures
 from cjreport.present.phrases import link, say
@@ -34,8 +35,8 @@ def self_assessment_blocks(figures: Figures) -> Iterator[Block]:
     rows = tuple(
         (
             say(f"{key}. {outcomes.get(key, '')}"),
-            say(f"{score.before:g}"),
-            say(f"{score.now:g}"),
+            say(in_full(score.before)),
+            say(in_full(score.now)),
             say(_moved(score.now - score.before)),
         )
         for key, score in given.scores.items()
@@ -58,7 +59,7 @@ def self_assessment_blocks(figures: Figures) -> Iterator[Block]:
 
 
 def _moved(change: float) -> str:
-    return "Unchanged" if change == 0 else f"{'Up' if change > 0 else 'Down'} by {abs(change):g}"
+    return "Unchanged" if change == 0 else f"{'Up' if change > 0 else 'Down'} by {in_full(abs(change))}"
 
 
 def revision_blocks(figures: Figures, now: Now) -> Iterator[Block]:
@@ -97,7 +98,7 @@ def _revision(figures: Figures, change: Revised) -> tuple[Runs, ...]:
 
 
 def _written(value: float | None, status: str) -> str:
-    return f"{round(value, 2):,.10g}" if value is not None else STATUS_MARKS.get(status, "[x]")
+    return in_full(rounded(value, 2)) if value is not None else STATUS_MARKS.get(status, "[x]")
 
 
 def _why(figures: Figures, change: Revised) -> Runs:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cjreport.inputs.areas import Country
+    from cjreport.inputs.item import Item
     from cjreport.inputs.sources import Source
     from cjreport.present.figures import Figures
 
@@ -39,6 +40,7 @@ class About:
     words: str
     country: Country
     sources: tuple[Source, ...]
+    item: Item
 
     @property
     def citation(self) -> str:
@@ -79,6 +81,7 @@ def about_report(figures: Figures, version: Version) -> About:
         words=_whose(own=own, compiled=bool(words.compiled_from)),
         country=inputs.library.areas.country,
         sources=used_sources(figures),
+        item=inputs.item("area"),
     )
 
 
@@ -95,6 +98,7 @@ def about_plan(figures: Figures) -> About:
         words=_whose(own=plan is not None, compiled=False),
         country=inputs.library.areas.country,
         sources=used_sources(figures),
+        item=inputs.item("plan"),
     )
 
 

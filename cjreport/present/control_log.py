@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from cjreport.measures.rounding import written
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -44,7 +46,7 @@ def control_log(log: pd.DataFrame, library: Library, places: Sequence[Place] = (
             "Hidden": rows["count"].map(COUNTS),
             "Why": [REASONS[rule].format(hides=hides) for rule, hides in zip(rows["rule"], rows["hides"], strict=True)],
             "Could be from": rows["lowest"].astype(str),
-            "Could be to": ["any number" if pd.isna(most) else f"{most:.0f}" for most in rows["highest"]],
+            "Could be to": ["any number" if pd.isna(most) else written(most) for most in rows["highest"]],
             "To somebody": rows["knows"].map(ATTACKERS),
             "Values needed": rows["needed"].astype(str),
         }

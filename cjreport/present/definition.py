@@ -82,7 +82,8 @@ def _wording(figures: Figures, line: Indicator) -> Iterator[tuple[str, Runs]]:
             say(f"{framework.title}, {_years(framework)}. Outcome {outcome.id}: {outcome.title}."),
         )
         if line.wording_verified and line.wording:
-            source = (Text(text="where it stands", href=line.wording_source or ""),) if line.wording_source else ()
+            where = line.wording_source or ""
+            source = (Text(text="where it stands", href=where),) if address(where) else say(*filter(None, [where]))
             yield (
                 "Official wording",
                 say(f"{line.wording.rstrip('.')}.", *(say(" See ", source, ".") if source else ())),

@@ -10,33 +10,54 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from IPython.core.formatters import JSONFormatter
 from IPython.core.getipython import get_ipython
+from IPython.display import publish_display_data
 
-from cjreport.present.blocks import BLOCKS, MIME, Block, Column, Picture, Table, Text
+from cjreport.errors import NotebookError, Problem
+from cjreport.present.blocks import BLOCKS, MIME, OPENED, Block, Picture, Prose, Text
 from cjreport.present.html import render_blocks
+from cjreport.present.in_lines import in_lines
+from cjreport.present.own_tables import table_blocks
 from cjreport.present.phrases import plain
+from cjreport.present.standing_alone import standing_alone
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Canvas
 
+    from cjreport.inputs.item import Item
+    from cjreport.present.own_tables import Decimals
+
 
 @dataclass(frozen=True)
 class Passage:
-    """Part of a report: shown as a page shows it in JupyterLab, and carried as blocks for page and PDF."""
+    """Part of a report: shown as a page shows it in JupyterLab, and carried as blocks for page and PDF.
+
+    *item* is what it is part of; an analyst's own tables and pictures are part of none. *instead* is what a notebook
+    alone says where there is nothing to show.
+    """
 
     blocks: tuple[Block, ...]
+    item: Item | None = None
+    instead: str = "There is nothing to show here."
+
+    def __repr__(self) -> str:
+        return "\n".join(map(_in_plain_words, self.blocks)) or self.instead
 
     def _repr_mimebundle_(self, **_: object) -> dict[str, Any]:
         return {
+            **({OPENED: self.item.model_dump()} if self.item else {}),
             MIME: BLOCKS.dump_python(self.blocks, mode="json"),
-            "text/html": render_blocks(self.blocks),
-            "text/plain": "\n".join(map(_in_plain_words, self.blocks)),
+            "text/html": render_blocks(standing_alone(self.blocks) or self._nothing()),
+            "text/plain": repr(self),
         }
+
+    def _nothing(self) -> tuple[Block, ...]:
+        return (Prose(runs=(Text(text=f"{self.instead} Page and PDF leave it out.", style="muted"),)),)
 
 
 def _in_plain_words(block: Block) -> str:
     match block.kind:
-        case "prose" | "heading":
-            return plain(block.runs)
+        case "prose" | "heading" | "bullets":
+            return "\n".join(map(plain, in_lines([block])))
         case "figure":
             return block.alt
         case "table":
@@ -48,30 +69,43 @@ def _in_plain_words(block: Block) -> str:
 
 
 def picture(canvas: Canvas, alt: str, title: str = "") -> Passage:
-    """Show a matplotlib figure of one's own in the report; *alt* says what it shows to who cannot see it."""
+    """Show a matplotlib figure of one's own in the report; *alt* says what it shows to who cannot see it.
+
+    Raises NotebookError where it is no figure, or *alt* says nothing.
+    """
+    drawn: Any = canvas if hasattr(canvas, "savefig") else getattr(canvas, "figure", None)  # axes know their figure
+    if not hasattr(drawn, "savefig"):
+        what = f"cjreport.picture takes a matplotlib figure, not {_kind(canvas)}"
+        raise NotebookError(Problem(what, "Give it the figure itself."))
+    if not (isinstance(alt, str) and alt.strip()):
+        raise NotebookError(Problem("this picture has no alternative text", 'Add alt="…": say what it shows.'))
     file = io.BytesIO()
-    canvas.savefig(file, format="png", dpi=144, metadata={"Software": None})
+    drawn.savefig(file, format="png", dpi=144, metadata={"Software": None})
     data = base64.b64encode(file.getvalue()).decode("ascii")
-    return Passage((Picture(media_type="image/png", data=data, alt=alt, title=title),))
+    return Passage((Picture(media_type="image/png", data=data, alt=alt, title=str(title)),))
 
 
-def table(frame: pd.DataFrame, caption: str = "") -> Passage:
-    """Show a frame of one's own as a table of the report; its index, where it has names, heads the rows."""
-    return Passage((table_block(frame, caption),))
+def table(frame: pd.DataFrame | pd.Series[Any], caption: str = "", decimals: Decimals = None) -> Passage:
+    """Show a frame of one's own as a table of the report, figures with so many *decimals* or as many as fit.
+
+    Its index heads the rows where it has names. *decimals* may be told for each column by its name. Raises
+    NotebookError where it is no frame.
+    """
+    if not isinstance(frame, pd.DataFrame | pd.Series):
+        raise NotebookError(
+            Problem(f"cjreport.table takes a DataFrame, not {_kind(frame)}", "Make it a DataFrame first.")
+        )
+    return Passage(table_blocks(frame if isinstance(frame, pd.DataFrame) else frame.to_frame(), str(caption), decimals))
 
 
-def table_block(frame: pd.DataFrame, caption: str = "") -> Table:
-    """Make a frame a table, figures as pandas would print them."""
-    flat = frame if isinstance(frame.index, pd.RangeIndex) else frame.reset_index()
-    columns = tuple(Column(name=str(name), figures=pd.api.types.is_numeric_dtype(flat[name])) for name in flat.columns)
-    rows = tuple(tuple((Text(text=_cell(value)),) for value in row) for row in flat.itertuples(index=False, name=None))
-    return Table(caption=caption or str(frame.attrs.get("caption", "")), columns=columns, rows=rows)
+def _kind(value: object) -> str:
+    return f"a value of type {type(value).__name__}"
 
 
-def _cell(value: object) -> str:
-    if isinstance(value, float):
-        return "" if pd.isna(value) else f"{value:,.10g}"
-    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+def say_what_is_opened(item: Item) -> None:
+    """Let the notebook carry what it has opened, in the output of the cell; outside a notebook, do nothing."""
+    if get_ipython() is not None:
+        publish_display_data({OPENED: item.model_dump(), "text/plain": str(item)})  # type: ignore[no-untyped-call]
 
 
 def show_frames_as_tables() -> None:
@@ -82,6 +116,6 @@ def show_frames_as_tables() -> None:
     formatter = JSONFormatter(parent=shell.display_formatter)
     formatter.format_type = MIME
     formatter.for_type(  # type: ignore[no-untyped-call]
-        pd.DataFrame, lambda frame: BLOCKS.dump_python((table_block(frame),), mode="json")
+        pd.DataFrame, lambda frame: BLOCKS.dump_python(table_blocks(frame), mode="json")
     )
     shell.display_formatter.formatters[MIME] = formatter

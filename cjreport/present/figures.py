@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from cjreport.errors import Problem, UnknownNameError
@@ -16,10 +15,12 @@ from cjreport.inputs.documents import nearest
 from cjreport.inputs.periods import financial_year, year_before
 from cjreport.measures.bases import SMALL_BASE
 from cjreport.measures.frame import FAMILY_GROUP, is_current
+from cjreport.measures.rounding import decimals_of, rounded, written
 from cjreport.present.blocks import Number, Run, Runs, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from cjreport.inputs.frameworks import Indicator
     from cjreport.inputs.gather import Inputs
@@ -59,12 +60,15 @@ class Address(NamedTuple):
 Row = dict[Hashable, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Figures:
     """The measures of one report, with the inputs that give them names."""
 
     inputs: Inputs
     measures: pd.DataFrame
+
+    def __repr__(self) -> str:
+        return f"Figures of {self.inputs.area.name}, {self.inputs.period}"
 
     @cached_property
     def _lines(self) -> dict[Hashable, pd.DataFrame]:
@@ -164,18 +168,13 @@ class Figures:
     def _decimals(self) -> dict[Hashable, int]:
         """How many decimals each line is written with: one, none where all are published whole, two of small ones."""
         held = self.measures[self.measures["value"].notna() & (self.measures["comparator"] == "none")]
-        values = held["value"].astype(float).abs()
+        published = held[~held["indicator"].isin(held.loc[held["method"] != "as published", "indicator"])]
         told = pd.DataFrame(
-            {
-                "published": held["method"] == "as published",
-                "whole": values == values.round(),
-                "tenths": np.isclose(values, values.round(1)),
-                "small": values < SMALL,
-            }
+            {"decimals": published["value"].map(decimals_of), "small": published["value"].abs() < SMALL}
         )
-        lines = told.groupby(held["indicator"]).all()
-        two, none = (lines["published"] & each for each in (lines["small"] & ~lines["tenths"], lines["whole"]))
-        decimals: dict[Hashable, int] = (1 + two.astype(int)).mask(none, 0).to_dict()
+        lines = told.groupby(published["indicator"]).agg({"decimals": "max", "small": "all"})
+        two = lines["small"] & (lines["decimals"] > 1)
+        decimals: dict[Hashable, int] = (1 + two.astype(int)).mask(lines["decimals"] == 0, 0).to_dict()
         return decimals
 
     @cached_property
@@ -201,7 +200,7 @@ class Figures:
             return Text(text=STATUS_MARKS.get(status, "[x]"), style="muted")
         indicator = self.indicator(address.indicator)
         return Number(
-            text=_text(row, field, indicator, self._decimals.get(address.indicator, 1), rough=rough),
+            text=_text(row, field, indicator, self._places_of(address, field, row, rough=rough)),
             value=float(row[field]),
             measure=address.indicator,
             area=address.area,
@@ -210,6 +209,20 @@ class Figures:
             comparator=address.comparator,
             strong=strong,
         )
+
+    def rounded(self, address: Address, field: str = "value") -> Decimal | None:
+        """Give the figure at an address as it is written, or None where there is none."""
+        row = self.at(address)
+        return None if row is None or pd.isna(row[field]) else rounded(row[field], self._places_of(address, field, row))
+
+    def _places_of(self, address: Address, field: str, row: Row, *, rough: bool = False) -> int:
+        """Say how many decimals a figure is written with."""
+        if field in {"numerator", "denominator"} or self.indicator(address.indicator).kind == "count":
+            return 0
+        # in a sentence tenths are noise from a hundred on, and of nothing
+        if rough and (row[field] == 0 or abs(row[field]) >= 100):  # noqa: PLR2004
+            return 0
+        return self._decimals.get(address.indicator, 1)
 
     def marked(self, address: Address, *, strong: bool = False) -> Runs:
         """Write the figure at an address as it stands in a table, with its mark where it is not settled.
@@ -221,7 +234,9 @@ class Figures:
             return (number,)
         few = self.indicator(address.indicator).kind == "proportion" and row["denominator"] < SMALL_BASE
         part, whole = (self.number(address, field, strong=strong) for field in ("numerator", "denominator"))
-        told: Runs = (part, Text(text=" of "), whole) if few and part.kind == "number" else (number,)
+        told: Runs = (number,)
+        if few and part.kind == "number":
+            told = (part.model_copy(update={"sorts_as": number.value}), Text(text=" of "), whole)
         mark = STATUS_MARKS.get(str(row["status"]))
         return (*told, Text(text=f" {mark}", style="muted")) if mark else told
 
@@ -240,14 +255,11 @@ class Figures:
         return spoken.get(code) or self.name_of(code)
 
 
-def _text(row: Row, field: str, indicator: Indicator, decimals: int, *, rough: bool) -> str:
+def _text(row: Row, field: str, indicator: Indicator, places: int) -> str:
     value = float(row[field])
     percent = "%" if indicator.kind == "proportion" and field not in {"numerator", "denominator"} else ""
-    whole = field in {"numerator", "denominator"} or indicator.kind == "count"
-    # in a sentence tenths are noise from a hundred on, and of nothing
-    places = 0 if whole or (rough and (value == 0 or abs(value) >= 100)) else decimals  # noqa: PLR2004
-    text = f"{abs(value):,.{places}f}"
+    text = written(abs(value), places)
     if field.startswith("difference"):
-        sign = "" if float(text.replace(",", "")) == 0 else (MINUS if value < 0 else "+")
+        sign = "" if not rounded(value, places) else (MINUS if value < 0 else "+")
         return f"{sign}{text}{' points' if percent else ''}"
     return text + percent

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.areas import Area
-from cjreport.inputs.periods import in_words, label, on, with_years, year_before
+from cjreport.inputs.periods import ends, in_words, label, on, with_years, year_before
 from cjreport.present.blocks import (
     Block,
     Callout,
@@ -66,8 +66,7 @@ def front_blocks(figures: Figures, version: Version, findings: Sequence[Finding]
     """Give the title and its facts, then what must be known before reading."""
     area, country = figures.inputs.area, figures.inputs.library.areas.country
     yield Front(
-        area=area.name,
-        area_code=area.code,
+        item=figures.inputs.item("area"),
         period=figures.inputs.period,
         title=f"{area.name}, {label(figures.inputs.period)}",
         subtitle=SUBTITLE if figures.inputs.words.outcomes else WITHOUT_WORDS,
@@ -155,7 +154,7 @@ def _warnings(figures: Figures) -> Iterator[str]:
             yield f"Some figures {words}: {listed(titles[::-1])}."
     carried = own[own["note"].str.contains("carried forward") & (own["comparator"] == "none")]
     for base, rows in carried.groupby(carried["note"].str.split(" carried forward").str[0]):
-        when = listed([label(str(period)) for period in rows["period"].unique()])
+        when = listed([label(period) for period in sorted(map(str, rows["period"].unique()), key=ends)])
         yield f"Rates worked out here for {when} use the {with_years(base)}, the latest that this report has."
 
 

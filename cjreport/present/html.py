@@ -37,7 +37,7 @@ def environment(*folders: Path) -> Environment:
     found.filters["breakable"] = breakable
     found.filters |= {"in_common": in_common, "beyond": beyond, "in_languages": in_languages}
     found.globals["Shared"] = Shared
-    # our own drawings, written by the templates of present.charts: markup by construction, and without ids to clash
+    # held to what our own are made of by the block that carries it, and without ids to clash
     found.filters["drawing"] = Markup
     return found
 

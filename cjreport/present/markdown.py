@@ -1,54 +1,101 @@
-"""Markdown, as partnerships and analysts write it, read into blocks; raw HTML in it is text."""
+"""Markdown, as partnerships and analysts write it, read into blocks; what cannot be carried stands as it was typed."""
 
 from __future__ import annotations
 
-import re
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
-from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from cjreport.inputs.periods import with_years
 from cjreport.present.blocks import Block, Bullets, Column, Heading, Prose, Run, Runs, Table, Text
+from cjreport.present.markdown_marks import parser
 from cjreport.present.phrases import plain
-from cjreport.present.shown import shown
+from cjreport.present.shown import is_seen, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 Style = Literal["plain", "strong", "emphasis", "code", "muted"]
 STYLES: dict[str, Style] = {"strong": "strong", "em": "emphasis"}
-_PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
-_LEADS_SOMEWHERE = re.compile(r"https?://[^/]|mailto:|#|(?![/\\])[^:]*\Z", re.IGNORECASE)
-"""Where a link may lead: a site, a mailbox, a place on the page, a file beside it. Any other stays as it was typed."""
-_PARSER.validateLink = lambda url: bool(_LEADS_SOMEWHERE.match(url.strip()))  # type: ignore[method-assign]
+_PARSER = parser()
 
 
-def read_markdown(text: str, lowest_level: int = 1) -> tuple[Block, ...]:
-    """Read Markdown into blocks; its headings start no higher than *lowest_level*."""
-    return tuple(_blocks(SyntaxTreeNode(_PARSER.parse(shown(text))).children, lowest_level))
+def read_markdown(text: str, lowest_level: int = 1, *, flowing: bool = False) -> tuple[Block, ...]:
+    """Read Markdown into blocks; its headings start no higher than *lowest_level*.
+
+    Lines stay broken as they were typed, unless the text is *flowing*: then only an empty line parts paragraphs.
+    """
+    blocks = _blocks(SyntaxTreeNode(_PARSER.parse(shown(text))).children, lowest_level)
+    return tuple(_flowing(block) for block in blocks) if flowing else tuple(blocks)
 
 
-def _blocks(nodes: Sequence[SyntaxTreeNode], level: int) -> Iterator[Block]:
+def _blocks(nodes: Sequence[SyntaxTreeNode], level: int, *, within: bool = False) -> Iterator[Block]:
+    """Read nodes into blocks, those *within* a list or others."""
     for node in nodes:
         match node.type:
             case "heading":
-                yield Heading(level=_level(int(node.tag[1]), level), runs=_runs(node))
+                yield _heading(node, level)
             case "paragraph":
                 yield Prose(runs=_runs(node))
             case "bullet_list" | "ordered_list":
-                items = tuple(tuple(_blocks(item.children, level)) for item in node.children)
-                yield Bullets(items=items, ordered=node.type == "ordered_list")
+                yield from _list(node, level, within=within)
             case "table":
                 yield _table(node)
-            case "fence" | "code_block":
-                yield Prose(runs=(Text(text=node.content.rstrip("\n"), style="code"),))
+            case "fence":
+                code = "\n".join(filter(None, [node.info.strip(), node.content.rstrip("\n")]))
+                yield Prose(runs=(Text(text=code, style="code"),))
             case _:
-                yield from _blocks(node.children, level)
+                yield from _blocks(node.children, level, within=within)
+
+
+def _heading(node: SyntaxTreeNode, level: int) -> Block:
+    """Read a heading; one without words stands as it was typed."""
+    runs = _runs(node)
+    if not is_seen(plain(runs)):
+        return Prose(runs=(Text(text=node.markup),))
+    return Heading(level=_level(int(node.tag[1]), level), runs=runs)
 
 
 def _level(written: int, lowest: int) -> Any:  # noqa: ANN401 (clamped to a heading's literal levels)
     return min(4, max(written, lowest))
+
+
+def _list(node: SyntaxTreeNode, level: int, *, within: bool) -> Iterator[Block]:
+    """Read a list; its numbers are those typed, and what is no list although it begins like one is words.
+
+    So "2023. A year of change" keeps its year, and "- 5 %" its sign.
+    """
+    ordered = node.type == "ordered_list"
+    items = [(item, tuple(_blocks(item.children, level, within=True))) for item in node.children]
+    for points in _run_on(items) if ordered else [items]:
+        first, alone = points[0]
+        if len(points) == 1 and (not within if ordered else _begins_with_number(alone)):
+            yield from _behind(f"{first.info}{first.markup}", alone)
+        else:
+            yield Bullets(items=tuple(blocks for _, blocks in points), ordered=ordered, start=int(first.info or 1))
+
+
+def _begins_with_number(blocks: Sequence[Block]) -> bool:
+    words = plain(blocks[0].runs) if blocks and isinstance(blocks[0], Prose) else ""
+    return words[:1].isdigit() or words[:1] in tuple("£€$")
+
+
+def _run_on(items: Sequence[tuple[SyntaxTreeNode, Any]]) -> Iterable[list[tuple[SyntaxTreeNode, Any]]]:
+    """Part the items of a list where its numbers do not run on; where each is 1, Markdown has them counted."""
+    numbers = [int(item.info) for item, _ in items]
+    if {*numbers} == {1}:
+        return [[*items]]
+    places = groupby(range(len(items)), key=lambda place: numbers[place] - place)
+    return [[items[place] for place in run] for _, run in places]
+
+
+def _behind(mark: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Put a mark, as it was typed, before the words that it stands before."""
+    first, rest = (blocks[0], blocks[1:]) if blocks and isinstance(blocks[0], Prose) else (Prose(runs=()), blocks)
+    space = " " if first.runs else ""
+    yield Prose(runs=_joined([Text(text=f"{mark}{space}"), *first.runs]))
+    yield from rest
 
 
 def _runs(node: SyntaxTreeNode) -> Runs:
@@ -71,24 +118,51 @@ def _joined(runs: Sequence[Run]) -> Runs:
 def _inline(nodes: Sequence[SyntaxTreeNode], style: Style, href: str) -> Iterator[Run]:
     for node in nodes:
         match node.type:
-            case "text" | "image":
+            case "text":
                 yield Text(text=with_years(node.content), style=style, href=href)
             case "code_inline":
                 yield Text(text=node.content, style="code", href=href)
             case "softbreak" | "hardbreak":
-                yield Text(text=" ", style=style, href=href)
+                yield Text(text="\n", style=style, href=href)
             case "link":
-                yield from _inline(node.children, style, str(node.attrs["href"]))
+                yield from _link(node, style)
             case _:
                 yield from _inline(node.children, STYLES.get(node.type, style), href)
+
+
+def _link(node: SyntaxTreeNode, style: Style) -> Iterator[Run]:
+    """Read a link; what it leads to stands for words that are missing, and its title after them."""
+    href, title = str(node.attrs["href"]), node.attrs.get("title")
+    words = [*_inline(node.children, style, href)]
+    if not href:
+        yield from (Text(text="[", style=style), *words, Text(text="]()", style=style))
+    else:
+        yield from words if is_seen(plain(tuple(words))) else [Text(text=href, style=style, href=href)]
+    if title:
+        yield Text(text=f" ({title})", style=style)
 
 
 def _table(node: SyntaxTreeNode) -> Table:
     head, *body = node.children
     cells = [[_runs(cell) for cell in row.children] for part in body for row in part.children]
-    names = ["".join(run.text for run in _runs(cell) if run.kind == "text") for cell in head.children[0].children]
+    names = [plain(_runs(cell)) for cell in head.children[0].children]
     return Table(
         caption="",
         columns=tuple(Column(name=name) for name in names),
         rows=tuple(tuple(row) for row in cells),
     )
+
+
+def _flowing(block: Block) -> Block:
+    """Let the lines of a block run on."""
+    if isinstance(block, Heading | Prose):
+        return block.model_copy(update={"runs": tuple(map(_run_on_one_line, block.runs))})
+    if isinstance(block, Bullets):
+        return block.model_copy(update={"items": tuple(tuple(map(_flowing, item)) for item in block.items)})
+    return block
+
+
+def _run_on_one_line(run: Run) -> Run:
+    if run.kind != "text" or run.style == "code":
+        return run
+    return run.model_copy(update={"text": run.text.replace("\n", " ")})

@@ -17,7 +17,7 @@ from cjreport.present.blocks import (
     Text,
 )
 from cjreport.present.brief import FEWEST, MOST
-from cjreport.present.phrases import say
+from cjreport.present.phrases import address, say
 from cjreport.present.summary import summary_lines
 from cjreport.present.themes import latest_figures
 
@@ -144,5 +144,5 @@ def sources_table(figures: Figures) -> Table:
 
 
 def _source_row(source: Source) -> tuple[Runs, ...]:
-    title: Run = Text(text=source.title, href=source.url or "")
+    title: Run = Text(text=source.title, href=address(source.url or ""))
     return (title,), say(source.publisher), say(source.edition)

@@ -52,8 +52,7 @@ def front_blocks(figures: Figures, findings: Sequence[Finding]) -> Iterator[Bloc
     inputs = figures.inputs
     area, country, plan = inputs.area, inputs.library.areas.country, inputs.plan
     yield Front(
-        area=area.name,
-        area_code=area.code,
+        item=inputs.item("plan"),
         period=years(plan) if plan else label(inputs.period),
         title=f"{area.name}, plan {years(plan)}" if plan else f"{area.name}, no plan",
         subtitle=SUBTITLE,

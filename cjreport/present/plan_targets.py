@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import is_period, label
+from cjreport.measures.rounding import in_full
 from cjreport.present.accounts import stated_cell
 from cjreport.present.blocks import Block, Column, Runs, Table, Text
 from cjreport.present.figures import Address, Figures
@@ -59,8 +60,8 @@ def aim_of(figures: Figures, target: Target) -> str:
     known, stated = figures.inputs.library.indicators.get(target.measure), latest_stated(figures.inputs, target.measure)
     unit = known.unit if known else stated.unit if stated else ""
     if unit == "%" or (known and known.kind == "proportion"):
-        return f"{target.value:,.10g}%"
-    return f"{target.value:,.10g} {unit}".strip()
+        return f"{in_full(target.value)}%"
+    return f"{in_full(target.value)} {unit}".strip()
 
 
 def _latest(figures: Figures, name: str) -> Runs:

@@ -9,6 +9,7 @@ from cjreport.inputs.prose import Quotation, in_parts
 from cjreport.measures.quoted import FIELDS
 from cjreport.present.blocks import Block, Bullets, Heading, Prose, Run, Runs, Table, Text
 from cjreport.present.figures import Address, Figures
+from cjreport.present.in_lines import broken, in_lines
 from cjreport.present.markdown import read_markdown
 
 if TYPE_CHECKING:
@@ -21,22 +22,8 @@ def prose_blocks(figures: Figures, text: str, lowest_level: int = 4) -> tuple[Bl
 
 
 def cell(figures: Figures, text: str) -> Runs:
-    """Read prose into the runs of a table's cell, its paragraphs and the points of its lists one after another."""
-    runs: list[Run] = []
-    for part in _runs_of(prose_blocks(figures, text)):
-        runs += [*([Text(text=" ")] if runs else []), *part]
-    return tuple(runs)
-
-
-def _runs_of(blocks: tuple[Block, ...]) -> Iterator[Runs]:
-    for block in blocks:
-        if isinstance(block, Heading | Prose):
-            yield block.runs
-        elif isinstance(block, Bullets):
-            for item in block.items:
-                yield from _runs_of(item)
-        elif isinstance(block, Table):
-            yield from (each for row in block.rows for each in row)
+    """Read prose into the runs of a table's cell, its paragraphs and the points of its lists on lines of their own."""
+    return broken(in_lines(prose_blocks(figures, text)))
 
 
 def _quoting(figures: Figures, block: Block) -> Block:

@@ -69,16 +69,13 @@ def report_sheets(figures: Figures) -> tuple[Sheet, ...]:
 
 def number_or_mark(figures: Figures, address: Address, field: str = "value") -> Cell:
     """Give a figure as a number, rounded as it is shown, or the mark of why there is none."""
-    row = figures.at(address)
+    row, number = figures.at(address), figures.rounded(address, field)
     if row is None:
         return NOT_AVAILABLE
-    if pd.isna(row[field]):
+    if number is None:
         has_value = field != "value" and not pd.isna(row["value"])
         return NOT_APPLICABLE if has_value else STATUS_MARKS.get(str(row["status"]), NOT_AVAILABLE)
-    value = float(row[field])
-    if field == "value" and row["method"] == "as published":
-        return int(value) if value.is_integer() else value
-    return round(value) if figures.indicator(address.indicator).kind == "count" else round(value, 1)
+    return float(number) if number % 1 else int(number)
 
 
 def state(figures: Figures, address: Address) -> str:

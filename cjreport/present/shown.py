@@ -33,6 +33,11 @@ def shown(text: str) -> str:
     return _TOWER.sub(r"\1", _BREAKS.sub("\n", _STEERING.sub("", text)))
 
 
+def is_seen(text: str) -> bool:
+    """Whether a text has anything that a reader sees."""
+    return any(letter.isprintable() and not letter.isspace() for letter in text)
+
+
 def is_right_to_left(text: str) -> bool:
     """Whether a text has letters that are written from right to left, which would draw numbers beside them along."""
     return not text.isascii() and bool(_RIGHT_TO_LEFT.search(text))

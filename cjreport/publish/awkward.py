@@ -10,6 +10,7 @@ from cjreport.inputs.frameworks import governing
 from cjreport.inputs.prose import statements
 from cjreport.inputs.returns import read_return
 from cjreport.measures.extremes import facts_of
+from cjreport.measures.rounding import in_full, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -65,26 +66,26 @@ def _if_any(size: float) -> float | None:
 
 
 CASES = (
-    Case("the longest name, {:,.0f} letters", lambda each: len(each.place.name)),
-    Case("the shortest name, {:,.0f} letters", lambda each: -len(each.place.name)),
+    Case("the longest name, {} letters", lambda each: len(each.place.name)),
+    Case("the shortest name, {} letters", lambda each: -len(each.place.name)),
     Case("the longest name with an “and”", lambda each: _if_any((" and " in each.place.name) * len(each.place.name))),
     Case("a name with an ampersand", lambda each: _if_any("&" in each.place.name)),
     Case("a name with an apostrophe", lambda each: _if_any("'" in each.place.name)),
     Case("a name that is not English", lambda each: _if_any(len(each.place.gaelic_name))),
-    Case("a joint partnership of {:,.0f} areas", lambda each: _if_any(len(each.place.members))),
-    Case("the most lines without a figure: {:,.0f} are held", _fact("held", -1)),
-    Case("the most lines with a figure, {:,.0f}", _fact("held")),
-    Case("the most figures withheld, {:,.0f}", lambda each: _fact("withheld")(each) or None),
-    Case("the largest count, {:,.0f}", _fact("largest")),
-    Case("the smallest count that is its largest, {:,.0f}", _fact("largest", -1)),
-    Case("the smallest base of a figure, {:,.0f}", _fact("smallest_base", -1)),
-    Case("the figure furthest from the country's, {:,.1f} widths of the middle half", _fact("furthest")),
-    Case("the most words in a return, {:,.0f}", lambda each: _if_any(len(each.texts))),
-    Case("the fewest words in a return, {:,.0f}", lambda each: _if_any(-len(each.texts))),
-    Case("the longest word in a return, {:,.0f} letters", lambda each: _if_any(max(map(len, each.texts), default=0))),
-    Case("the most actions, {:,.0f}", lambda each: _if_any(len(each.words.actions))),
-    Case("the most activities, {:,.0f}", lambda each: _if_any(len(each.words.activities))),
-    Case("the most stated figures, {:,.0f}", lambda each: _if_any(len(each.words.figures))),
+    Case("a joint partnership of {} areas", lambda each: _if_any(len(each.place.members))),
+    Case("the most lines without a figure: {} are held", _fact("held", -1)),
+    Case("the most lines with a figure, {}", _fact("held")),
+    Case("the most figures withheld, {}", lambda each: _fact("withheld")(each) or None),
+    Case("the largest count, {}", _fact("largest")),
+    Case("the smallest count that is its largest, {}", _fact("largest", -1)),
+    Case("the smallest base of a figure, {}", _fact("smallest_base", -1)),
+    Case("the figure furthest from the country's, {} widths of the middle half", _fact("furthest")),
+    Case("the most words in a return, {}", lambda each: _if_any(len(each.texts))),
+    Case("the fewest words in a return, {}", lambda each: _if_any(-len(each.texts))),
+    Case("the longest word in a return, {} letters", lambda each: _if_any(max(map(len, each.texts), default=0))),
+    Case("the most actions, {}", lambda each: _if_any(len(each.words.actions))),
+    Case("the most activities, {}", lambda each: _if_any(len(each.words.activities))),
+    Case("the most stated figures, {}", lambda each: _if_any(len(each.words.figures))),
     Case("the earliest period, under the earlier framework", lambda each: -int(each.period[:4])),
 )
 """Of each, the report of the largest size is chosen: of those alike, the latest, and then the first by name."""
@@ -110,5 +111,7 @@ def awkward_reports(among: list[Candidate]) -> list[Awkward]:
         sizes = [(size, each) for each in ordered if (size := case.size(each)) is not None]
         if sizes:
             size, found = max(sizes, key=lambda pair: pair[0])
-            chosen.setdefault((found.place.name, found.period), []).append(case.why.format(abs(size)))
+            chosen.setdefault((found.place.name, found.period), []).append(
+                case.why.format(in_full(rounded(abs(size), 1)))
+            )
     return [Awkward(area, period, tuple(why)) for (area, period), why in chosen.items()]

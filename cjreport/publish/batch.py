@@ -7,19 +7,23 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cjreport.errors import Problem, PublishError, ReportError, StorageError
-from cjreport.inputs.choosing import of_kind
+from cjreport.inputs.choosing import of_kind, unsound_of_kind
+from cjreport.publish.attempts import Done, Lost
+from cjreport.publish.build_record import RECORD, ReportRecord, reason_of, recorded
 from cjreport.publish.found import PLANS, standing_in
 from cjreport.publish.outputs import refuse_workbench
 from cjreport.publish.releasing import Releases, finish_releases, to_release
+from cjreport.publish.runs import keep_run
 from cjreport.publish.shelf import Shelf
 from cjreport.publish.site_writing import begin_site, site_names, write_site
-from cjreport.publish.tasks import FAILED, LIBRARY, NOTEBOOKS, PRELOAD, TIME_LIMIT, Task, make
-from cjreport.publish.workers import Done, Lost, run_each, warm_up
+from cjreport.publish.tasks import AS_RUN, LIBRARY, NOTEBOOKS, PRELOAD, TIME_LIMIT, Task, make
+from cjreport.publish.workers import run_each, usable_processors, warm_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from cjreport.inputs.choosing import Gathered, Unsound
     from cjreport.inputs.gather import Inputs
     from cjreport.inputs.parameters import ReportParams
     from cjreport.inputs.workbench import Workbench
@@ -31,11 +35,15 @@ KINDS = {"area": ("area",), "plan": ("plan",), "all": ("area", "plan")}
 
 @dataclass(frozen=True)
 class Published:
-    """A report that stands in its folder, what its notebook showed that was left out, and the *version* released."""
+    """A report that stands in its folder, what is to be told of it, and the *version* of it that is released.
+
+    Told is what was left out, and what was left running.
+    """
 
     report: ReportParams
     folder: Path
     left_out: tuple[Problem, ...]
+    record: ReportRecord
     version: Version | None = None
 
 
@@ -48,8 +56,10 @@ class Failed:
 
     report: ReportParams
     reason: str
+    record: ReportRecord
     notebook: Path | None = None
     trace: str = field(default="", repr=False)
+    also: tuple[Problem, ...] = ()
 
 
 def warm_up_for(workbench: Workbench) -> None:
@@ -59,7 +69,7 @@ def warm_up_for(workbench: Workbench) -> None:
 
 
 def build_reports(  # noqa: PLR0913 (a build's options)
-    chosen: Sequence[tuple[ReportParams, Inputs]],
+    gathered: Gathered,
     out: Path,
     *,
     jobs: int | None = None,
@@ -70,32 +80,42 @@ def build_reports(  # noqa: PLR0913 (a build's options)
     """Make reports and put each into its folder, giving each one's outcome as it ends; last, bring the site up to date.
 
     An annual report stands in ``out/<period>/<area>``, a plan in ``out/plans/<area>``; those of another country than
-    Scotland in a folder of its name. *kind* is "area", "plan" or "all". With *release*, annual reports show
-    new versions, which are frozen once they stand. Raises PublishError if *out* is held by another build, cannot be
-    written to or has something else where reports are to be, where a report must not be released, or there is no
-    notebook to run, InputError where plans are wanted and no area has one.
+    Scotland in a folder of its name. *kind* is "area", "plan" or "all". Those whose inputs are not sound fail. With
+    *release*, annual reports show new versions, which are frozen once they stand. What a build did stands in
+    ``out/build.json`` when it ends. Raises PublishError if *out* is held by another build, cannot be written to or has
+    something else where reports are to be, where a report must not be released, or there is no notebook to run,
+    InputError where plans are wanted and no area has one.
     """
-    library = chosen[0][1].library
-    wanted = [(each, of_kind(each, chosen)) for each in KINDS[kind]]
-    for each, _ in wanted:
-        check_notebook(library.workbench, each)
-    names = [_name(inputs, report, each) for each, reports in wanted for report, inputs in reports]
-    _make_ready(out, [*names, *map(_failed_name, names)], library.workbench)
-    with to_release([report for report, _ in chosen], library.workbench, release) as versions, Shelf(out) as shelf:
-        site = begin_site(shelf, library.workbench, jobs)
-        with Releases(shelf, library.workbench, versions) as releases:
-            tasks = [
-                _task(releases, report, inputs, engine, each) for each, reports in wanted for report, inputs in reports
-            ]
-            for task, result in run_each(make, tasks, jobs, TIME_LIMIT, PRELOAD):
-                yield _outcome(releases, task, result)
-        write_site(site, whole={area.name for area in library.areas.all} <= {report.area for report, _ in chosen})
+    workbench, jobs = gathered.library.workbench, jobs or usable_processors()
+    wanted = [(each, *chosen) for each in KINDS[kind] for chosen in of_kind(each, gathered)]
+    failing = [_unsound(each, name, workbench) for name in KINDS[kind] for each in unsound_of_kind(name, gathered)]
+    for each in KINDS[kind]:
+        check_notebook(workbench, each)
+    _make_ready(out, [_name(inputs, report, each) for each, report, inputs in wanted], workbench)
+    chosen = [report for report, _ in gathered.sound]
+    with to_release(chosen, workbench, release) as versions, Shelf(out) as shelf:
+        site = begin_site(shelf, workbench, jobs)
+        records = [*(each.record for each in failing), *(_record(each, report) for each, report, _ in wanted)]
+        with recorded(shelf, engine, jobs, records) as recorder:
+            yield from failing
+            with Releases(shelf, workbench, versions) as releases:
+                tasks = [_task(releases, report, inputs, engine, each) for each, report, inputs in wanted]
+                for task, result in run_each(make, tasks, jobs, TIME_LIMIT, PRELOAD):
+                    outcome = _outcome(releases, task, result)
+                    recorder.note(outcome.record)
+                    yield outcome
+            write_site(site, whole={area.name for area in gathered.library.areas.all} <= gathered.areas)
+
+
+def count_reports(gathered: Gathered, kind: str) -> int:
+    """Count the reports that are wanted of a kind, those among them whose inputs are not sound."""
+    return sum(len(of_kind(each, gathered)) + len(unsound_of_kind(each, gathered)) for each in KINDS[kind])
 
 
 def _make_ready(out: Path, names: Sequence[str], workbench: Workbench) -> None:
     """Refuse a folder that is not for reports, before anything is touched, and end what a killed release has begun."""
     refuse_workbench(out, workbench)
-    Shelf(out).refuse_foreign([*names, *site_names(workbench)])
+    Shelf(out).refuse_foreign([*names, *site_names(workbench), RECORD])
     finish_releases(out, workbench)
 
 
@@ -111,9 +131,14 @@ def _name(inputs: Inputs, report: ReportParams, kind: str) -> str:
     return standing_in(inputs.library.workbench.shelf, folder, inputs.area.slug)
 
 
-def _failed_name(name: str) -> str:
-    """Give the place of the notebook of a report that failed."""
-    return f"failed/{name}.ipynb"
+def _unsound(each: Unsound, kind: str, workbench: Workbench) -> Failed:
+    """Give a report whose own inputs are not sound as one that failed, as one does whose cell fails."""
+    told = {"outcome": "failed", "reason": reason_of(each.error, "", workbench.folder)}
+    return Failed(each.report, str(each.error), _record(kind, each.report).model_copy(update=told))
+
+
+def _record(kind: str, report: ReportParams) -> ReportRecord:
+    return ReportRecord(kind=kind, **report.model_dump())
 
 
 def _task(releases: Releases, report: ReportParams, inputs: Inputs, engine: str, kind: str) -> Task:
@@ -123,22 +148,25 @@ def _task(releases: Releases, report: ReportParams, inputs: Inputs, engine: str,
 
 
 def _outcome(releases: Releases, task: Task, result: Done[tuple[Problem, ...]] | Lost) -> Published | Failed:
+    kept, problems = keep_run(task.folder / AS_RUN, task.workbench, task.name)
+    also = (*map(_left_running, result.ended), *problems)
+    record = _record(task.kind, task.parameters).model_copy(update={"seconds": round(result.seconds, 1)})
     if isinstance(result, Done):
+        record = record.model_copy(update={"outcome": "published", "place": task.name})
         folder, version = releases.place(task)
-        return Published(task.parameters, folder, result.value, version)
+        return Published(task.parameters, folder, (*result.value, *also), record, version)
     if isinstance(result.error, StorageError):
         raise result.error  # a disk that is full for one report is for all
-    return Failed(task.parameters, result.reason, _keep_notebook(releases.shelf, task), _our_fault(result))
+    reason = reason_of(result.error, result.reason, task.workbench.folder)
+    record = record.model_copy(update={"outcome": "failed", "reason": reason})
+    return Failed(task.parameters, result.reason, record, kept, _our_fault(result), also)
+
+
+def _left_running(command: str) -> Problem:
+    what = f"a program that the notebook had started was still running, and was ended: {command}"
+    return Problem(what, "Wait for it, or end it, in the cell that starts it.")
 
 
 def _our_fault(lost: Lost) -> str:
     """Give the traceback of what nobody but us can mend."""
     return "" if isinstance(lost.error, ReportError) else lost.trace
-
-
-def _keep_notebook(shelf: Shelf, task: Task) -> Path | None:
-    """Keep a failed notebook, as far as it ran, where an analyst can open it and the published report is not."""
-    ran = task.folder / FAILED
-    if not ran.is_file():
-        return None
-    return shelf.move_in(ran, _failed_name(task.name))

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import warnings
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import gptables
 import pandas as pd
+from python_calamine import CalamineError, CalamineWorkbook
+from xlsxwriter.exceptions import FileCreateError
+
+from cjreport.errors import InputError, Problem, PublishError, from_here
+from cjreport.inputs.owner_only import place_for_owner
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 TO_SIGN = ("Checked by (role, not name)", "Date", "Decision: publish, or hide more", "Reason")
@@ -21,9 +28,62 @@ PURPOSE = (
 )
 
 
+def check_place(file: Path, *, force: bool = False) -> None:
+    """Raise InputError where no log can be written, or where a file stands that is no log, or one that is filled in."""
+    try:
+        problems = [*_unfit(file, force=force)]
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(Problem(f"no file can be called this: {reason}", "Choose another name.")) from error
+    if problems:
+        raise InputError(problems[0])
+
+
+def _unfit(file: Path, *, force: bool) -> Iterator[Problem]:
+    if file.is_dir():
+        yield Problem("this is a folder", f"Name the workbook: {from_here(file / 'disclosure.xlsx')}.", file)
+    if file.suffix.casefold() != ".xlsx":
+        yield Problem("the log is an Excel workbook", "Give it a name that ends in .xlsx.", file)
+    for above in file.parents:
+        if above.exists() and not above.is_dir():
+            yield Problem(f"{from_here(above)} is a file, not a folder", "Choose another place.", file)
+    if file.exists() and not force and not _is_blank_log(file):
+        what = "this file is there already, and is no log that nobody has filled in; it was left as it is"
+        yield Problem(what, "Choose another name, or add --force to replace it.", file)
+
+
+def _is_blank_log(file: Path) -> bool:
+    """Whether a file is a log as it was written: nothing is lost if it is written anew."""
+    try:
+        rows = CalamineWorkbook.from_path(file).get_sheet_by_name("Sign").to_python()
+    except (CalamineError, OSError):
+        return False
+    answers = {str(row[0]): row[1] for row in rows if len(row) > 1}
+    return all(answers.get(each) == BLANK for each in TO_SIGN)
+
+
+def place_control_log(file: Path, log: pd.DataFrame, whose: str) -> None:
+    """Write a log whole or not at all; raises PublishError where it cannot be written."""
+    new = file.with_name(f".{file.stem}.new.xlsx")
+    try:
+        write_control_log(new, log, whose)
+        new.replace(file)
+    except (OSError, FileCreateError) as error:
+        cause = error if isinstance(error, OSError) else error.args[0]
+        mend = "Close it where it is open, or choose a place with --out where you may write and there is room."
+        what = f"the log cannot be written: {getattr(cause, 'strerror', None) or cause}"
+        raise PublishError(Problem(what, mend, file)) from error
+    finally:
+        with suppress(OSError):
+            new.unlink()
+
+
 def write_control_log(file: Path, log: pd.DataFrame, whose: str) -> None:
-    """Write a log of present.control_log as an accessible workbook: cover, contents, the log, and a sheet to sign."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    """Write a log of present.control_log as an accessible workbook: cover, contents, the log, and a sheet to sign.
+
+    Its owner alone may read it.
+    """
+    place_for_owner(file)
     cover = gptables.Cover(
         title=f"Disclosure control log: {whose}",
         intro=[

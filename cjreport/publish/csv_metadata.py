@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cjreport.inputs.periods import ends, year_before
 from cjreport.measures.frame import KEY
 from cjreport.present.figures import STATUS_MARKS
-from cjreport.present.phrases import MARK_WORDS
+from cjreport.present.phrases import MARK_WORDS, address
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -120,6 +120,7 @@ def csv_metadata(about: About, measures: pd.DataFrame) -> dict[str, Any]:
         "dc:license": _licences(about.sources),
         "dc:rights": " ".join(about.reuse),
         "dc:bibliographicCitation": about.citation,
+        "dc:subject": list(about.item.keywords),
         "dc:spatial": about.place,
         "dc:temporal": _days([str(period) for period in measures["period"].unique()]),
         "dc:source": [_source(source) for source in about.sources],
@@ -142,7 +143,7 @@ def _source(source: Source) -> dict[str, Any]:
         "dc:hasVersion": source.edition,
         "dc:license": source.licence,
     }
-    return told | ({"dc:relation": {"@id": source.url}} if source.url else {})
+    return told | ({"dc:relation": {"@id": source.url}} if address(source.url or "") else {})
 
 
 def _days(periods: list[str]) -> str:

@@ -23,7 +23,7 @@ def render_document(blocks: Sequence[Block], place: str, setting: Setting) -> st
         "document.html.j2",
         styles=("sort.css", "site.css"),
         scripts=(SORT,) if any(_sorts(block) for block in blocks) else (),
-        title=next(plain(block.runs) for block in blocks if block.kind == "heading"),
+        title=next(plain(block.runs).replace("\n", " ") for block in blocks if block.kind == "heading"),
         opening=opening,
         sections=sections,
         ways=ways_from(place, setting.leaves),

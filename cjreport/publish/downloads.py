@@ -6,46 +6,38 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cjreport.plan_report import open_plan
+from cjreport.plan_report import PlanReport
 from cjreport.present.blocks import Callout, Front, Prose
 from cjreport.present.phrases import plain
 from cjreport.publish.csv_metadata import csv_metadata
 from cjreport.publish.formulas import frame_as_words
 from cjreport.publish.workbook import write_workbook
-from cjreport.report import open_report
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cjreport.plan_report import PlanReport
     from cjreport.present.blocks import Block
-    from cjreport.publish.tasks import Task
     from cjreport.report import Report
 
 
-def write_figures(task: Task, blocks: tuple[Block, ...]) -> dict[str, object]:
-    """Write the figures of the annual report that *blocks* are, and say what its parameters do not tell."""
-    given = task.parameters
-    opened = open_report(given.area, period=given.period, country=given.country, home=task.workbench.folder)
-    write_csv(task.folder, opened)
-    write_tables(task.folder, opened, blocks)
-    unanswered = Counter(finding.rule.severity for finding in opened.findings if finding.answer is None)
+def told_of(report: Report | PlanReport) -> dict[str, object]:
+    """Say of a report what its manifest tells beside what it is of."""
+    return _told_of_plan(report) if isinstance(report, PlanReport) else _told_of_report(report)
+
+
+def _told_of_report(report: Report) -> dict[str, object]:
+    unanswered = Counter(finding.rule.severity for finding in report.findings if finding.answer is None)
     return {
-        "example": opened.about.country.example,
-        "words": opened.whose_words,
+        "example": report.about.country.example,
+        "words": report.whose_words,
         "errors": unanswered["error"],
         "questions": unanswered["question"],
     }
 
 
-def write_plan_figures(task: Task, blocks: tuple[Block, ...]) -> dict[str, object]:
-    """Write the figures beside the plan that *blocks* are, and say which years it is for."""
-    given = task.parameters
-    opened = open_plan(given.area, period=given.period, country=given.country, home=task.workbench.folder)
-    write_csv(task.folder, opened)
-    write_tables(task.folder, opened, blocks)
-    years = {"starts": opened.plan.starts, "ends": opened.plan.ends} if opened.plan else {}
-    return {"kind": "plan", **years, "example": opened.about.country.example}
+def _told_of_plan(report: PlanReport) -> dict[str, object]:
+    years = {"starts": report.plan.starts, "ends": report.plan.ends} if report.plan else {}
+    return {**years, "example": report.about.country.example}
 
 
 def write_csv(folder: Path, report: Report | PlanReport) -> None:

@@ -1,14 +1,15 @@
 """Imported first by the process that reports are forked from: it ends with whoever ordered them, still loading or not.
 
 Otherwise a mistake in the command is told at once, but a pipe that it is read through stays open for many seconds.
+It is left alone by the key that stops the command: it was started with that held back, and from here on ignores it.
 """
 
 from __future__ import annotations
 
-import ctypes
 import signal
 
-PR_SET_PDEATHSIG = 1
-"""Linux's prctl(2): the signal to be sent when the parent dies."""
+from cjreport.publish.ending import end_with_parent
 
-ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+end_with_parent()
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})

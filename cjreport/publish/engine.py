@@ -10,15 +10,20 @@ from nbclient.exceptions import DeadKernelError
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine
 from papermill.translators import papermill_translators
-from papermill.utils import find_first_tagged_cell_index
 
 from cjreport.errors import Problem, PublishError, UnknownNameError
 from cjreport.inputs.documents import nearest
+from cjreport.publish.reading import named_cells
 from cjreport.publish.shell import WarmShell, warm_shell
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from nbformat import NotebookNode
     from papermill.engines import NotebookExecutionManager
+
+DECLARES = "parameters"
+"""The tag of the cell that declares a notebook's parameters."""
 
 
 class WarmEngine(Engine):  # type: ignore[misc] # papermill has no types
@@ -31,7 +36,8 @@ class WarmEngine(Engine):  # type: ignore[misc] # papermill has no types
     @classmethod
     def execute_notebook(cls, nb: NotebookNode, kernel_name: str, **options: object) -> NotebookNode:
         """Run *nb* in place; *options* are papermill's."""
-        check_parameters(nb, kernel_name)
+        source = nb.metadata.papermill.get("input_path")
+        check_parameters(nb, nb.metadata.papermill.get("parameters", {}), source if isinstance(source, str) else None)
         if options.get("execution_timeout"):
             raise PublishError(Problem("the warm engine has no time limit for a cell", "Leave it out."))
         options |= {"output_path": None, "autosave_cell_every": 0}  # saving at every cell costs a fifth
@@ -46,30 +52,37 @@ class WarmEngine(Engine):  # type: ignore[misc] # papermill has no types
         _WarmClient(nb_man, kernel_name=kernel_name, **options).execute()
 
 
-def check_parameters(nb: NotebookNode, kernel_name: str) -> None:
-    """Refuse parameters that *nb* does not declare: papermill only warns, and exits as if all were well."""
-    declared = _declared_parameters(nb, kernel_name)
-    source = nb.metadata.papermill.get("input_path")
-    file = Path(source) if isinstance(source, str) else None
+def check_parameters(nb: NotebookNode, given: Iterable[str], source: str | Path | None = None) -> None:
+    """Raise UnknownNameError where *nb*, from the file *source*, does not declare in one cell all that it is given.
+
+    papermill only warns of a parameter that is not declared, and exits as if all were well.
+    """
+    file = Path(source) if source else None
+    tagged = [(place, cell) for place, cell in named_cells(nb) if DECLARES in cell.metadata.get("tags", [])]
+    declared = [name for _, cell in tagged for name in _declared(cell)]
     problems = [
         Problem(f'"{name}" is not a parameter of this notebook', _suggested(name, declared), file)
-        for name in nb.metadata.papermill.get("parameters", {})
+        for name in given
         if name not in declared
     ]
+    if len(tagged) > 1:
+        places = ", ".join(place for place, _ in tagged)
+        what = f'{len(tagged)} cells are tagged "{DECLARES}": the last would undo what the first is given'
+        problems.append(Problem(what, "Leave the tag on one of them.", file, place=places))
     if problems:
         raise UnknownNameError(*problems)
 
 
 def _suggested(name: str, declared: list[str]) -> str:
-    return nearest(name, declared) if declared else 'Declare it in a cell tagged "parameters".'
+    return nearest(name, declared) if declared else f'Declare it in a code cell tagged "{DECLARES}".'
 
 
-def _declared_parameters(nb: NotebookNode, kernel_name: str) -> list[str]:
-    index = find_first_tagged_cell_index(nb, "parameters")
-    if index < 0:
+def _declared(cell: NotebookNode) -> list[str]:
+    """List the parameters that a cell declares; words declare none."""
+    if cell.cell_type != "code":
         return []
-    translator = papermill_translators.find_translator(kernel_name, "python")
-    return [parameter.name for parameter in translator.inspect(nb.cells[index])]
+    translator = papermill_translators.find_translator("python3", "python")
+    return [parameter.name for parameter in translator.inspect(cell)]
 
 
 class _WarmClient(PapermillNotebookClient):  # type: ignore[misc] # papermill has no types

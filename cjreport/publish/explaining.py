@@ -40,7 +40,7 @@ def methods_blocks(text: str, indicators: str) -> tuple[Block, ...]:
     text = EVERY_LINE.sub(lambda section: f"{section['heading']}\n{instead}", text)
     text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
     kept = re.escape(indicators or "#")
-    return read_markdown(re.sub(rf"\[([^\]]+)\]\((?!https?://|#|{kept})[^)]+\)", r"\1", text))
+    return read_markdown(re.sub(rf"\[([^\]]+)\]\((?!https?://|#|{kept})[^)]+\)", r"\1", text), flowing=True)
 
 
 def glossary_blocks(terms: Sequence[Term]) -> tuple[Block, ...]:
@@ -110,7 +110,7 @@ def _table(caption: str, heads: Sequence[str], rows: tuple[tuple[Runs, ...], ...
 
 def accessibility_blocks(publisher: Publisher | None) -> Iterator[Block]:
     """Say what was done and tested so that everybody can use the site, what was not, and whom to tell of a fault."""
-    yield from read_markdown(STATEMENT.read_text(encoding="utf-8"))
+    yield from read_markdown(STATEMENT.read_text(encoding="utf-8"), flowing=True)
     yield Heading(level=2, runs=say("If something does not work for you"))
     yield from _contact(publisher)
 

@@ -1,15 +1,21 @@
 """nbconvert exporters: an executed notebook as a report's page and as its PDF.
 
-Offered by ``jupyter nbconvert --to cjreport-html`` and ``--to cjreport-pdf``, and in JupyterLab's export menu.
+Offered in JupyterLab's export menu, and by ``jupyter nbconvert --to cjreport-html`` and ``--to cjreport-pdf``.
 """
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from nbclient.exceptions import CellExecutionError
 from nbconvert.exporters import Exporter
 from traitlets import default
+from traitlets.config import Application
 
+from cjreport.errors import NotebookError, Problem, ReportError, is_told
+from cjreport.present.standing_alone import standing_alone
 from cjreport.publish.page import render_page
 from cjreport.publish.pdf import render_pdf
 from cjreport.publish.reading import read_notebook
@@ -22,6 +28,8 @@ if TYPE_CHECKING:
     from cjreport.present.blocks import Block
 
 Resources = dict[str, Any]
+SERVER, COMMAND = "jupyter-server", "jupyter-nbconvert"
+"""Jupyter's applications: the one that has JupyterLab's menu and takes no hyphen in its addresses, and nbconvert."""
 
 
 class _ReportExporter(Exporter):
@@ -40,12 +48,46 @@ class _ReportExporter(Exporter):
         resources: Resources | None = None,
         **_: Any,  # noqa: ANN401 (nbconvert's signature)
     ) -> tuple[str | bytes, Resources]:
-        """Give the report; raises NotebookError for a notebook that cannot become one."""
-        _, carried = super().from_notebook_node(nb, resources)
-        reading = read_notebook(nb)
+        """Give the report of what *nb* has become by nbconvert's preprocessors, of which one runs it.
+
+        Raises ReportError for a notebook that cannot become one; on nbconvert's command line tells it, and ends.
+        """
+        try:
+            return self._made(nb, resources)
+        except ReportError as error:
+            if _application() != COMMAND:
+                raise
+            self.log.error("%s", error)  # noqa: TRY400 (a user's mistake has no traceback)
+            sys.exit(1)
+
+    def _made(self, nb: NotebookNode, resources: Resources | None) -> tuple[str | bytes, Resources]:
+        try:
+            ready, carried = super().from_notebook_node(nb, resources)
+        except CellExecutionError as error:
+            raise NotebookError(_failure(error, self._failed_cell())) from error
+        folder = (carried.get("metadata") or {}).get("path")
+        reading = read_notebook(ready, Path(folder) if folder else None)
         for left_out in reading.left_out:
             self.log.warning("%s", left_out)
-        return type(self).render(tuple(reading.blocks)), carried
+        return type(self).render(standing_alone(reading.blocks)), carried
+
+    def _failed_cell(self) -> str:
+        """Name the cell in which nbconvert's own running of the notebook ended."""
+        cells = (enumerate(ran.cells, start=1) for step in self._preprocessors if (ran := getattr(step, "nb", None)))
+        outputs = ((number, output) for run in cells for number, cell in run for output in cell.get("outputs", ()))
+        return next((f"cell {number}" for number, output in outputs if output.output_type == "error"), "")
+
+
+def _failure(error: CellExecutionError, place: str) -> Problem:
+    """Say which error ended a cell that was run for the export."""
+    if is_told(error.ename):
+        return Problem(error.evalue, place=place)
+    return Problem(f"{error.ename}: {error.evalue}", "Run the notebook in JupyterLab and mend this cell.", place=place)
+
+
+def _application() -> str:
+    """Name Jupyter's application that this process is, if it is one."""
+    return str(Application.instance().name) if Application.initialized() else ""
 
 
 class ReportHTMLExporter(_ReportExporter):
@@ -64,3 +106,19 @@ class ReportPDFExporter(_ReportExporter):
     output_mimetype = "application/pdf"
     extension = ".pdf"
     render = staticmethod(render_pdf)
+
+
+class _Typed(_ReportExporter):
+    """The same under a name with a hyphen: typed on the command line, kept from a menu in which it would not work."""
+
+    @default("enabled")
+    def _enabled(self) -> bool:
+        return _application() != SERVER
+
+
+class TypedHTMLExporter(_Typed, ReportHTMLExporter):
+    """An executed notebook as one self-contained page, for the command line."""
+
+
+class TypedPDFExporter(_Typed, ReportPDFExporter):
+    """An executed notebook as PDF/UA-1, for the command line."""

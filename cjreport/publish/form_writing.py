@@ -7,6 +7,7 @@ has no spelling check, and the reading tells where a heading was changed.
 from __future__ import annotations
 
 import datetime as dt
+import io
 import re
 import textwrap
 import zipfile
@@ -14,13 +15,15 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from cjreport.errors import from_here
-from cjreport.inputs.form_cells import Kind
+from cjreport.errors import InputError, Problem, from_here
+from cjreport.inputs.form_cells import MOST, Kind
 from cjreport.inputs.form_layout import ANSWER, COVER, GUIDANCE, Questions
 from cjreport.inputs.forms import PLAN, RETURN
+from cjreport.inputs.owner_only import place_for_owner
 from cjreport.inputs.returns import AreaReturn
+from cjreport.inputs.workbook_sheet import cell_name
 from cjreport.publish.form_filling import rows_to_fill
-from cjreport.publish.guidance import guidance_in_form
+from cjreport.publish.guidance import HOW, IN_A_CELL, MORE_ROWS, guidance_in_form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
 AS_TYPED = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 A4 = 9
 LANGUAGE = b"<dc:language>en-GB</dc:language>"
+CODE_AFTER_CODE = re.compile(rb"(_x005F_x[0-9a-fA-F]{4})_(?=x[0-9a-fA-F]{4}_)")
+"""Words like _x0041_x0042_: XlsxWriter escapes the first underscore and not the second, so that they change."""
 WIDTHS = {
     Kind.TEXT: 24,
     Kind.PROSE: 60,
@@ -53,33 +58,17 @@ LINE, HIGHEST = 15, 409
 """The height of a line and the greatest of a row, in points."""
 LEAST_LINES = {Kind.PROSE: 4, Kind.LIST: 2}
 """Lines that are shown of an empty answer."""
-IN_A_CELL = "A cell holds up to 32,767 characters; Alt+Enter begins a new line (Ctrl+Enter in LibreOffice)."
-MORE_ROWS = "Rows may be added below the last."
-HOW = {
-    "Where to write": (
-        "In the cells with a pale yellow ground: under Your answer, or in the columns of a table. Cells with a white "
-        "ground tell what is asked. What does not apply may stay empty, also a whole sheet."
-    ),
-    "How long": (f"{IN_A_CELL} Excel shows some 27 lines of a row; the rest is kept, and shows in the formula bar."),
-    "More rows": (
-        "Write below the last row of a table; there is no limit. Leave the headings, their order and the names of "
-        "sheets as they are, and write nothing beside a table: it would not be read, and you would be told."
-    ),
-    "Formatting": (
-        "Bold letters and colours are not kept. Words may be in Markdown: **bold**, [a link](https://www.gov.scot), "
-        'and "- " before each item of a list.'
-    ),
-    "People": "Never write a person's name or address. Write the role.",
-    "When it is filled in": 'Save it as an Excel workbook (.xlsx), and run: cjreport import "{file}"{country}',
-}
 
 
 def write_form(file: Path, words: AreaReturn | Plan, known: Known) -> Path:
-    """Write a form with what is known already filled in."""
+    """Write a form with what is known already filled in, whole or not at all; its owner alone may read it.
+
+    Raises InputError where a text is longer than a cell holds.
+    """
     form, when = (RETURN, words.period) if isinstance(words, AreaReturn) else (PLAN, f"{words.starts} to {words.ends}")
     title = f"{form.title}: {words.area}, {when}"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with xlsxwriter.Workbook(file, AS_TYPED) as workbook:
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made, AS_TYPED) as workbook:
         workbook.set_properties({"title": title, "subject": "A form to be filled in", "category": "Community justice"})
         looks, content = _Looks(workbook), words.model_dump()
         _write_cover(
@@ -92,18 +81,28 @@ def write_form(file: Path, words: AreaReturn | Plan, known: Known) -> Path:
         for sheet in form.sheets:
             page = workbook.add_worksheet(sheet.name)
             _write_sheet(page, looks, sheet, content, known)
-    _finish(file)
+    new = file.with_name(f".{file.name}.new")
+    place_for_owner(new)
+    try:
+        new.write_bytes(_finished(made))
+        new.replace(file)
+    finally:
+        new.unlink(missing_ok=True)
     return file
 
 
-def _finish(file: Path) -> None:
-    """Say the language, and let rows grow with what is typed into them; XlsxWriter cannot be asked to."""
-    with zipfile.ZipFile(file) as archive:
-        parts = [(part, archive.read(part)) for part in archive.infolist()]
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for part, content in parts:
-            grown = content.replace(b' customHeight="1"', b"") if "worksheets/" in part.filename else content
-            archive.writestr(part, grown.replace(b"</cp:coreProperties>", LANGUAGE + b"</cp:coreProperties>"))
+def _finished(made: io.BytesIO) -> bytes:
+    """Say the language, let rows grow with their words, and keep each word: XlsxWriter cannot be asked to."""
+    finished = io.BytesIO()
+    with zipfile.ZipFile(made) as read, zipfile.ZipFile(finished, "w", zipfile.ZIP_DEFLATED) as written:
+        for part in read.infolist():
+            content = read.read(part)
+            if "worksheets/" in part.filename:
+                content = content.replace(b' customHeight="1"', b"")
+            elif part.filename.endswith("sharedStrings.xml"):
+                content = CODE_AFTER_CODE.sub(rb"\1_x005F_", content)
+            written.writestr(part, content.replace(b"</cp:coreProperties>", LANGUAGE + b"</cp:coreProperties>"))
+    return finished.getvalue()
 
 
 class _Looks:
@@ -228,10 +227,15 @@ def _set_height(page: Worksheet, row: int, written: dict[str, int], least: int =
 
 
 def _write_value(page: Worksheet, row: int, at: int, value: object, look: Format) -> None:
-    if value is None or value in ("", ()):
-        page.write_blank(row, at, None, look)
+    text = _typed(value)
+    if len(text) > MOST:
+        place = f'sheet "{page.get_name()}", cell {cell_name(row + 1, at + 1)}'
+        what = f"a text of {len(text):,} characters belongs here, and a cell holds {MOST:,}"
+        raise InputError(Problem(what, "Keep this document as a YAML file.", place=place))
+    if text:
+        page.write_string(row, at, text, look)
     else:
-        page.write_string(row, at, _typed(value), look)
+        page.write_blank(row, at, None, look)
 
 
 def _typed(value: object) -> str:

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from cjreport.assurance.rules import RULES
 from cjreport.inputs import plans, returns
 from cjreport.inputs.form_cells import Kind
+from cjreport.inputs.form_layout import MOST_ROWS
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from cjreport.inputs.form_cells import Column
 
+PERCENTAGE = "A percentage may be typed as 45%."
 ASKED_BY: dict[tuple[type, str], str] = {
     (returns.AreaReturn, "governance"): "governance",
     (returns.AreaReturn, "partners"): "partners",
@@ -37,6 +39,31 @@ ASKED_BY: dict[tuple[type, str], str] = {
 }
 """The rule of the check that asks for a field."""
 
+IN_A_CELL = "A cell holds up to 32,767 characters; Alt+Enter begins a new line (Ctrl+Enter in LibreOffice)."
+MORE_ROWS = "Rows may be added below the last."
+HOW = {
+    "Where to write": (
+        "In the cells with a pale yellow ground: under Your answer, or in the columns of a table. Cells with a white "
+        "ground tell what is asked. What does not apply may stay empty, also a whole sheet."
+    ),
+    "How long": (f"{IN_A_CELL} Excel shows some 27 lines of a row; the rest is kept, and shows in the formula bar."),
+    "More rows": (
+        f"Write below the last row of a table, as far as row {MOST_ROWS:,}. Leave the headings, their order and the "
+        "names of sheets as they are, and write nothing beside a table: it would not be read, and you would be told."
+    ),
+    "Numbers": (
+        "What a cell shows is what is taken. A percentage may be typed as 45%, or as 45 with the unit %. Write no "
+        "words with a number: 120, and not about 120."
+    ),
+    "Formatting": (
+        "Bold letters and colours are not kept. Words may be in Markdown: **bold**, [a link](https://www.gov.scot), "
+        'and "- " before each item of a list.'
+    ),
+    "People": "Never write a person's name or address. Write the role.",
+    "When it is filled in": 'Save it as an Excel workbook (.xlsx), and run: cjreport import "{file}"{country}',
+}
+"""How a form is filled in, as its cover tells."""
+
 
 def section_of(model: type[BaseModel], field: str) -> str:
     """Give the section of the Act that asks for a field: Section 23(2)(a); empty where it is not known."""
@@ -57,4 +84,10 @@ def guidance_in_form(column: Column) -> str:
     about = guidance_of(column.model, column.field) if column.model and column.field else column.about
     if column.kind is Kind.YES_NO:
         about = about.replace("true", "yes").replace("false", "no")
-    return " ".join(filter(None, (about, column.kind.value)))
+    return " ".join(filter(None, (about, column.kind.value, PERCENTAGE if _may_be_share(column) else "")))
+
+
+def _may_be_share(column: Column) -> bool:
+    """Whether a number may be a percentage: where a unit or an indicator says what it is."""
+    fields = column.model.model_fields if column.model else {}
+    return column.kind is Kind.NUMBER and ("unit" in fields or "measure" in fields)

@@ -10,13 +10,18 @@ import nbformat
 import papermill as pm
 from papermill.exceptions import PapermillExecutionError
 
-from cjreport.errors import NotebookError, Problem
-from cjreport.publish.downloads import write_figures, write_plan_figures
+from cjreport.errors import NotebookError, Problem, is_told
+from cjreport.publish.as_published import as_published
+from cjreport.publish.asked import unless_asked_for
+from cjreport.publish.downloads import told_of, write_csv, write_tables
+from cjreport.publish.engine import check_parameters
 from cjreport.publish.letters import named, spelled_out
+from cjreport.publish.opening import OPENS
 from cjreport.publish.page import render_page
 from cjreport.publish.pdf import render_pdf
 from cjreport.publish.reading import read_notebook
-from cjreport.publish.tasks import FAILED, FILES
+from cjreport.publish.tasks import AS_RUN, FILES
+from cjreport.publish.whose import check_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +29,10 @@ if TYPE_CHECKING:
 
     from nbformat import NotebookNode
 
+    from cjreport.plan_report import PlanReport
     from cjreport.present.blocks import Block
     from cjreport.publish.tasks import Task
+    from cjreport.report import Report
 
 ENGINES = {"warm": "cjreport", "kernel": None}
 """papermill's name of each engine: ours, and the stock kernel's default."""
@@ -34,17 +41,28 @@ ENGINES = {"warm": "cjreport", "kernel": None}
 def make_report(task: Task) -> tuple[Problem, ...]:
     """Make a report's FILES in its task's folder, and say what was left out of it or stands otherwise in its PDF.
 
-    Raises NotebookError naming the cell, with the notebook as far as it ran kept as failed.ipynb in the folder.
+    The whole notebook, as far as it ran, is left beside them, not for publication. Raises NotebookError naming the
+    cell, also where the notebook opened another report than was asked for, and PublishError where a file is of another.
     """
-    notebook = _run(task)
-    nbformat.write(notebook, task.folder / "report.ipynb")  # type: ignore[no-untyped-call]
-    reading = read_notebook(notebook)
+    notebook, opened = _run(task), _open(task)
+    reading = read_notebook(notebook, task.workbench.folder)
+    if problem := unless_asked_for(reading, notebook, opened.item):
+        raise NotebookError(problem)
     blocks = tuple(reading.blocks)
+    published, too_large = as_published(notebook, reading)
+    nbformat.write(published, task.folder / "report.ipynb")  # type: ignore[no-untyped-call]
     (task.folder / "index.html").write_text(render_page(blocks), encoding="utf-8", newline="\n")
     (task.folder / "report.pdf").write_bytes(render_pdf(blocks))
-    about = write_plan_figures(task, blocks) if task.kind == "plan" else write_figures(task, blocks)
-    _write_manifest(task, about)
-    return (*reading.left_out, *_spelled_out(blocks))
+    write_csv(task.folder, opened)
+    write_tables(task.folder, opened, blocks)
+    _write_manifest(task.folder, opened)
+    check_files(task.folder, opened.item)
+    return (*reading.left_out, *too_large, *_spelled_out(blocks))
+
+
+def _open(task: Task) -> Report | PlanReport:
+    given = task.parameters
+    return OPENS[task.kind](given.area, period=given.period, country=given.country, home=task.workbench.folder)
 
 
 def _spelled_out(blocks: tuple[Block, ...]) -> Iterator[Problem]:
@@ -54,46 +72,37 @@ def _spelled_out(blocks: tuple[Block, ...]) -> Iterator[Problem]:
 
 
 def _run(task: Task) -> NotebookNode:
-    notebook_file = task.workbench.folder / task.notebook
-    ran = task.folder / FAILED
+    file, parameters = task.workbench.folder / task.notebook, task.parameters.model_dump()
+    check_parameters(nbformat.read(file, as_version=4), parameters, file)  # type: ignore[no-untyped-call]
     try:
-        notebook = pm.execute_notebook(
-            notebook_file,
-            ran,
-            parameters=task.parameters.model_dump(),
+        notebook: NotebookNode = pm.execute_notebook(
+            file,
+            task.folder / AS_RUN,
+            parameters=parameters,
             engine_name=ENGINES[task.engine],
-            cwd=notebook_file.parent,
+            cwd=file.parent,
             progress_bar=False,
+            extra_arguments=["--log-level=ERROR"],  # a kernel warns each time that it talks to us in clear
         )
     except PapermillExecutionError as error:
         raise NotebookError(_failure(task, error)) from error
-    ran.unlink()
-    return without_run_details(notebook)
+    return notebook
 
 
 def _failure(task: Task, error: PapermillExecutionError) -> Problem:
-    told = error.ename in {"InputError", "UnknownNameError", "NotebookError"}
+    told = is_told(error.ename)
     what = error.evalue if told else f"{error.ename}: {error.evalue}"
     mend = "" if told else "Open the notebook in JupyterLab, run it for this area and mend this cell."
     # counted as the analyst's own notebook counts, without the cell of parameters that papermill puts in
     return Problem(what, mend, place=f"cell {error.cell_index} of {task.notebook.as_posix()}")
 
 
-def without_run_details(notebook: NotebookNode) -> NotebookNode:
-    """Leave out of an executed notebook what differs from run to run: times, paths, cells' random ids."""
-    kept: NotebookNode = nbformat.from_dict(notebook)  # type: ignore[no-untyped-call]
-    kept.metadata.pop("papermill", None)
-    for place, cell in enumerate(kept.cells):
-        cell.id = f"cell-{place}"
-        cell.metadata.pop("papermill", None)
-        cell.metadata.pop("execution", None)
-    return kept
-
-
-def _write_manifest(task: Task, about: dict[str, object]) -> None:
-    files = {name: _digest(task.folder / name) for name in FILES if name != "manifest.json"}
-    manifest = {**task.parameters.model_dump(), **about, "files": files}
-    (task.folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8", newline="\n")
+def _write_manifest(folder: Path, opened: Report | PlanReport) -> None:
+    item = opened.item
+    files = {name: _digest(folder / name) for name in FILES if name != "manifest.json"}
+    named = {"area": item.place, "period": item.period, "country": item.country, "kind": item.kind, "code": item.code}
+    manifest = {**named, **told_of(opened), "files": files}
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8", newline="\n")
 
 
 def _digest(file: Path) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from xlsxwriter.exceptions import FileCreateError
-
 from cjreport.errors import InputError, Problem, PublishError, from_here
 from cjreport.inputs.documents import read_document
 from cjreport.inputs.periods import is_financial_year
@@ -62,7 +60,7 @@ def write_new_form(  # noqa: PLR0913 (what a form is of, and where it goes)
         words = read_document(held, type(words))
     try:
         return write_form(file, words, known)
-    except FileCreateError as error:
+    except OSError as error:
         mend = f"Close {from_here(file)} where it is open, and try again."
         raise PublishError(Problem("the form cannot be written", mend, file)) from error
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from cjreport.errors import Problem, PublishError
+from cjreport.errors import Problem, PublishError, ReportError
 from cjreport.inputs.periods import on
 from cjreport.inputs.released import released_file
 from cjreport.inputs.seals import sealed
@@ -31,6 +31,16 @@ def versions_to_come(reports: Sequence[ReportParams], date: dt.date, reason: str
     if problems := [problem for report in opened.values() for problem in _unfit(report, date, reason)]:
         raise PublishError(*problems)
     return {params: _version(each, date, reason) for params, each in opened.items() if not each.version.is_last}
+
+
+def unfit_reports(reports: Sequence[ReportParams], date: dt.date, reason: str) -> dict[ReportParams, ReportError]:
+    """Give the reports that must not be released, each with everything that keeps it from being so."""
+    unfit: dict[ReportParams, ReportError] = {}
+    for params in reports:
+        report = open_report(params.area, period=params.period, country=params.country)
+        if problems := [*_unfit(report, date, reason)]:
+            unfit[params] = PublishError(*problems)
+    return unfit
 
 
 def _version(report: Report, date: dt.date, reason: str) -> Version:

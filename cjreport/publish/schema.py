@@ -28,15 +28,15 @@ if TYPE_CHECKING:
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 MODELS: dict[str, type[BaseModel]] = {"return": AreaReturn, "plan": Plan, "disclosure": Policy}
 TYPED = {"return", "plan"}
-"""In these a number may stand where text is meant."""
+"""In these the registers' names are offered."""
 
 
 def schema_of(name: str, library: Library) -> Schema:
     """Give a document's schema; it offers the names that the registers know, and allows others."""
     schema = MODELS[name].model_json_schema()
+    for part in _parts(schema):
+        _allow_words(part)
     if name in TYPED:
-        for part in _parts(schema):
-            _allow_numbers(part)
         _offer_names(schema, library)
     return {"$schema": DIALECT, **schema}
 
@@ -49,10 +49,10 @@ def _parts(part: Any) -> Iterator[Schema]:  # noqa: ANN401 (JSON)
         yield from _parts(each)
 
 
-def _allow_numbers(part: Schema) -> None:
-    """Let a number stand where any text may: YAML reads 1 as a number, and the reader takes it as text."""
+def _allow_words(part: Schema) -> None:
+    """Let every word stand where text may: editors take 007, true and ~ for no text, and the reader as it is typed."""
     if part.get("type") == "string" and not part.keys() & {"enum", "format"}:
-        part["type"] = ["string", "number"]
+        part["type"] = ["string", "number", "boolean", "null"]
 
 
 def _offer_names(schema: Schema, library: Library) -> None:

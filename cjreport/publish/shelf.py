@@ -102,23 +102,16 @@ class Shelf:
         return target
 
     def write(self, name: str, text: str) -> None:
-        """Put a file of its own on the shelf, wholly or not at all."""
-        made = self.stage("file") / PurePath(name).name
-        with told_of(made):
-            made.write_text(text, encoding="utf-8", newline="\n")
-        self.move_in(made, name)
-
-    def move_in(self, file: Path, name: str) -> Path:
-        """Put a file that was made in a staged folder in the place of *name*; raises PublishError as place() does."""
-        target = self._place_of(name, self.folder)
+        """Put a file of its own on the shelf, wholly or not at all; raises PublishError as place() does."""
+        made, target = self.stage("file") / PurePath(name).name, self._place_of(name, self.folder)
         with told_of(target):
             self.refuse_foreign([name])
-            write_out(file.parent)
+            made.write_text(text, encoding="utf-8", newline="\n")
+            write_out(made.parent)
             self._journal.note(Made(name=name))
             target.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(file, target)  # noqa: PTH105 (where tests end a build before any step)
+            os.replace(made, target)  # noqa: PTH105 (where tests end a build before any step)
             write_out_names(target.parent)
-        return target
 
     def _put(self, staged: Path, target: Path, name: str) -> None:
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from cjreport.publish.leaves import Setting
 
 PACKAGE = Path(cjreport.__file__).parent
+KEPT = Path(".cjreport", "keys")
+"""Where a workbench keeps the keys of what was made from it. They are not for publication: figures as supplied are in
+them, and whoever has a digest finds the small counts behind it by trying."""
 
 
 class Keys(BaseModel):
@@ -31,6 +35,12 @@ class Keys(BaseModel):
     package: str
 
 
+class KeptKeys(Keys):
+    """The keys of pages that were put on a shelf, and the digest of the manifest that these pages have."""
+
+    pages: str
+
+
 def keys_of(workbench: Workbench, reports: Mapping[str, str], setting: Setting) -> Keys:
     """Give the keys of the pages as they would be made now."""
     figures = [*_contents(files_behind(workbench)), json.dumps(reports, sort_keys=True).encode()]
@@ -38,20 +48,39 @@ def keys_of(workbench: Workbench, reports: Mapping[str, str], setting: Setting) 
     return Keys(figures=_digest(figures), package=_digest([*_contents(sources), repr(setting).encode()]))
 
 
-def kept_keys(folder: Path) -> Keys | None:
-    """Give the keys of the pages that stand in a *folder*, None where there are none."""
+def kept_keys(workbench: Workbench, folder: Path) -> Keys | None:
+    """Give the keys of the pages that stand in a *folder*, None where there are none or nothing is known of them."""
     try:
-        return Keys.model_validate_json((folder / MANIFEST).read_bytes())
+        kept = KeptKeys.model_validate_json(_kept(workbench, folder).read_bytes())
+        pages = _digest_of(folder / MANIFEST)
     except (OSError, ValidationError):
         return None
+    return Keys(figures=kept.figures, package=kept.package) if kept.pages == pages else None
 
 
-def keep_keys(folder: Path, keys: Keys) -> None:
+def write_manifest(folder: Path) -> None:
     """Write the manifest of the pages that were made in a *folder*: last, as it holds their digests."""
-    digests = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(folder.iterdir())}
-    manifest = {**keys.model_dump(), "files": digests}
-    text = json.dumps(manifest, indent=2) + "\n"
+    files = {file.name: _digest_of(file) for file in sorted(folder.iterdir()) if file.name != MANIFEST}
+    text = json.dumps({"files": files}, indent=2) + "\n"
     (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+
+
+def keep_keys(workbench: Workbench, folder: Path, keys: Keys) -> None:
+    """Keep the keys of the pages that now stand in a *folder*; without, they are made again each time."""
+    kept = KeptKeys(**keys.model_dump(), pages=_digest_of(folder / MANIFEST))
+    with suppress(OSError):
+        file = _kept(workbench, folder)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.write_text(kept.model_dump_json(indent=2) + "\n", encoding="utf-8", newline="\n")
+
+
+def _kept(workbench: Workbench, folder: Path) -> Path:
+    """Say where the keys of the pages in a *folder* are kept: one file for each folder that was ever built in."""
+    return workbench.folder / KEPT / f"{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]}.json"
+
+
+def _digest_of(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _contents(files: Iterable[Path]) -> Iterable[bytes]:

@@ -13,14 +13,15 @@ from cjreport.errors import ReportError
 from cjreport.inputs.gather import read_library
 from cjreport.inputs.site import read_publisher
 from cjreport.publish import leaves
+from cjreport.publish.attempts import Lost
 from cjreport.publish.changes import News, compare_shelves
 from cjreport.publish.found import INDICATORS, find_shelved, standing_in
 from cjreport.publish.leaves import ACCESSIBILITY, FIRST, GLOSSARY, METHODS, indicators_of, setting_of, way
-from cjreport.publish.site_keys import keep_keys, kept_keys, keys_of
+from cjreport.publish.site_keys import keep_keys, kept_keys, keys_of, write_manifest
 from cjreport.publish.site_tasks import LinesTask, SiteTask, Told, make_lines, make_site
 from cjreport.publish.storage import told_of
 from cjreport.publish.tasks import PRELOAD, TIME_LIMIT
-from cjreport.publish.workers import Lost, run_each, usable_processors
+from cjreport.publish.workers import run_each, usable_processors
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -80,7 +81,7 @@ def write_site(site: Site, *, whole: bool) -> None:
         after = tuple(replace(each, indicators=True) if each is own else each for each in after)
         task = _lines_task(site, own, after)
         keys = keys_of(site.workbench, task.reports, task.setting)
-        if _are_due(kept_keys(task.published), keys, whole=whole):
+        if _are_due(kept_keys(site.workbench, task.published), keys, whole=whole):
             _write_indicators(site, after, task, keys)
             return
     _write_pages(site, _pages(site, after, ()))
@@ -120,9 +121,10 @@ def _write_indicators(site: Site, after: Sequence[Shelved], task: LinesTask, key
     with told_of(staged):
         own = indicators_of(site.workbench.shelf)
         (staged / PurePath(own).name).write_text(pages.pop(own), encoding="utf-8", newline="\n")
-        keep_keys(staged, keys)
+        write_manifest(staged)
     site.shelf.place(staged, task.place)
     _write_pages(site, pages)
+    keep_keys(site.workbench, task.published, keys)
 
 
 def _pages(site: Site, after: Sequence[Shelved], told: tuple[Told, ...]) -> dict[str, str]:

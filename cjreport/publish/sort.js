@@ -5,21 +5,23 @@ for (const table of document.querySelectorAll("table.sortable")) {
   const headings = [...table.tHead.rows[0].cells];
   const said = document.createElement("p");
   const words = new Intl.Collator("en-GB", { numeric: true });
-  // what a cell is sorted by: its figure, its data-sort or its words; a mark that stands for no figure is nothing
-  const key = cell => {
-    const figure = cell.querySelector("data");
-    const text = cell.dataset.sort ?? cell.textContent.trim();
-    return figure ? Number(figure.value) : /^(\[\w\])?$/.test(text) ? null : text;
+  // what cells are sorted by: the number that each carries or, where none of them has one, their words
+  const keys = cells => {
+    const numbers = cells.map(cell => cell.dataset.sort ?? cell.querySelector("data")?.value);
+    return numbers.some(number => number !== undefined)
+      ? numbers.map(number => (number === undefined ? null : Number(number)))
+      : cells.map(cell => cell.textContent.trim() || null);
   };
-  const compare = (one, other) =>
-    typeof one === "number" && typeof other === "number" ? one - other : words.compare(one, other);
+  const compare = (one, other) => (typeof one === "number" ? one - other : words.compare(one, other));
 
   function sort(heading) {
     const place = headings.indexOf(heading);
     const sign = heading.ariaSort === "ascending" ? -1 : 1;
     for (const each of headings) each.removeAttribute("aria-sort");
     heading.ariaSort = sign > 0 ? "ascending" : "descending";
-    const keyed = [...table.tBodies[0].rows].map(row => [key(row.cells[place]), row]);
+    const rows = [...table.tBodies[0].rows];
+    const found = keys(rows.map(row => row.cells[place]));
+    const keyed = rows.map((row, number) => [found[number], row]);
     // whichever way, what has no figure comes last
     keyed.sort(([a], [b]) => (a === null) - (b === null) || (a === null ? 0 : sign * compare(a, b)));
     table.tBodies[0].append(...keyed.map(([, row]) => row));

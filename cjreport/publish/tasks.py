@@ -33,8 +33,8 @@ TIME_LIMIT = 600
 """Seconds that one task may take."""
 LIBRARY = ("CJREPORT_FOLDER", "CJREPORT_COUNTRY")
 """Environment variables that tell the process which workers are forked from whose figures to read beforehand."""
-FAILED = "failed.ipynb"
-"""The notebook of a report that failed, as far as it ran."""
+AS_RUN = "as-run.ipynb"
+"""The whole notebook of a report, as far as it ran: it leaves the folder before anything is published."""
 
 
 @dataclass(frozen=True)

@@ -101,9 +101,14 @@ def _lay_out(page: Any, first: int, rows: Sequence[Sequence[object]], widths: Se
     for column, width in enumerate(widths):
         page.set_column(column, column, width)
     for number, row in enumerate(rows, start=first):
-        lines = max(math.ceil(len(str(cell)) * LETTER / width) for cell, width in zip(row, widths, strict=False))
+        lines = max(_lines(str(cell), width) for cell, width in zip(row, widths, strict=False))
         if lines > 1:
             page.set_row(number, min(LINE * lines, HIGHEST))
+
+
+def _lines(text: str, width: int) -> int:
+    """Say how many lines of a *width* a text takes, with those that were broken in it."""
+    return sum(max(1, math.ceil(len(line) * LETTER / width)) for line in text.split("\n"))
 
 
 def _table(sheet: Sheet) -> Any:  # noqa: ANN401 (gptables publishes no types)
@@ -141,6 +146,7 @@ def _properties(about: About) -> dict[str, str | dt.datetime]:
     day = ends(about.years.rsplit(" ", maxsplit=1)[-1])
     return {
         "title": _words(about.title),
+        "keywords": "; ".join(about.item.keywords),
         "subject": f"Community justice in {about.country.name}",
         "created": dt.datetime.combine(day, dt.time()),
     }

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import pickle
-import platform
 import signal
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from itertools import islice
 from multiprocessing import forkserver
-from threading import Thread
-from traceback import format_exc
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 from pebble.concurrent import process
 
-from cjreport.errors import ReportError
+from cjreport.publish.attempts import Done, Lost, attempt_below, attempt_here, died, out_of_time
+from cjreport.publish.ending import LINUX
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -30,25 +26,9 @@ if TYPE_CHECKING:
 Task = TypeVar("Task")
 Value = TypeVar("Value")
 
-FORKS = platform.system() == "Linux"  # elsewhere a fork is not to be had, or not to be trusted
+FORKS = LINUX  # elsewhere a fork is not to be had, or not to be trusted
 NAME = "cjreport worker"
 ENDS_WITH_PARENT = "cjreport.publish.ends_with_parent"
-
-
-@dataclass(frozen=True)
-class Done(Generic[Value]):
-    """What a task gave."""
-
-    value: Value
-
-
-@dataclass(frozen=True)
-class Lost:
-    """Why a task gave nothing; *error* and *trace* are there if it raised something."""
-
-    reason: str
-    error: BaseException | None = None
-    trace: str = ""
 
 
 def run_each(
@@ -74,7 +54,11 @@ def warm_up(preload: Sequence[str]) -> None:
     """Start, where workers are forked, the process that they are forked from, so that it loads while others work."""
     if FORKS:
         multiprocessing.set_forkserver_preload([ENDS_WITH_PARENT, "__main__", *preload, __name__])
-        forkserver.ensure_running()
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # until it knows to ignore it
+        try:
+            forkserver.ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def usable_processors() -> int:
@@ -93,7 +77,8 @@ def _starter(jobs: int, timeout: float | None, preload: Sequence[str]) -> Iterat
         warm_up(preload)
         context = multiprocessing.get_context("forkserver")
         try:
-            yield process(name=NAME, timeout=timeout, context=context)(_attempt)  # type: ignore[call-overload]
+            start = process(name=NAME, context=context)(attempt_below)  # type: ignore[call-overload]
+            yield lambda *args: start(*args, timeout)
         finally:
             for child in multiprocessing.active_children():
                 if child.name == NAME:
@@ -101,7 +86,7 @@ def _starter(jobs: int, timeout: float | None, preload: Sequence[str]) -> Iterat
     else:
         with ProcessPool(max_workers=jobs, context=multiprocessing.get_context("spawn")) as pool:
             try:
-                yield lambda *args: pool.schedule(_attempt, args=args, timeout=timeout)
+                yield lambda *args: pool.schedule(attempt_here, args=args, timeout=timeout)
             finally:
                 pool.stop()  # type: ignore[no-untyped-call]
 
@@ -126,51 +111,12 @@ def _in_turn(
             future.cancel()
 
 
-def _attempt(function: Callable[[Task], Value], task: Task) -> Done[Value] | Lost:
-    """Run one task in a worker: whatever it raises is a value, and whatever it gives can travel."""
-    _end_with_parent()
-    try:
-        done = Done(function(task))
-        pickle.dumps(done)
-    except BaseException as error:  # noqa: BLE001 -- one failure never stops the rest
-        reason = str(error) if isinstance(error, ReportError) else f"{type(error).__name__}: {error}"
-        return Lost(reason, error if _travels(error) else None, format_exc())
-    return done
-
-
-def _travels(error: BaseException) -> bool:
-    """Tell whether an error reaches the parent whole: one whose constructor wants more than it keeps does not."""
-    try:
-        pickle.loads(pickle.dumps(error))  # noqa: S301 -- made in this very line
-    except Exception:  # noqa: BLE001 -- pickling runs other people's code
-        return False
-    return True
-
-
-@cache
-def _end_with_parent() -> None:
-    """Have this worker die if its parent is killed: nobody would end it when its time is up."""
-
-    def watch() -> None:
-        if parent := multiprocessing.parent_process():
-            parent.join()
-            os._exit(1)
-
-    Thread(target=watch, daemon=True).start()
-
-
 def _result(future: Future[object], timeout: float | None) -> Done[Value] | Lost:
     try:
-        return future.result()  # type: ignore[return-value] # it is what _attempt() gave
+        return future.result()  # type: ignore[return-value] # it is what an attempt gave
     except TimeoutError:
-        return Lost(f"took longer than {timeout:g} seconds")
+        return out_of_time(timeout)
     except ProcessExpired as death:
-        return Lost(_cause(death.exitcode))
-
-
-def _cause(exit_code: int) -> str:
-    """Say how a process ended."""
-    if exit_code >= 0:
-        return f"its process ended by itself, with exit code {exit_code}"
-    name = signal.Signals(-exit_code).name
-    return f"its process was ended by {name}" + (", as when memory runs out" if name == "SIGKILL" else "")
+        return died(death.exitcode)
+    except OSError as error:
+        return Lost(f"its process could not be started: {error}", error)

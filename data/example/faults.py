@@ -88,7 +88,8 @@ def _set(document: Document, path: str, value: Any) -> None:  # noqa: ANN401 (wh
 def _add(document: Document, path: str, value: Any) -> None:  # noqa: ANN401
     holder, key = _found(document, path)
     if isinstance(value, str) and isinstance(holder[key], str):
-        holder[key] = prose(f"{holder[key].rstrip()} {value}")
+        space = "" if value[0].isspace() else " "
+        holder[key] = prose(f"{holder[key].rstrip()}{space}{value}")
     else:
         items = holder.setdefault(key, [])
         items.append(OnOneLine(value) if key == "figures" else value)

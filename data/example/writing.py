@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -11,7 +10,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WIDTH = 116
-INDENT = 8
 SHORT = 80
 """Longer texts are folded."""
 
@@ -51,15 +49,11 @@ _Dumper.add_representer(dict, _mapping)
 
 
 def prose(text: str) -> str:
-    """Lay out a text: a short one on a line, a paragraph to be folded, a list with its own line breaks."""
+    """Lay out a text: a short one on a line, a paragraph to be folded, a list with the line breaks that it has."""
     text = text.strip()
     if "\n- " in text:
-        return "\n".join(_filled(line) for line in text.split("\n")) + "\n"
+        return f"{text}\n"
     return text if len(text) <= SHORT else text + "\n"
-
-
-def _filled(line: str) -> str:
-    return textwrap.fill(line, WIDTH - INDENT, subsequent_indent="  " * line.startswith("- "))
 
 
 def write_document(file: Path, content: dict[str, Any]) -> None:

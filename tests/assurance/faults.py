@@ -131,6 +131,10 @@ FAULTS = (
         "    {recorded_crime.value} bodies were invited by letter",
         "{recorded_crime.value}",
     ),
+    returns("heading", CHALLENGES, f"{CHALLENGES}\n\n  ##\n\n  More words.", "##"),
+    returns("heading", CHALLENGES, f"  ## Words\n\n{CHALLENGES}\n\n  # \u200b\n\n  ## More", "# \u200b"),
+    returns("heading", CHALLENGES, f"{CHALLENGES}\n\n  ### ###\n  - a point", "### ###"),
+    plans("heading", "    Bodies were invited by letter", "    ######\n\n    Bodies were invited by letter", "######"),
     # arithmetic
     returns("figure-twice", "  - id: work-women\n", "  - id: work-men\n", "id: work-men", "unknown-name"),
     returns("figure-empty", "    count: 45\n", "", "mentoring-ended"),

@@ -85,11 +85,11 @@ def test_a_missing_file_is_told(tmp_path):
 
 
 def test_other_encodings_are_told_with_their_line(tmp_path):
-    """A file saved in another encoding says where it stops being UTF-8."""
+    """A file saved in another encoding says where it stops being UTF-8, and at which sign."""
     file = tmp_path / "park.yaml"
     file.write_bytes("name: Green\nponds: £\n".encode("latin-1"))
 
-    with pytest.raises(InputError, match=r"line 2: this is not UTF-8"):
+    with pytest.raises(InputError, match=r'line 2, column 8: this is not UTF-8 text: "£" stands here'):
         read_document(file, Park)
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cjreport.inputs import periods
 
-years = st.integers(1900, 2098).map(lambda year: f"{year}-{(year + 1) % 100:02d}")
+years = st.integers(1901, 2200).map(lambda year: f"{year}-{(year + 1) % 100:02d}")
 
 
 @given(years)

@@ -4,7 +4,7 @@ import pytest
 from assurance.sound_workbench import SOUND, lay_out
 
 from cjreport.errors import InputError
-from cjreport.inputs.choosing import choose_reports
+from cjreport.inputs.choosing import choose_reports, gather_all
 from cjreport.inputs.gather import gather
 from cjreport.inputs.workbench import Workbench
 
@@ -70,4 +70,4 @@ def test_a_plan_of_no_area_is_not_passed_over(workbench, plans, name):
     (plans / name).write_text((SOUND / "plan.yaml").read_text(encoding="utf-8"), encoding="utf-8")
 
     with pytest.raises(InputError, match="no area has a plan of this name"):
-        choose_reports(Workbench(workbench), [], [])
+        gather_all(Workbench(workbench), choose_reports(Workbench(workbench), [], []))

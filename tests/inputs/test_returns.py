@@ -92,9 +92,9 @@ def test_an_area_without_a_return_has_its_partnerships(workbench):
 
 def test_an_unknown_area_and_period_are_told_together(workbench):
     """Two mistakes on one command line are two problems."""
-    assert [what for _, what, _ in problems(workbench, "Nowhere", "2024/25")] == [
+    assert [what for _, what, _ in problems(workbench, "Nowhere", "2024/26")] == [
         'no area of Exampleland is called "Nowhere"',
-        '"2024/25" is not a reporting period',
+        '"2024/26" is not a reporting period',
     ]
 
 
@@ -155,7 +155,7 @@ def test_a_return_of_no_area_is_not_passed_over(workbench, name):
     (workbench / "params" / "2024-25" / name).write_text("area: Nowhere\n", encoding="utf-8")
 
     with pytest.raises(InputError, match="no area has a return of this name"):
-        choose_reports(Workbench(workbench), [], [])
+        gather_all(Workbench(workbench), choose_reports(Workbench(workbench), [], []))
 
 
 def test_an_unknown_base_is_refused(workbench, rewrite):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cjreport.inputs.item import Item
 from cjreport.present.blocks import (
     Account,
     Bullets,
@@ -77,6 +78,18 @@ BLOCKS = {
     "heading": Heading(level=3, runs=words(f"Crime in {GAELIC}")),
     "prose": Prose(runs=(*words("Crime fell to "), *crime("15.0", 15), *words(" <b>", style="strong"))),
     "bullets": Bullets(items=((Prose(runs=words("One")),), (Prose(runs=words("Two")), Prose(runs=words("more"))))),
+    "numbered": Bullets(
+        items=((Prose(runs=words("Three\nlines\nlong")),), (Prose(runs=words("Four")),)), ordered=True, start=3
+    ),
+    "few": Table(
+        caption="Shares",
+        columns=(Column(name="Area"), Column(name="Share", figures=True)),
+        rows=(
+            (words("A"), (*crime("3", 3, field="numerator", sorts_as=25.0), *words(" of "), *crime("12", 12))),
+            (words("B"), words("[c]", style="muted")),
+        ),
+        sortable=True,
+    ),
     "findings": Findings(items=(words("Crime fell."), words("Not known: why."))),
     "figures": YEARS,
     "summary": SUMMARY,
@@ -94,8 +107,7 @@ BLOCKS = {
     "details": Details(summary="More", blocks=(Prose(runs=words("Long.")),), on_paper=False),
     "account": Account(parts=(("What was done", (Prose(runs=words("Much.")),)),)),
     "front": Front(
-        area=GAELIC,
-        area_code="S1",
+        item=Item(kind="area", code="S1", place=GAELIC, period="2024-25"),
         period="2024-25",
         title=f"{GAELIC}, 2024‑25",
         subtitle="Annual report",

@@ -1,10 +1,19 @@
 """Markdown as partnerships write it."""
 
+import re
+from itertools import chain, pairwise
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cjreport.present.blocks import Bullets, Heading, Prose, Table, Text
+from cjreport.present.html import render_blocks
+from cjreport.present.in_lines import in_lines
 from cjreport.present.markdown import read_markdown
 from cjreport.present.phrases import plain
+from cjreport.publish.levels import without_gaps
+from cjreport.publish.pdf import render_pdf
 
 
 def test_words_keep_their_stress_and_links():
@@ -71,10 +80,10 @@ def test_paragraphs_keep_their_order():
 
 
 def test_a_link_over_two_lines_is_one_link():
-    """Where an author's line breaks within it, a reader meets it once."""
+    """Where an author's line breaks within it, a reader meets it once, and the line stays broken."""
     [prose] = read_markdown("[one\ntwo](https://example.org) and\nmore")
 
-    assert [(run.text, run.href) for run in prose.runs] == [("one two", "https://example.org"), (" and more", "")]
+    assert [(run.text, run.href) for run in prose.runs] == [("one\ntwo", "https://example.org"), (" and\nmore", "")]
 
 
 @pytest.mark.parametrize(
@@ -107,3 +116,254 @@ def test_other_links_stay_as_they_were_typed(url):
 
     assert plain(block.runs) == f"[words]({url})"
     assert not any(run.href for run in block.runs)
+
+
+def words_of(text):
+    """The lines that a text comes to, wherever there are only lines."""
+    return [plain(line) for line in in_lines(read_markdown(text))]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "2023. A year of change began with this sentence.",
+        "12. of March was a Tuesday",
+        "1. January was the day",
+        "01. Housing\n02. Work",
+        "1)",
+        "[c]: confidential",
+        "[1]: see below",
+        "A note.[^1]\n[^1]: Not a footnote",
+        "5*3 and 2*4 and 2*3*4 and 5 * 3 * 2",
+        "snake_case_words and __ and ____",
+        "#hashtag and C# and # 5",
+        "+44 131 555 0100",
+        "- 5 %",
+        "+ £5",
+        "> 5 people",
+        "> a quotation\n> in two lines",
+        "Words\n---\nmore words",
+        "Words\n===",
+        "***",
+        "- - -",
+        "___",
+        "C:\\new and \\\\server\\share and 100\\% and a line\\\nthat ends",
+        "R&amp;D &copy; &#65; &nbsp;",
+        "<angle> words <b>and</b> <!-- none -->",
+        "~~gone~~ and $x^2$ and H~2~O",
+        '![pic](x.png) and ![](y.svg "title")',
+        "| a | b |\n|---|---|\n| 1 | 2 | 3 |",
+        "one | two | three",
+        "~~~\nnever closed",
+        "```\nnever closed\n\n# nor a heading",
+        "##",
+        "# \u200b",
+        "[words]() and [] and [ ]",
+        "\u2014 a dash\n\u2022 a dot",
+    ],
+)
+def test_what_markdown_would_take_for_marks_stays_as_it_was_typed(typed):
+    """Numbers, signs, references, rules, underlines, entities, pictures: what we cannot carry is words."""
+    shown = "\n".join(words_of(typed))
+
+    assert shown.split() == typed.replace("# nor", "nor").replace("\u200b", "").split()
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("1. a\n2. b\n\nMore.\n\n3. c\n4. d", [[1, 2], [3, 4]]),
+        ("3) a\n4) b\n5) c", [[3, 4, 5]]),
+        ("1. a\n2. b\n\n2023. A year", [[1, 2]]),
+        ("1. a\n1. b\n1. c", [[1, 2, 3]]),
+        ("1. a\n2. b\n5. c\n6. d", [[1, 2], [5, 6]]),
+        ("0. a\n1. b", [[0, 1]]),
+    ],
+)
+def test_a_list_has_the_numbers_that_were_typed(typed, numbers):
+    """It goes on where it went on, and numbers that do not run on begin another."""
+    lists = [block for block in read_markdown(typed) if isinstance(block, Bullets)]
+
+    assert [[*range(each.start, each.start + len(each.items))] for each in lists] == numbers
+    assert all(each.ordered for each in lists)
+
+
+def test_a_list_of_numbers_that_do_not_run_on_is_words():
+    """Each as it was typed."""
+    assert words_of("1. a\n3. b\n5. c") == ["1. a", "3. b", "5. c"]
+    assert words_of("2023. a\n2023. b") == ["2023. a", "2023. b"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "    This paragraph is set in,\nand goes on with **bold** words.",
+        "\tA tab before it\n\t**bold** words",
+        "What we did\nOpened a **bold** drop-in\n12 Example Street",
+        "        deep\n  less\n            **bold** deeper",
+    ],
+)
+def test_lines_stay_broken_and_what_is_set_in_is_no_code(typed):
+    """Paragraphs that people set in, and addresses, are paragraphs: their lines as typed, their stress in effect."""
+    [prose] = read_markdown(typed)
+
+    assert plain(prose.runs).replace("**", "") == "\n".join(
+        line.strip() for line in typed.replace("**", "").split("\n")
+    )
+    assert {run.style for run in prose.runs} == {"plain", "strong"}
+
+
+@pytest.mark.parametrize("typed", ["- one\n  two", "| a |\n|---|\n| one |\n\none\ntwo", "`one\ntwo`", "**one\ntwo**"])
+def test_broken_lines_are_broken_on_the_page(typed):
+    """In lists, paragraphs, stress and code."""
+    assert "one<br>two" in render_blocks(read_markdown(typed))
+
+
+def test_the_packages_own_texts_flow():
+    """A text that is broken for those who edit it is not broken on the page."""
+    [prose, bullets] = read_markdown("one\ntwo\n\n- three\n  four\n- five", flowing=True)
+
+    assert plain(prose.runs) == "one two"
+    assert plain(bullets.items[0][0].runs) == "three four"
+
+
+@pytest.mark.parametrize(
+    ("typed", "stressed"),
+    [("**CPO**s", "CPO"), ("a *b* c", "b"), ("(*b*)", "b"), ("**14** people", "14"), ("*2*3", None), ("x**2**y", None)],
+)
+def test_stars_stress_words_and_letters(typed, stressed):
+    """But no digits beside digits."""
+    [prose] = read_markdown(typed)
+
+    assert [run.text for run in prose.runs if run.style != "plain"] == ([stressed] if stressed else [])
+
+
+def test_a_link_keeps_what_it_has():
+    """Its title behind it; where its words are missing, what it leads to."""
+    assert words_of('[a](https://b.example "its title") [](https://c.example)') == ["a (its title) https://c.example"]
+
+
+def test_a_heading_keeps_marks_that_do_not_close_it():
+    """C#, and a number sign at the end."""
+    assert [plain(block.runs) for block in read_markdown("## C#\n\n## Priority #\n\n## Closed ##")] == [
+        "C#",
+        "Priority #",
+        "Closed",
+    ]
+
+
+@pytest.mark.parametrize("typed", ["##", "## ", "## \u00a0", "## \u200b", "#\n#", "###### ######"])
+def test_a_heading_without_words_is_words(typed):
+    """No page gets an empty heading."""
+    assert not any(isinstance(block, Heading) for block in read_markdown(typed))
+
+
+@pytest.mark.parametrize(
+    "typed", ["##\n\nWords", "### ![](picture.png)", "## 😀", "## &nbsp;", "#### deep\n\n## high\n\n#### deep again"]
+)
+def test_no_heading_breaks_the_pdf(typed):
+    """Empty ones, pictures and emoji alone, levels left out: the PDF is made, and none is left out in it."""
+    blocks = tuple(without_gaps(read_markdown(f"# Title\n\n{typed}")))
+    levels = [block.level for block in blocks if isinstance(block, Heading)]
+
+    assert render_pdf(blocks).startswith(b"%PDF")
+    assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
+
+
+@pytest.mark.parametrize(
+    "piece", ["[", "![a", "`", "*a ", "~~~ a\nx\n", "- ", "> ", "| ", "1. a\n", "<a", "&", "\\*", "# #\n"]
+)
+def test_hostile_repetition_is_read_in_time(piece):
+    """Tens of thousands of marks take seconds, not minutes, and none is too deep."""
+    assert read_markdown(piece * (20_000 // len(piece)))
+
+
+MARKS = [
+    "*",
+    "**",
+    "_",
+    "`",
+    "```",
+    "~~~",
+    "# ",
+    "## ",
+    "- ",
+    "+ ",
+    "* ",
+    "2. ",
+    "2023. ",
+    "3) ",
+    "> ",
+    "| ",
+    "|",
+    "|---|---|",
+]
+MARKS += [
+    "---",
+    "===",
+    "[",
+    "](",
+    ")",
+    "](https://a.example)",
+    "![",
+    "[c]: ",
+    "<",
+    ">",
+    "&amp;",
+    "\\",
+    "$",
+    "~~",
+    "{{",
+    "}}",
+    "    ",
+    "\t",
+    "  ",
+]
+PIECES = st.one_of(
+    st.sampled_from(MARKS), st.sampled_from(["Housing", "5", "12,5 %", "é", "😀", "a_b", "x"]), st.just("\n")
+)
+GRAMMAR = st.lists(st.one_of(PIECES, st.just(" ")), max_size=24).map("".join)
+A_MARK = re.compile(r"[*_`#+\-|:\\\[\]()<>~•.]|https://a\.example")
+"""What may take effect and so be gone, or stand for a point of a list."""
+
+
+def held(text):
+    """The letters of a text that no mark is made of."""
+    return "".join(A_MARK.sub("", text).split()).replace("\u2011", "-")
+
+
+def all_words(typed):
+    return held("".join(chain.from_iterable(words_of(typed))))
+
+
+def in_order(wanted, shown):
+    """Whether letters stand in a text in their order."""
+    rest = iter(shown)
+    return all(letter in rest for letter in wanted)
+
+
+@given(GRAMMAR)
+def test_every_letter_that_is_typed_is_shown(typed):
+    """In its order, whatever marks stand around it; marks that take effect alone are gone."""
+    shown = all_words(typed)
+
+    assert in_order(held(typed), shown), (typed, shown)
+
+
+@pytest.mark.slow
+@settings(max_examples=3000, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(GRAMMAR, max_size=6).map("\n".join))
+def test_every_letter_that_is_typed_is_shown_in_long_texts(typed):
+    """Paragraphs, lists, tables and code of many lines."""
+    assert in_order(held(typed), all_words(typed)), typed
+
+
+@pytest.mark.slow
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(GRAMMAR, max_size=6).map("\n".join))
+def test_every_text_becomes_a_page_and_a_pdf(typed):
+    """No text breaks either, and no heading is empty."""
+    blocks = tuple(without_gaps(read_markdown(f"# Title\n\n{typed}")))
+
+    assert not re.search(r"<h\d>\s*</h", render_blocks(blocks))
+    assert render_pdf(blocks).startswith(b"%PDF")

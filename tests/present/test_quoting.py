@@ -98,11 +98,11 @@ def test_what_stands_in_code_is_shown_as_typed(figures):
 
 
 def test_a_cell_holds_paragraphs_and_lists_one_after_another(figures):
-    """A table's cell is one line of words, with its figures."""
+    """Each stands on a line of the table's cell, a point behind its mark, with its figures."""
     runs = cell(figures, f"First {QUOTED}.\n\n- second\n- third\n")
 
     assert plain(runs).startswith("First ")
-    assert plain(runs).endswith(". second third")
+    assert plain(runs).endswith(".\n• second\n• third")
     assert "number" in {run.kind for run in runs}
     assert cell(figures, " \n") == ()
 

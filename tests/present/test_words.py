@@ -4,11 +4,14 @@ import pandas as pd
 import pytest
 from conftest import REPOSITORY
 
+from cjreport.assurance.evidence import Evidence
 from cjreport.errors import UnknownNameError
+from cjreport.inputs.prose import Quotation
 from cjreport.present.blocks import Callout
 from cjreport.present.figures import Address, Figures
 from cjreport.present.phrases import in_period, plain, say
 from cjreport.present.pictures.trend import trend_figure
+from cjreport.present.sheets import number_or_mark
 from cjreport.present.words import change, change_after, dots_title, level, level_after
 from cjreport.report import open_report
 
@@ -356,3 +359,46 @@ def test_the_strip_of_a_partnership_is_titled_by_the_country():
     assert said(dots_title(ayrshire, "recorded_crime")) == (
         "Recorded crime was about the same as in Scotland as a whole"
     )
+
+
+def test_a_share_of_few_is_sorted_by_the_share_that_it_is(altered):
+    """It is written as its counts, and carries the share; a share of many is its own."""
+    own = Address("treatment_waits", "S12000026", "2024-25 Q4")
+    few = altered(own.indicator, "none", own.period, numerator=3.0, denominator=12.0, value=25.0)
+    many = altered(own.indicator, "none", own.period, numerator=30.0, denominator=120.0, value=25.0)
+
+    assert said(few.marked(own)) == "3 of 12"
+    assert [run.sorts_as for run in few.marked(own) if run.kind == "number"] == [25.0, None]
+    assert [run.sorts_as for run in many.marked(own) if run.kind == "number"] == [None]
+
+
+@pytest.mark.parametrize(("value", "written"), [(12.25, "12.3%"), (6.25, "6.3%"), (11.25, "11.3%"), (12.249, "12.2%")])
+def test_page_workbook_and_check_round_alike(altered, borders, value, written):
+    """Halves go up in a table, in the cell of the workbook and in what the check reads of a quotation."""
+    own = Address("treatment_waits", "S12000026", "2024-25 Q4")
+    figures = altered(own.indicator, "none", own.period, value=value)
+    evidence = Evidence(borders.figures.inputs.library, figures.measures.assign(group_of="", last_day=0))
+    quotation = Quotation(own.indicator, "value", "{{ treatment_waits.value }}")
+
+    assert said((figures.number(own),)) == written
+    assert f"{number_or_mark(figures, own)}%" == written
+    assert evidence.as_text(borders.figures.inputs.area, "2024-25", quotation).startswith(written[:-1])
+
+
+def test_a_figure_that_is_published_with_more_digits_than_are_shown_is_rounded_in_the_workbook_too(altered):
+    """A cell holds what the page shows."""
+    figures = altered("recorded_crime", "none", value=404.25)
+    at = Address("recorded_crime", "S12000026", figures.latest("recorded_crime"))
+
+    assert said((figures.number(at),)) == str(number_or_mark(figures, at)) == "404.3"
+    assert figures.rounded(at._replace(period="1999-00")) is None
+
+
+@pytest.mark.parametrize("difference", [-0.04, 0.0, -0.0, 0.049])
+def test_a_difference_that_comes_to_nought_has_no_sign(altered, difference):
+    """Neither a plus nor a minus."""
+    own = Address("recorded_crime", "S12000026", "2024-25", "year_before")
+    figures = altered("recorded_crime", "year_before", own.period, difference=difference)
+
+    assert said((figures.number(own, "difference"),)) == "0.0"
+    assert number_or_mark(figures, own, "difference") == 0

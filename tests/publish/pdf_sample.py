@@ -10,6 +10,7 @@ import matplotlib as mpl
 from matplotlib import font_manager
 from matplotlib.figure import Figure as Drawing
 
+from cjreport.inputs.item import Item
 from cjreport.present.blocks import (
     Account,
     Bullets,
@@ -170,8 +171,7 @@ def summary_row(name, tone, value, words, change):
 def front():
     """Make the front matter."""
     return Front(
-        area="Isles of Example",
-        area_code="E01",
+        item=Item(kind="area", code="E01", place="Isles of Example", period="2024-25", country="example"),
         period="2024‑25",
         title="Isles of Example, 2024‑25",
         subtitle="Annual report on community justice outcomes",

@@ -1,5 +1,7 @@
 """Many reports at once: one failure neither stops the rest nor costs what was there."""
 
+import re
+
 import nbformat
 import pytest
 from conftest import run_cjreport
@@ -25,8 +27,13 @@ def test_one_failure_does_not_stop_the_rest(workbench, break_notebook):
     built = run_cjreport("build", "-p", "2024-25", cwd=workbench)
 
     assert built.returncode == 1
-    assert "4 of 5 reports made." in built.stdout
-    assert "Isles of Example, 2024-25 failed: cell 40 of notebooks/area_report.ipynb" in built.stderr
+    last = (
+        r"4 of 5 reports made in [\w ]+ s\. Failed: Isles of Example, 2024-25: cell 40 of notebooks/area_report\.ipynb"
+    )
+    assert re.search(last, built.stdout)
+    assert re.search(
+        r"\d of 5: Isles of Example, 2024-25 failed: cell 40 of notebooks/area_report\.ipynb", built.stderr
+    )
     assert "AssertionError: no ferry today" in built.stderr
     assert "Traceback" not in built.stderr
     assert not (workbench / "outputs" / "2024-25" / "isles-of-example").exists()
@@ -44,8 +51,9 @@ def test_the_last_good_report_stays(workbench, break_notebook):
 
     assert (first.returncode, second.returncode) == (0, 1)
     assert page.read_bytes() == before
-    failed = workbench / "outputs" / "failed" / "2024-25" / "examples-glen.ipynb"
-    assert "ZeroDivisionError" in failed.read_text(encoding="utf-8")
+    ran = workbench / "runs" / "2024-25" / "examples-glen.ipynb"
+    assert "ZeroDivisionError" in ran.read_text(encoding="utf-8")
+    assert "runs/2024-25/examples-glen.ipynb" in second.stderr
 
 
 def test_bad_inputs_leave_good_outputs_alone(workbench, rewrite):
@@ -79,7 +87,7 @@ def test_a_worker_that_dies_is_told(workbench, break_notebook):
 
     assert built.returncode == 1
     assert "Isles of Example, 2024-25 failed: its process was ended by SIGKILL" in built.stderr
-    assert "4 of 5 reports made." in built.stdout
+    assert "4 of 5 reports made in" in built.stdout
 
 
 def test_a_notebook_that_cannot_be_carried_is_told(workbench, break_notebook):

@@ -31,11 +31,11 @@ CELLS = ("report = cjreport.open_report(area, period=period, country=country)", 
 BUILD = """
 import datetime, os
 os.chdir(home)
-from cjreport.inputs.choosing import choose_reports, gather_all
+from cjreport.inputs.choosing import choose_reports, gather_each
 from cjreport.inputs.workbench import find_workbench
 from cjreport.publish import batch, site_writing
 from cjreport.publish.releasing import Asked
-from cjreport.publish.workers import Done
+from cjreport.publish.attempts import Done
 
 def here(make, tasks, *_):
     for task in tasks:
@@ -43,11 +43,10 @@ def here(make, tasks, *_):
 
 batch.run_each = site_writing.run_each = here
 workbench = find_workbench()
-reports = choose_reports(workbench, areas, ["2024-25"])
-chosen = list(zip(reports, gather_all(workbench, reports), strict=True))
+gathered = gather_each(workbench, choose_reports(workbench, areas, ["2024-25"]))
 asked = Asked(datetime.date(2026, 1, 5), "A count was corrected") if release else None
 begun.send(1)
-for _ in batch.build_reports(chosen, home / "outputs", jobs=1, release=asked):
+for _ in batch.build_reports(gathered, home / "outputs", jobs=1, release=asked):
     begun.send(2)
 begun.send(3)
 """

@@ -4,11 +4,12 @@ import zipfile
 
 import openpyxl
 import pytest
-from conftest import REPOSITORY, make_workbench
+from conftest import REPOSITORY, make_workbench, run_cjreport
 from form_words import LAST_YEAR, NASTY, PLANNED, bare_library, cells_to_type
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from cjreport.errors import InputError
 from cjreport.inputs.documents import read_document
 from cjreport.inputs.form_layout import Questions
 from cjreport.inputs.form_reading import read_form
@@ -222,3 +223,52 @@ def test_the_examples_survive_form_and_file(name, tmp_path):
 
     assert with_reasons(read) == with_reasons(words)
     assert read_document(file, type(words)) == words
+
+
+@pytest.mark.parametrize("field", ["governance", "contact"])
+def test_a_text_longer_than_a_cell_is_told_and_the_form_that_was_there_stays(field, new_form):
+    """What no cell holds is told with its sheet and cell before anything is written."""
+    file, known, words = new_form()
+    before = file.read_bytes()
+    with pytest.raises(InputError, match=r'sheet "Details", cell C\d+: a text of 32,768 characters'):
+        write_form(file, words.model_copy(update={field: "x" * 32_768}), known)
+
+    assert [each.name for each in file.parent.iterdir()] == [file.name]
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a\0b",
+        "\x07 bell",
+        "_x0041_x0042_x0043_",
+        "_x005F_x0041_",
+        "\x85next",
+        "  set in\n\ttab\n",
+        "\n\nlate",
+        "x" * 32_767,
+    ],
+)
+def test_what_cannot_be_seen_survives_form_and_file(text, new_form, library):
+    """Letters that have no shape, blanks, lines and long texts come back from form and file as they were."""
+    file, known, words = new_form()
+    filled = words.model_copy(update={"governance": text, "contact": text})
+    read = read_form(write_form(file, filled, known), library)
+
+    assert read_document(write_imported(library, known.place, read.words, force=True), AreaReturn) == filled
+
+
+def test_an_import_that_is_refused_touches_nothing(new_form, library):
+    """A stray cell in the last corner of a sheet ends with exit code 2 and its cell, and the return as it was."""
+    file, known, _ = new_form()
+    written = write_imported(library, known.place, read_form(file, library).words)
+    book = openpyxl.load_workbook(file)
+    book["Details"]["XFD1048576"] = "x"
+    book.save(file)
+    before = written.read_bytes()
+    done = run_cjreport("import", file, "--force", cwd=library.workbench.folder)
+
+    assert (done.returncode, written.read_bytes()) == (2, before)
+    assert 'sheet "Details", cell XFD1048576' in " ".join(done.stderr.split())
+    assert "Traceback" not in done.stderr

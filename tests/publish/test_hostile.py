@@ -21,7 +21,7 @@ from cjreport.publish import frame
 SCRIPTS = [Path(frame.__file__).with_name(name) for name in ("sort.js", "sections.js")]
 OURS = re.compile(
     r"html|head|meta|title|style|body|a|header|main|nav|section|footer|div|span|p|h[1-4]|[uod]l|li|d[td]|t[rhd]|table"
-    r"|caption|thead|tbody|details|summary|figure|figcaption|strong|em|code|data|wbr|bdi"
+    r"|caption|thead|tbody|details|summary|figure|figcaption|strong|em|code|data|wbr|br|bdi"
     r"|svg|g|path|circle|rect|text|tspan"
 )
 """Every element that a page of ours has."""

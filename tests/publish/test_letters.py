@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from cjreport.inputs.item import Item
 from cjreport.present.blocks import Front, Heading, Prose, Text
 from cjreport.publish.letters import spelled_out, words
 from cjreport.publish.pdf import render_pdf
@@ -47,7 +48,14 @@ def test_a_long_word_may_break_and_an_ordinary_one_not():
 def test_an_emoji_no_longer_costs_a_report_its_pdf():
     """The PDF says its name; the letters so named are told to whoever builds."""
     front = Front(
-        area="A", area_code="a", period="p", title="T", subtitle="s", country="C", example=False, facts=(), downloads=()
+        item=Item(kind="area", code="a", place="A", period="p"),
+        period="p",
+        title="T",
+        subtitle="s",
+        country="C",
+        example=False,
+        facts=(),
+        downloads=(),
     )
     blocks = (
         front,

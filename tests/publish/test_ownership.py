@@ -170,7 +170,7 @@ def test_an_empty_folder_is_in_nobodys_way(tmp_path):
 
 
 def test_outputs_of_before_there_was_a_journal_are_known(tmp_path):
-    """A report by its manifest, pages, news and failed notebooks by what all of them have; what lies beside stays."""
+    """A report by its manifest, pages and news by what all of them have; what lies beside them stays."""
     report = tmp_path / NAME
     report.mkdir(parents=True)
     files = {"index.html": "0" * 64, "data.csv": "0" * 64}

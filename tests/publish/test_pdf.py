@@ -14,6 +14,7 @@ from publish.pdf_sample import PIXEL, bold, front, heading, prose, runs, sample,
 
 from cjreport.errors import PublishError
 from cjreport.present.blocks import Account, Callout, Findings, Picture, Prose, Text
+from cjreport.present.markdown import read_markdown
 from cjreport.publish.pdf import render_pdf
 
 HEADINGS = re.compile(r"/H([1-6])")
@@ -363,3 +364,24 @@ def test_odd_shapes_are_typeset():
 
     assert text.count("Upper") == 1 + 6 + 1 + 1
     assert "End." in text
+
+
+def test_words_are_typeset_as_they_were_typed():
+    """Lines that were broken, numbers of lists, a year before a full stop, an emoji for a heading."""
+    typed = "1. one\n2. two\n\nThen\nlines\n\n3. three\n4. four\n\n2023. A year\n\n##\n\n## 😀\n\n5*3, [c]: word"
+    with open_made(*read_markdown(f"# Title\n\n{typed}")) as pdf:
+        words = "".join(letters(pdf).split())
+
+    assert "1.one2.twoThenlines3.three4.four2023.Ayear##" in words
+    assert "5*3,[c]:word" in words
+
+
+def test_broken_lines_lie_below_one_another():
+    """Three lines have two more heights on the page than one."""
+    heights = []
+    for typed in ("One\ntwo\nthree", "One two three"):
+        with open_made(*read_markdown(f"# Title\n\n{typed}")) as pdf:
+            moves = pikepdf.parse_content_stream(pdf.pages[0])
+            heights.append({str(operands[5]) for operands, operator in moves if str(operator) == "cm"})
+
+    assert len(heights[0]) == len(heights[1]) + 2

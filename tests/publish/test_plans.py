@@ -13,7 +13,7 @@ from conftest import make_workbench, run_cjreport
 from marked_figures import marked_figures
 
 from cjreport.errors import InputError, PublishError
-from cjreport.inputs.choosing import choose_reports, gather_all, of_kind
+from cjreport.inputs.choosing import choose_reports, gather_each, of_kind
 from cjreport.inputs.workbench import Workbench
 from cjreport.publish.batch import Failed, Published, build_reports, check_notebook
 from cjreport.publish.exporters import ReportHTMLExporter, ReportPDFExporter
@@ -53,7 +53,7 @@ def chosen(home):
     """Every area that has a plan."""
     workbench = Workbench(home)
     reports = choose_reports(workbench, [], ["2023-24", "2024-25"])
-    return of_kind("plan", list(zip(reports, gather_all(workbench, reports), strict=True)))
+    return gather_each(workbench, reports)
 
 
 @pytest.fixture(scope="module")
@@ -88,9 +88,7 @@ def test_it_stands_in_a_folder_of_its_own(built, folder, home):
     assert folder == home / "out" / "plans" / "isles-of-example"
     assert {file.name for file in folder.iterdir()} == set(FILES)
     assert not (home / "out" / "plans" / "nether-and-upper-example").exists()
-    assert (
-        built["Nether & Upper Example"].notebook == home / "out" / "failed" / "plans" / "nether-and-upper-example.ipynb"
-    )
+    assert built["Nether & Upper Example"].notebook == home / "runs" / "plans" / "nether-and-upper-example.ipynb"
 
 
 def test_its_manifest_says_what_it_is(folder):
@@ -177,7 +175,7 @@ def test_without_a_notebook_nothing_is_touched(chosen, tmp_path):
 def test_without_a_plan_there_is_nothing_to_make(workbench):
     """It is told what to do first."""
     reports = choose_reports(Workbench(workbench), ["Example's Glen"], [])
-    chosen = list(zip(reports, gather_all(Workbench(workbench), reports), strict=True))
+    chosen = gather_each(Workbench(workbench), reports)
 
     with pytest.raises(InputError, match="none of these areas has a plan of its own"):
         of_kind("plan", chosen)

@@ -9,9 +9,9 @@ import pytest
 from cjreport.errors import InputError
 from cjreport.inputs.workbench import Workbench
 from cjreport.publish import site_writing
+from cjreport.publish.attempts import Done, Lost
 from cjreport.publish.shelf import Shelf
 from cjreport.publish.site_writing import begin_site, write_site
-from cjreport.publish.workers import Done, Lost
 
 AREA = {"area": "Isles of Example", "period": "2024-25", "files": {"index.html": "1", "data.csv": "1"}}
 
@@ -67,6 +67,38 @@ def test_a_whole_build_makes_every_page_once(workbench, out, here):
     assert "methods.html" not in first
     assert first == second
     assert here == ["make_lines", "make_site", "make_site"]
+
+
+def test_nothing_published_is_a_digest_of_figures_before_control(workbench, out, here):
+    """Whoever has one finds the small counts behind it by trying: keys stay in the workbench, for its owner alone."""
+    pages = write(workbench, out)
+    [file] = (workbench / ".cjreport" / "keys").iterdir()
+    kept = json.loads(file.read_text(encoding="utf-8"))
+
+    assert here == ["make_lines", "make_site"]
+    assert [*json.loads(pages["indicators/manifest.json"])] == ["files"]
+    assert not [place for place, content in pages.items() for key in kept.values() if key.encode() in content and key]
+    assert all(file.name in pages["indicators/manifest.json"].decode() for file in (out / "indicators").glob("*.csv"))
+
+
+@pytest.mark.parametrize("lost", ["keys", "pages", "another manifest", "broken keys", "another folder"])
+def test_pages_of_which_nothing_is_known_are_made_again(workbench, out, here, lost, tmp_path):
+    """Where keys were lost, or belong to other pages than those that stand there."""
+    first = write(workbench, out)
+    manifest, keys = out / "indicators" / "manifest.json", next((workbench / ".cjreport" / "keys").iterdir())
+    if lost == "keys":
+        shutil.rmtree(keys.parent)
+    elif lost == "pages":
+        shutil.rmtree(manifest.parent)
+    elif lost == "another manifest":
+        manifest.write_text("{}", encoding="utf-8")
+    elif lost == "broken keys":
+        keys.write_text("{", encoding="utf-8")
+    else:
+        out = shutil.copytree(out, tmp_path / "elsewhere")
+
+    assert write(workbench, out) == first
+    assert here.count("make_lines") == 2
 
 
 @pytest.mark.usefixtures("here")

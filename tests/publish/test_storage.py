@@ -16,11 +16,11 @@ from cjreport.errors import StorageError
 from cjreport.inputs.parameters import ReportParams
 from cjreport.inputs.workbench import Workbench
 from cjreport.publish import batch
+from cjreport.publish.attempts import Lost
 from cjreport.publish.releasing import Releases
 from cjreport.publish.shelf import Shelf
 from cjreport.publish.storage import SPENT, WORDS, told_of
 from cjreport.publish.tasks import Task, make
-from cjreport.publish.workers import Lost
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="file systems are mounted and filled as Linux does")
 

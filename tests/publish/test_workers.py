@@ -1,3 +1,5 @@
+import contextlib
+import dataclasses
 import os
 import signal
 import subprocess
@@ -8,7 +10,8 @@ import pytest
 
 from cjreport.errors import InputError, Problem
 from cjreport.publish import workers
-from cjreport.publish.workers import Done, Lost, run_each, usable_processors
+from cjreport.publish.attempts import Done, Lost
+from cjreport.publish.workers import run_each, usable_processors
 
 # A task here is a piece of Python, done by eval() or exec(): any process can find these.
 PROBLEM = "Problem('no such area', 'Check it.', line=3)"
@@ -157,6 +160,105 @@ def test_default_is_every_usable_processor(monkeypatch):
     assert usable_processors() == 3
 
 
+SLEEP = f"{sys.executable!r}, '-c', 'import time; time.sleep({LIMIT * 10})'"
+SHELL = "a shell's background"
+LEAVE = {
+    "a child": f"subprocess.Popen([{SLEEP}])",
+    "a child of its own session": f"subprocess.Popen([{SLEEP}], start_new_session=True)",
+    SHELL: "subprocess.run('sleep 600 &', shell=True, check=True)",
+    "what outlives a shell": "subprocess.run('nohup sleep 600 >/dev/null 2>&1 &', shell=True, check=True)",
+    "a thread's child": f"t = threading.Thread(target=subprocess.Popen, args=([{SLEEP}],)); t.start(); t.join()",
+    "one deaf to requests": (
+        "subprocess.Popen(['sh', '-c', 'trap \"\" TERM HUP INT; sleep 600; sleep 600'], start_new_session=True)"
+    ),
+    "a child that was stopped": f"subprocess.Popen([{SLEEP}]).send_signal(signal.SIGSTOP)",
+    "a child with children": "subprocess.Popen(['sh', '-c', 'sleep 600 & sleep 600'])",
+}
+LEAVE_BY_FORK = {
+    "a copy of itself": "os.fork() or time.sleep(600)",
+    "a copy that lives on its own": "os.fork() or (os.setsid(), os.fork() or time.sleep(600), os._exit(0))",
+    "a daemon": f"subprocess.run([sys.executable, '-c', {'import os, time; os.fork() and os._exit(0); os.setsid()'!r}"
+    "+ '; os.fork() and os._exit(0); time.sleep(600)'], check=True)",
+}
+"""Ways to leave a process behind."""
+TAKEN = "import os, signal, subprocess, sys, threading, time\nos.environ['LEFT_BY'] = {mark!r}\n{start}\n"
+
+
+def left_by(mark):
+    """The processes still running that a task with this *mark* started."""
+    found = []
+    for each in psutil.process_iter():
+        with contextlib.suppress(psutil.Error):
+            if each.environ().get("LEFT_BY") == mark and each.status() != psutil.STATUS_ZOMBIE:
+                found.append(each)
+    return found
+
+
+@pytest.mark.skipif(os.name == "nt", reason="these are ways of POSIX")
+@pytest.mark.parametrize(("kept", "start"), [*((False, each) for each in LEAVE), (True, "a child"), (True, SHELL)])
+def test_what_a_task_leaves_running_is_ended_and_told(kept, start, tmp_path, monkeypatch):
+    """Nothing that a task started goes on after it, and the task's result says what it was."""
+    monkeypatch.setattr(workers, "FORKS", workers.FORKS and not kept)
+    task = TAKEN.format(mark=str(tmp_path), start=LEAVE[start])
+
+    [result] = results(exec, task).values()
+
+    assert result.value is None
+    assert result.ended
+    assert left_by(str(tmp_path)) == []
+
+
+@pytest.mark.skipif(not workers.FORKS, reason="only Linux finds what cut itself loose")
+@pytest.mark.parametrize("start", LEAVE_BY_FORK.values(), ids=LEAVE_BY_FORK)
+def test_what_cuts_itself_loose_is_ended_and_told(start):
+    """A copy or daemon of no parent and no session of the task's is found all the same."""
+    before = {each.pid for each in psutil.process_iter()}
+
+    [result] = results(exec, TAKEN.format(mark="", start=start)).values()
+    living = [each for each in psutil.process_iter() if each.pid not in before and "sleep(600)" in str(each.cmdline())]
+
+    assert isinstance(result, Done)
+    assert result.ended
+    assert living == []
+
+
+@pytest.mark.usefixtures("both_ways")
+def test_what_ends_by_itself_is_not_told():
+    """A program that is about to end is let end."""
+    assert results(exec, "import subprocess\nsubprocess.Popen(['sleep', '0.1'])").popitem()[1].ended == ()
+
+
+@pytest.mark.skipif(not workers.FORKS, reason="kept workers end without a word")
+@pytest.mark.parametrize(
+    ("end", "lost"),
+    [
+        ("os.kill(os.getpid(), signal.SIGKILL)", Lost("its process was ended by SIGKILL, as when memory runs out")),
+        ("os._exit(3)", Lost("its process ended by itself, with exit code 3")),
+        ("time.sleep(600)", Lost("took longer than 2 seconds")),
+        ("signal.pthread_sigmask(signal.SIG_BLOCK, range(1, 60)); time.sleep(600)", Lost("took longer than 2 seconds")),
+    ],
+)
+def test_what_a_lost_task_had_started_is_ended(end, lost, tmp_path):
+    """However a task's process ends, what it had started ends with it and is told."""
+    start = f"subprocess.Popen([{SLEEP}], start_new_session=True)\n{end}"
+
+    [result] = results(exec, TAKEN.format(mark=str(tmp_path), start=start), timeout=2).values()
+
+    assert dataclasses.replace(result, ended=()) == lost
+    assert len(result.ended) == 1
+    assert left_by(str(tmp_path)) == []
+
+
+@pytest.mark.skipif(not workers.FORKS, reason="nothing forks here")
+@pytest.mark.parametrize("hit", ["os.killpg(0, 9)", "os.kill(0, 9)", "os.kill(os.getppid(), 9)"])
+def test_a_signal_to_its_group_takes_one_task_alone(hit):
+    """A task that ends its whole group, or whatever runs it, ends nothing of the others."""
+    given = results(exec, f"import os\n{hit}", "import time\ntime.sleep(0.5)", "pass", jobs=2)
+
+    assert [type(each) for each in given.values()].count(Lost) == 1
+    assert given["pass"] == Done(None)
+
+
 SCRIPT = """
 from cjreport.publish.workers import run_each
 if __name__ == "__main__":
@@ -191,7 +293,7 @@ def test_preloaded_modules_are_there_from_the_start(tmp_path, preload, loaded):
     (tmp_path / "script.py").write_text(script)
     said = subprocess.run([sys.executable, tmp_path / "script.py"], check=True, capture_output=True, text=True)
 
-    assert f"Done(value={loaded})" in said.stdout
+    assert f"Done(value={loaded}, " in said.stdout
     assert said.stderr == ""
 
 

@@ -11,7 +11,7 @@ from cjreport.inputs.form_reading import read_form
 from cjreport.inputs.form_rows import rows_of
 from cjreport.inputs.forms import PLAN, RETURN
 from cjreport.inputs.returns import Activity
-from cjreport.inputs.workbook_cells import cell_name
+from cjreport.inputs.workbook_sheet import cell_name
 from cjreport.publish.form_writing import write_form
 from cjreport.publish.new_document import start
 

@@ -8,6 +8,7 @@ from cjreport.assurance.claims.series import Beside
 from cjreport.assurance.claims.verdicts import RATE_WORDS, Spot, Verdict, sourced, spots_of, written
 from cjreport.measures.comparison import BETTER, HIGHER, LOWER, NOT_DIFFERENT, NOT_SHOWN, WORSE
 from cjreport.measures.frame import COUNTRY, FAMILY_GROUP
+from cjreport.measures.rounding import in_full, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +72,7 @@ def _level_shown(claim: Claim, spot: Spot, beside: Beside, ledger: Ledger) -> st
     chance = ", a difference within chance" if beside.word in NOT_SHOWN else ""
     return (
         f'says "{claim.words}"; {series.title}, {period}: {written(figure, series)} in {ledger.title_of(place)} beside '
-        f"{round(beside.value or 0, 1):,.10g} in {other}{chance} {sourced(figure)}"
+        f"{in_full(rounded(beside.value or 0, 1))} in {other}{chance} {sourced(figure)}"
     )
 
 

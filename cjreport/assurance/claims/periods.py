@@ -37,7 +37,7 @@ class Time(NamedTuple):
 UNKNOWN_TIME = When(known=False)
 YEARS = re.compile(r"\b((?:19|20)\d\d)(?:\s?[-/]\s?((?:19|20)?\d\d))?\b")
 """A year as it is typed: 2023, 2023-24, 2023/24."""
-_MANY = rf"(?:\d+|{either('two | three | four | five | six | seven | eight | nine | ten | eleven | twelve')})"
+_MANY = rf"(?:\d{{1,3}}|{either('two | three | four | five | six | seven | eight | nine | ten | eleven | twelve')})"
 _YEAR = r"""(?:the\s+)?(?:financial\s+year\s+|year\s+)?(?:mid-)?(?:19|20)\d\d
     (?:\s?[-/]\s?(?:(?:19|20)\d\d|\d\d))?(?![\d%]|[.,]\d|-\d)"""
 _MONTH = r"""(?:January|February|March|April|May(?=\s+(?:20|and|to|we|\d))|June|July|August|September|October|November

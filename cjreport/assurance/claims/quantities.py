@@ -70,7 +70,8 @@ class Quantity(NamedTuple):
         """Whether a figure is what was typed, as it was rounded or softened."""
         low, high = self._limits
         slack = 1e-9 * max(1.0, abs(figure))
-        return low - slack <= figure <= high + slack
+        # halves go up: a figure half-way to the next number is written as that one
+        return low - slack <= figure <= high + (-slack if high == self.value + self.half else slack)
 
     @property
     def _limits(self) -> tuple[float, float]:

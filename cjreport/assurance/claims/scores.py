@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cjreport.assurance.claims.words import WHOLE, either
+from cjreport.measures.rounding import in_full
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -105,7 +106,8 @@ def _wrongly_named(named: list[re.Match[str]], scores: Mapping[str, Score]) -> I
             if key in scores and not (
                 _way(found) == ways[key] and _numbers_fit(found, scores[key], alone=len(ids) == 1)
             ):
-                told = f"outcome {key} was scored {scores[key].before:g} before and {scores[key].now:g} now"
+                before, now = in_full(scores[key].before), in_full(scores[key].now)
+                told = f"outcome {key} was scored {before} before and {now} now"
                 yield f'says "{found[0].strip()}"; {told}'
 
 

@@ -56,7 +56,7 @@ _FAMILY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _AREAS = re.compile(
-    r"""\b(?:(?:all|any|the|every|other|of)\s+)*(?:(?:other|all|of|the|\d+|eight|thirty[\s-]two)\s+)*
+    r"""\b(?:(?:all|any|the|every|other|of|\d{1,3}|eight|thirty[\s-]two)\s+){0,8}
     (?:council\s+areas?|local\s+authority\s+areas?|local\s+authorit(?:y|ies)|councils?|areas?|partnerships)\b(?!\s+of\b)""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cjreport.inputs.periods import ends, year_before
+from cjreport.measures.rounding import in_full, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,12 +87,12 @@ def written(figure: Figure, series: Series) -> str:
     """Write a figure with its unit and the count behind it."""
     if figure.value is None:
         return "no figure"
-    value = f"{round(figure.value, 1):,.10g}"
+    value = in_full(rounded(figure.value, 1))
     if series.kind == "count":
         return value
-    counts = f" ({figure.numerator:,.0f})" if figure.numerator is not None else ""
+    counts = f" ({in_full(rounded(figure.numerator))})" if figure.numerator is not None else ""
     if series.kind == "proportion" and figure.numerator is not None and figure.denominator is not None:
-        counts = f" ({figure.numerator:,.0f} of {figure.denominator:,.0f})"
+        counts = f" ({in_full(rounded(figure.numerator))} of {in_full(rounded(figure.denominator))})"
     return f"{value}{'' if series.unit == '%' else ' '}{series.unit}{counts}"
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cjreport.measures.rounding import rounded
 from cjreport.present.charts.template import (
     LEADING,
     Anchor,
@@ -71,7 +72,7 @@ def draw_funnel(funnel: Funnel, size: Size) -> str:
     # the last mark of the axis may stand at its very end
     floor, right = (
         top + PLOT[size.labelled],
-        size.width - max(24, width_of(f"{funnel.curves.bases[-1]:,.0f}", size.type) / 2),
+        size.width - max(24, width_of(written(rounded(funnel.curves.bases[-1]), percent=False), size.type) / 2),
     )
     up = Scale(low, high, floor, top + 12)
     marks = up.marks(size.ticks + 2)

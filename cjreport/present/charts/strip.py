@@ -7,6 +7,7 @@ from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
+from cjreport.measures.rounding import rounded
 from cjreport.present.charts.template import LEADING, Mark, Scale, Words, drawn, wrapped, written
 from cjreport.present.fonts import width_of
 
@@ -48,7 +49,7 @@ def draw_strip(dots: Sequence[Dot], size: Size, *, percent: bool) -> str:
     """
     highest = max(1e-9, *(dot.number.value for dot in dots))
     # the last mark of the axis may stand at its very end
-    end = size.width - max(EDGE, width_of(written(round(1.06 * highest), percent=percent), size.type) / 2)
+    end = size.width - max(EDGE, width_of(written(rounded(1.06 * highest), percent=percent), size.type) / 2)
     scale = Scale(0, 1.06 * highest, EDGE, end)
     above = [_above(dot, scale, size) for dot in dots if dot.role == "area"]
     top = max((words.box(size.type).bottom for words in above), default=0.0) + 6

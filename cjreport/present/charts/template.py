@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Literal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from matplotlib.ticker import MaxNLocator
 
+from cjreport.measures.rounding import in_full
 from cjreport.present.charts.canvas import COLOURS
 from cjreport.present.fonts import STACK, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from jinja2 import Template
 
@@ -134,9 +136,9 @@ def keyed(entries: Sequence[Key], size: Size) -> tuple[list[Key], float]:
     return placed, y + row / 2
 
 
-def written(value: float, *, percent: bool) -> str:
+def written(value: float | Decimal, *, percent: bool) -> str:
     """Write a mark of an axis."""
-    return f"{value:,.10g}{'%' if percent else ''}"
+    return f"{in_full(value)}{'%' if percent else ''}"
 
 
 def drawn(template: str, size: Size, height: float, **given: object) -> str:

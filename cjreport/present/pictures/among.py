@@ -53,6 +53,11 @@ class Among:
         return (*self.areas, *joint, *([self.country] if self.country else []))
 
     @property
+    def is_alone(self) -> bool:
+        """Whether there is no other area to see the highlighted place beside."""
+        return len(self.areas) < 2  # noqa: PLR2004 (itself and another)
+
+    @property
     def is_few(self) -> bool:
         """Whether the highlighted place has too few people or cases to be compared with the country."""
         code = self.own.code if self.own else ""

@@ -32,6 +32,12 @@ def too_few(figures: Figures, indicator: Indicator) -> Callout:
     return Callout(title=f"{indicator.title}: not drawn", blocks=(Prose(runs=say(words)),))
 
 
+def alone(figures: Figures, indicator: Indicator) -> Callout:
+    """Say why a line of one area is not drawn among areas: there is none to see it beside."""
+    words = f"No other area has a figure for the same period as {figures.inputs.area.in_sentence}."
+    return Callout(title=f"{indicator.title}: not drawn", blocks=(Prose(runs=say(words)),))
+
+
 def missing(figures: Figures, indicator: Indicator) -> Callout:
     """Say what is missing where a chart would stand, and who publishes it when."""
     area, latest = figures.inputs.area.in_sentence, figures.latest(indicator.id)

@@ -12,7 +12,7 @@ from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.strip import Dot, draw_strip
 from cjreport.present.phrases import capital, in_period, lowered, plain
 from cjreport.present.pictures.among import Among, among, table_of
-from cjreport.present.pictures.basis import measure, missing
+from cjreport.present.pictures.basis import alone, measure, missing
 from cjreport.present.words import dots_title
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ def dots_figure(figures: Figures, name: str) -> Figure | Callout:
     shown = among(figures, name)
     if shown is None:
         return missing(figures, figures.indicator(name))
+    if shown.is_alone:
+        return alone(figures, shown.indicator)
     indicator, title = shown.indicator, dots_title(figures, name)
     dots = [Dot(held.role, held.name, held.number) for held in shown.everything]
     draw = partial(draw_strip, dots, percent=shown.percent)

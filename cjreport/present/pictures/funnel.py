@@ -23,7 +23,7 @@ from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.funnel import Funnel, Spot, draw_funnel
 from cjreport.present.phrases import capital, in_period, listed, lowered, plain, say
 from cjreport.present.pictures.among import Among, Held, among, table_of
-from cjreport.present.pictures.basis import measure, missing
+from cjreport.present.pictures.basis import alone, measure, missing
 
 if TYPE_CHECKING:
     from cjreport.measures.trend import Kind
@@ -40,6 +40,8 @@ def funnel_figure(figures: Figures, name: str) -> Figure | Callout:
     indicator, shown = figures.indicator(name), among(figures, name)
     if shown is None:
         return missing(figures, indicator)
+    if shown.is_alone:
+        return alone(figures, indicator)
     areas = tuple(held for held in shown.areas if _counted(held))
     if len(areas) < FEWEST or indicator.kind not in {"rate", "proportion"}:
         return _no_counts(shown)

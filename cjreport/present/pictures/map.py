@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label
 from cjreport.measures.classes import class_limits, class_of
+from cjreport.measures.rounding import decimals_of, written
 from cjreport.present.blocks import Callout, Column, Figure
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.tiles import Tile, TileMap, draw_tiles
 from cjreport.present.phrases import capital, in_period, listed, lowered, plain, say
 from cjreport.present.pictures.among import Among, Held, among, table_of
-from cjreport.present.pictures.basis import measure, missing
+from cjreport.present.pictures.basis import alone, measure, missing
 from cjreport.present.short_labels import short_labels
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def map_figure(figures: Figures, name: str) -> Figure | Callout:
     shown = among(figures, name)
     if shown is None or not shown.areas:
         return missing(figures, figures.indicator(name))
+    if shown.is_alone:
+        return alone(figures, shown.indicator)
     limits = class_limits([_as_shown(held) for held in shown.areas])
     words = _in_classes(limits, "%" if shown.percent else "")
     title = say(_title(shown, limits, words))
@@ -58,10 +61,10 @@ def _in_classes(limits: Sequence[float], sign: str) -> tuple[str, ...]:
     """Say each class's limits in words, the lowest first."""
     if not limits:
         return ("All areas alike",)
-    decimals = max(len(f"{limit:.10g}".partition(".")[2]) for limit in limits)
-    written = [f"{limit:,.{decimals}f}{sign}" for limit in limits]
-    highest = written[-1] if sign and limits[-1] == HIGHEST_SHARE else f"{written[-1]} or more"
-    return (f"Under {written[0]}", *(f"{low} to under {high}" for low, high in pairwise(written)), highest)
+    decimals = max(map(decimals_of, limits))
+    shown = [f"{written(limit, decimals)}{sign}" for limit in limits]
+    highest = shown[-1] if sign and limits[-1] == HIGHEST_SHARE else f"{shown[-1]} or more"
+    return (f"Under {shown[0]}", *(f"{low} to under {high}" for low, high in pairwise(shown)), highest)
 
 
 def _tiles(shown: Among, limits: Sequence[float]) -> list[Tile]:

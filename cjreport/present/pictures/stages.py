@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label
 from cjreport.measures.bases import SMALL_BASE
+from cjreport.measures.rounding import written
 from cjreport.measures.stages import Share, shares_of_stage_before
 from cjreport.present.blocks import Callout, Column, Figure, Number, Prose, Table, Text
 from cjreport.present.charts.canvas import NARROW, WIDE
@@ -143,7 +144,7 @@ def _unsettled(figures: Figures, at: Address) -> str:
 
 
 def _in_a_hundred(share: Share) -> str:
-    return "" if share.percent is None else f"{share.percent:.0f}"
+    return "" if share.percent is None else written(share.percent)
 
 
 def _stage(step: Step, country: str) -> Stage:

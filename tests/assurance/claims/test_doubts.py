@@ -326,3 +326,34 @@ def test_sentences_end_where_they_end():
         "- Two [here](https://a.example)",
     ]
     assert plain("- Two [here](https://a.example) said “we all agree”") == "Two here said quotation"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("> 500 crimes were recorded.", ["> 500 crimes were recorded."]),
+        ("One | two | three rose.", ["One | two | three rose."]),
+        ("```\nNever closed.", ["Never closed."]),
+        ("~~~\nNever closed.", ["~~~ Never closed."]),
+        ("2023. a year of change", ["2023. a year of change"]),
+        ("5*3 of **them**", ["5 3 of them"]),
+        ("> They said so.\n\nIt rose.", ["It rose."]),
+        ("| a | b |\n|---|---|\n| it | rose |\n\nIt fell.", ["It fell."]),
+        ("```\nx = 1\n```\nIt rose.", ["It rose."]),
+    ],
+)
+def test_the_check_loses_no_words_that_the_report_shows_as_prose(text, read):
+    """What only begins like a table, like code, like a list or like a quotation is read with the rest."""
+    told = [plain(sentence) for sentence in sentences_of(text)]
+
+    assert [words for words in told if words != "```"] == read
+
+
+@pytest.mark.parametrize("piece", ["|", "~~~", "`", "*", "[", "![a", "[a](", "“", "<!--", "x@", "- ", "a|b\n", "```\n"])
+def test_sentences_of_hostile_repetition_are_read_in_time(piece):
+    """Each pattern is linear: tens of thousands of marks take less than seconds."""
+    started = time.process_time()
+    for sentence in sentences_of(piece * (30_000 // len(piece))):
+        plain(sentence)
+
+    assert time.process_time() - started < 10

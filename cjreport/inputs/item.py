@@ -1,0 +1,26 @@
+"""One thing that reports are made of: what a notebook opened, and what a build asks for."""
+
+from __future__ import annotations
+
+from cjreport.inputs.documents import Record
+from cjreport.inputs.workbench import SCOTLAND
+
+
+class Item(Record):
+    """A kind of report, and the place, period and country it is of, as the registers have them, not as typed."""
+
+    kind: str
+    code: str
+    place: str
+    period: str
+    country: str = SCOTLAND
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """Tell the item from every other, as a file's properties hold it."""
+        return (self.kind, self.code, self.period, self.country)
+
+    def __str__(self) -> str:
+        kind = "" if self.kind == "area" else f"{self.kind} of "
+        country = "" if self.country == SCOTLAND else f" ({self.country})"
+        return f"{kind}{self.place}, {self.period}{country}"

@@ -1,0 +1,87 @@
+"""Is a drawing made of what our own drawings are made of? A notebook may come from anywhere, and carry any markup."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated
+from xml.etree.ElementTree import ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+from pydantic import AfterValidator
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+SVG = "{http://www.w3.org/2000/svg}"
+SHAPES = {"svg", "g", "path", "rect", "circle", "text", "tspan", "title"}
+"""The elements that the templates of present.charts draw with."""
+LOOKS = {
+    *("width", "height", "viewBox", "x", "y", "dy", "cx", "cy", "r", "d", "transform", "pointer-events"),
+    *("fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "stroke-linecap"),
+    *("paint-order", "text-anchor", "font-family", "font-size", "font-weight", "aria-hidden", "focusable"),
+}
+"""The attributes that they draw with, beside those that hold a figure's address."""
+DEEPEST = 40
+"""So deep may elements lie within each other: what draws a PDF would give way at some thousands."""
+ADDRESS = {"data-value", "data-measure", "data-area", "data-period", "data-field", "data-text"}
+_PLAIN = re.compile(r"(?:(?!url)[\w\s.,#%+()'-])*", re.IGNORECASE)
+"""What an attribute may say: numbers, colours, names; nothing that leads elsewhere, however it is written."""
+_ELSEWHERE = re.compile(r"url\s*+\(\s*+['\"]?+(?!#)|@import|\\|expression\s*\(", re.IGNORECASE)
+_INSIDE = re.compile(r"#|data:image/(?:png|jpeg);base64,")
+ACTIVE = {
+    *("script", "foreignobject", "iframe", "embed", "object", "audio", "video", "handler", "listener", "meta"),
+    *("set", "animate", "animatemotion", "animatetransform"),
+}
+"""Elements of SVG that do more than be seen."""
+
+
+def drawn_as_ours(drawing: str) -> str:
+    """Give an SVG drawing as it is; raises ValueError where anything in it is not such as our own charts have."""
+    # a page reads markup by other rules than XML, so what the two read differently is left out
+    if "<!" in drawing or "<?" in drawing:
+        raise ValueError("a drawing holds more than shapes and words")
+    for element in _read(drawing).iter():
+        if element.tag.removeprefix(SVG) not in SHAPES or not element.tag.startswith(SVG):
+            raise ValueError(f"a drawing holds <{_name(element.tag)}>")
+        for name, told in element.attrib.items():
+            if name not in ADDRESS and (name not in LOOKS or not _PLAIN.fullmatch(told)):
+                raise ValueError(f"a drawing holds {_name(name)}={told[:40]!r}")
+    return drawing
+
+
+def picture_by_itself(svg: str) -> None:
+    """Raise ValueError where an SVG picture, as other programs draw it, would do something or reach for something.
+
+    It is shown as an image, a document of its own, so that its styles touch nothing else.
+    """
+    for element in _read(svg).iter():
+        if _name(element.tag).lower() in ACTIVE or _ELSEWHERE.search(element.text or ""):
+            raise ValueError(f"a picture holds <{_name(element.tag)}> that runs or reaches for something")
+        for name, told in element.attrib.items():
+            leads = _name(name) in {"href", "src"} and not _INSIDE.match(told.strip())
+            if name.lower().startswith("on") or leads or _ELSEWHERE.search(told):
+                raise ValueError(f"a picture holds {_name(name)}={told[:40]!r}")
+
+
+def _read(svg: str) -> Element:
+    try:
+        root: Element = fromstring(svg, forbid_external=True)
+    except (ParseError, DefusedXmlException, ValueError, RecursionError):
+        raise ValueError("a drawing cannot be read") from None
+    if root.tag != f"{SVG}svg":
+        raise ValueError("a drawing is no SVG")
+    level, depth = [root], 0
+    while level:
+        level, depth = [child for element in level for child in element], depth + 1
+        if depth > DEEPEST:
+            raise ValueError("a drawing is nested deeper than any that is drawn")
+    return root
+
+
+def _name(qualified: str) -> str:
+    return qualified.rpartition("}")[2]
+
+
+Drawing = Annotated[str, AfterValidator(drawn_as_ours)]
+"""An SVG drawing that may stand in a page as it is."""

@@ -1,0 +1,47 @@
+"""Is the report that a notebook opened the one that was asked for?"""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from cjreport.errors import Problem
+from cjreport.inputs.parameters import ReportParams
+from cjreport.publish.reading import INJECTED, named_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from nbformat import NotebookNode
+
+    from cjreport.inputs.item import Item
+    from cjreport.publish.reading import Reading
+
+
+def unless_asked_for(reading: Reading, notebook: NotebookNode, asked: Item) -> Problem | None:
+    """Tell a notebook, as it was *read*, that opened another report than was *asked* for, with its cell."""
+    if reading.item == asked:
+        return None
+    again = [f"{place} sets {name} again: take that out." for place, name in _set_again(notebook)]
+    mend = " ".join(again) or "Open what the parameters name: open_report(area, period=period, country=country)."
+    return Problem(f"this cell opened {reading.item}, and {asked} was asked for", mend, place=reading.opened_in)
+
+
+def _set_again(notebook: NotebookNode) -> Iterator[tuple[str, str]]:
+    """List the cells below the parameters that were put in which set one of them again, and which."""
+    names = set(ReportParams.model_fields)
+    cells = [*named_cells(notebook)]
+    put_in = next((n for n, (_, cell) in enumerate(cells) if INJECTED in cell.metadata.get("tags", [])), len(cells))
+    for place, cell in cells[put_in + 1 :]:
+        if cell.cell_type == "code":
+            yield from ((place.capitalize(), name) for name in sorted(names & _names_set(cell.source)))
+
+
+def _names_set(source: str) -> set[str]:
+    """Give the names that a cell's code sets; lines for IPython alone are left aside."""
+    lines = ["" if line.lstrip()[:1] in {"%", "!", "?"} else line for line in source.splitlines()]
+    try:
+        code = ast.parse("\n".join(lines))
+    except SyntaxError:
+        return set()
+    return {node.id for node in ast.walk(code) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}

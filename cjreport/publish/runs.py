@@ -1,0 +1,55 @@
+"""Keeps the whole notebook of each run for its analyst; it is not for publication, as it may hold what no page does."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cjreport.errors import Problem
+
+if TYPE_CHECKING:
+    from cjreport.inputs.workbench import Workbench
+
+RUNS = "runs"
+"""The folder of the workbench that holds them; its owner alone may read it, where the system knows owners."""
+
+
+def run_file(workbench: Workbench, name: str) -> Path:
+    """Say where the whole notebook of the last run of a report is kept; *name* is the report's place in outputs."""
+    return workbench.folder / RUNS / f"{name}.ipynb"
+
+
+def keep_run(ran: Path, workbench: Workbench, name: str) -> tuple[Path | None, tuple[Problem, ...]]:
+    """Move a notebook as it was run, as far as there is one, out of what is published, and say why it cannot be kept.
+
+    It never stays where it was.
+    """
+    kept = run_file(workbench, name)
+    try:
+        if not ran.is_file():
+            return None, ()
+        _keep(ran, kept)
+    except OSError as error:
+        what = f"the notebook as it was run could not be kept: {error.strerror}"
+        return None, (Problem(what, "Have this folder made fit to be written to.", workbench.folder / RUNS),)
+    finally:
+        ran.unlink(missing_ok=True)
+    return kept, ()
+
+
+def _keep(ran: Path, kept: Path) -> None:
+    """Copy a notebook to its place, wholly or not at all, for its owner's eyes only: as temporary files are made."""
+    for folder in (*reversed(kept.parents),):
+        if not folder.is_dir():
+            folder.mkdir(mode=0o700)
+    with tempfile.NamedTemporaryFile(dir=kept.parent, prefix=".", delete=False) as copy:
+        try:
+            with ran.open("rb") as notebook:
+                shutil.copyfileobj(notebook, copy)
+            copy.close()
+            Path(copy.name).replace(kept)
+        except OSError:
+            Path(copy.name).unlink(missing_ok=True)
+            raise

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.assurance.figures import questions_about
 from cjreport.inputs.gather import read_figures, read_placed_figures
-from cjreport.inputs.released import every_release, unsound_releases
+from cjreport.inputs.released import every_release
 from cjreport.measures.disclosure import Protected, protect
 from cjreport.measures.frame import Places
 from cjreport.measures.stated import with_small_hidden
@@ -35,8 +35,7 @@ def protected_figures(library: Library) -> Protected:
         for series in kinds
         if not (profile := library.policy.profile_of(source, series)).passes
     }
-    supplied = read_figures(library.workbench)
-    figures = with_released(supplied, library) if profiles else supplied
+    figures = with_released(read_figures(library.workbench), library)
     return protect(figures, profiles, kinds, library.policy, places_of(library))
 
 
@@ -46,10 +45,7 @@ def questions_of(library: Library) -> list[Question]:
 
 
 def with_released(figures: pd.DataFrame, library: Library) -> pd.DataFrame:
-    """Mark the figures that a released report showed as they are now: whoever kept it knows them.
-
-    Where a released file is not as it was released, all figures of its place count as known: they may have been shown.
-    """
+    """Mark the figures that a released report showed as they are now: whoever kept it knows them."""
     series = {line.id: line.fed_by for line in library.indicators.values()}
     shown = {
         (series[figure.figure], place.code, figure.period): figure.count
@@ -57,11 +53,10 @@ def with_released(figures: pd.DataFrame, library: Library) -> pd.DataFrame:
         for figure in release.figures
         if figure.kind == "measure" and figure.count is not None and figure.figure in series
     }
-    unsound = unsound_releases(library.workbench, library.areas)
-    if not shown and not unsound:
+    if not shown:
         return figures
     rows = figures[["indicator", "area_code", "period", "numerator"]].itertuples(index=False)
-    known = [a in unsound or shown.get((i, a, p)) == n for i, a, p, n in rows]
+    known = [shown.get((i, a, p)) == n for i, a, p, n in rows]
     return figures.assign(released=known)
 
 

@@ -167,6 +167,9 @@ def check(
             out.print(f"{name}: inputs sound; its words are those of {inputs.words.area}.")
         else:
             out.print(f"{name}: inputs sound; {counted(findings)}.")
+        for release in inputs.releases:
+            if release.period == inputs.period and not release.sealed:
+                out.print(f"{name}: version {release.version} has no digest, so no change of it can be told.")
         open_errors += _tell_findings(findings, every=every)
     for plan, findings in _checked_plans(everything):
         out.print(f"{plan.area.name}, plan: {counted(findings)}.")

@@ -78,21 +78,15 @@ def read_releases(workbench: Workbench, place: Place, period: str) -> tuple[Rele
 
 
 def every_release(workbench: Workbench, areas: Areas) -> Iterator[tuple[Place, Release]]:
-    """List every version of every report that was released, with its place, as far as it can be read."""
-    for place, file, period in _all_files(workbench, areas):
-        yield from ((place, release) for release in _read(file, period)[0])
+    """List every version of every report that was released, with its place, as far as it can be read.
 
-
-def unsound_releases(workbench: Workbench, areas: Areas) -> set[str]:
-    """Give the codes of the places of which a released file cannot be read, or is not as it was released."""
-    return {place.code for place, file, period in _all_files(workbench, areas) if _read(file, period)[1]}
-
-
-def _all_files(workbench: Workbench, areas: Areas) -> Iterator[tuple[Place, Path, str]]:
+    A file that is not as it was released is told where its own report is made, and stops no other.
+    """
     if (workbench.data / "released").is_dir():
         for place in (*areas.all, *areas.partnerships):
             for period in areas.country.periods:
-                yield place, released_file(workbench, place, period), period
+                releases, _ = _read(released_file(workbench, place, period), period)
+                yield from ((place, release) for release in releases)
 
 
 def _read(file: Path, period: str) -> tuple[tuple[Release, ...], tuple[Problem, ...]]:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+HEAD = '{"journal": "cjreport"}\n'
+"""The first line, by which a journal is known as one of ours."""
+
+
 class Made(BaseModel):
     """A name on the shelf, and the files and folders in it that were made; of a file None."""
 
@@ -30,6 +34,11 @@ class Journal:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._made = {made.name: made for made in _lines(file)}
+
+    @staticmethod
+    def begins(file: Path) -> bool:
+        """Whether a file is a journal of a shelf's."""
+        return file.is_file() and file.read_bytes().startswith(HEAD.encode())
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -56,7 +65,7 @@ class Journal:
         """Write the file anew with those names alone that still stand, so that it does not grow."""
         self._made = {name: made for name, made in self._made.items() if stands(name)}
         anew = self._file.with_name(f"{self._file.name}.new")
-        anew.write_text("".join(map(_line, self._made.values())), encoding="utf-8", newline="\n")
+        anew.write_text(HEAD + "".join(map(_line, self._made.values())), encoding="utf-8", newline="\n")
         write_out_file(anew)
         os.replace(anew, self._file)  # noqa: PTH105 (as the shelf does, where tests end a build before any step)
         write_out_names(self._file.parent)

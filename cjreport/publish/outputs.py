@@ -11,7 +11,7 @@ from cjreport.errors import Problem, PublishError
 if TYPE_CHECKING:
     from cjreport.inputs.workbench import Workbench
 
-OWN = {"cjreport", "data", "disclosure", "docs", "forms", "notebooks", "params", "tests"}
+OWN = {"cjreport", "data", "disclosure", "docs", "forms", "notebooks", "params", "runs", "tests"}
 """The workbench's own folders; those whose names begin with a full stop are not for reports either."""
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cjreport.publish.journal import Journal
 
 MANIFEST = "manifest.json"
-MARKS = {".html": b'<body class="cjreport">', ".json": b'"figures": ', ".ipynb": b'"papermill"'}
+MARKS = {".html": b'<body class="cjreport">', ".json": b'"figures": '}
 """What every file of a kind has that was made before there was a journal."""
 
 
@@ -61,7 +61,7 @@ def _is_folder(place: Path) -> bool:
 
 
 def _made_before(place: Path, name: str) -> Made | None:
-    """Recognise a report or indicators' pages by their manifest, a page, news or a failed notebook by their marks."""
+    """Recognise a report or indicators' pages by their manifest, a page or news by their marks."""
     if _is_folder(place):
         try:
             files = _Files.model_validate_json((place / MANIFEST).read_bytes()).files

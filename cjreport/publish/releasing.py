@@ -181,6 +181,7 @@ def _freeze(version: Unfinished) -> None:
     """Add a version to its file, unless it or another of its number stands there."""
     if version.number == len({row["version"] for row in standing_rows(version.file)}) + 1:
         with told_of(version.file):
+            _remove_half_written(version.file)
             replace_file(version.file, with_rows(version.file, version.rows))
 
 
@@ -203,6 +204,12 @@ def with_rows(file: Path, rows: Sequence[Mapping[str, str]]) -> bytes:
         text.write(end)
     table.writerows(rows)
     return before + text.getvalue().encode()
+
+
+def _remove_half_written(file: Path) -> None:
+    """Remove what a killed build had begun to write for a file, which nobody else is writing now."""
+    for made in file.parent.glob(f".{file.name}.{'[0-9a-f]' * 32}.new"):
+        made.unlink()
 
 
 def replace_file(file: Path, content: bytes) -> None:

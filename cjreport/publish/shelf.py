@@ -93,32 +93,25 @@ class Shelf:
             self.refuse_foreign([name])
             before = Ownership(self.folder, self._journal).made(name)
             inside = _inside(staged)
+            write_out(staged)
             if target.exists():
                 _keep_foreign(target, staged, before.inside or () if before else ())
-            write_out(staged)
             self._journal.note(Made(name=name, inside=inside | (before.inside or set()) if before else inside))
             target.parent.mkdir(parents=True, exist_ok=True)
             self._put(staged, target, name)
         return target
 
     def write(self, name: str, text: str) -> None:
-        """Put a file of its own on the shelf, wholly or not at all."""
-        made = self.stage("file") / PurePath(name).name
-        with told_of(made):
-            made.write_text(text, encoding="utf-8", newline="\n")
-        self.move_in(made, name)
-
-    def move_in(self, file: Path, name: str) -> Path:
-        """Put a file that was made in a staged folder in the place of *name*; raises PublishError as place() does."""
-        target = self._place_of(name, self.folder)
+        """Put a file of its own on the shelf, wholly or not at all; raises PublishError as place() does."""
+        made, target = self.stage("file") / PurePath(name).name, self._place_of(name, self.folder)
         with told_of(target):
             self.refuse_foreign([name])
-            write_out(file.parent)
+            made.write_text(text, encoding="utf-8", newline="\n")
+            write_out(made.parent)
             self._journal.note(Made(name=name))
             target.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(file, target)  # noqa: PTH105 (where tests end a build before any step)
+            os.replace(made, target)  # noqa: PTH105 (where tests end a build before any step)
             write_out_names(target.parent)
-        return target
 
     def _put(self, staged: Path, target: Path, name: str) -> None:
         try:
@@ -171,7 +164,7 @@ class Shelf:
         if not os.path.lexists(self.own):
             return
         foreign = self.own.is_symlink() or not self.own.is_dir()
-        if not foreign and not (self.own / JOURNAL).is_file():
+        if not foreign and not Journal.begins(self.own / JOURNAL):
             foreign = bool({path.name for path in self.own.iterdir()} - {LOCK, f"{JOURNAL}.new"})
         if foreign:
             mend = "Move it away, or choose another folder with --out."
@@ -196,11 +189,12 @@ def _keep_foreign(old: Path, new: Path, ours: Collection[str]) -> None:
         within = path.relative_to(old)
         if within.as_posix() in ours or os.path.lexists(new / within):
             continue
+        (new / within).parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir() and not path.is_symlink():
-            (new / within).mkdir(parents=True)
+            (new / within).mkdir()
         else:
-            (new / within).parent.mkdir(parents=True, exist_ok=True)
             _link(path, new / within)
+        write_out_names((new / within).parent)
 
 
 def _link(path: Path, to: Path) -> None:

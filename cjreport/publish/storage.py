@@ -13,7 +13,7 @@ from cjreport.errors import Problem, StorageError
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-ELSEWHERE = "choose another folder with --out."
+ELSEWHERE = "choose another place with --out."
 WORDS = {
     errno.ENOSPC: ("the disk is full", f"Make room on it, or {ELSEWHERE}"),
     errno.EDQUOT: ("your share of the disk is full", f"Make room, or {ELSEWHERE}"),
@@ -65,11 +65,9 @@ def _problem(refused: OSError, place: Path) -> Problem:
 def write_out(folder: Path) -> None:
     """Have every file of *folder* on the disk before its name is."""
     for path in sorted(folder.rglob("*")):
-        if path.is_symlink():
-            continue
         if path.is_file():
             write_out_file(path)
-        elif path.is_dir():
+        else:
             write_out_names(path)
     write_out_names(folder)
 

@@ -124,6 +124,9 @@ def lay(root, kind, place):
         ("folder", ".cjreport"),
         ("file", ".cjreport"),
         ("link", ".cjreport"),
+        ("file", ".cjreport/journal"),
+        ("folder", ".cjreport/journal"),
+        ("file", ".cjreport/staging/draft.txt"),
         ("app", "2024-25/fife/manifest.json"),
     ],
 )
@@ -133,7 +136,7 @@ def test_what_stands_in_our_place_is_told_and_kept(tmp_path, kind, place):
     root.mkdir()
     lay(root, kind, place)
     before = {path: path.lstat().st_mtime_ns for path in root.rglob("*")}
-    standing = root / (NAME if kind == "app" else place)
+    standing = root / (NAME if kind == "app" else ".cjreport" if place.startswith(".cj") else place)
 
     with pytest.raises(PublishError, match=r"stands here[^\n]*\n    Move it away") as told:
         Shelf(root).refuse_foreign([NAME, "index.html"])
@@ -167,7 +170,7 @@ def test_an_empty_folder_is_in_nobodys_way(tmp_path):
 
 
 def test_outputs_of_before_there_was_a_journal_are_known(tmp_path):
-    """A report by its manifest, pages, news and failed notebooks by what all of them have; what lies beside stays."""
+    """A report by its manifest, pages and news by what all of them have; what lies beside them stays."""
     report = tmp_path / NAME
     report.mkdir(parents=True)
     files = {"index.html": "0" * 64, "data.csv": "0" * 64}

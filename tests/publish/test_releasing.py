@@ -191,6 +191,25 @@ def test_bytes_that_stand_are_never_written_anew(tmp_path_factory, end, last, ma
     assert not [*broken_seals(file, dict(enumerate(standing_rows(file))))]
 
 
+def test_what_a_kill_left_half_written_is_removed(home):
+    """By its name, which is like no other's; a file that somebody else keeps there stays."""
+    release(home, 1)
+    folder = version(home, 1).file.parent
+    (folder / f".fife.csv.{'0f' * 16}.new").touch()
+    for name in (".fife.csv.mine.new", ".fife.csv.new", f".angus.csv.{'0f' * 16}.new"):
+        (folder / name).write_text("mine")
+
+    release(home, 2)
+
+    assert stand(home) == (2, 2)
+    assert {path.name for path in folder.iterdir()} == {
+        "fife.csv",
+        ".fife.csv.mine.new",
+        ".fife.csv.new",
+        f".angus.csv.{'0f' * 16}.new",
+    }
+
+
 def test_columns_in_another_order_take_a_version_more(tmp_path):
     """New rows stand in the file's own columns."""
     file = tmp_path / "fife.csv"

@@ -9,11 +9,18 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import run_cjreport
 from xlsxwriter.exceptions import FileCreateError
 
 from cjreport.errors import StorageError
+from cjreport.inputs.parameters import ReportParams
+from cjreport.inputs.workbench import Workbench
+from cjreport.publish import batch
+from cjreport.publish.attempts import Lost
+from cjreport.publish.releasing import Releases
 from cjreport.publish.shelf import Shelf
 from cjreport.publish.storage import SPENT, WORDS, told_of
+from cjreport.publish.tasks import Task, make
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="file systems are mounted and filled as Linux does")
 
@@ -82,6 +89,36 @@ def test_a_file_that_would_be_too_large_is_told(tmp_path):
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert (tmp_path / "2024-25/fife/index.html").read_text() == "old"
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EDQUOT, errno.EROFS])
+def test_a_disk_that_fills_while_a_report_is_written_stops_the_build(tmp_path, monkeypatch, code):
+    """It is told in words, and as what would befall every other report too."""
+
+    def fill(_):
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr("cjreport.publish.making.make_report", fill)
+    task = Task(ReportParams(area="Fife", period="2024-25"), Workbench(tmp_path), "2024-25/fife", tmp_path, "warm")
+    with pytest.raises(StorageError) as told:
+        make(task)
+    assert told.value.problems[0].what == WORDS[code][0]
+
+    lost = Lost(str(told.value), told.value, "the trace")
+    with Shelf(tmp_path) as shelf, pytest.raises(StorageError):
+        batch._outcome(Releases(shelf, task.workbench, {}), task, lost)  # noqa: SLF001 (no build is made for it)
+
+
+@pytest.mark.slow
+def test_a_build_onto_a_full_disk_is_told(workbench, small_disk):
+    """In two lines with exit code 2, with nothing half made; the workbench's own disk has room."""
+    built = run_cjreport("build", "Example's Glen", "-p", "2024-25", "--out", small_disk, cwd=workbench)
+
+    assert built.returncode == 2
+    assert "the disk is full" in built.stderr
+    assert "Traceback" not in built.stderr
+    assert {path.name for path in small_disk.iterdir()} == {".cjreport"}
+    assert {path.name for path in (small_disk / ".cjreport").iterdir()} == {"lock", "journal"}
 
 
 def a_file(tmp_path):

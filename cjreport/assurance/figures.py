@@ -14,6 +14,7 @@ from cjreport.inputs.periods import base_year, label
 from cjreport.inputs.sources import Doubt, Sources, sources_file
 from cjreport.measures.jumps import jumps, people_of
 from cjreport.measures.levels import more_than_people, rates_unlike_counts
+from cjreport.measures.rounding import in_full, written
 from cjreport.measures.sums import areas_unlike_wholes, missing_areas, parts_unlike_wholes
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _about(doubt: Doubt, row: Any, library: Library) -> Question:  # noqa: ANN40
 
 def _written(number: float) -> str:
     """Write a number in full where it is whole, or to three digits and more."""
-    return f"{number:,.0f}" if number >= 100 or number == int(number) else f"{number:.3g}"  # noqa: PLR2004 (three digits)
+    return written(number) if number >= 100 or number == int(number) else in_full(number, 3)  # noqa: PLR2004 (three digits)
 
 
 def _name(code: str, library: Library) -> str:

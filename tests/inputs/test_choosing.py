@@ -138,8 +138,8 @@ def test_a_plan_at_fault_fails_the_plan_and_what_shows_it(workbench, spoil):
     found = gathered(workbench)
 
     assert failing(found) == [AREA]
-    assert [each.report.area for each in unsound_of_kind("plan", found.unsound)] == [AREA]
-    assert of_kind("plan", found.sound, found.unsound) == []
+    assert [each.report.area for each in unsound_of_kind("plan", found)] == [AREA]
+    assert of_kind("plan", found) == []
 
 
 def test_without_a_plan_there_is_none_to_fail(workbench):
@@ -149,8 +149,8 @@ def test_without_a_plan_there_is_none_to_fail(workbench):
     found = gathered(workbench)
 
     assert failing(found) == ["Example's Glen"]
-    assert unsound_of_kind("plan", found.unsound) == []
-    assert [report.area for report, _ in of_kind("plan", found.sound, found.unsound)] == [AREA]
+    assert unsound_of_kind("plan", found) == []
+    assert [report.area for report, _ in of_kind("plan", found)] == [AREA]
 
 
 @pytest.mark.parametrize("spoil", [written("area: [\n"), folder, written("area: Example City\nperiod: 2024-25\n")])
@@ -183,14 +183,14 @@ def test_what_cannot_be_read_is_its_areas_alone(workbench):
 @pytest.mark.parametrize("error", [PermissionError(13, "Permission denied"), OSError(5, "Input/output error")])
 def test_what_the_disk_refuses_is_its_areas_alone(workbench, monkeypatch, error):
     """A file that the system does not give is told with its name and the system's words."""
-    read = Path.read_text
+    read = Path.read_bytes
 
     def refuse(file, *args, **options):
         if file.name == f"{SLUG}.yaml":
             raise type(error)(*error.args, str(file))
         return read(file, *args, **options)
 
-    monkeypatch.setattr(Path, "read_text", refuse)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
     found = gathered(workbench)
 
     assert failing(found) == [AREA]

@@ -451,7 +451,7 @@ def test_a_plan_of_other_years_says_so(home):
 
 def test_wrong_parameters_are_told(home):
     """As of an annual report: an unknown area, and a period without quotes."""
-    with pytest.raises(UnknownNameError, match="Put it in quotes"):
+    with pytest.raises(UnknownNameError, match="in quotes"):
         open_plan("Isles of Example", period=2024, home=home)
     with pytest.raises(InputError, match="Nowhere"):
         open_plan("Nowhere", period="2024-25", home=home)

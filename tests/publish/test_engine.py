@@ -109,6 +109,13 @@ BEHAVIOURS = {
         RAISES + "async def fail():\n    raise ValueError('awaited')\nawait fail()",
         RAISES + "asyncio.run(None)",
     ],
+    "a user's mistake": [
+        "from cjreport.errors import InputError, NotebookError, Problem, UnknownNameError",
+        RAISES + "raise UnknownNameError(Problem('no area is called \"Agnus\"', 'Did you mean Angus?'))",
+        RAISES + "raise InputError(Problem('first', line=3), Problem('second', 'Mend it.', place='cell B2'))",
+        RAISES
+        + "try:\n    1 / 0\nexcept ZeroDivisionError as error:\n    raise NotebookError(Problem('so')) from error",
+    ],
     "context": ["import numpy as np\nnp.set_printoptions(precision=2)", "np.array([1.23456])"],
     "surroundings": ["__name__, type(get_ipython()), '' in sys.path", "import os\nos.environ['FORCE_COLOR']"],
     "cells that do not run": ["", "  \n", SKIPPED + "print('skipped')", "print('runs')"],
@@ -168,6 +175,18 @@ def test_equals_the_stock_kernel(both, behaviour):
 
     assert [shown(cell) for cell in warm] == [shown(cell) for cell in stock]
     assert any(cell.outputs for cell in warm)
+
+
+def test_a_mistake_shows_its_words_and_no_traceback(both):
+    """In either engine a cell shows what is wrong and how to mend it, a line each, every problem at once."""
+    told = [
+        ['no area is called "Agnus"', "    Did you mean Angus?"],
+        ["line 3: first", "cell B2: second", "    Mend it."],
+        ["so"],
+    ]
+
+    for cells in both["a user's mistake"]:
+        assert [[line for output in cell.outputs for line in output.traceback] for cell in cells[1:]] == told
 
 
 @pytest.mark.parametrize("call", ["input('Name?')", "__import__('getpass').getpass()"])

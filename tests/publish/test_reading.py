@@ -101,6 +101,21 @@ def test_a_frame_may_have_a_caption(read):
     assert table.caption == "Visits"
 
 
+def test_row_numbers_of_a_filtered_frame_are_left_out(read):
+    """What a query leaves is published without where its rows stood before."""
+    [table], _ = read(FRAME.replace("pd.DataFrame", "frame = pd.DataFrame") + '\nframe.query("Visits < 10")')
+
+    assert [column.name for column in table.columns] == ["Town", "Visits"]
+
+
+@pytest.mark.parametrize("cell", ["report", "report.areas()"])
+def test_what_is_for_the_analyst_alone_is_not_carried(read, cell):
+    """A report by itself, and a part that there is none of, are shown in the notebook and not in the report."""
+    blocks, left_out = read(cell)
+
+    assert (blocks, left_out) == ([], [])
+
+
 def test_a_figure_with_words_is_a_picture(read):
     """cjreport.picture shows a matplotlib figure, its words with it."""
     [picture], left_out = read(f'{FIGURE}cjreport.picture(figure, alt="A line that rises")')

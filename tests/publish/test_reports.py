@@ -13,7 +13,11 @@ from conftest import REPOSITORY, run_cjreport
 from marked_figures import marked_figures
 from pypdf import PdfReader
 
+from cjreport.present.standing_alone import standing_alone
 from cjreport.publish.frame import fingerprint
+from cjreport.publish.page import render_page
+from cjreport.publish.pdf import render_pdf
+from cjreport.publish.reading import read_notebook
 from cjreport.publish.tasks import FILES
 
 
@@ -115,14 +119,18 @@ def test_the_stock_kernel_gives_the_same_page(outputs, tmp_path):
         assert (tmp_path / file).read_bytes() == (outputs / file).read_bytes(), name
 
 
-@pytest.mark.parametrize(("form", "name"), [("cjreport-html", "index.html"), ("cjreport-pdf", "report.pdf")])
+@pytest.mark.parametrize(("form", "name"), [("cjreport-html", "report.html"), ("cjreport-pdf", "report.pdf")])
 def test_nbconvert_makes_the_same_from_the_published_notebook(folder, tmp_path, form, name):
-    """The exporters that JupyterLab offers give the published bytes."""
+    """The exporters give the published report, but for what leads to the files beside it."""
     command = [sys.executable, "-m", "nbconvert", "--to", form, "--output-dir", tmp_path, folder / "report.ipynb"]
     made = subprocess.run(command, capture_output=True, text=True, check=False)
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    alone = re.sub(r'<div><dt>Download</dt>.*?</div>\n|<p class="rows">.*?</p>', "", page)
+    blocks = standing_alone(read_notebook(nbformat.read(folder / "report.ipynb", as_version=4)).blocks)
 
     assert made.returncode == 0, made.stderr
-    assert (tmp_path / "report").with_suffix(Path(name).suffix).read_bytes() == (folder / name).read_bytes()
+    assert render_page(blocks) == alone
+    assert (tmp_path / name).read_bytes() == (alone.encode() if form == "cjreport-html" else render_pdf(blocks))
 
 
 def test_the_published_notebook_has_run_and_tells_nothing_of_the_machine(folder):

@@ -201,7 +201,7 @@ class Figures:
         indicator = self.indicator(address.indicator)
         return Number(
             text=_text(row, field, indicator, self._places_of(address, field, row, rough=rough)),
-            value=float(row[field]),
+            value=float(row[field]) + 0.0,  # so that nought has no sign
             measure=address.indicator,
             area=address.area,
             period=address.period,

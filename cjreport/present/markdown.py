@@ -18,15 +18,17 @@ if TYPE_CHECKING:
 
 Style = Literal["plain", "strong", "emphasis", "code", "muted"]
 STYLES: dict[str, Style] = {"strong": "strong", "em": "emphasis"}
-_PARSER = parser()
+_PARSER, _OF_OUR_OWN = parser(), parser().enable("code")
 
 
 def read_markdown(text: str, lowest_level: int = 1, *, flowing: bool = False) -> tuple[Block, ...]:
     """Read Markdown into blocks; its headings start no higher than *lowest_level*.
 
-    Lines stay broken as they were typed, unless the text is *flowing*: then only an empty line parts paragraphs.
+    Lines stay broken as they were typed, unless the text is *flowing*, as the package's own are, which are broken for
+    those who edit them: then only an empty line parts paragraphs, and what is set in is a formula.
     """
-    blocks = _blocks(SyntaxTreeNode(_PARSER.parse(shown(text))).children, lowest_level)
+    tokens = (_OF_OUR_OWN if flowing else _PARSER).parse(shown(text))
+    blocks = _blocks(SyntaxTreeNode(tokens).children, lowest_level)
     return tuple(_flowing(block) for block in blocks) if flowing else tuple(blocks)
 
 
@@ -42,7 +44,7 @@ def _blocks(nodes: Sequence[SyntaxTreeNode], level: int, *, within: bool = False
                 yield from _list(node, level, within=within)
             case "table":
                 yield _table(node)
-            case "fence":
+            case "fence" | "code_block":
                 code = "\n".join(filter(None, [node.info.strip(), node.content.rstrip("\n")]))
                 yield Prose(runs=(Text(text=code, style="code"),))
             case _:

@@ -221,10 +221,11 @@ def test_broken_lines_are_broken_on_the_page(typed):
 
 def test_the_packages_own_texts_flow():
     """A text that is broken for those who edit it is not broken on the page."""
-    [prose, bullets] = read_markdown("one\ntwo\n\n- three\n  four\n- five", flowing=True)
+    prose, formula, bullets = read_markdown("one\ntwo\n\n    x\n    y\n\n- three\n  four\n- five", flowing=True)
 
     assert plain(prose.runs) == "one two"
     assert plain(bullets.items[0][0].runs) == "three four"
+    assert [(run.text, run.style) for run in formula.runs] == [("x\ny", "code")]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What an analyst adds to a notebook appears in the report, or is left out with a word about it."""
 
 import io
+import re
 
 import nbformat
 import papermill as pm
@@ -72,6 +73,23 @@ def test_a_markdown_cell_keeps_its_place(read):
 
     assert [type(block) for block in blocks] == [Heading, Prose, Bullets]
     assert left_out == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "##\n\nWords under a heading that has none.",
+        "## &nbsp;\n\nMore.\n\n### ![](picture.png)",
+        "# \u200b\n\n## 😀",
+        "#### Deep at once\n\n## And up",
+    ],
+)
+def test_no_heading_of_a_cell_keeps_the_report_from_being_made(executed, source):
+    """Empty ones, a space, a picture or an emoji alone, levels left out: page and PDF are made of them."""
+    blocks = tuple(read_notebook(executed(nbformat.v4.new_markdown_cell(source))).blocks)
+
+    assert render_pdf(blocks).startswith(b"%PDF")
+    assert not re.search(r"<h\d>\s*</h", render_page(blocks))
 
 
 def test_a_frame_becomes_a_table(read):

@@ -68,6 +68,8 @@ def attempt_below(function: Callable[[Task], Value], task: Task, timeout: float 
             _work(function, task, told)
         _watch_parent()  # after the fork, which a thread would hinder
         result = _awaited(child, told, timeout)
+    if (parent := multiprocessing.parent_process()) and not parent.is_alive():
+        _stop()  # nobody is left to take a result
     return _with_ended(result, began)
 
 

@@ -122,15 +122,16 @@ def _allowed(counts: pd.Series[float]) -> float:
 
 
 def missing_areas(figures: pd.DataFrame, areas: tuple[str, ...]) -> pd.DataFrame:
-    """Give the areas that have no row for a line and period: areas that have one in more than half of its periods.
+    """Give the areas that have no row for a line and period, of lines that most areas have.
 
-    A line of which fewer than half of the areas usually have rows is of those areas alone, and nothing is missing.
+    A line is one that most areas have if in most of its periods at least half of them have a row. A line that fewer have
+    is of those areas alone, and nothing is missing.
     """
-    rows = figures[figures["area_code"].isin(areas)][["indicator", "area_code", "period"]]
-    periods = rows.groupby("indicator")["period"].nunique()
-    times = rows.groupby(["indicator", "area_code"], as_index=False).size()
-    usual = times[times["size"] * 2 > times["indicator"].map(periods)]
-    usual = usual[usual.groupby("indicator")["area_code"].transform("size") * 2 >= len(areas)]
-    wanted = usual[["indicator", "area_code"]].merge(rows[["indicator", "period"]].drop_duplicates(), on="indicator")
     key = ("indicator", "area_code", "period")
+    rows = figures[figures["area_code"].isin(areas)][[*key]]
+    held = rows.groupby(["indicator", "period"], as_index=False)["area_code"].nunique()
+    most = (held["area_code"] * 2 >= len(areas)).groupby(held["indicator"]).mean()
+    wanted = held[held["indicator"].map(most) > 1 / 2][["indicator", "period"]].merge(
+        pd.DataFrame({"area_code": areas}), how="cross"
+    )
     return wanted[~_key(wanted, *key).isin(_key(rows, *key))]

@@ -132,7 +132,7 @@ def test_areas_that_other_periods_have_are_missed(held):
 
 def test_a_line_of_one_period_misses_whom_it_has_not():
     """Where most areas stand and one does not, it is no line of few."""
-    assert missing(("2024-25", AREAS[:6])) == []
+    assert missing(("2024-25", AREAS[:6])) == [("A6", "2024-25")]
     assert missing(("2023-24", AREAS), ("2024-25", AREAS)) == []
 
 

@@ -3,15 +3,17 @@
 import zipfile
 from xml.etree import ElementTree as ET
 
+import openpyxl
 import pandas as pd
 import pytest
 from conftest import REPOSITORY, run_cjreport
 
 from cjreport.assurance.control import protected_figures
+from cjreport.errors import InputError, PublishError
 from cjreport.inputs.gather import read_library
 from cjreport.inputs.workbench import Workbench
 from cjreport.present.control_log import REASONS, control_log
-from cjreport.publish.control_log import TO_SIGN, write_control_log
+from cjreport.publish.control_log import TO_SIGN, check_place, place_control_log, write_control_log
 
 MAIN = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 
@@ -124,3 +126,70 @@ def test_the_log_of_an_empty_country_is_empty(library):
 
     assert isinstance(empty, pd.DataFrame)
     assert control_log(empty, library).empty
+
+
+@pytest.fixture
+def written(library, log, tmp_path):
+    """A log as it was written."""
+    file = tmp_path / "log.xlsx"
+    place_control_log(file, control_log(log, library).head(3), "Exampleland")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("", "this is a folder"),
+        ("folder.xlsx", "this is a folder"),
+        ("log", "the log is an Excel workbook"),
+        ("log.docx", "the log is an Excel workbook"),
+        ("notes.txt/log.xlsx", "is a file, not a folder"),
+        ("notes.txt/deep/er/log.xlsx", "is a file, not a folder"),
+        ("other.xlsx", "this file is there already"),
+        ("n" * 300 + ".xlsx", "no file can be called this"),
+    ],
+)
+def test_a_place_where_no_log_can_go_is_told(tmp_path, name, what):
+    """A folder, another kind of file, below a file, and over what is no log of ours: nothing is touched."""
+    (tmp_path / "folder.xlsx").mkdir()
+    for other in ("notes.txt", "other.xlsx"):
+        (tmp_path / other).write_text("Ours", encoding="utf-8")
+
+    with pytest.raises(InputError, match=what):
+        check_place(tmp_path / name)
+
+    assert (tmp_path / "other.xlsx").read_text(encoding="utf-8") == "Ours"
+
+
+def test_a_log_that_nobody_has_filled_in_is_written_anew(written):
+    """Nothing is lost."""
+    check_place(written)
+
+
+@pytest.mark.parametrize("cell", ["B5", "B6", "B7", "B8"])
+def test_a_log_that_somebody_has_filled_in_is_kept(written, cell):
+    """A decision, its date and its reason are not written over unless that is asked for."""
+    book = openpyxl.load_workbook(written)
+    [at] = [c for row in book["Sign"].iter_rows() for c in row if c.value == TO_SIGN[int(cell[1]) - 5]]
+    at.offset(column=1).value = "Data protection officer"
+    book.save(written)
+
+    with pytest.raises(InputError, match="is no log that nobody has filled in"):
+        check_place(written)
+    check_place(written, force=True)
+
+
+def test_a_log_that_cannot_be_written_leaves_the_old_one(written, monkeypatch):
+    """A full disk or a folder that is read-only is told, and nothing is left half written."""
+    before = written.read_bytes()
+
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("cjreport.publish.control_log.gptables.write_workbook", full)
+
+    with pytest.raises(PublishError, match="the log cannot be written: No space left on device"):
+        place_control_log(written, pd.DataFrame({"a": ["b"]}), "Exampleland")
+
+    assert written.read_bytes() == before
+    assert [file.name for file in written.parent.iterdir()] == [written.name]

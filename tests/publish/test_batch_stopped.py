@@ -104,7 +104,7 @@ def test_a_build_stopped_while_it_loads_says_nothing(workbench, seconds):
 
 @pytest.mark.parametrize("engine", ["warm", "kernel"])
 def test_what_a_cell_leaves_running_is_ended_and_told(workbench, notebook, engine):
-    """The report is made, in its usual time, and warns; a kernel ends some of it itself, and is quiet about the rest."""
+    """The report is made and warns; a kernel ends some of it itself, and does not say how it is talked to."""
     notebook(LEAVE)
 
     built = run_cjreport("build", *AREA, "--engine", engine, cwd=workbench)

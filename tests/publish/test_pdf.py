@@ -361,3 +361,12 @@ def test_odd_shapes_are_typeset():
 
     assert text.count("Upper") == 1 + 6 + 1 + 1
     assert "End." in text
+
+
+@pytest.mark.parametrize("code", ["S12000026", "community-justice-of-both-the-examples", "中-😀"])
+def test_a_pdf_says_what_it_is_of_to_the_letter(code):
+    """In its properties, where nothing is broken or spelled out as it is for the eye."""
+    title = front()
+    title = title.model_copy(update={"item": title.item.model_copy(update={"code": code})})
+    with pikepdf.open(BytesIO(render_pdf((title,)))) as pdf:
+        assert str(pdf.docinfo["/Keywords"]).split(", ") == [*title.item.keywords]

@@ -2,6 +2,8 @@
 
 import base64
 import io
+import re
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -10,9 +12,11 @@ from hypothesis import strategies as st
 from matplotlib.figure import Figure as Canvas
 from pydantic import ValidationError
 
+from cjreport.present import charts
 from cjreport.present.blocks import Figure, Picture
-from cjreport.present.drawings import drawn_as_ours
+from cjreport.present.drawings import ADDRESS, LOOKS, SHAPES, drawn_as_ours
 
+TEMPLATES = sorted(Path(charts.__file__).parent.glob("*.j2"))
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
 SHAPE = '<path d="M0 0H9" stroke="#002d54"/>'
 OURS = f"{HEAD}{SHAPE}<title>Fife &lt;b&gt; &amp; more</title></svg>"
@@ -131,3 +135,14 @@ def test_a_picture_that_is_no_data_is_refused(data):
     """Its data stand in an attribute of the page."""
     with pytest.raises(ValidationError):
         Picture(media_type="image/png", data=data, alt="A dot.")
+
+
+def test_the_templates_of_charts_draw_with_nothing_else():
+    """A chart that draws with more is told here, not when a report is made of it."""
+    texts = [re.sub(r"{#.*?#}", "", file.read_text(encoding="utf-8"), flags=re.DOTALL) for file in TEMPLATES]
+    elements = {name for text in texts for name in re.findall(r"<([A-Za-z]+)", text)}
+    attributes = {name for text in texts for name in re.findall(r"[\s'}]([A-Za-z][\w:-]*)=[\"']", text)}
+
+    assert len(texts) > 5
+    assert elements == SHAPES
+    assert attributes - {"xmlns"} <= LOOKS | ADDRESS

@@ -383,3 +383,12 @@ def test_broken_lines_lie_below_one_another():
             heights.append({str(operands[5]) for operands, operator in moves if str(operator) == "cm"})
 
     assert len(heights[0]) == len(heights[1]) + 2
+
+
+@pytest.mark.parametrize("code", ["S12000026", "community-justice-of-both-the-examples", "中-😀"])
+def test_a_pdf_says_what_it_is_of_to_the_letter(code):
+    """In its properties, where nothing is broken or spelled out as it is for the eye."""
+    title = front()
+    title = title.model_copy(update={"item": title.item.model_copy(update={"code": code})})
+    with pikepdf.open(BytesIO(render_pdf((title,)))) as pdf:
+        assert str(pdf.docinfo["/Keywords"]).split(", ") == [*title.item.keywords]

@@ -4,8 +4,11 @@ import io
 import re
 
 import nbformat
+import pandas as pd
 import papermill as pm
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from made_notebooks import GLEN, ISLES, code, forged, front, notebook, opening, passage
 from nbformat import v4
 from pypdf import PdfReader
@@ -13,6 +16,7 @@ from pypdf import PdfReader
 from cjreport.errors import NotebookError
 from cjreport.inputs.item import Item
 from cjreport.present.blocks import BLOCKS, OPENED, Bullets, Heading, Picture, Prose, Table
+from cjreport.present.display import table_block
 from cjreport.publish.page import render_page
 from cjreport.publish.pdf import render_pdf
 from cjreport.publish.reading import read_notebook
@@ -380,3 +384,28 @@ def test_the_stock_kernel_gives_the_same_blocks(executed):
     )
 
     assert read_notebook(executed(*cells)).blocks == read_notebook(executed(*cells, engine=None)).blocks
+
+
+WHOLE = (words(), drawing(""), *BLOCKS.dump_python((front(), table_block(pd.DataFrame({"n": [1, 2]}))), mode="json"))
+TEXTS = ('"><meta http-equiv=refresh>', "javascript:alert(1)", SHAPE.format("<style/>"), "AAAA", "gd", "", "\x00")
+PARTS = st.recursive(
+    st.sampled_from([*TEXTS, *WHOLE, -1, 1e308, float("nan"), None, True]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["kind", "text", "href"]), inner),
+    max_leaves=6,
+)
+
+
+@pytest.mark.slow
+@settings(max_examples=400)
+@given(st.data())
+def test_any_blocks_are_refused_or_show_nothing_but_what_ours_do(data):
+    """Whole blocks with parts of them put in each other's place: no other error, and no markup but a report's own."""
+    block = data.draw(st.sampled_from(WHOLE))
+    changed = block | {data.draw(st.sampled_from(sorted(block))): data.draw(PARTS)}
+    try:
+        blocks = read_notebook(notebook(code(forged(changed)))).blocks
+    except NotebookError:
+        return
+    page = render_page(blocks)
+
+    assert not re.search(r"<(?:meta http-equiv=refresh|style/)|href=.javascript", page)

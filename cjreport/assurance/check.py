@@ -19,7 +19,7 @@ from cjreport.assurance.names import (
     unknown_names,
     unknown_names_in_plan,
 )
-from cjreport.assurance.people import people_in, small_counts, small_counts_in
+from cjreport.assurance.people import is_body, people_in, small_counts, small_counts_in
 from cjreport.assurance.plan_completeness import missing_from_plan
 from cjreport.assurance.prior_year import changed_since_released, changed_since_stated, unlike_official
 from cjreport.assurance.quotes import quotations_of_nothing
@@ -82,7 +82,7 @@ def _of_its_own(inputs: Inputs, shown: Inputs) -> Iterator[Found]:
 def _of_what_is_said(inputs: Inputs, said: Sequence[Statement], evidence: Evidence) -> Iterator[Found]:
     """What prose names, quotes and claims."""
     library, place, period = inputs.library, inputs.area, inputs.period
-    yield from people_in([*said, *_names_in(inputs.words)], inputs.words.contact)
+    yield from people_in([*said, *_names_in(inputs.words)], inputs.words.contact, _called(inputs))
     yield from small_counts_in(said, local_profile(library))
     yield from quotations_of_nothing(said, library.indicators, lambda each: evidence.figure(place, period, each))
     yield from headings_without_words(said)
@@ -98,6 +98,15 @@ def _of_what_is_said(inputs: Inputs, said: Sequence[Statement], evidence: Eviden
 
 def _titles(inputs: Inputs) -> frozenset[str]:
     return frozenset(line.title for line in inputs.library.indicators.values())
+
+
+def _called(inputs: Inputs) -> set[str]:
+    """Give what areas, and the statutory bodies of a return, are called: some have a forename in them."""
+    areas = inputs.library.areas
+    places = {name for area in areas.all for name in (area.name, *area.other_names) if " " in name}
+    bodies = {part.name for part in inputs.words.partners.values() if is_body(part.name)}
+    wider = {each.name for each in areas.partnerships} | {each.name for each in areas.regions}
+    return places | wider | bodies
 
 
 def _names_in(record: BaseModel) -> list[Statement]:
@@ -117,7 +126,7 @@ def check_plan(inputs: Inputs, evidence: Evidence) -> tuple[Finding, ...]:
         *unknown_names_in_plan(plan, library.indicators),
         *words_left_out(plan, inputs.plan_lines, _titles(inputs)),
         *dates_out_of_order_in_plan(plan),
-        *people_in([*said, *_names_in(plan)], plan.contact),
+        *people_in([*said, *_names_in(plan)], plan.contact, _called(inputs)),
         *small_counts_in(said, local_profile(library)),
         *quotations_of_nothing(said, library.indicators, lambda each: evidence.figure(place, inputs.period, each)),
         *headings_without_words(said),

@@ -13,7 +13,7 @@ from cjreport.assurance.findings import Found
 from cjreport.inputs.documents import Record, read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from cjreport.inputs.disclosure import Profile
     from cjreport.inputs.prose import Statement
@@ -25,6 +25,8 @@ _TELEPHONE = re.compile(
 )
 """Mobile and geographic numbers; numbers that begin with 03 and 08 are those of bodies."""
 _TWO_NAMES = re.compile(r"\b([A-Z][a-zàèìòùáéíóú]+) ((?:Mac|Mc|O[’'])?[A-Z][a-zàèìòùáéíóú]+(?:-[A-Z][a-z]+)?)\b")
+_AFTER = re.compile(r"(?: (?:(?:of|for) (?:the )?)?[A-Z][\w’'-]*)*")
+"""The capitalised words that follow two, up to what parts them."""
 LOOKS_LIKE = {
     "email": "does not look like a role mailbox",
     "telephone": "looks like a telephone number",
@@ -53,6 +55,7 @@ class KnownWords(Record):
     forenames: Words
     titles: Words
     not_surnames: Words
+    bodies: Words
     mailbox: Words
 
     @cached_property
@@ -62,13 +65,33 @@ class KnownWords(Record):
         return re.compile(rf"\b(?:{title})\.? (?:[A-Z]\.? ?){{0,2}}[A-Z][a-z’'-]+(?:[A-Z][a-z]+)?")
 
 
-def people_in(said: Iterable[Statement], contact: str) -> Iterator[Found]:
-    """List people's addresses, telephone numbers and names in prose, and a contact that is a person's."""
+def people_in(said: Iterable[Statement], contact: str, called: Collection[str] = ()) -> Iterator[Found]:
+    """List people's addresses, telephone numbers and names in prose, and a contact that is a person's.
+
+    What places and bodies are *called* is no person's name, wherever it stands.
+    """
     if contact.strip() and not _is_role(contact):
         yield Found("email", ("contact",), contact, f'the contact "{contact}" does not look like a role mailbox')
     for path, text in said:
         for rule, words in _people_of(text):
+            if rule == "person" and words not in _without(text, called):
+                continue
             yield Found(rule, path, words, f'"{words}" {LOOKS_LIKE[rule]}', words)
+
+
+def _without(text: str, called: Collection[str]) -> str:
+    for name in sorted(called, key=len, reverse=True):
+        text = text.replace(name, "…")
+    return text
+
+
+def is_body(name: str) -> bool:
+    """Whether a name has a word by which a body or a place is known, such as Board or Trust."""
+    return not _bodies().isdisjoint(re.findall(r"\w+", name))
+
+
+def _bodies() -> frozenset[str]:
+    return _known().not_surnames | _known().bodies
 
 
 @lru_cache(maxsize=1 << 14)
@@ -88,7 +111,8 @@ def _names(text: str) -> Iterator[str]:
     titled = [f[0] for f in _known().titled.finditer(text) if f[0].split()[-1] not in _known().not_surnames]
     yield from titled
     for found in _TWO_NAMES.finditer(text):
-        is_name = found[1] in _known().forenames and found[2] not in _known().not_surnames
+        last = _AFTER.match(text, found.end())[0].split()[-1:]  # type: ignore[index] # it matches nothing, too
+        is_name = found[1] in _known().forenames and found[2] not in _bodies() and _bodies().isdisjoint(last)
         if is_name and not any(found[0] in name for name in titled):
             yield found[0]
 

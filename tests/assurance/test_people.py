@@ -2,9 +2,10 @@
 
 import pytest
 
-from cjreport.assurance.people import people_in, small_counts_in
+from cjreport.assurance.people import is_body, people_in, small_counts_in
 from cjreport.inputs.disclosure import Profile
 from cjreport.inputs.prose import Statement
+from cjreport.report import open_report
 
 
 def found(text):
@@ -54,7 +55,75 @@ def test_what_names_nobody_is_left_alone(text):
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Angus Integration Joint Board met twice.",
+        "The Angus Alcohol and Drug Partnership, and Angus Women’s Aid.",
+        "Craig Valley Recovery Hub opened, as did Lewis Street Pantry.",
+        "We thank Ross Stewart Memorial Trust and Douglas Blether Housing Association.",
+        "The Fraser Blether Centre for Justice runs it.",
+    ],
+)
+def test_a_forename_in_a_bodys_name_is_no_person(text):
+    """A name that ends as bodies' names do, or goes on as services' do, is a body's, whoever it was named after."""
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Angus Blether led it.",
+        "Fiona Blether Service Manager",
+        "Craig Blether and the Board",
+        "Ross Blether, Housing Trust",
+    ],
+)
+def test_a_person_beside_a_body_is_found(text):
+    """A role, or a body that is parted from the name, does not hide who is named."""
+    assert [rule for rule, _ in found(text)] == ["person"]
+
+
+@pytest.mark.parametrize(
+    ("called", "told"),
+    [
+        ({"Craig Blethermouth"}, []),
+        ({"Craig Blethermouth and Isla"}, []),
+        (set(), ["person"]),
+        ({"Fiona Blether"}, ["person"]),
+    ],
+)
+def test_what_places_and_bodies_are_called_is_no_person(called, told):
+    """A name that the registers or the document have is left alone wherever it stands; others are not."""
+    said = [Statement(("challenges",), "The office of Craig Blethermouth and Isla moved.")]
+
+    assert [found.rule for found in people_in(said, "", called)] == told
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [("Angus Integration Joint Board", True), ("Craig Valley Council", True), ("Fiona Blether", False), ("", False)],
+)
+def test_a_body_is_known_by_its_words(name, body):
+    """A person typed where a body's name belongs makes no body of them."""
+    assert is_body(name) == body
+
+
 def test_a_contact_is_a_role_mailbox():
     """A person's address is found there too."""
     assert [f.rule for f in people_in([], "m.blether@example.gov")] == ["email"]
     assert [*people_in([], "justice@example.gov")] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [("Angus Blethermore Joint Board", False), ("Craig Blether Authority", False), ("Angus Blether", True)],
+)
+def test_the_check_leaves_a_statutory_bodys_name_alone(workbench, name, asked):
+    """A body whose name begins with a forename raises no question, a person who is typed there does."""
+    file = workbench / "params" / "2024-25" / "examples-glen.yaml"
+    words = f'partners:\n  integration_joint_board: {{name: {name}}}\nchallenges: "The {name} met."\n'
+    file.write_text(file.read_text(encoding="utf-8") + words, encoding="utf-8")
+    found = open_report("Example's Glen", "2024-25", home=workbench).findings
+
+    assert any(finding.rule.id == "person" for finding in found) == asked

@@ -17,7 +17,7 @@ from cjreport.cli.progress import in_words
     ("words", "told"),
     [
         (("build", "Bordres"), 'no area of Scotland is called "Bordres"\n    Did you mean Borders?'),
-        (("build", "Borders", "-p", "2024/25"), '"2024/25" is not a reporting period'),
+        (("build", "Borders", "-p", "2024/26"), '"2024/26" is not a reporting period'),
         (("build", "Borders", "-p", "2011-12"), "Reports can be made for 2017-18 to 2024-25."),
         (("build", "--country", "exemple"), 'no country is called "exemple"\n    Did you mean example?'),
         (("build", "Isles of Example"), 'no area of Scotland is called "Isles of Example"'),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from cjreport.inputs.yaml_text import Key, Lines
 
 
+_DASHES = re.compile(r"[\u2010-\u2015\u2212/]")
+"""A year may be typed 2024/25 or with any dash."""
 FEW = 2
 """So many findings of one rule are told one by one; of more, the first alone, and where the others are."""
 
@@ -87,7 +90,7 @@ def _is_about(answer: Answer, about: str) -> bool:
 
 
 def _folded(words: str) -> str:
-    return " ".join(words.casefold().replace("‑", "-").split()).rstrip(". ")
+    return " ".join(_DASHES.sub("-", words.casefold()).split()).rstrip(". ")
 
 
 def _unused(answers: Sequence[Answer], used: set[int]) -> Iterator[Found]:

@@ -1,7 +1,11 @@
 """The register of areas."""
 
+import unicodedata
+
 import pytest
 from conftest import REPOSITORY
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cjreport.errors import InputError, UnknownNameError
 from cjreport.inputs.areas import read_areas
@@ -32,6 +36,25 @@ def test_every_council_area_is_there(areas):
         ("edinburgh", "City of Edinburgh"),
         ("Argyll & Bute", "Argyll and Bute"),
         ("Perth & Kinross", "Perth and Kinross"),
+        ("The Highland Council", "Highland"),
+        ("Perth and Kinross Council", "Perth and Kinross"),
+        ("Argyll & Bute Council", "Argyll and Bute"),
+        ("Perth + Kinross", "Perth and Kinross"),
+        ("City of Edinburgh Council", "City of Edinburgh"),
+        ("Council of the City of Edinburgh", "City of Edinburgh"),
+        ("The City of Edinburgh Council", "City of Edinburgh"),
+        ("Fife council area", "Fife"),
+        ("Moray Local Authority", "Moray"),
+        ("Orkney\u00a0Islands\u00a0Council", "Orkney Islands"),
+        ("Na h\u2011Eileanan Siar", "Na h-Eileanan Siar"),
+        ("Comhairle nan Eilean Siar", "Na h-Eileanan Siar"),
+        ("D\u00f9n \u00c8ideann", "City of Edinburgh"),
+        ("Du\u0300n E\u0300ideann", "City of Edinburgh"),
+        ("Dun Eideann", "City of Edinburgh"),
+        ("Earra-Ghàidheal agus Bòd", "Argyll and Bute"),
+        ("A’ Ghàidhealtachd", "Highland"),
+        ("Ayrshire", "Community Justice Ayrshire"),
+        ("S12000024", "Perth and Kinross"),
     ],
 )
 def test_areas_are_found_by_any_of_their_names(areas, typed, name):
@@ -44,6 +67,60 @@ def test_other_names_are_refused(areas, typed):
     """Nothing outside the register is an area."""
     with pytest.raises(UnknownNameError, match="no area of Scotland is called"):
         areas.find(typed)
+
+
+def countries():
+    return [read_areas(Workbench(REPOSITORY, country)) for country in ("scotland", "example")]
+
+
+@pytest.mark.parametrize("areas", countries(), ids=["scotland", "example"])
+@given(data=st.data())
+def test_however_a_name_is_written_it_finds_its_area_alone(areas, data):
+    """With other dashes, spaces, accents in parts, capitals, "and" and "the", or Council after it."""
+    place = data.draw(st.sampled_from((*areas.all, *areas.partnerships)))
+    name = data.draw(st.sampled_from([each for each in place.also_called if each.strip()]))
+    change = data.draw(st.sampled_from([str, str.upper, str.lower, str.title]))
+    form = data.draw(st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]))
+    around = data.draw(st.sampled_from(["{}", "{} Council", "The {}", "{} Council Area", " {}\u00a0"]))
+    swaps = {"-": data.draw(st.sampled_from("-‐‑–—")), "'": data.draw(st.sampled_from("'’ʼ"))}
+    swaps |= {" ": data.draw(st.sampled_from([" ", "\u00a0", "  ", "\u202f"]))}
+    written = unicodedata.normalize(form, change(name.replace(" & ", " and ").replace(" and ", " & ")))
+
+    assert areas.find(around.format(written.translate(str.maketrans(swaps)))) is place
+
+
+@pytest.mark.parametrize("areas", countries(), ids=["scotland", "example"])
+def test_no_spelling_means_two_places(areas):
+    """Whatever is folded, each name leads to one area or partnership."""
+    found = [(areas.find(name), place) for place in (*areas.all, *areas.partnerships) for name in place.also_called]
+
+    assert [(one.name, other.name) for one, other in found if one is not other] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "mend"),
+    [
+        ("Agnus", "Did you mean Angus?"),
+        ("Perth and Kinros", "Did you mean Perth and Kinross?"),
+        ("Highlnd", "Did you mean Highland?"),
+        ("Westrn Isles", "Did you mean Western Isles?"),
+    ],
+)
+def test_a_misspelt_area_is_suggested_once(areas, typed, mend):
+    """By one of its names, however many are near."""
+    with pytest.raises(UnknownNameError) as error:
+        areas.find(typed)
+
+    assert error.value.problems[0].mend == mend
+
+
+@pytest.mark.parametrize("typed", ["Council", "The", "council area", "of", "x" * 100_000, "Western", "Na h-Eileanan"])
+def test_words_around_names_are_no_names(areas, typed):
+    """What stands around many names means none of them, and a message stays short."""
+    with pytest.raises(UnknownNameError) as error:
+        areas.find(typed)
+
+    assert len(error.value.problems[0].what) < 200
 
 
 def test_ayrshire_is_one_partnership_of_three_areas(areas):

@@ -90,6 +90,40 @@ def test_an_area_without_a_return_has_its_partnerships(workbench):
     assert words("Isles of Example").area == "Isles of Example"
 
 
+@pytest.mark.parametrize(
+    ("area", "period", "asked"),
+    [
+        ("The Isles of Example", "2024/25", "2024-25"),
+        ("isles‑of‑example", "2024–25", "2024/25"),
+        ("Example Isles", "FY 2024-2025", "2024‑25"),
+    ],
+)
+def test_a_return_says_whose_and_when_in_any_spelling(workbench, area, period, asked):
+    """It is read as the register writes it, and so are the periods of its figures."""
+    file = workbench / "params" / "2024-25" / "isles-of-example.yaml"
+    figures = "".join(
+        f"  - {{id: a, title: a, period: {each}, count: 9}}\n" for each in ("2024/25", "2024‑25", "2024-2025")
+    )
+    file.write_text(f"area: {area}\nperiod: {period}\nfigures:\n{figures}", encoding="utf-8")
+
+    read = gather(Workbench(workbench), "Isles of Example", asked)
+
+    assert (read.words.area, read.words.period, read.period) == ("Isles of Example", "2024-25", "2024-25")
+    assert {figure.period for figure in read.words.figures} == {"2024-25"}
+
+
+@pytest.mark.parametrize("period", ["2024-26", "0001 to 9998", "2024-02-30", "spring", "9999-00"])
+def test_a_figure_of_no_period_is_refused(workbench, period):
+    """With the line, and the forms that may be written."""
+    file = workbench / "params" / "2024-25" / "isles-of-example.yaml"
+    figure = f"figures: [{{id: a, title: a, period: {period}, count: 9}}]\n"
+    file.write_text(f"area: Isles of Example\nperiod: 2024-25\n{figure}", encoding="utf-8")
+
+    [(line, what, mend)] = problems(workbench)
+
+    assert (line, "no period from 1900 to 2200" in what, "2024-25 Q1" in mend) == (3, True, True)
+
+
 def test_an_unknown_area_and_period_are_told_together(workbench):
     """Two mistakes on one command line are two problems."""
     assert [what for _, what, _ in problems(workbench, "Nowhere", "2024/26")] == [

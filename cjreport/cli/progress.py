@@ -25,12 +25,12 @@ class HowFar:
     def __init__(self, bar: Progress | None) -> None:
         self._bar = bar
         self._shown: TaskID | None = None
-        self.total = self._done = 0
+        self.total = self._done = self._at_once = 0
         self._began = monotonic()
 
     def begin(self, what: str, total: int = 0) -> None:
         """Say what is being done now, of how many parts."""
-        self.total, self._done, self._began = total, 0, monotonic()
+        self.total, self._done, self._at_once, self._began = total, 0, 0, monotonic()
         if self._bar is None:
             out.print(f"{what} …")
             return
@@ -42,9 +42,14 @@ class HowFar:
         """Count one part more, and say which it is: 12 of 32."""
         self._done += 1
         if self._bar and self._shown is not None:
-            to_come = (monotonic() - self._began) / self._done * (self.total - self._done)
-            self._bar.update(self._shown, advance=1, count=self._count, left=f"about {in_words(to_come)} left")
+            self._bar.update(self._shown, advance=1, count=self._count, left=self._left(monotonic() - self._began))
         return self._count
+
+    def _left(self, taken: float) -> str:
+        """Say about how long the rest will take, going by the parts that took any time: what is refused takes none."""
+        self._at_once += taken < 1
+        slow = self._done - self._at_once
+        return f"about {in_words(taken / slow * (self.total - self._done))} left" if slow else ""
 
     @property
     def _count(self) -> str:

@@ -9,8 +9,9 @@ import sys
 
 import pytest
 from conftest import REPOSITORY, run_cjreport
+from rich.console import Console
 
-from cjreport.cli.progress import in_words
+from cjreport.cli import progress
 
 
 @pytest.mark.parametrize(
@@ -139,10 +140,36 @@ def test_check_tells_of_the_sound_beside_the_unsound(workbench, rewrite):
     assert re.search(r"Nether & Upper Example, 2024-25: inputs sound; \d+ errors", ran.stdout)
 
 
+def test_how_far_it_is_where_somebody_looks_on(monkeypatch):
+    """A bar says what is being done, without a number where none is known."""
+    screen = io.StringIO()
+    monkeypatch.setattr(progress, "err", Console(file=screen, force_terminal=True, width=120))
+    with progress.how_far() as far:
+        far.begin("Reading")
+        far.begin("Making reports", 3)
+        said = [far.advance(), far.advance()]
+        far.begin("Bringing the site up to date")
+
+    shown = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", screen.getvalue())
+    assert said == ["1 of 3", "2 of 3"]
+    assert "Bringing the site up to date" in shown
+    assert "?" not in shown
+
+
+def test_how_far_it_is_in_plain_lines(capsys):
+    """Read by a program, it is a line for each part of the work, at once."""
+    with progress.how_far() as far:
+        far.begin("Making reports", 12)
+        said = far.advance()
+
+    assert said == "1 of 12"
+    assert capsys.readouterr().out == "Making reports …\n"
+
+
 @pytest.mark.parametrize(("seconds", "words"), [(0.4, "0 s"), (59.4, "59 s"), (72, "1 min 12 s"), (7500, "2 h 5 min")])
 def test_a_span_of_time_in_words(seconds, words):
     """As people write it."""
-    assert in_words(seconds) == words
+    assert progress.in_words(seconds) == words
 
 
 def test_check_tells_what_returns_still_need(workbench):

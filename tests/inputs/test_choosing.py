@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from cjreport.errors import InputError
 from cjreport.inputs.choosing import choose_reports, gather_all, gather_each, of_kind, unsound_of_kind
@@ -119,6 +121,27 @@ def test_what_is_nobodys_is_told_and_stops_nothing(workbench):
     assert [each.file.name for each in found.strays] == ["minutes.txt"]
     with pytest.raises(InputError, match=r"minutes\.txt"):
         found.refuse_unsound()
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    start=st.sampled_from(["", "isles-of-example", "Example City", "plan"]),
+    name=st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), max_size=20),
+    end=st.sampled_from(["", ".yaml", ".yml", ".bak"]),
+)
+def test_no_file_is_missed_in_silence(workbench, start, name, end):
+    """Whatever a file among the returns is called, it is told, unless it is hidden, or an area's return by its name."""
+    stray = workbench / "params" / "2024-25" / f"{start}{name}{end}"
+    assume(stray.name and not stray.name.startswith(".") and not stray.exists())
+    stray.write_text("area: nobody", encoding="utf-8")
+    try:
+        found = gathered(workbench)
+    finally:
+        stray.unlink()
+
+    told = {each.file for each in (*found.strays, *(p for each in found.unsound for p in each.error.problems))}
+    assert told == {stray}
+    assert len(found.sound) >= 4
 
 
 def test_a_later_stray_is_of_no_matter_to_an_earlier_report(workbench):

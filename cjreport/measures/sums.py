@@ -124,14 +124,14 @@ def _allowed(counts: pd.Series[float]) -> float:
 def missing_areas(figures: pd.DataFrame, areas: tuple[str, ...]) -> pd.DataFrame:
     """Give the areas that have no row for a line and period, of lines that most areas have.
 
-    A line is one that most areas have if in most of its periods at least half of them have a row. A line that fewer have
-    is of those areas alone, and nothing is missing.
+    A line is one that most areas have if in most of its periods at least half of them have a row. A line that fewer
+    have is of those areas alone, and nothing is missing.
     """
     key = ("indicator", "area_code", "period")
     rows = figures[figures["area_code"].isin(areas)][[*key]]
-    held = rows.groupby(["indicator", "period"], as_index=False)["area_code"].nunique()
-    most = (held["area_code"] * 2 >= len(areas)).groupby(held["indicator"]).mean()
-    wanted = held[held["indicator"].map(most) > 1 / 2][["indicator", "period"]].merge(
-        pd.DataFrame({"area_code": areas}), how="cross"
-    )
-    return wanted[~_key(wanted, *key).isin(_key(rows, *key))]
+    held = rows.groupby(["indicator", "period"])["area_code"].nunique().rename("areas").reset_index()
+    in_most = (held["areas"] * 2 >= len(areas)).groupby(held["indicator"]).mean() > 1 / 2
+    lines = held[held["indicator"].isin(in_most.index[in_most])][["indicator", "period"]]
+    wanted = lines.merge(pd.DataFrame({"area_code": areas}), how="cross")
+    lacking = ~_key(wanted, *key).isin(_key(rows, *key))
+    return wanted.loc[lacking]

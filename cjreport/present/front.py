@@ -21,6 +21,8 @@ from cjreport.present.phrases import capital, link, listed, lowered, mailbox, sa
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    import pandas as pd
+
     from cjreport.assurance.findings import Finding
     from cjreport.inputs.gather import Inputs
     from cjreport.inputs.released import Release
@@ -152,6 +154,11 @@ def _warnings(figures: Figures) -> Iterator[str]:
             yield f"Some figures of {len(titles)} measures {words}."
         elif titles:
             yield f"Some figures {words}: {listed(titles[::-1])}."
+    yield from carried_forward(own)
+
+
+def carried_forward(own: pd.DataFrame) -> Iterator[str]:
+    """Say which rates of an area's measures rest on an older population, in the order in which their periods end."""
     carried = own[own["note"].str.contains("carried forward") & (own["comparator"] == "none")]
     for base, rows in carried.groupby(carried["note"].str.split(" carried forward").str[0]):
         when = listed([label(period) for period in sorted(map(str, rows["period"].unique()), key=ends)])

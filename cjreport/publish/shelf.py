@@ -47,11 +47,7 @@ class Shelf:
         with told_of(self.folder):
             self._refuse_own_of_others()
             self.own.mkdir(parents=True, exist_ok=True)
-            try:
-                self._lock.acquire()
-            except Timeout as error:
-                mend = "Wait for it to end, or choose another folder."
-                raise PublishError(Problem("another build is writing here", mend, self.folder)) from error
+            self._take_lock()
             with ExitStack() as held:
                 held.callback(self._lock.release)
                 held.callback(self._tidy)
@@ -112,6 +108,13 @@ class Shelf:
             target.parent.mkdir(parents=True, exist_ok=True)
             os.replace(made, target)  # noqa: PTH105 (where tests end a build before any step)
             write_out_names(target.parent)
+
+    def _take_lock(self) -> None:
+        try:
+            self._lock.acquire()
+        except Timeout as error:
+            mend = "Wait for it to end, or choose another folder."
+            raise PublishError(Problem("another build is writing here", mend, self.folder)) from error
 
     def _put(self, staged: Path, target: Path, name: str) -> None:
         try:

@@ -65,8 +65,7 @@ class Place(Record):
 class Area(Place):
     """A council area, as data/areas.csv describes it.
 
-    Its Gaelic names follow Iain Mac an Tàilleir, Ainmean-àite / Placenames (Scottish Parliament, 2003), and councils'
-    Gaelic language plans; *gaelic_name* is one that the area goes by in English too.
+    Its other names hold Gaelic ones that were found in print; *gaelic_name* is one that it goes by in English too.
     """
 
     code: str = Field(pattern=r"^[A-Z]\d{8}$")

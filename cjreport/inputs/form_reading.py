@@ -9,12 +9,12 @@ from pydantic import ValidationError
 
 from cjreport.errors import InputError, Problem, UnknownNameError
 from cjreport.inputs.cell_values import written
-from cjreport.inputs.documents import nearest
+from cjreport.inputs.documents import meaning, nearest
 from cjreport.inputs.form_layout import COVER, COVER_COLUMNS, DETAILS, MOST_ROWS
 from cjreport.inputs.form_sheets import TITLED, FormReading, read_sheet, words_outside
 from cjreport.inputs.forms import FORMS, RETURN
 from cjreport.inputs.frameworks import governing
-from cjreport.inputs.periods import is_financial_year
+from cjreport.inputs.periods import as_written, is_financial_year
 from cjreport.inputs.workbook_cells import read_workbook
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def _framework(reading: FormReading, library: Library, form: Form) -> Framework:
         if form is RETURN:
             return governing(library.frameworks, country.check_period(content.get("period", "")))
         _check_years(reading)
-        return governing(library.frameworks, content.get("starts", ""))
+        return governing(library.frameworks, as_written(str(content.get("starts", ""))))
     except UnknownNameError as error:
         field = "period" if form is RETURN else "starts"
         reading.wrong_field((field,), error.problems[0].what, error.problems[0].mend)
@@ -157,7 +157,7 @@ def _framework(reading: FormReading, library: Library, form: Form) -> Framework:
 
 
 def _check_years(reading: FormReading) -> None:
-    starts, ends = (str(reading.content.get(key, "")) for key in ("starts", "ends"))
+    starts, ends = (as_written(str(reading.content.get(key, ""))) for key in ("starts", "ends"))
     for key, year in (("starts", starts), ("ends", ends)):
         if not is_financial_year(year):
             reading.wrong_field((key,), f'"{year}" is not a financial year', "Write it as 2024-25.")
@@ -195,7 +195,8 @@ def _words(reading: FormReading, form: Form) -> AreaReturn | Plan | None:
     except ValidationError as error:
         for each in error.errors():
             missing = each["type"] == "missing"
-            what = "this cell is empty, and the row cannot do without it" if missing else each["msg"]
-            mend = "Fill it in, or empty the whole row." if missing else UNFIT.get(each["type"], "Correct the cell.")
+            meant = meaning(each)
+            what = "this cell is empty, and the row cannot do without it" if missing else meant.what
+            mend = "Fill it in, or empty the whole row." if missing else UNFIT.get(each["type"], meant.mend)
             reading.wrong_field(each["loc"], what, mend)
         return None

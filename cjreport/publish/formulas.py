@@ -14,11 +14,19 @@ if TYPE_CHECKING:
 
 _STARTS = r"[\s'\"]*[=+\-@＝＋－＠]"
 """How a formula begins, also behind spaces and quotes that a spreadsheet may take away: OWASP, CSV Injection."""
+_STARTS_IN_LINE = r"(?:[^\S\t\r\n]|['\"])*[=+\-@＝＋－＠]"
+"""The same behind a separator that is itself a space: only the last of a run begins a cell, so each is read once."""
 _HARMLESS = r"[+-]?[\d.,]*\d%?(?=$|[;,\t|])|-+(?=$|[;,\t|])"
 """A number, or a dash that stands for nothing: neither runs."""
-_BEGINS = re.compile(rf"(?:(?<![\s\S])|(?<=[;,\t\r\n|]))(?={_STARTS})(?!{_HARMLESS})|(?<![\s\S])(?='*[\t\r\n])")
+_BEGINS = re.compile(
+    rf"(?:(?:(?<![\s\S])|(?<=[;,|]))(?={_STARTS})|(?<=[\t\r\n])(?={_STARTS_IN_LINE}))(?!{_HARMLESS})"
+    r"|(?<![\s\S])(?='*[\t\r\n])"
+)
 """Where a cell may begin: at the text's start or, for who reads the file with another separator, behind that."""
-_TAKEN_OUT = re.compile(rf"(?:(?<![\s\S])|(?<=[;,\t\r\n|]))'(?={_STARTS})(?!{_HARMLESS})|(?<![\s\S])'(?='*[\t\r\n])")
+_TAKEN_OUT = re.compile(
+    rf"(?:(?:(?<![\s\S])|(?<=[;,|]))'(?={_STARTS})|(?<=[\t\r\n])'(?={_STARTS_IN_LINE}))(?!{_HARMLESS})"
+    r"|(?<![\s\S])'(?='*[\t\r\n])"
+)
 
 
 def as_words(text: str) -> str:

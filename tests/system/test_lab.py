@@ -26,9 +26,11 @@ PATIENCE = 240_000
 def lab(tmp_path_factory):
     """A real JupyterLab over a small workbench, at an address."""
     home = make_workbench(tmp_path_factory.mktemp("fictional") / "home")
-    notebook = home / "notebooks" / "area_report.ipynb"
-    text = notebook.read_text(encoding="utf-8")
-    notebook.write_text(text.replace("Scottish Borders", "Isles of Example"), encoding="utf-8")
+    for notebook in ("area_report.ipynb", "area_report.py"):  # a pair, which jupytext holds to each other
+        file = home / "notebooks" / notebook
+        file.write_text(
+            file.read_text(encoding="utf-8").replace("Scottish Borders", "Isles of Example"), encoding="utf-8"
+        )
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -18,7 +18,7 @@ _QUOTATION = re.compile(r"\{\{[ \t]*([A-Za-z][\w-]*)\.([a-z][a-z_]*)[ \t]*\}\}")
 
 
 _LIKE_A_QUOTATION = re.compile(
-    r"\{\s*\{[^{}\n]{0,80}(?:\}\s*\}?)?|\{\s*[A-Za-z][\w-]*\.[a-z_]+\s*\}*|[A-Za-z][\w-]*\.[a-z_]+\s*\}(?:\s*\})?"
+    r"\{\s*\{[^{}\n]{0,80}(?:\}\s*\}?)?|\{\s*[A-Za-z][\w-]*\.[a-z_]+\s*\}*|(?<![\w-])[A-Za-z][\w-]*\.[a-z_]+\s*\}(?:\s*\})?"
 )
 """Two braces that open, or a name with a field of which one side is in braces."""
 _CODE = re.compile(r"`[^`\n]*`")

@@ -147,6 +147,12 @@ class Table(Value):
     layout: Literal["plain", "records", "summary"] = "plain"
     sortable: bool = False
 
+    @model_validator(mode="after")
+    def _is_even(self) -> Self:
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError("a table has rows that are not as long as its heads")
+        return self
+
 
 class Figure(Value):
     """A chart: the finding as its title, the measure as its subtitle, two drawings, and the figures behind it.

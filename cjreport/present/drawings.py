@@ -22,6 +22,8 @@ LOOKS = {
     *("paint-order", "text-anchor", "font-family", "font-size", "font-weight", "aria-hidden", "focusable"),
 }
 """The attributes that they draw with, beside those that hold a figure's address."""
+DEEPEST = 40
+"""So deep may elements lie within each other: what draws a PDF would give way at some thousands."""
 ADDRESS = {"data-value", "data-measure", "data-area", "data-period", "data-field", "data-text"}
 _PLAIN = re.compile(r"(?:(?!url)[\w\s.,#%+()'-])*", re.IGNORECASE)
 """What an attribute may say: numbers, colours, names; nothing that leads elsewhere, however it is written."""
@@ -69,6 +71,11 @@ def _read(svg: str) -> Element:
         raise ValueError("a drawing cannot be read") from None
     if root.tag != f"{SVG}svg":
         raise ValueError("a drawing is no SVG")
+    level, depth = [root], 0
+    while level:
+        level, depth = [child for element in level for child in element], depth + 1
+        if depth > DEEPEST:
+            raise ValueError("a drawing is nested deeper than any that is drawn")
     return root
 
 

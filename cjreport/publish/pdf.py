@@ -24,6 +24,7 @@ from cjreport.present.blocks import (
     Callout,
     Details,
     Figure,
+    Front,
     Heading,
     Picture,
     Spine,
@@ -72,7 +73,8 @@ def render_pdf(blocks: tuple[Block, ...]) -> bytes:
 
 def _typeset(blocks: tuple[Block, ...]) -> bytes:
     told = set_in_type(BLOCKS.dump_python(blocks, mode="json"))
-    report = json.dumps({"blocks": told, "pictures": _pictures(blocks)})
+    keywords = next((block.item.keywords for block in blocks if isinstance(block, Front)), ())
+    report = json.dumps({"blocks": told, "pictures": _pictures(blocks), "keywords": keywords})
     pdf, cautions = compiler().compile_with_warnings(
         TEMPLATE.read_bytes(), format="pdf", sys_inputs={"report": report}, pdf_standards="ua-1"
     )

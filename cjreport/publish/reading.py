@@ -25,6 +25,8 @@ HIDDEN = "remove_cell"
 """The tag of a cell that is for the analyst alone."""
 INJECTED = "injected-parameters"
 """The tag of the cell that papermill puts in, which the analyst's own notebook does not have."""
+DEEPEST = 100
+"""So many levels may blocks have as plain data, two or three for each block within another."""
 PICTURES = ("image/svg+xml", "image/png")
 
 
@@ -147,11 +149,23 @@ def _read_data(reading: Reading, words: Words, output: NotebookNode, place: str)
 
 def _own_blocks(reading: Reading, data: Any, place: str) -> tuple[Block, ...]:  # noqa: ANN401 (a notebook's JSON)
     try:
-        return BLOCKS.validate_python(data)
-    except (ValidationError, RecursionError):
+        return BLOCKS.validate_python(_as_nested_as_ours(data))
+    except ValueError:  # pydantic's too
         mend = "It was run with another version of cjreport, or changed since, or is not ours: run it again."
         reading.problems.append(Problem("this cell's output cannot be read", mend, place=place))
         return ()
+
+
+def _as_nested_as_ours(data: Any) -> Any:  # noqa: ANN401 (a notebook's JSON)
+    """Give blocks as they are; raises ValueError where they lie too deep in each other, or a title does in any."""
+    level, depth = [data], 0
+    while level:
+        inner = [each.values() if isinstance(each, dict) else each for each in level if isinstance(each, dict | list)]
+        level, depth = [each for parts in inner for each in parts], depth + 1
+        titles = [each for each in level if isinstance(each, dict) and each.get("kind") == "front"]
+        if depth > DEEPEST or (titles and depth > 1):
+            raise ValueError("blocks are nested as no report nests them")
+    return data
 
 
 def _picture(reading: Reading, output: NotebookNode, media_type: Any, place: str) -> Iterator[Block]:  # noqa: ANN401

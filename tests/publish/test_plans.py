@@ -103,6 +103,7 @@ def test_its_manifest_says_what_it_is(folder):
         "period": "2024-25",
         "country": "scotland",
         "kind": "plan",
+        "code": "X12000002",
         "starts": "2024-25",
         "ends": "2026-27",
         "example": True,

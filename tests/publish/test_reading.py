@@ -1,14 +1,22 @@
 """What an analyst adds to a notebook appears in the report, or is left out with a word about it."""
 
 import io
+import re
 
 import nbformat
+import pandas as pd
 import papermill as pm
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_notebooks import GLEN, ISLES, code, forged, front, notebook, opening, passage
+from nbformat import v4
 from pypdf import PdfReader
 
 from cjreport.errors import NotebookError
-from cjreport.present.blocks import Bullets, Heading, Picture, Prose, Table
+from cjreport.inputs.item import Item
+from cjreport.present.blocks import BLOCKS, OPENED, Bullets, Heading, Picture, Prose, Table
+from cjreport.present.display import table_block
 from cjreport.publish.page import render_page
 from cjreport.publish.pdf import render_pdf
 from cjreport.publish.reading import read_notebook
@@ -192,6 +200,139 @@ def test_a_notebook_without_a_title_is_refused(executed):
         read_notebook(notebook)
 
 
+OTHER = 'other = cjreport.open_report("Example\'s Glen", period="2024-25")'
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        f"{OTHER}\nother.front()",
+        f"{OTHER}\nother.summary()",
+        f"%%capture\n{OTHER}\nother.measures",
+        f"from IPython.display import clear_output\n{OTHER}\nclear_output()\nother.summary()",
+        nbformat.v4.new_code_cell(f"import cjreport\n{OTHER}", metadata={"tags": ["remove_cell"]}),
+        'cjreport.open_plan("Isles of Example", period="2024-25").front()',
+        'cjreport.open_report("Isles of Example", period="2021-22").summary()',
+    ],
+)
+def test_a_second_report_is_refused_with_the_cells(refused, cell):
+    """Another place, period or kind, wherever it is opened or shown: no report is made of two."""
+    if isinstance(cell, str) and cell.startswith("%%capture"):
+        cell += "\nshown = other.summary()"
+        [(places, what)] = refused(cell, "shown")
+        assert places == "cell 1, cell 4"
+    else:
+        [(places, what)] = refused(cell)
+        assert places == "cell 1, cell 3"
+
+    assert what.startswith("this notebook opens more than one report: Isles of Example, 2024-25 (cell 1) and ")
+
+
+@pytest.mark.parametrize(
+    "again", [OPEN, 'report = cjreport.open_report("X12000002", period="2024-25")\nreport.summary()']
+)
+def test_the_same_report_may_be_opened_twice(read, again):
+    """By name or by code: it is what it is, not what was typed."""
+    assert read(again)[1] == []
+
+
+def test_what_is_opened_stands_in_the_cell_that_opens_it(executed):
+    """In words for whoever looks at the notebook, and as the registers have it for whoever publishes it."""
+    notebook = executed()
+
+    [output] = notebook.cells[0].outputs
+    assert output.data["text/plain"] == "Isles of Example, 2024-25"
+    assert read_notebook(notebook).item == Item(**output.data[OPENED])
+    assert read_notebook(notebook).opened_in == "cell 1"
+
+
+@pytest.mark.parametrize(
+    "ran",
+    [
+        v4.new_notebook(),
+        v4.new_notebook(cells=[code(forged())]),
+        v4.new_notebook(cells=[code(passage(front(), item=None))]),
+        v4.new_notebook(cells=[code(v4.new_output("display_data", data={OPENED: "Angus"})), code(forged())]),
+        v4.new_notebook(cells=[code(v4.new_output("display_data", data={OPENED: ISLES.model_dump() | {"kind": "x"}}))]),
+    ],
+)
+def test_a_notebook_that_opened_no_report_is_refused(ran):
+    """What it would be the report of is not known, whatever its title says."""
+    with pytest.raises(NotebookError, match="this notebook opens no report"):
+        read_notebook(ran)
+
+
+@pytest.mark.parametrize("item", [GLEN, ISLES.model_copy(update={"kind": "plan"})])
+def test_a_title_of_another_report_is_refused_with_its_cell(item):
+    """A title that was made elsewhere does not become the title of what was opened."""
+    ran = v4.new_notebook(cells=[code(opening()), code(passage(front(item), item=None))])
+
+    with pytest.raises(NotebookError, match=r"cell 2: this cell shows the title of .*, and the notebook opened Isles"):
+        read_notebook(ran)
+
+
+DEEP = {"kind": "prose", "runs": []}
+for _ in range(80):
+    DEEP = {"kind": "callout", "title": "t", "blocks": [DEEP]}
+SHAPE = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
+
+
+def drawing(inside):
+    told = {"kind": "figure", "name": "a", "title": [], "subtitle": "", "alt": "A line."}
+    return told | {"wide": SHAPE.format(inside), "narrow": SHAPE.format("")}
+
+
+def words(**more):
+    return {"kind": "prose", "runs": [{"kind": "text", "text": "words"} | more]}
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        drawing('</svg><meta http-equiv="refresh" content="0;url=https://example.org"><svg>'),
+        drawing("<style>main{display:none}</style>"),
+        drawing('<path onclick="alert(1)"/>'),
+        drawing("") | {"name": 'a" onclick="alert(1)'},
+        {"kind": "picture", "media_type": "image/png", "data": '" onerror="alert(1)', "alt": "A dot."},
+        {"kind": "picture", "media_type": "image/svg+xml", "data": "PHNjcmlwdC8+", "alt": "A dot."},
+        words(lang='en" onclick="alert(1)'),
+        words(html="<meta>"),
+        {"kind": "html", "html": "<meta>"},
+        {"kind": "table", "caption": "c", "columns": [{"name": "a"}], "rows": [[[], []]]},
+        {"kind": "callout", "title": "t", "blocks": BLOCKS.dump_python((front(GLEN),), mode="json")},
+        DEEP,
+        "words",
+        None,
+    ],
+)
+def test_blocks_from_elsewhere_are_held_to_what_ours_are(block):
+    """Markup, handlers, fields and depths that none of ours has: refused with the cell."""
+    with pytest.raises(NotebookError, match="cell 3: this cell's output cannot be read"):
+        read_notebook(notebook(code(forged(block))))
+
+
+@pytest.mark.parametrize("href", ["javascript:alert(1)", "data:text/html,x", "//example.org"])
+def test_a_link_from_elsewhere_that_leads_nowhere_is_words(href):
+    """The words are there, and no link."""
+    page = render_page(read_notebook(notebook(code(forged(words(href=href))))).blocks)
+
+    assert "words" in page
+    assert href not in page
+
+
+def test_a_picture_from_elsewhere_that_runs_is_refused_with_its_cell(refused):
+    """As a notebook carries the SVG of any program."""
+    source = 'from IPython.display import display\nsvg = \'<svg xmlns="http://www.w3.org/2000/svg" onload="a()"/>\'\n'
+    shown = 'display({"image/svg+xml": svg}, raw=True, metadata={"image/svg+xml": {"alt": "A line"}})'
+
+    assert refused(source + shown) == [("cell 3", "a picture holds onload='a()'")]
+
+
+def test_a_raw_cell_is_left_out_with_a_warning(read):
+    """It is for nbconvert's own formats."""
+    assert [each.what for each in read(nbformat.v4.new_raw_cell("words"))[1]] == ["left out a raw cell: 'words'"]
+
+
 def test_every_problem_is_told_at_once(refused):
     """Two cells to mend are two problems."""
     assert len(refused(PYPLOT, 'from IPython.display import HTML\nHTML("x")')) == 2
@@ -226,3 +367,28 @@ def test_the_stock_kernel_gives_the_same_blocks(executed):
     )
 
     assert read_notebook(executed(*cells)).blocks == read_notebook(executed(*cells, engine=None)).blocks
+
+
+WHOLE = (words(), drawing(""), *BLOCKS.dump_python((front(), table_block(pd.DataFrame({"n": [1, 2]}))), mode="json"))
+TEXTS = ('"><meta http-equiv=refresh>', "javascript:alert(1)", SHAPE.format("<style/>"), "AAAA", "gd", "", "\x00")
+PARTS = st.recursive(
+    st.sampled_from([*TEXTS, *WHOLE, -1, 1e308, float("nan"), None, True]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["kind", "text", "href"]), inner),
+    max_leaves=6,
+)
+
+
+@pytest.mark.slow
+@settings(max_examples=400)
+@given(st.data())
+def test_any_blocks_are_refused_or_show_nothing_but_what_ours_do(data):
+    """Whole blocks with parts of them put in each other's place: no other error, and no markup but a report's own."""
+    block = data.draw(st.sampled_from(WHOLE))
+    changed = block | {data.draw(st.sampled_from(sorted(block))): data.draw(PARTS)}
+    try:
+        blocks = read_notebook(notebook(code(forged(changed)))).blocks
+    except NotebookError:
+        return
+    page = render_page(blocks)
+
+    assert not re.search(r"<(?:meta http-equiv=refresh|style/)|href=.javascript", page)

@@ -69,6 +69,18 @@ def test_a_whole_build_makes_every_page_once(workbench, out, here):
     assert here == ["make_lines", "make_site", "make_site"]
 
 
+def test_nothing_published_is_a_digest_of_figures_before_control(workbench, out, here):
+    """Whoever has one finds the small counts behind it by trying: keys stay in the workbench, for its owner alone."""
+    pages = write(workbench, out)
+    [file] = (workbench / ".cjreport" / "keys").iterdir()
+    kept = json.loads(file.read_text(encoding="utf-8"))
+
+    assert here == ["make_lines", "make_site"]
+    assert [*json.loads(pages["indicators/manifest.json"])] == ["files"]
+    assert not [place for place, content in pages.items() for key in kept.values() if key.encode() in content and key]
+    assert all(file.name in pages["indicators/manifest.json"].decode() for file in (out / "indicators").glob("*.csv"))
+
+
 @pytest.mark.usefixtures("here")
 def test_what_a_page_of_an_indicator_holds(workbench, out):
     """It leads to the report that is there and to its table, whose rows are the measures, with the comparison."""

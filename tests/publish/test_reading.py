@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from cjreport.errors import NotebookError
 from cjreport.inputs.item import Item
 from cjreport.present.blocks import BLOCKS, OPENED, Bullets, Heading, Picture, Prose, Table
-from cjreport.present.display import table_block
+from cjreport.present.own_tables import table_blocks
 from cjreport.publish.page import render_page
 from cjreport.publish.pdf import render_pdf
 from cjreport.publish.reading import read_notebook
@@ -386,7 +386,7 @@ def test_the_stock_kernel_gives_the_same_blocks(executed):
     assert read_notebook(executed(*cells)).blocks == read_notebook(executed(*cells, engine=None)).blocks
 
 
-WHOLE = (words(), drawing(""), *BLOCKS.dump_python((front(), table_block(pd.DataFrame({"n": [1, 2]}))), mode="json"))
+WHOLE = (words(), drawing(""), *BLOCKS.dump_python((front(), *table_blocks(pd.DataFrame({"n": [1, 2]}))), mode="json"))
 TEXTS = ('"><meta http-equiv=refresh>', "javascript:alert(1)", SHAPE.format("<style/>"), "AAAA", "gd", "", "\x00")
 PARTS = st.recursive(
     st.sampled_from([*TEXTS, *WHOLE, -1, 1e308, float("nan"), None, True]),

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import gptables
 import pandas as pd
-from python_calamine import CalamineError, CalamineWorkbook
 from xlsxwriter.exceptions import FileCreateError
 
 from cjreport.errors import InputError, Problem, PublishError, from_here
 from cjreport.inputs.owner_only import place_for_owner
+from cjreport.inputs.workbook_cells import read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,10 +55,10 @@ def _unfit(file: Path, *, force: bool) -> Iterator[Problem]:
 def _is_blank_log(file: Path) -> bool:
     """Whether a file is a log as it was written: nothing is lost if it is written anew."""
     try:
-        rows = CalamineWorkbook.from_path(file).get_sheet_by_name("Sign").to_python()
-    except (CalamineError, OSError):
+        sheet = read_workbook(file).sheets["Sign"]
+    except (InputError, KeyError):
         return False
-    answers = {str(row[0]): row[1] for row in rows if len(row) > 1}
+    answers = {sheet.at(row, 1).shown: sheet.at(row, 2).shown for row in sheet.rows}
     return all(answers.get(each) == BLANK for each in TO_SIGN)
 
 

@@ -11,6 +11,7 @@ from conftest import make_workbench
 from cjreport.inputs.choosing import choose_reports, gather_each
 from cjreport.inputs.workbench import Workbench
 from cjreport.publish.batch import Failed, Published, build_reports
+from cjreport.publish.shelf import Shelf
 from cjreport.publish.tasks import FILES
 
 SOUND, UNSOUND, LEAVES, RAISES, DIES = (
@@ -44,9 +45,11 @@ def home(tmp_path_factory):
     book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(book, folder / "notebooks" / "area_report.ipynb")
     (folder / "params" / "2024-25" / "isles-of-example.yaml").write_text(f"area: {TYPED}\n", encoding="utf-8")
-    for slug in ("isles-of-example", "nether-and-upper-example", "long-example-and-the-distant-hinterland"):
-        (folder / "outputs" / "2024-25" / slug).mkdir(parents=True)
-        (folder / "outputs" / "2024-25" / slug / "manifest.json").write_text("the last good one", encoding="utf-8")
+    with Shelf(folder / "outputs") as shelf:
+        for slug in ("isles-of-example", "nether-and-upper-example", "long-example-and-the-distant-hinterland"):
+            staged = shelf.stage(name := f"2024-25/{slug}")
+            (staged / "manifest.json").write_text("the last good one", encoding="utf-8")
+            shelf.place(staged, name)
     return folder
 
 
@@ -55,7 +58,7 @@ def outcomes(home):
     """What came of each area, by its name."""
     workbench = Workbench(home)
     gathered = gather_each(workbench, choose_reports(workbench, [], []))
-    built = build_reports(gathered.sound, home / "outputs", jobs=2, unsound=gathered.unsound)
+    built = build_reports(gathered, home / "outputs", jobs=2)
     return {outcome.report.area: outcome for outcome in built}
 
 

@@ -12,7 +12,7 @@ from cjreport.errors import NotebookError, PublishError, UnknownNameError
 from cjreport.inputs.parameters import ReportParams
 from cjreport.inputs.workbench import Workbench
 from cjreport.publish.making import make_report
-from cjreport.publish.tasks import FAILED, FILES, NOTEBOOKS, Task
+from cjreport.publish.tasks import AS_RUN, FILES, NOTEBOOKS, Task
 from cjreport.publish.whose import TOLD_BY, check_files
 
 PARAMETERS = 'area = "Example\'s Glen"\nperiod = "2021-22"\ncountry = "scotland"'
@@ -116,20 +116,20 @@ def test_a_report_is_what_it_is_not_what_was_typed(make, asked):
     """By code, by name or in other letters, one report: its files say so, and hold what is known of its name."""
     folder, _ = make(small(), area=asked)
 
-    assert sorted(file.name for file in folder.iterdir()) == sorted([*FILES, FAILED])
+    assert sorted(file.name for file in folder.iterdir()) == sorted([*FILES, AS_RUN])
     assert {name: tuple(tell(folder / name)) for name, tell in TOLD_BY.items()} == dict.fromkeys(
         TOLD_BY, ISLES.keywords
     )
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     assert (manifest["area"], manifest["kind"]) == ("Isles of Example", "area")
-    assert FAILED not in manifest["files"]
+    assert AS_RUN not in manifest["files"]
 
 
 def test_the_whole_notebook_is_kept_beside_what_is_published(make):
     """As it ran, with what was printed, for whoever answers for the run."""
     folder, told = make(small(below=[code("print('for me')"), code("2 + 2", "remove_cell")]))
 
-    whole, published = ((folder / name).read_text(encoding="utf-8") for name in (FAILED, "report.ipynb"))
+    whole, published = ((folder / name).read_text(encoding="utf-8") for name in (AS_RUN, "report.ipynb"))
     assert "for me" in whole
     assert "2 + 2" in whole
     assert "for me\\n" not in published

@@ -15,8 +15,12 @@ from marked_figures import marked_figures
 from cjreport.errors import InputError, PublishError
 from cjreport.inputs.choosing import choose_reports, gather_each, of_kind
 from cjreport.inputs.workbench import Workbench
+from cjreport.present.standing_alone import standing_alone
 from cjreport.publish.batch import Failed, Published, build_reports, check_notebook
 from cjreport.publish.exporters import ReportHTMLExporter, ReportPDFExporter
+from cjreport.publish.page import render_page
+from cjreport.publish.pdf import render_pdf
+from cjreport.publish.reading import read_notebook
 from cjreport.publish.tasks import FILES, NOTEBOOKS
 
 SECOND = "area: Nether & Upper Example\nstarts: 2024-25\nends: 2025-26\n"
@@ -146,11 +150,13 @@ def test_its_figures_are_those_it_shows(folder, page):
 
 
 def test_the_notebook_exports_as_the_report(folder, page):
-    """JupyterLab's export gives the same page and the same PDF."""
+    """JupyterLab's export gives the same page and the same PDF, but for what leads to the files beside them."""
     notebook = nbformat.read(folder / "report.ipynb", as_version=4)
+    blocks = standing_alone(read_notebook(notebook).blocks)
+    alone = re.sub(r'<div><dt>Download</dt>.*?</div>\n|<p class="rows">.*?</p>', "", page)
 
-    assert ReportHTMLExporter().from_notebook_node(notebook)[0] == page
-    assert ReportPDFExporter().from_notebook_node(notebook)[0] == (folder / "report.pdf").read_bytes()
+    assert ReportHTMLExporter().from_notebook_node(notebook)[0] == render_page(blocks) == alone
+    assert ReportPDFExporter().from_notebook_node(notebook)[0] == render_pdf(blocks)
 
 
 def test_the_page_of_all_reports_finds_it(home, built):

@@ -6,8 +6,7 @@ import shutil
 import pytest
 
 from cjreport.inputs.workbench import Workbench
-from cjreport.publish.shelf import Shelf
-from cjreport.publish.site_keys import Keys, keep_keys, kept_keys
+from cjreport.publish.site_keys import Keys, keep_keys, kept_keys, write_manifest
 
 KEYS = Keys(figures="of figures", package="of the package")
 
@@ -18,8 +17,8 @@ def pages(workbench, tmp_path):
     folder = tmp_path / "out" / "indicators"
     folder.mkdir(parents=True)
     (folder / "index.html").write_text("a page", encoding="utf-8")
-    with Shelf(folder.parent) as shelf:
-        keep_keys(shelf, Workbench(workbench), "indicators", KEYS)
+    write_manifest(folder)
+    keep_keys(Workbench(workbench), folder, KEYS)
     return folder
 
 
@@ -54,7 +53,6 @@ def test_a_workbench_that_cannot_be_written_to_costs_no_build(workbench, pages):
     """Its pages are made again each time."""
     shutil.rmtree(workbench / ".cjreport")
     (workbench / ".cjreport").write_text("in the way", encoding="utf-8")
-    with Shelf(pages.parent) as shelf:
-        keep_keys(shelf, Workbench(workbench), "indicators", KEYS)
+    keep_keys(Workbench(workbench), pages, KEYS)
 
     assert kept_keys(Workbench(workbench), pages) is None

@@ -260,6 +260,8 @@ def test_a_signal_to_its_group_takes_one_task_alone(hit):
 
 
 SCRIPT = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may have it ignored
 from cjreport.publish.workers import run_each
 if __name__ == "__main__":
     # in one write: two workers share this process's output

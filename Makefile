@@ -29,10 +29,10 @@ check: $(TESTABLE)  ## style and types
 
 test-system: $(TESTABLE)  ## installs Debian's Chromium and poppler, then the tests that look at pages and PDFs
 	tests/system/install
-	$(BIN)/pytest -m system
+	$(BIN)/pytest -n logical --dist loadfile -m system
 
 test-slow: $(TESTABLE)  ## kills, faults and many reports
-	$(BIN)/pytest -m slow
+	$(BIN)/pytest -n logical -m slow
 
 bench: $(TESTABLE)  ## how long things take, as ratios
 	$(BIN)/python bench/engines.py

@@ -9,6 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from cjreport.inputs.periods import with_years
 from cjreport.present.blocks import Block, Bullets, Column, Heading, Prose, Run, Runs, Table, Text
+from cjreport.present.links import is_meant, leads_somewhere
 from cjreport.present.markdown_marks import parser
 from cjreport.present.phrases import plain
 from cjreport.present.shown import is_seen, shown
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 Style = Literal["plain", "strong", "emphasis", "code", "muted"]
 STYLES: dict[str, Style] = {"strong": "strong", "em": "emphasis"}
-_PARSER, _OF_OUR_OWN = parser(), parser().enable("code")
+_PARSER, _OF_OUR_OWN = parser(is_meant), parser(leads_somewhere).enable("code")
 
 
 def read_markdown(text: str, lowest_level: int = 1, *, flowing: bool = False) -> tuple[Block, ...]:

@@ -14,9 +14,9 @@ from markdown_it.rules_block import fence, heading, list_block, table
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_inline import backtick, emphasis, escape, image
 
-from cjreport.present.links import leads_somewhere
-
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
@@ -30,14 +30,14 @@ _NO_LIST = re.compile(r"0\d|[-*+\s]+\Z")
 _STARS = re.compile(r"\*+")
 
 
-def parser() -> MarkdownIt:
-    """Give a parser of Markdown by these rules; HTML is text to it."""
+def parser(is_link: Callable[[str], bool]) -> MarkdownIt:
+    """Give a parser of Markdown by these rules, and of links as *is_link* has them; HTML is text to it."""
     made = MarkdownIt("commonmark", {"html": False}).enable("table").disable([*WORDS])
     for name, block_rule in (("table", _table), ("fence", _fence), ("list", _list), ("heading", _heading)):
         made.block.ruler.at(name, block_rule, {"alt": INTERRUPTS[name]})
     for name, inline_rule in (("escape", _escape), ("backticks", _code), ("emphasis", _stress), ("image", _picture)):
         made.inline.ruler.at(name, inline_rule)
-    made.validateLink = leads_somewhere  # type: ignore[method-assign] # any other address stays as it was typed
+    made.validateLink = is_link  # type: ignore[method-assign] # any other address stays as it was typed
     return made
 
 

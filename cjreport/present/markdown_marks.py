@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import fence, heading, list_block, table
 from markdown_it.rules_block.table import escapedSplit
-from markdown_it.rules_inline import backtick, emphasis, escape, image
+from markdown_it.rules_inline import backtick, image
+
+from cjreport.present.markdown_stress import address, escaped, stress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,10 +26,7 @@ WORDS = ("code", "reference", "blockquote", "hr", "lheading", "entity")
 """The rules of CommonMark that make of words what we cannot carry, or what people rarely mean."""
 INTERRUPTS = {"table": ["paragraph"], "fence": ["paragraph", "list"], "list": ["paragraph"], "heading": ["paragraph"]}
 """Which blocks begin without an empty line before them, and within what."""
-ESCAPED = frozenset("*_`[]#|.)-+<!")
-"""The marks that a backslash makes words of."""
 _NO_LIST = re.compile(r"0\d|[-*+\s]+\Z")
-_STARS = re.compile(r"\*+")
 
 
 def parser(is_link: Callable[[str], bool]) -> MarkdownIt:
@@ -35,9 +34,10 @@ def parser(is_link: Callable[[str], bool]) -> MarkdownIt:
     made = MarkdownIt("commonmark", {"html": False}).enable("table").disable([*WORDS])
     for name, block_rule in (("table", _table), ("fence", _fence), ("list", _list), ("heading", _heading)):
         made.block.ruler.at(name, block_rule, {"alt": INTERRUPTS[name]})
-    for name, inline_rule in (("escape", _escape), ("backticks", _code), ("emphasis", _stress), ("image", _picture)):
+    for name, inline_rule in (("escape", escaped), ("backticks", _code), ("emphasis", stress), ("image", _picture)):
         made.inline.ruler.at(name, inline_rule)
-    made.validateLink = is_link  # type: ignore[method-assign] # any other address stays as it was typed
+    made.inline.ruler.before("escape", "address", address)
+    made.validateLink = is_link  # type: ignore[assignment, method-assign] # any other address stays as it was typed
     return made
 
 
@@ -102,13 +102,6 @@ def _cells(line: str) -> int:
     return len(escapedSplit(line.strip().removeprefix("|"))) - line.rstrip().endswith("|")
 
 
-def _escape(state: StateInline, silent: bool) -> bool:
-    r"""Take a backslash away before a mark, and nowhere else: C:\new and \\server keep theirs."""
-    before, mark = state.src[max(state.pos - 1, 0)], state.src[state.pos + 1 : state.pos + 2]
-    is_second = state.pos > 0 and before == "\\"
-    return mark in ESCAPED and not is_second and escape(state, silent)
-
-
 def _code(state: StateInline, silent: bool) -> bool:
     """Read code; where a line breaks within it, it stays broken."""
     start, tokens = state.pos, len(state.tokens)
@@ -118,19 +111,6 @@ def _code(state: StateInline, silent: bool) -> bool:
             inside = state.src[start : state.pos].strip("`")
             token.content = "\n".join(line.strip() for line in inside.split("\n"))
     return found
-
-
-def _stress(state: StateInline, silent: bool) -> bool:
-    """Take stars within a word for stars, unless two or more stress some letters of it: 2*3*4, but **CPO**s."""
-    run = _STARS.match(state.src, state.pos)
-    if run and not silent:
-        before, after = state.src[max(run.start() - 1, 0) : run.start()], state.src[run.end() : run.end() + 1]
-        stresses = len(run[0]) > 1 and before.isalpha() and after.isalpha()
-        if before.isalnum() and after.isalnum() and not stresses:
-            state.pending += run[0]
-            state.pos = run.end()
-            return True
-    return emphasis.tokenize(state, silent)
 
 
 def _picture(state: StateInline, silent: bool) -> bool:

@@ -242,8 +242,68 @@ def test_the_packages_own_texts_flow():
 
 
 @pytest.mark.parametrize(
+    "typed",
+    [
+        "(*) p<0.05, (*) p<0.01, (**) and (*/*) [*] {*}",
+        "(2)*(3)*(4) and (a+b)*(c+d)*(e+f)",
+        "10%*£5*£6 and 5+*3+*2 and 50%_50%_50%",
+        "'*' and '*' and \"_\" and \"_\" and 5'*6'*7'",
+        "http://x.example/*a* and https://x.example/_a_/ and https://x.example/(*b*)?c='_d_'",
+        "x**a + y**b and src/**/a/**/b",
+        "C:\\_archive\\.git and C:\\#temp and \\\\server\\_share\\_a",
+        "\\( x \\) and \\[ y \\] and a\\|b and C:\\a\\*.csv and D:\\*.txt",
+    ],
+)
+def test_marks_that_stress_no_word_and_backslashes_before_them_stay(typed):
+    """Beside brackets, quotes and signs, in sums, footnotes' signs, addresses and paths."""
+    [prose] = read_markdown(typed)
+
+    assert plain(prose.runs) == typed
+    assert {run.style for run in prose.runs} == {"plain"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("\\*a b\\* (\\_c\\_)", "*a b* (_c_)"),
+        ("\\*\\*a\\*\\*", "**a**"),
+        ("1\\. a", "1. a"),
+        ("\\# a", "# a"),
+        ("\\- a", "- a"),
+        ("\\[c\\](https://a.example)", "[c](https://a.example)"),
+        ("\\`a\\`", "`a`"),
+    ],
+)
+def test_a_backslash_makes_words_of_what_would_do_something(typed, shown):
+    """It is gone then, and the mark stands."""
+    assert words_of(typed) == [shown]
+
+
+@pytest.mark.parametrize(
     ("typed", "stressed"),
-    [("**CPO**s", "CPO"), ("a *b* c", "b"), ("(*b*)", "b"), ("**14** people", "14"), ("*2*3", None), ("x**2**y", None)],
+    [
+        ("**Note:** text", "Note:"),
+        ("(*see below*)", "see below"),
+        ('"*title*"', "title"),
+        ("*title*'s", "title"),
+        ("_stress_,", "stress"),
+        ("**£5 million** or", "£5 million"),
+        ("**-5 %**", "-5 %"),
+        ("un**believ**able", "believ"),
+        ("pre-**trial**", "trial"),
+        ("**Aim**—what", "Aim"),
+        ("**Reoffending**[1]", "Reoffending"),
+        ("**✓ Done**", "✓ Done"),
+        ("*See https://a.example/b.*", "See https://a.example/b."),
+        ("**[w](https://a.example/)**", "w"),
+        ("**_x_**", "x"),
+        ("**CPO**s", "CPO"),
+        ("a *b* c", "b"),
+        ("(*b*)", "b"),
+        ("**14** people", "14"),
+        ("*2*3", None),
+        ("x**2**y", None),
+    ],
 )
 def test_stars_stress_words_and_letters(typed, stressed):
     """But no digits beside digits."""
@@ -285,7 +345,28 @@ def test_no_heading_breaks_the_pdf(typed):
 
 
 @pytest.mark.parametrize(
-    "piece", ["[", "![a", "`", "*a ", "~~~ a\nx\n", "- ", "> ", "| ", "1. a\n", "<a", "&", "\\*", "# #\n"]
+    "piece",
+    [
+        "/*",
+        "*_",
+        "((*",
+        "h://a*",
+        "\\[",
+        "\\_a ",
+        "[",
+        "![a",
+        "`",
+        "*a ",
+        "~~~ a\nx\n",
+        "- ",
+        "> ",
+        "| ",
+        "1. a\n",
+        "<a",
+        "&",
+        "\\*",
+        "# #\n",
+    ],
 )
 def test_hostile_repetition_is_read_in_time(piece):
     """Tens of thousands of marks take seconds, not minutes, and none is too deep."""

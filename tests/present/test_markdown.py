@@ -153,6 +153,13 @@ def words_of(text):
         "+44 131 555 0100",
         "- 5 %",
         "+ £5",
+        "- .5 points",
+        "- ½ day",
+        "- ~5",
+        "- 5 %\n- 6 %",
+        "- £5\n- £6\n- (7)",
+        "+ 1.5\n+ 2",
+        "1. a\n\n\n1. b",
         "> 5 people",
         "> a quotation\n> in two lines",
         "Words\n---\nmore words",
@@ -199,6 +206,31 @@ def test_a_list_has_the_numbers_that_were_typed(typed, numbers):
 
     assert [[*range(each.start, each.start + len(each.items))] for each in lists] == numbers
     assert all(each.ordered for each in lists)
+
+
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        ("- 5 %\n- none", ["- 5 %", "• none"]),
+        ("- one\n- -6 %\n- two", ["• one", "- -6 %", "• two"]),
+        ("* 5 people\n* 6 homes", ["• 5 people", "• 6 homes"]),
+        ("- a\n- b", ["• a", "• b"]),
+    ],
+)
+def test_a_mark_that_may_be_a_sign_stands_before_its_number(typed, lines):
+    """Whatever the other points of its list are; others are points."""
+    assert [line.replace("\u2011", "-") for line in words_of(typed)] == lines
+
+
+@pytest.mark.parametrize("after", ["following line", "- a point", "Note: 1 of 2\nand more", "## Head"])
+@pytest.mark.parametrize("table", ["|a|b|\n|-|-|\n|1|2|", "a | b\n--|--\n1 | 2", "|a|\n|-|"])
+def test_a_line_without_a_stroke_ends_a_table(table, after):
+    """What follows is no row of it."""
+    read, *others = read_markdown(f"{table}\n{after}")
+
+    assert isinstance(read, Table)
+    assert len(read.rows) == ("1" in table)
+    assert others == [*read_markdown(after)]
 
 
 def test_a_list_of_numbers_that_do_not_run_on_is_words():

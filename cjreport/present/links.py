@@ -7,15 +7,23 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-_LEADS_SOMEWHERE = re.compile(
-    r"(?:https?://[^/]|mailto:|#|(?![/\\])[^:\x00-\x1f]*\Z)[^\x00-\x1f\x7f]*\Z", re.IGNORECASE
-)
+_CONTROL = r"\x00-\x1f\x7f-\x9f"
+_AWAY = rf"https?://[^/\s{_CONTROL}]|mailto:|#"
+_LEADS_SOMEWHERE = re.compile(rf"(?:{_AWAY}|(?![/\\])[^:{_CONTROL}]*\Z)[^{_CONTROL}]*\Z", re.IGNORECASE)
 """Browsers leave out control characters before they read an address, so none may stand in it."""
+_IS_MEANT = re.compile(
+    rf"(?:{_AWAY}(?=.)|(?:report\.pdf|data\.xlsx|data\.csv(?:-metadata\.json)?)(?:#|\Z))[^{_CONTROL}]*\Z", re.IGNORECASE
+)
 
 
 def leads_somewhere(url: str) -> bool:
     """Whether an address may be a link."""
-    return bool(_LEADS_SOMEWHERE.match(url.strip()))
+    return bool(_LEADS_SOMEWHERE.match(url.strip(" ")))
+
+
+def is_meant(address: str) -> bool:
+    """Whether brackets behind words can hold an address: of the files beside a report, its downloads alone."""
+    return bool(_IS_MEANT.match(address))
 
 
 Link = Annotated[str, AfterValidator(lambda address: address if leads_somewhere(address) else "")]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 from markdown_it.tree import SyntaxTreeNode
 
 from cjreport.inputs.periods import with_years
 from cjreport.present.blocks import Block, Bullets, Column, Heading, Prose, Run, Runs, Table, Text
+from cjreport.present.links import is_meant, leads_somewhere
 from cjreport.present.markdown_marks import parser
 from cjreport.present.phrases import plain
 from cjreport.present.shown import is_seen, shown
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 Style = Literal["plain", "strong", "emphasis", "code", "muted"]
 STYLES: dict[str, Style] = {"strong": "strong", "em": "emphasis"}
-_PARSER, _OF_OUR_OWN = parser(), parser().enable("code")
+_BEFORE_NUMBERS = "£€$.,·+-−–±~≈<>≤≥(\u2011 "
+"""What a number may begin with."""
+_PARSER, _OF_OUR_OWN = parser(is_meant), parser(leads_somewhere).enable("code")
 
 
 def read_markdown(text: str, lowest_level: int = 1, *, flowing: bool = False) -> tuple[Block, ...]:
@@ -70,26 +73,42 @@ def _list(node: SyntaxTreeNode, level: int, *, within: bool) -> Iterator[Block]:
     """
     ordered = node.type == "ordered_list"
     items = [(item, tuple(_blocks(item.children, level, within=True))) for item in node.children]
-    for points in _run_on(items) if ordered else [items]:
+    for points in _run_on(items) if ordered else _signed_apart(items):
         first, alone = points[0]
-        if len(points) == 1 and (not within if ordered else _begins_with_number(alone)):
-            yield from _behind(f"{first.info}{first.markup}", alone)
+        if (len(points) == 1 and not within) if ordered else _is_signed(alone, first.markup, len(items)):
+            for item, blocks in points:
+                yield from _behind(f"{item.info}{item.markup}", blocks)
         else:
             yield Bullets(items=tuple(blocks for _, blocks in points), ordered=ordered, start=int(first.info or 1))
 
 
-def _begins_with_number(blocks: Sequence[Block]) -> bool:
+def _signed_apart(items: Sequence[tuple[SyntaxTreeNode, Any]]) -> Iterable[list[tuple[SyntaxTreeNode, Any]]]:
+    """Part the points of a list whose marks may be the signs of numbers from the others."""
+    parts = groupby(items, key=lambda point: _is_signed(point[1], point[0].markup, len(items)))
+    return [[*part] for _, part in parts]
+
+
+def _is_signed(blocks: Sequence[Block], mark: str, points: int) -> bool:
+    """Whether a point begins with a number, so that its mark may be a sign; a star is none among other points."""
     words = plain(blocks[0].runs) if blocks and isinstance(blocks[0], Prose) else ""
-    return words[:1].isdigit() or words[:1] in tuple("£€$")
+    return (mark != "*" or points == 1) and words.lstrip(_BEFORE_NUMBERS)[:1].isnumeric()
 
 
 def _run_on(items: Sequence[tuple[SyntaxTreeNode, Any]]) -> Iterable[list[tuple[SyntaxTreeNode, Any]]]:
-    """Part the items of a list where its numbers do not run on; where each is 1, Markdown has them counted."""
+    """Part the items of a list where its numbers do not run on.
+
+    Where each is 1, Markdown has them counted, unless more than one empty line stands between them.
+    """
     numbers = [int(item.info) for item, _ in items]
-    if {*numbers} == {1}:
+    if {*numbers} == {1} and not any(_stands_apart(one, other) for (one, _), (other, _) in pairwise(items)):
         return [[*items]]
     places = groupby(range(len(items)), key=lambda place: numbers[place] - place)
     return [[items[place] for place in run] for _, run in places]
+
+
+def _stands_apart(one: SyntaxTreeNode, other: SyntaxTreeNode) -> bool:
+    end = max((child.map[1] for child in one.children if child.map), default=0)
+    return bool(end and other.map and other.map[0] - end > 1)
 
 
 def _behind(mark: str, blocks: Sequence[Block]) -> Iterator[Block]:

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import fence, heading, list_block, table
 from markdown_it.rules_block.table import escapedSplit
-from markdown_it.rules_inline import backtick, emphasis, escape, image
+from markdown_it.rules_inline import backtick, image
 
-from cjreport.present.links import leads_somewhere
+from cjreport.present.markdown_stress import address, escaped, stress
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
@@ -24,20 +26,18 @@ WORDS = ("code", "reference", "blockquote", "hr", "lheading", "entity")
 """The rules of CommonMark that make of words what we cannot carry, or what people rarely mean."""
 INTERRUPTS = {"table": ["paragraph"], "fence": ["paragraph", "list"], "list": ["paragraph"], "heading": ["paragraph"]}
 """Which blocks begin without an empty line before them, and within what."""
-ESCAPED = frozenset("*_`[]#|.)-+<!")
-"""The marks that a backslash makes words of."""
 _NO_LIST = re.compile(r"0\d|[-*+\s]+\Z")
-_STARS = re.compile(r"\*+")
 
 
-def parser() -> MarkdownIt:
-    """Give a parser of Markdown by these rules; HTML is text to it."""
+def parser(is_link: Callable[[str], bool]) -> MarkdownIt:
+    """Give a parser of Markdown by these rules, and of links as *is_link* has them; HTML is text to it."""
     made = MarkdownIt("commonmark", {"html": False}).enable("table").disable([*WORDS])
     for name, block_rule in (("table", _table), ("fence", _fence), ("list", _list), ("heading", _heading)):
         made.block.ruler.at(name, block_rule, {"alt": INTERRUPTS[name]})
-    for name, inline_rule in (("escape", _escape), ("backticks", _code), ("emphasis", _stress), ("image", _picture)):
+    for name, inline_rule in (("escape", escaped), ("backticks", _code), ("emphasis", stress), ("image", _picture)):
         made.inline.ruler.at(name, inline_rule)
-    made.validateLink = leads_somewhere  # type: ignore[method-assign] # any other address stays as it was typed
+    made.inline.ruler.before("escape", "address", address)
+    made.validateLink = is_link  # type: ignore[assignment, method-assign] # any other address stays as it was typed
     return made
 
 
@@ -88,25 +88,22 @@ def _is_fenced(fence_before: str, last: str, lines: int) -> bool:
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Read a table, unless a row has more cells than the head: then its lines are words."""
+    """Read a table as far as its lines have strokes; where a row has more cells than the head, its lines are words."""
     tokens = len(state.tokens)
-    if not table(state, start, end, silent):
+    if not table(state, start, end, True):
         return False
+    if silent:
+        return True
+    without_stroke = (row for row in range(start + 2, end) if "|" not in _line(state, row))
+    table(state, start, next(without_stroke, end), False)
     heads = sum(token.type == "th_open" for token in state.tokens[tokens:])
-    if silent or all(_cells(_line(state, row)) <= heads for row in range(start + 2, state.line)):
+    if all(_cells(_line(state, row)) <= heads for row in range(start + 2, state.line)):
         return True
     return _taken_back(state, start, tokens)
 
 
 def _cells(line: str) -> int:
     return len(escapedSplit(line.strip().removeprefix("|"))) - line.rstrip().endswith("|")
-
-
-def _escape(state: StateInline, silent: bool) -> bool:
-    r"""Take a backslash away before a mark, and nowhere else: C:\new and \\server keep theirs."""
-    before, mark = state.src[max(state.pos - 1, 0)], state.src[state.pos + 1 : state.pos + 2]
-    is_second = state.pos > 0 and before == "\\"
-    return mark in ESCAPED and not is_second and escape(state, silent)
 
 
 def _code(state: StateInline, silent: bool) -> bool:
@@ -118,19 +115,6 @@ def _code(state: StateInline, silent: bool) -> bool:
             inside = state.src[start : state.pos].strip("`")
             token.content = "\n".join(line.strip() for line in inside.split("\n"))
     return found
-
-
-def _stress(state: StateInline, silent: bool) -> bool:
-    """Take stars within a word for stars, unless two or more stress some letters of it: 2*3*4, but **CPO**s."""
-    run = _STARS.match(state.src, state.pos)
-    if run and not silent:
-        before, after = state.src[max(run.start() - 1, 0) : run.start()], state.src[run.end() : run.end() + 1]
-        stresses = len(run[0]) > 1 and before.isalpha() and after.isalpha()
-        if before.isalnum() and after.isalnum() and not stresses:
-            state.pending += run[0]
-            state.pos = run.end()
-            return True
-    return emphasis.tokenize(state, silent)
 
 
 def _picture(state: StateInline, silent: bool) -> bool:

@@ -24,6 +24,10 @@ NOWHERE = [
     "/\t/example.org",
     "\\\\example.org",
     "https:///example.org\nx",
+    "http://\nexample.org",
+    "https://\x85example.org",
+    "https://example.org/\n",
+    "https:// example.org",
     "blob:x",
     "ftp://example.org",
 ]

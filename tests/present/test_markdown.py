@@ -87,7 +87,8 @@ def test_a_link_over_two_lines_is_one_link():
 
 
 @pytest.mark.parametrize(
-    "url", ["https://www.gov.scot/", "http://x.example", "mailto:a@b.example", "#summary", "data.csv"]
+    "url",
+    ["https://www.gov.scot/", "http://x.example", "mailto:a@b.example", "#summary", "data.csv", "data.csv#row=2-5"],
 )
 def test_links_to_sites_mailboxes_and_what_is_here_are_links(url):
     """The words become a link."""
@@ -108,13 +109,25 @@ def test_links_to_sites_mailboxes_and_what_is_here_are_links(url):
         "//example.org",
         "/etc/passwd",
         "tel:123",
+        "2024",
+        "2023a",
+        "confidential",
+        "p.12",
+        "note",
+        "see_below.html",
+        "data.csv.exe",
+        "../data.csv",
+        "**12**",
+        "<note>",
+        "http://",
+        "#",
     ],
 )
 def test_other_links_stay_as_they_were_typed(url):
     """Nothing leads where a reader would not expect it to."""
     (block,) = read_markdown(f"[words]({url})")
 
-    assert plain(block.runs) == f"[words]({url})"
+    assert plain(block.runs) == f"[words]({url})".replace("**", "")
     assert not any(run.href for run in block.runs)
 
 
@@ -140,6 +153,13 @@ def words_of(text):
         "+44 131 555 0100",
         "- 5 %",
         "+ £5",
+        "- .5 points",
+        "- ½ day",
+        "- ~5",
+        "- 5 %\n- 6 %",
+        "- £5\n- £6\n- (7)",
+        "+ 1.5\n+ 2",
+        "1. a\n\n\n1. b",
         "> 5 people",
         "> a quotation\n> in two lines",
         "Words\n---\nmore words",
@@ -188,6 +208,31 @@ def test_a_list_has_the_numbers_that_were_typed(typed, numbers):
     assert all(each.ordered for each in lists)
 
 
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        ("- 5 %\n- none", ["- 5 %", "• none"]),
+        ("- one\n- -6 %\n- two", ["• one", "- -6 %", "• two"]),
+        ("* 5 people\n* 6 homes", ["• 5 people", "• 6 homes"]),
+        ("- a\n- b", ["• a", "• b"]),
+    ],
+)
+def test_a_mark_that_may_be_a_sign_stands_before_its_number(typed, lines):
+    """Whatever the other points of its list are; others are points."""
+    assert [line.replace("\u2011", "-") for line in words_of(typed)] == lines
+
+
+@pytest.mark.parametrize("after", ["following line", "- a point", "Note: 1 of 2\nand more", "## Head"])
+@pytest.mark.parametrize("table", ["|a|b|\n|-|-|\n|1|2|", "a | b\n--|--\n1 | 2", "|a|\n|-|"])
+def test_a_line_without_a_stroke_ends_a_table(table, after):
+    """What follows is no row of it."""
+    read, *others = read_markdown(f"{table}\n{after}")
+
+    assert isinstance(read, Table)
+    assert len(read.rows) == ("1" in table)
+    assert others == [*read_markdown(after)]
+
+
 def test_a_list_of_numbers_that_do_not_run_on_is_words():
     """Each as it was typed."""
     assert words_of("1. a\n3. b\n5. c") == ["1. a", "3. b", "5. c"]
@@ -229,8 +274,68 @@ def test_the_packages_own_texts_flow():
 
 
 @pytest.mark.parametrize(
+    "typed",
+    [
+        "(*) p<0.05, (*) p<0.01, (**) and (*/*) [*] {*}",
+        "(2)*(3)*(4) and (a+b)*(c+d)*(e+f)",
+        "10%*£5*£6 and 5+*3+*2 and 50%_50%_50%",
+        "'*' and '*' and \"_\" and \"_\" and 5'*6'*7'",
+        "http://x.example/*a* and https://x.example/_a_/ and https://x.example/(*b*)?c='_d_'",
+        "x**a + y**b and src/**/a/**/b",
+        "C:\\_archive\\.git and C:\\#temp and \\\\server\\_share\\_a",
+        "\\( x \\) and \\[ y \\] and a\\|b and C:\\a\\*.csv and D:\\*.txt",
+    ],
+)
+def test_marks_that_stress_no_word_and_backslashes_before_them_stay(typed):
+    """Beside brackets, quotes and signs, in sums, footnotes' signs, addresses and paths."""
+    [prose] = read_markdown(typed)
+
+    assert plain(prose.runs) == typed
+    assert {run.style for run in prose.runs} == {"plain"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("\\*a b\\* (\\_c\\_)", "*a b* (_c_)"),
+        ("\\*\\*a\\*\\*", "**a**"),
+        ("1\\. a", "1. a"),
+        ("\\# a", "# a"),
+        ("\\- a", "- a"),
+        ("\\[c\\](https://a.example)", "[c](https://a.example)"),
+        ("\\`a\\`", "`a`"),
+    ],
+)
+def test_a_backslash_makes_words_of_what_would_do_something(typed, shown):
+    """It is gone then, and the mark stands."""
+    assert words_of(typed) == [shown]
+
+
+@pytest.mark.parametrize(
     ("typed", "stressed"),
-    [("**CPO**s", "CPO"), ("a *b* c", "b"), ("(*b*)", "b"), ("**14** people", "14"), ("*2*3", None), ("x**2**y", None)],
+    [
+        ("**Note:** text", "Note:"),
+        ("(*see below*)", "see below"),
+        ('"*title*"', "title"),
+        ("*title*'s", "title"),
+        ("_stress_,", "stress"),
+        ("**£5 million** or", "£5 million"),
+        ("**-5 %**", "-5 %"),
+        ("un**believ**able", "believ"),
+        ("pre-**trial**", "trial"),
+        ("**Aim**—what", "Aim"),
+        ("**Reoffending**[1]", "Reoffending"),
+        ("**✓ Done**", "✓ Done"),
+        ("*See https://a.example/b.*", "See https://a.example/b."),
+        ("**[w](https://a.example/)**", "w"),
+        ("**_x_**", "x"),
+        ("**CPO**s", "CPO"),
+        ("a *b* c", "b"),
+        ("(*b*)", "b"),
+        ("**14** people", "14"),
+        ("*2*3", None),
+        ("x**2**y", None),
+    ],
 )
 def test_stars_stress_words_and_letters(typed, stressed):
     """But no digits beside digits."""
@@ -272,7 +377,28 @@ def test_no_heading_breaks_the_pdf(typed):
 
 
 @pytest.mark.parametrize(
-    "piece", ["[", "![a", "`", "*a ", "~~~ a\nx\n", "- ", "> ", "| ", "1. a\n", "<a", "&", "\\*", "# #\n"]
+    "piece",
+    [
+        "/*",
+        "*_",
+        "((*",
+        "h://a*",
+        "\\[",
+        "\\_a ",
+        "[",
+        "![a",
+        "`",
+        "*a ",
+        "~~~ a\nx\n",
+        "- ",
+        "> ",
+        "| ",
+        "1. a\n",
+        "<a",
+        "&",
+        "\\*",
+        "# #\n",
+    ],
 )
 def test_hostile_repetition_is_read_in_time(piece):
     """Tens of thousands of marks take seconds, not minutes, and none is too deep."""

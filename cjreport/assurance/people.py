@@ -24,9 +24,13 @@ _TELEPHONE = re.compile(
     r"(?<![\w.,/-])(?:\+44[\s()0-]{0,5}|\(?0)(?:[12]\d{2,4}|7\d{3})\)?[\s-]?\d{3}[\s-]?\d{2,4}(?![\w/-])"
 )
 """Mobile and geographic numbers; numbers that begin with 03 and 08 are those of bodies."""
-_TWO_NAMES = re.compile(r"\b([A-Z][a-zàèìòùáéíóú]+) ((?:Mac|Mc|O[’'])?[A-Z][a-zàèìòùáéíóú]+(?:-[A-Z][a-z]+)?)\b")
-_AFTER = re.compile(r"(?: (?:(?:of|for) (?:the )?)?[A-Z][\w’'-]*)*")
-"""The capitalised words that follow two, up to what parts them."""
+_TWO_NAMES = re.compile(
+    r"\b(?<!\bSt )(?<!\bSaint )(?<!\bFort )(?<!\bPort )(?<!\bMount )(?<!\bLoch )(?<!\bGlen )"
+    r"(?=([A-Z][a-zàèìòùáéíóú]+) ((?:Mac|Mc|O[’'])?[A-Z][a-zàèìòùáéíóú]+(?:-[A-Z][a-z]+)?)\b)"
+)
+"""Two capitalised words together, of three the first two and the last two; saints and places are no people."""
+_AFTER = re.compile(r"(?: (?:(?:of|for) (?:the )?)?[A-Z][\w’'-]*){0,12}")
+"""The capitalised words that follow two, up to what parts them; no body's name has more."""
 LOOKS_LIKE = {
     "email": "does not look like a role mailbox",
     "telephone": "looks like a telephone number",
@@ -73,8 +77,10 @@ def people_in(said: Iterable[Statement], contact: str, called: Collection[str] =
     if contact.strip() and not _is_role(contact):
         yield Found("email", ("contact",), contact, f'the contact "{contact}" does not look like a role mailbox')
     for path, text in said:
-        for rule, words in _people_of(text):
-            if rule == "person" and words not in _without(text, called):
+        found = _people_of(text)
+        beside_them = frozenset(_people_of(_without(text, called))) if found else frozenset()
+        for rule, words in found:
+            if rule == "person" and (rule, words) not in beside_them:
                 continue
             yield Found(rule, path, words, f'"{words}" {LOOKS_LIKE[rule]}', words)
 
@@ -90,6 +96,7 @@ def is_body(name: str) -> bool:
     return not _bodies().isdisjoint(re.findall(r"\w+", name))
 
 
+@cache
 def _bodies() -> frozenset[str]:
     return _known().not_surnames | _known().bodies
 
@@ -108,13 +115,16 @@ def _is_role(address: str) -> bool:
 
 
 def _names(text: str) -> Iterator[str]:
-    titled = [f[0] for f in _known().titled.finditer(text) if f[0].split()[-1] not in _known().not_surnames]
-    yield from titled
+    known = _known()
+    yield from (f[0] for f in known.titled.finditer(text) if f[0].split()[-1] not in known.not_surnames)
+    end = 0
     for found in _TWO_NAMES.finditer(text):
-        last = _AFTER.match(text, found.end())[0].split()[-1:]  # type: ignore[index] # it matches nothing, too
-        is_name = found[1] in _known().forenames and found[2] not in _bodies() and _bodies().isdisjoint(last)
-        if is_name and not any(found[0] in name for name in titled):
-            yield found[0]
+        if found[1] not in known.forenames or found[2] in _bodies() or found.start() < end:
+            continue
+        end = found.end(2)
+        last = _AFTER.match(text, end)[0].split()[-1:]  # type: ignore[index] # it matches nothing, too
+        if _bodies().isdisjoint(last):
+            yield f"{found[1]} {found[2]}"
 
 
 @cache

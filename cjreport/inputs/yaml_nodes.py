@@ -47,6 +47,11 @@ def compose(text: str) -> tuple[yaml.Node | None, list[Problem]]:
     return nodes.root, nodes.problems
 
 
+def repeated_in(text: str) -> frozenset[str]:
+    """List the names by which a text, sound as YAML, repeats what stands elsewhere in it."""
+    return frozenset(event.anchor for event in _events(text) if isinstance(event, yaml.AliasEvent))
+
+
 def _events(text: str) -> Iterator[yaml.Event]:
     loader = _Loader(text)
     try:

@@ -1,5 +1,7 @@
 """Addresses, numbers and names of people, and numbers of people so small that they might be recognised."""
 
+import time
+
 import pytest
 
 from cjreport.assurance.people import is_body, people_in, small_counts_in
@@ -22,6 +24,9 @@ def found(text):
         ("Ring +44 1632 960983.", "telephone", "+44 1632 960983"),
         ("Eilidh MacBlether led it.", "person", "Eilidh MacBlether"),
         ("Thanks to Fiona O’Blether.", "person", "Fiona O’Blether"),
+        ("Thanks Fiona Blether for it.", "person", "Fiona Blether"),
+        ("Convener Eilidh MacBlether led it.", "person", "Eilidh MacBlether"),
+        ("Fiona Stewart Blether led it.", "person", "Fiona Stewart"),
         ("It was opened by Councillor Blether.", "person", "Councillor Blether"),
         ("Dr A Blether spoke.", "person", "Dr A Blether"),
         ("Two women were supported.", "small-count-in-words", "Two women"),
@@ -46,6 +51,7 @@ def test_people_are_found(text, rule, about):
         "The Sheriff Court sat; the Sheriff Principal attended.",
         "One in five people, one of the women's services, two thirds of people.",
         "Five people and 24 women took part; 1.4 people; 2024 people.",
+        "St Andrew Blether, Fort William Blether and Glen Douglas Blether are places.",
         "Two new services for people, and three workers.",
         "Three times as many people came.",
     ],
@@ -107,6 +113,23 @@ def test_what_places_and_bodies_are_called_is_no_person(called, told):
 def test_a_body_is_known_by_its_words(name, body):
     """A person typed where a body's name belongs makes no body of them."""
     assert is_body(name) == body
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *("Aa ", "Mr ", "Mr Aa ", "Dr F ", "Fiona ", "Fiona Blether ", "Isles of Example ", "Community Justice "),
+        *("Fiona {}ab, ", "Mr {}ab. ", "{}@ab.uk ", "3 men, ", "07700 900118 "),
+    ],
+)
+def test_names_are_looked_for_in_one_pass(piece):
+    """However many words, names and numbers follow one another, known or all of them other ones."""
+    text = "".join(piece.format(f"B{number:b}".replace("0", "a").replace("1", "e")) for number in range(12_000))
+    begun = time.monotonic()
+
+    list(people_in([Statement(("challenges",), text)], "", {"Isles of Example", "Fiona Blether"}))
+
+    assert time.monotonic() - begun < 10
 
 
 def test_a_contact_is_a_role_mailbox():

@@ -11,6 +11,7 @@ from cjreport.inputs.figure_cells import FIGURES, STATUSES, Known, check_cells, 
 from cjreport.inputs.figure_rows import (
     EMPTY_STATUSES,
     KEY,
+    check_kinds,
     check_rates_alone,
     check_repeated,
     check_rows,
@@ -67,7 +68,8 @@ def _read_tables(workbench: Workbench, known: Known) -> tuple[list[pd.DataFrame]
             problems += sorted(found, key=lambda problem: problem.line or 0)
     if not tables and not problems:
         problems.append(Problem("no official figures", "Put the tables back.", workbench.data / OFFICIAL))
-    return tables, [*problems, *check_repeated(tables)]
+    of_kinds = check_kinds(tables, known.indicators, LOCAL) if known.indicators else ()
+    return tables, [*problems, *check_repeated(tables), *of_kinds]
 
 
 def _read_table(file: Path, known: Known) -> tuple[pd.DataFrame, list[Problem]]:

@@ -403,6 +403,10 @@ def test_local_years_may_have_their_quarters(known, period, folder, sound):
         ("12", "13", "92.30"),
         ("12", "13", "92"),
         ("12", "13", "93"),
+        ("820", "2896", "2.83e1"),
+        ("820", "2896", "283e-1"),
+        ("820", "2896", "0.283E2"),
+        ("12", "13", "9.2e1"),
         ("0", "0", "0"),
         ("1", "3", "33.3333333"),
     ],
@@ -422,6 +426,8 @@ def test_a_value_that_follows_from_its_counts_is_read(read, numerator, denominat
         (WAITS | {"numerator": "12", "denominator": "13", "value": "90.3"}, "92.31"),
         (WAITS | {"numerator": "12", "denominator": "13", "value": "0.923"}, "92.3077"),
         (WAITS | {"numerator": "13", "denominator": "26", "value": "5"}, "50.0"),
+        (WAITS | {"numerator": "820", "denominator": "2896", "value": "275e-1"}, "28.31"),
+        (WAITS | {"numerator": "820", "denominator": "2896", "value": "2.85e1"}, "28.31"),
         (
             SOUND
             | {"indicator": "community_to_short_sentences", "unit": "for each short custodial sentence"}

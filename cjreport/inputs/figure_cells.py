@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 from math import nan
 from typing import TYPE_CHECKING
@@ -90,6 +91,12 @@ def numbers_in(cells: pd.Series) -> pd.Series:
         [float(cell) if NUMBER.fullmatch(cell) else nan for cell in cells], cells.index, name=cells.name
     )
     return numbers.where(numbers < MOST)
+
+
+def decimals_of(cell: str) -> int:
+    """Say to how many decimal places a number is written: 28.3, 2.83e1 and 283e-1 to one."""
+    exponent = Decimal(cell).as_tuple().exponent if NUMBER.fullmatch(cell) else 0
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _is_unit(written: str, unit: str) -> bool:

@@ -10,6 +10,8 @@ import pandas as pd
 
 from cjreport.errors import Problem
 from cjreport.inputs.figure_cells import FIGURES
+from cjreport.inputs.period_kinds import are_whole_and_parts, kinds_of_lines
+from cjreport.inputs.periods import is_period, kind_of
 from cjreport.inputs.tables import told
 
 if TYPE_CHECKING:
@@ -130,6 +132,46 @@ def check_repeated(tables: Iterable[pd.DataFrame]) -> Iterator[Problem]:
             lambda row: f"{row['indicator']} for {row['area_code']}, {row['period']} stands twice",
             lambda row: f"Keep one row for an area, indicator and period. The first is in {where[tuple(row[KEY])]}.",
         )
+
+
+def check_kinds(tables: Iterable[pd.DataFrame], indicators: Mapping[str, Indicator], local: str) -> Iterator[Problem]:
+    """Tell the rows whose period is of another kind than their line's, and where one of its kind stands.
+
+    A quarter would pass for its year. In tables of the folder *local* a line may have the parts of its periods as well:
+    disclosure control knows what they add up to, and reports leave them out.
+    """
+    table = pd.concat([pd.DataFrame(columns=[*KEY, "file", "line"]), *tables], ignore_index=True)
+    table = table[table["indicator"].isin([*indicators])]
+    table = table[table["period"].isin([each for each in table["period"].unique() if is_period(each)])]
+    table = table.assign(kind=table["period"].map({each: kind_of(each) for each in table["period"].unique()}))
+    table = table.assign(meant=table["indicator"].map(kinds_of_lines(table, indicators)))
+    of_kind = table[table["kind"] == table["meant"]].drop_duplicates("indicator").set_index("indicator")
+    for file, rows in table[table["kind"] != table["meant"]].groupby("file", sort=False):
+        known = rows["meant"].notna() & (Path(str(file)).parent.name == local)
+        parts = [
+            ok and are_whole_and_parts(*pair) for ok, *pair in zip(known, rows["meant"], rows["kind"], strict=True)
+        ]
+        yield from _each(
+            Path(str(file)),
+            rows[[not part for part in parts]].set_index("line"),
+            "period",
+            partial(_another_kind, indicators),
+            partial(_of_its_kind, of_kind),
+        )
+
+
+def _another_kind(indicators: Mapping[str, Indicator], row: pd.Series) -> str:
+    line = row["indicator"]
+    meant = row["meant"] if pd.notna(row["meant"]) else f'the frequency "{indicators[line].frequency}"'
+    return f'"{row["period"]}" is refused: the figures of {line} are of {meant}'
+
+
+def _of_its_kind(of_kind: pd.DataFrame, row: pd.Series) -> str:
+    if row["indicator"] not in of_kind.index:
+        return "Correct the period, or the line's frequency in the register."
+    example = of_kind.loc[row["indicator"]]
+    where = f"{Path(example['file']).name}, line {example['line']}"
+    return f"Give the figure of such a period, as {example['period']} in {where}, or take the row out."
 
 
 def _each(

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from cjreport.errors import InputError, Problem
-from cjreport.inputs.figure_cells import FIGURES, STATUSES, Known, check_cells, numbers_in
+from cjreport.inputs.figure_cells import FIGURES, STATUSES, Known, check_cells, decimals_of, numbers_in
 from cjreport.inputs.figure_rows import (
     EMPTY_STATUSES,
     KEY,
+    check_kinds,
     check_rates_alone,
     check_repeated,
     check_rows,
@@ -67,14 +68,15 @@ def _read_tables(workbench: Workbench, known: Known) -> tuple[list[pd.DataFrame]
             problems += sorted(found, key=lambda problem: problem.line or 0)
     if not tables and not problems:
         problems.append(Problem("no official figures", "Put the tables back.", workbench.data / OFFICIAL))
-    return tables, [*problems, *check_repeated(tables)]
+    of_kinds = check_kinds(tables, known.indicators, LOCAL) if known.indicators else ()
+    return tables, [*problems, *check_repeated(tables), *of_kinds]
 
 
 def _read_table(file: Path, known: Known) -> tuple[pd.DataFrame, list[Problem]]:
     """Read a table, and tell all that is wrong with it."""
     heads, rows, problems = read_table(file, COLUMNS)
     text = pd.DataFrame([*rows.values()], index=[*rows], columns=heads, dtype=object)
-    decimals = [len(cell.partition(".")[2]) for cell in text["value"]]
+    decimals = [decimals_of(cell) for cell in text["value"]]
     table = text.assign(**{column: numbers_in(text[column]) for column in FIGURES}, decimals=decimals)
     if (former := text["area_code"].isin([*known.former])).any():
         table["area_code"] = text["area_code"].map(known.former).where(former, text["area_code"])

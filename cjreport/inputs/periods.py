@@ -173,6 +173,14 @@ def _is_year(period: str) -> bool:
     return bool(_CALENDAR_YEAR.fullmatch(period)) and _is_known(period)
 
 
+def kind_of(period: str) -> str:
+    """Say of which kind a period is, in the plural; spans are of one kind if they are of as many years."""
+    if span := _SPAN.fullmatch(period):
+        return f"spans of {int(span[2][:4]) - int(span[1][:4]) + 1} {kind_of(span[1])}"
+    kinds = {_QUARTER: "quarters", _MID_YEAR: "mid-years", _DAY: "days", _CALENDAR_YEAR: "calendar years"}
+    return next((kind for form, kind in kinds.items() if form.fullmatch(period)), "financial years")
+
+
 def financial_year(period: str) -> str:
     """Give the financial year that a quarter lies in; other periods stay as they are."""
     return period.split(" Q", maxsplit=1)[0]

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from cjreport.inputs.frameworks import breaks_of, cares_of
+from cjreport.inputs.period_kinds import of_their_kind
 from cjreport.inputs.periods import ends, year_before
 from cjreport.measures.bases import with_base
 from cjreport.measures.comparators import CONFIDENCE, beside, beside_its_target, counts_of, since_year_before
@@ -134,6 +135,7 @@ def known_figures(observations: pd.DataFrame, indicators: dict[str, Indicator], 
     """Give each indicator the figures of the series that feeds it, of all places.
 
     A national indicator's figures begin with its framework, so that no series runs from one framework into the next.
+    Quarters beside a line's years are left out.
     """
     settings = pd.DataFrame(
         [
@@ -142,7 +144,7 @@ def known_figures(observations: pd.DataFrame, indicators: dict[str, Indicator], 
         ]
     )
     settings = settings.assign(first=settings["indicator"].map(places.first)).astype({"base": "str"})
-    figures = observations[observations["area_code"].isin(places.kinds)]
+    figures = of_their_kind(observations[observations["area_code"].isin(places.kinds)], indicators)
     known = figures.rename(columns={"indicator": "series"}).merge(settings, on="series")
     begins = {first: ends(year_before(first)) for first in places.first.values()}
     last_days = {period: ends(period) for period in known["period"].unique()}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from cjreport.inputs.periods import ends
+from cjreport.inputs.periods import ends, kind_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -50,8 +50,10 @@ def jumps(figures: pd.DataFrame, country: str, populations: pd.Series[float]) ->
     A value that has a numerator beside it is left to that. What all areas of a period have in common, up to FACTOR,
     counts as expected. *populations* are people by area.
     """
-    days = figures["period"].map({period: ends(period).toordinal() for period in figures["period"].unique()})
-    ordered = figures.assign(day=days).sort_values(["indicator", "area_code", "day"])
+    periods = figures["period"].unique()
+    days = figures["period"].map({period: ends(period).toordinal() for period in periods})
+    kinds = figures["period"].map({period: kind_of(period) for period in periods})
+    ordered = figures.assign(day=days, kind=kinds).sort_values(["indicator", "area_code", "day"])
     found = [out_of_line(ordered, column, country, populations) for column in COLUMNS]
     return pd.concat(found)
 
@@ -69,7 +71,7 @@ def out_of_line(ordered: pd.DataFrame, column: str, country: str, populations: p
 
 def _around(rows: pd.DataFrame) -> Floats:
     """Give what stands in the AROUND periods before and after each figure of its series, NaN where there is none."""
-    groups = rows.groupby(["indicator", "area_code"], sort=False)["found"]
+    groups = rows.groupby(["indicator", "area_code", "kind"], sort=False)["found"]
     steps = [step for step in range(-AROUND, AROUND + 1) if step]
     return np.stack([groups.shift(step).to_numpy(dtype=float) for step in steps], axis=1)
 

@@ -3,14 +3,17 @@
 import csv
 import io
 
+import pandas as pd
 import pytest
 from conftest import make_workbench
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cjreport.errors import InputError
+from cjreport.inputs.figure_rows import check_kinds
 from cjreport.inputs.gather import read_figures, read_library
-from cjreport.inputs.observations import COLUMNS, FIGURES, Known, read_observations
+from cjreport.inputs.observations import COLUMNS, FIGURES, KEY, Known, read_observations
+from cjreport.inputs.period_kinds import of_their_kind
 from cjreport.inputs.tables import TOLD
 from cjreport.inputs.workbench import Workbench
 
@@ -332,9 +335,65 @@ def test_another_unit_than_the_registers_is_refused(own, indicator, unit):
 )
 def test_a_unit_in_another_spelling_becomes_the_registers(read, indicator, unit, meant):
     """One line has one unit, however its tables write it."""
-    figures = read(SOUND | {"indicator": indicator, "period": "2025-26", "numerator": "1", "unit": unit})
+    period = "2024-25 Q1" if indicator.startswith("treatment") else "2025-26"
+    figures = read(SOUND | {"indicator": indicator, "period": period, "numerator": "1", "unit": unit})
 
     assert set(figures.loc[figures["indicator"] == indicator, "unit"]) == {meant}
+
+
+OF_YEARS = ("diversion_commenced", "cases", ["2022-23", "2023-24"])
+OF_QUARTERS = ("treatment_waits_alcohol", "%", ["2023-24 Q3", "2023-24 Q4"])
+OF_ESTIMATES = ("population_all_ages", "people", ["mid-2022", "mid-2023"])
+OF_SPANS = ("drug_admissions", "per 100,000 people", ["2018-19 to 2020-21", "2019-20 to 2021-22"])
+
+
+@pytest.mark.parametrize(
+    ("line", "period"),
+    [
+        *((OF_YEARS, each) for each in ("2024-25 Q4", "2024", "mid-2024", "2024-03-31", "2020-21 to 2024-25")),
+        *((OF_QUARTERS, each) for each in ("2024-25", "2024")),
+        *((OF_ESTIMATES, each) for each in ("2024", "2024-25")),
+        *((OF_SPANS, each) for each in ("2021-22", "2018-19 to 2022-23", "2019 to 2021")),
+    ],
+)
+def test_a_period_of_another_kind_than_its_lines_is_refused(own, line, period):
+    """A quarter would pass for its year: told with its line and with one that is of the line's kind."""
+    name, unit, periods = line
+    rows = [SOUND | {"indicator": name, "unit": unit, "period": each} for each in (periods[0], period, periods[1])]
+
+    [(at, column, what, mend)] = own(*rows)
+
+    assert (at, column) == (3, "period")
+    assert what.startswith(f'"{period}" is refused: the figures of {name} are of ')
+    assert f"as {periods[0]} in rows.csv, line 2" in mend
+
+
+@pytest.mark.parametrize("line", ["diversion_commenced", "treatment_waits_alcohol"])
+def test_a_line_of_another_kind_throughout_is_refused(own, known, line):
+    """What the register says of a line holds, also where no row agrees."""
+    row = SOUND | {"indicator": line, "unit": known.indicators[line].unit}
+    period = "2024-25 Q1" if line == "diversion_commenced" else "2024-25"
+
+    assert "are of the frequency" in own(row | {"period": period})[0][2]
+
+
+@pytest.mark.parametrize(
+    ("period", "folder", "sound"),
+    [
+        ("2024-25 Q4", "local", True),
+        ("2024-25 Q4", "official", False),
+        ("2024", "local", False),
+        ("mid-2024", "local", False),
+    ],
+)
+def test_local_years_may_have_their_quarters(known, period, folder, sound):
+    """Disclosure control knows what they add up to; reports leave them out."""
+    file = f"data/{folder}/rows.csv"
+    rows = [("A", "diversion_commenced", each, file, n) for n, each in enumerate(["2023-24", "2024-25", period])]
+    table = pd.DataFrame(rows, columns=[*KEY, "file", "line"])
+
+    assert ([*check_kinds([table], known.indicators, "local")] == []) is sound
+    assert of_their_kind(table, known.indicators)["period"].tolist() == ["2023-24", "2024-25"]
 
 
 @pytest.mark.parametrize(
@@ -344,6 +403,10 @@ def test_a_unit_in_another_spelling_becomes_the_registers(read, indicator, unit,
         ("12", "13", "92.30"),
         ("12", "13", "92"),
         ("12", "13", "93"),
+        ("820", "2896", "2.83e1"),
+        ("820", "2896", "283e-1"),
+        ("820", "2896", "0.283E2"),
+        ("12", "13", "9.2e1"),
         ("0", "0", "0"),
         ("1", "3", "33.3333333"),
     ],
@@ -363,6 +426,8 @@ def test_a_value_that_follows_from_its_counts_is_read(read, numerator, denominat
         (WAITS | {"numerator": "12", "denominator": "13", "value": "90.3"}, "92.31"),
         (WAITS | {"numerator": "12", "denominator": "13", "value": "0.923"}, "92.3077"),
         (WAITS | {"numerator": "13", "denominator": "26", "value": "5"}, "50.0"),
+        (WAITS | {"numerator": "820", "denominator": "2896", "value": "275e-1"}, "28.31"),
+        (WAITS | {"numerator": "820", "denominator": "2896", "value": "2.85e1"}, "28.31"),
         (
             SOUND
             | {"indicator": "community_to_short_sentences", "unit": "for each short custodial sentence"}

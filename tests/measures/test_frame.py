@@ -429,3 +429,12 @@ def test_a_partnerships_own_count_is_set_against_its_areas_people():
     row = measures_in(frame, places=JOINT, area="joint").set_index(KEY).loc["crime", "joint", "2022-23", "none"]
 
     assert (row["numerator"], row["denominator"], row["note"]) == (31, 3000, "population of mid-2021 carried forward")
+
+
+def test_a_years_quarters_do_not_stand_beside_it():
+    """What is told of a line of years is told of years; its quarters, later by a letter, are left out."""
+    extra = pd.DataFrame(rows("crime", ("A", "2022-23 Q4", 33, None), ("A", "2023-24 Q1", 20, None)))
+
+    frame = measures_in(pd.concat([OBSERVATIONS, extra.astype(OBSERVATIONS.dtypes)]))
+
+    pd.testing.assert_frame_equal(frame, measures_in(OBSERVATIONS))

@@ -50,6 +50,29 @@ class Title(Keeps):
 
 
 @dataclass
+class OwnProperties(Keeps):
+    """Keeps the properties that whoever wrote a workbook has added to it."""
+
+    found: dict[str, str] = field(default_factory=dict)
+    name: str | None = None
+
+    def start(self, name: str, given: Mapping[str, str]) -> None:
+        """Know which property the words that follow are of."""
+        if name == "property":
+            self.name = given.get("name", "")
+
+    def end(self, name: str) -> None:
+        """Know the end of a property."""
+        if name == "property":
+            self.name = None
+
+    def text(self, words: str) -> None:
+        """Take words."""
+        if self.name is not None:
+            self.found[self.name] = self.found.get(self.name, "") + words.strip()
+
+
+@dataclass
 class Texts(Keeps):
     """Keeps the shared texts; of rich text the words, and no reading aids."""
 

@@ -285,6 +285,76 @@ def test_words_below_the_cover_are_told(change, library):
     assert [*told(library, change(lambda book: book["Cover"].cell(60, 1, "Call me")))] == ["A60"]
 
 
+IN_PLACE = [
+    ("Cover", "A1", "Our return"),
+    ("Cover", "B5", "Ask the clerk"),
+    ("Details", "B9", "Trams were late all year."),
+    ("Outcomes", "C12", "=1+1"),
+    ("Indicators", "B5", "We do not use this one"),
+    ("Figures", "D5", "Twelve more than this"),
+    ("Activities", "A3", "Market day was busy"),
+    ("Consultation", "A2", "The harbour users' forum"),
+    ("Self-assessment", "C6", 3.5),
+]
+
+
+def test_words_in_place_of_what_a_form_tells_are_told(change, library):
+    """A cell that nothing is read from may be emptied, and tells whoever writes words of their own into it."""
+
+    def type_over(book):
+        for sheet, cell, typed in IN_PLACE:
+            book[sheet][cell] = typed
+
+    def empty(book):
+        for sheet, cell, _ in IN_PLACE:
+            book[sheet][cell] = None
+
+    with pytest.raises(InputError) as refused:
+        read_form(change(type_over), library)
+
+    assert [each.place for each in refused.value.problems if "would be lost" in each.what] == [
+        f'sheet "{sheet}", cell {cell}' for sheet, cell, _ in IN_PLACE
+    ]
+    assert read_form(change(empty), library).notes == ()
+
+
+def test_what_a_form_tells_may_stand_in_another_order(change, library):
+    """Rows that were sorted, and lines that a program has broken otherwise, are the form's own words still."""
+
+    def sort(book):
+        page = book["Partners"]
+        rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=FIRST)]
+        for at, row in enumerate(reversed(rows), start=FIRST):
+            for column, value in enumerate(row, start=1):
+                page.cell(at, column).value = value
+        book["Details"]["B9"] = f"{book['Details']['B9'].value} ".replace(" ", "  ").replace("  ", "\n", 1)
+
+    assert read_form(change(sort), library).notes == ()
+
+
+def test_a_form_without_its_marks_is_noted(change, library):
+    """Where a program has left out how the form was written, the import says what it cannot tell."""
+
+    def strip(book):
+        for name in book.custom_doc_props.names:
+            del book.custom_doc_props[name]
+
+    (note,) = read_form(change(strip), library).notes
+
+    assert "neither read nor told" in note.what
+
+
+def test_a_form_knows_its_area_when_cover_and_title_are_changed(change, library):
+    """Whoever changes every name of an area that shows is told all the same for whom the form was made."""
+
+    def rename(book):
+        book["Details"]["C4"] = "Example's Glen"
+        book["Cover"]["A1"] = book["Cover"]["A1"].value.replace("Isles of Example", "Example's Glen")
+        book.properties.title = book["Cover"]["A1"].value
+
+    assert "was made for Isles of Example" in told(library, change(rename))["C4"]
+
+
 @pytest.mark.parametrize("named", ["Example's Glen", "Community Justice Example", "nether and upper example"])
 def test_a_form_belongs_to_the_area_it_was_made_for(named, change, library):
     """Another area's name in a form is told with its cell, and the words of that area stay as they are."""

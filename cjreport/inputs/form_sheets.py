@@ -36,6 +36,7 @@ IN_PLACE = (
     "this cell tells what the form says and is not read; other words stand in it now, and would be lost",
     "Move them to a cell to fill in and, if you like, put back what stood here; or empty the cell.",
 )
+LOOK = "Empty the cell, or take those words out, if they are not meant."
 
 
 class Table(NamedTuple):
@@ -122,6 +123,8 @@ class FormReading:
         except UnfitError as unfit:
             self.wrong(cells.name, name, unfit.what, unfit.mend)
             return None
+        if cell.look:
+            self.note(cells.name, name, f"{cell.look}, and was read all the same", LOOK)
         if isinstance(value, float) and rounded_in_cell(cell):
             what = f"this cell shows {written(cell)} and holds more decimals; what it shows is taken"
             self.note(cells.name, name, what, "Type the number with all its decimals, if they are meant.")

@@ -98,4 +98,4 @@ def _read_if_there(parts: Parts, wanted: dict[str, Keeps]) -> None:
 def _shared(parts: Parts, names: dict[str, str], *, from_1904: bool) -> Shared:
     texts, styles = Texts(), Styles()
     _read_if_there(parts, {names.get("sharedStrings", ""): texts, names.get("styles", ""): styles})
-    return Shared(texts.found, [*styles.formats()], from_1904=from_1904)
+    return Shared(texts.found, texts.fonts, [*styles.styles()], from_1904=from_1904)

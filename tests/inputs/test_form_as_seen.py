@@ -4,6 +4,7 @@ import datetime as dt
 import shutil
 import subprocess
 import sys
+from copy import copy
 from pathlib import Path
 
 import openpyxl
@@ -12,6 +13,9 @@ from conftest import make_workbench
 from form_words import bare_library
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Color, Font, PatternFill
 from plain_workbook import rewrite_part
 
 from cjreport.errors import InputError
@@ -244,6 +248,42 @@ def hide(text, shown, hidden):
         text = text.replace(f' ht="{height}"', "")
     assert shown in text
     return text.replace(shown, hidden, 1)
+
+
+GROUND = PatternFill("solid", fgColor="FF1F3A5F")
+LOOKS = [
+    ("Done", Font(strike=True), None, "this text is struck through"),
+    (45, Font(strike=True), None, "this text is struck through"),
+    (CellRichText("Kept, ", TextBlock(InlineFont(strike=True), "dropped")), None, None, "part of this text is struck"),
+    (CellRichText(TextBlock(InlineFont(color="FFFFFFFF"), "Aside")), None, None, "this text cannot be seen"),
+    ("White on pale", Font(color="FFFFFFFF"), None, "this text cannot be seen"),
+    ("White on none", Font(color=Color(theme=0)), PatternFill(), "this text cannot be seen"),
+    ("Nearly white", Font(color=Color(theme=0, tint=-0.05)), PatternFill(), "this text cannot be seen"),
+    ("Its own ground", Font(color="FF1F3A5F"), GROUND, "this text cannot be seen"),
+    ("Hue of theme", Font(color=Color(theme=4)), PatternFill("solid", fgColor=Color(theme=4)), "cannot be seen"),
+    ("Both", Font(strike=True, color="FFFFFFFF"), None, "struck through; this text cannot be seen"),
+    ("Light on dark", Font(color="FFFFFFFF"), GROUND, None),
+    ("Grey", Font(color="FF767676"), PatternFill(), None),
+    ("Underlined", Font(underline="single", bold=True), None, None),
+    (CellRichText("Kept, ", TextBlock(InlineFont(b=True), "and bold")), None, None, None),
+]
+
+
+def test_words_that_look_gone_are_noted(change, library):
+    """What is struck through, or in the colour of its ground, is read, and the import says in which cell it stands."""
+
+    def mark(book):
+        for at, (words, font, ground, _) in enumerate(LOOKS, start=FIRST):
+            cell = book["Activities"].cell(at, 1, words)
+            cell.font, cell.fill = font or copy(cell.font), ground or copy(cell.fill)
+
+    read = read_form(change(mark), library)
+    notes = {note.place.rpartition(" ")[2]: note.what for note in read.notes}
+    expected = {f"A{at}": said for at, (*_, said) in enumerate(LOOKS, start=FIRST) if said}
+
+    assert [each.what for each in read.words.activities] == [str(words) for words, *_ in LOOKS]
+    assert [*notes] == [*expected]
+    assert [notes[cell] for cell, said in expected.items() if said not in notes[cell]] == []
 
 
 @pytest.mark.parametrize("state", ["hidden", "veryHidden"])

@@ -58,6 +58,11 @@ class Questions:
         """The headings of the columns."""
         return (*(["Outcome"] if self.each else []), "Question", GUIDANCE, ANSWER)
 
+    @property
+    def told(self) -> frozenset[int]:
+        """The columns, by their place from 1, that tell and are not read."""
+        return frozenset({self.headings.index(GUIDANCE) + 1})
+
     def asked(self, framework: Framework) -> Iterator[Question]:
         """List the questions, in the order of the rows."""
         if not self.each:
@@ -97,6 +102,11 @@ class Records:
     def read(self) -> dict[int, Column]:
         """The columns that are read, by their place from 0."""
         return {place: each for place, each in enumerate(self.columns) if not each.given}
+
+    @property
+    def told(self) -> frozenset[int]:
+        """The columns, by their place from 1, that tell and are not read."""
+        return frozenset(place for place, each in enumerate(self.columns, start=1) if each.given)
 
 
 Sheet = Questions | Records

@@ -11,7 +11,8 @@ from cjreport.errors import InputError, Problem, UnknownNameError
 from cjreport.inputs.cell_values import written
 from cjreport.inputs.documents import meaning, nearest
 from cjreport.inputs.form_layout import COVER, COVER_COLUMNS, DETAILS, MOST_ROWS
-from cjreport.inputs.form_sheets import TITLED, FormReading, read_sheet, words_outside
+from cjreport.inputs.form_marks import MADE_FOR, marks_in
+from cjreport.inputs.form_sheets import FormReading, Table, read_sheet, words_outside
 from cjreport.inputs.forms import FORMS, RETURN
 from cjreport.inputs.frameworks import governing
 from cjreport.inputs.periods import as_written, is_financial_year
@@ -29,10 +30,19 @@ if TYPE_CHECKING:
     from cjreport.inputs.workbook_cells import Book
     from cjreport.inputs.workbook_sheet import SheetCells
 
+TELLING = frozenset(range(1, COVER_COLUMNS + 1))
+"""All columns of a cover tell, and are not read."""
 MOST_TOLD = 300
 """The most characters in which known names are listed."""
 MOST_SOUGHT = 100
 """From so many problems on, no name like a wrong one is sought."""
+UNMARKED = (
+    (
+        "this workbook does not say with which words the form was written, so those of your own in place of them, "
+        "under Guidance or in titles, are neither read nor told"
+    ),
+    "Look whether any stand there.",
+)
 UNFIT = {"string_pattern_mismatch": "Use small letters, digits and hyphens alone: housing-advice."}
 
 
@@ -53,7 +63,7 @@ def read_form(file: Path, library: Library) -> FilledForm:
     book = read_workbook(file)
     sheets = book.sheets
     form = max(FORMS, key=lambda each: len({sheet.name for sheet in each.sheets} & sheets.keys()))
-    reading = FormReading(file)
+    reading = FormReading(file, marks=marks_in(book.properties))
     _compare_sheets(reading, form, sheets)
     details, *others = (sheet for sheet in form.sheets if sheet.name in sheets)
     read_sheet(reading, details, sheets[details.name], library.frameworks[0])
@@ -66,6 +76,8 @@ def read_form(file: Path, library: Library) -> FilledForm:
         read_sheet(reading, sheet, sheets[sheet.name], framework)
     _compare_names(reading, library)
     _tell_unseen(reading, book)
+    if not reading.marks:
+        reading.note("", "", *UNMARKED)
     words = _words(reading, form)
     if words is None or place is None or reading.problems:
         raise InputError(*reading.problems)
@@ -90,7 +102,7 @@ def _compare_sheets(reading: FormReading, form: Form, sheets: dict[str, SheetCel
             mend = "Move its words into the form's own sheets, or delete it."
             reading.wrong(name, "", "this sheet is not part of the form; its words would be lost", mend)
     if COVER in sheets:
-        words_outside(reading, sheets[COVER], TITLED, COVER_COLUMNS, last=_last_on_cover(form, sheets[COVER]))
+        words_outside(reading, sheets[COVER], Table(0, COVER_COLUMNS, TELLING, _last_on_cover(form, sheets[COVER])))
 
 
 def _last_on_cover(form: Form, cover: SheetCells) -> int:
@@ -114,7 +126,8 @@ def _compare_title(reading: FormReading, form: Form, book: Book, library: Librar
     """Tell a form that was made for one area and names another: it would replace the other's words."""
     cover = written(book.sheets[COVER].at(1, 1)) if COVER in book.sheets else ""
     head = f"{form.title}: "
-    title = next((each for each in (cover.strip(), book.title) if each.startswith(head)), "")
+    titles = (book.properties.get(MADE_FOR, ""), cover.strip(), book.title)
+    title = next((each for each in titles if each.startswith(head)), "")
     made_for, _, when = title.removeprefix(head).rpartition(", ")
     named = reading.content["area"]
     try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cjreport.errors import Problem
 from cjreport.inputs.cell_values import PerCent, UnfitError, rounded_in_cell, value_of, written
 from cjreport.inputs.form_layout import ANSWER, GUIDANCE, MOST_ROWS, Questions
+from cjreport.inputs.form_marks import mark_of
 from cjreport.inputs.form_rows import AstrayError, put_row
 from cjreport.inputs.workbook_sheet import cell_name
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.form_layout import Records, Sheet
     from cjreport.inputs.form_rows import Content, Row
     from cjreport.inputs.frameworks import Framework
-    from cjreport.inputs.workbook_sheet import SheetCells
+    from cjreport.inputs.workbook_sheet import Cell, SheetCells
     from cjreport.inputs.yaml_text import Key
 
 LONGEST_NAME = 100
@@ -30,6 +31,29 @@ MOST_TOLD = 20
 """So many cells outside a table are told one by one, and of others how many they are."""
 PER_CENT = {"%", "per cent", "percent", "percentage"}
 """Units in which a percentage may stand."""
+OUTSIDE = ("these words stand outside the table, and would be lost", "Move them into the table, or delete them.")
+IN_PLACE = (
+    "this cell tells what the form says and is not read; other words stand in it now, and would be lost",
+    "Move them to a cell to fill in and, if you like, put back what stood here; or empty the cell.",
+)
+LOOK = "Empty the cell, or take those words out, if they are not meant."
+
+
+class Table(NamedTuple):
+    """Where a sheet's table stands: the row of its headings, how many columns, which of them tell, its last row."""
+
+    header_row: int
+    columns: int
+    told: frozenset[int]
+    last: int = MOST_ROWS
+
+    def holds(self, row: int, at: int) -> bool:
+        """Whether a cell is one of the table's or of its title's."""
+        return row <= self.last and at <= (1 if row < TITLED else self.columns)
+
+    def tells(self, row: int, at: int) -> bool:
+        """Whether a cell of it tells something, and is not read."""
+        return row < self.header_row or (row > self.header_row and at in self.told)
 
 
 class Named(NamedTuple):
@@ -45,13 +69,14 @@ class Named(NamedTuple):
 class FormReading:
     """A form as far as it has been read; *cells* says in which sheet and cell each value of *content* stands.
 
-    *named* are the names that cells give, *shares* the percentages of what an indicator measures, *unseen* the hidden
-    rows and columns that were read.
+    *marks* are those of the words that the form was written with, where it has kept them, *named* the names that cells
+    give, *shares* the percentages of what an indicator measures, *unseen* the hidden rows and columns that were read.
     """
 
     file: Path
     content: Content = field(default_factory=dict)
     cells: dict[tuple[Key, ...], tuple[str, str]] = field(default_factory=dict)
+    marks: frozenset[str] = frozenset()
     named: list[Named] = field(default_factory=list)
     shares: list[Named] = field(default_factory=list)
     unseen: dict[str, set[str]] = field(default_factory=dict)
@@ -74,9 +99,13 @@ class FormReading:
                 return
         self.problems.append(Problem(f"{'.'.join(map(str, path))}: {what}", mend, self.file))
 
+    def is_typed(self, cell: Cell) -> bool:
+        """Whether what stands in a cell that tells something is not what the form was written with."""
+        return bool(self.marks) and mark_of(written(cell)) not in self.marks
+
     def note(self, sheet: str, cell: str, what: str, mend: str) -> None:
         """Note what is to be known of how a form was read; it stops nothing."""
-        self.notes.append(Problem(what, mend, self.file, place=place_of(sheet, cell)))
+        self.notes.append(Problem(what, mend, self.file, place=sheet and place_of(sheet, cell)))
 
     def value(self, cells: SheetCells, row: int, at: int, column: Column) -> Any:  # noqa: ANN401 (what a field takes)
         """Give what a cell means, None where it is blank or does not fit."""
@@ -94,6 +123,8 @@ class FormReading:
         except UnfitError as unfit:
             self.wrong(cells.name, name, unfit.what, unfit.mend)
             return None
+        if cell.look:
+            self.note(cells.name, name, f"{cell.look}, and was read all the same", LOOK)
         if isinstance(value, float) and rounded_in_cell(cell):
             what = f"this cell shows {written(cell)} and holds more decimals; what it shows is taken"
             self.note(cells.name, name, what, "Type the number with all its decimals, if they are meant.")
@@ -120,7 +151,7 @@ def read_sheet(reading: FormReading, sheet: Sheet, cells: SheetCells, framework:
         for cell, what in wrong:
             reading.wrong(cells.name, cell, what, "Put the headings and their order back as in a new form.")
         return
-    words_outside(reading, cells, sheet.header_row, len(sheet.headings))
+    words_outside(reading, cells, Table(sheet.header_row, len(sheet.headings), sheet.told))
     if isinstance(sheet, Questions):
         _read_questions(reading, sheet, cells, framework)
     else:
@@ -134,20 +165,18 @@ def _other_headings(sheet: Sheet, cells: SheetCells) -> Iterator[tuple[str, str]
             yield cell_name(sheet.header_row, at), f'the heading here should be "{heading}" and is "{found}"'
 
 
-def words_outside(
-    reading: FormReading, cells: SheetCells, header_row: int, columns: int, *, last: int = MOST_ROWS
-) -> None:
-    """Tell words that stand beside the table or its title, or far below it: they would be lost."""
+def words_outside(reading: FormReading, cells: SheetCells, table: Table) -> None:
+    """Tell words that would be lost: outside the table and its title, or in place of what the form tells."""
     outside = [
-        (row, at)
-        for row, at, _ in cells.filled()
-        if row > last or at > (1 if row < min(header_row, TITLED) else columns)
+        (row, at, table.holds(row, at))
+        for row, at, cell in cells.filled()
+        if not table.holds(row, at) or (table.tells(row, at) and reading.is_typed(cell))
     ]
-    for row, at in outside[:MOST_TOLD]:
-        what = "these words stand outside the table, and would be lost"
-        reading.wrong(cells.name, cell_name(row, at), what, "Move them into the table, or delete them.")
+    for row, at, inside in outside[:MOST_TOLD]:
+        what, mend = IN_PLACE if inside else OUTSIDE
+        reading.wrong(cells.name, cell_name(row, at), what, mend)
     if (more := len(outside) - MOST_TOLD) > 0:
-        what = f"words stand outside the table in {more:,} more cells, and would be lost"
+        what = f"words stand outside the table, or where nothing is read, in {more:,} more cells, and would be lost"
         reading.wrong(cells.name, "", what, "Move them into the table, or delete them.")
 
 

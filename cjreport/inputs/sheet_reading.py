@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 
-from cjreport.inputs.number_formats import DIGITS, GENERAL, is_date
+from cjreport.inputs.number_formats import DIGITS, is_date
+from cjreport.inputs.workbook_looks import Font, look_of
 from cjreport.inputs.workbook_parts import COPY, Keeps, UnsoundError, decoded
+from cjreport.inputs.workbook_shared import Style
 from cjreport.inputs.workbook_sheet import EMPTY, TOO_LARGE, Cell
 
 if TYPE_CHECKING:
@@ -33,16 +35,17 @@ _YES = {"1", "true"}
 
 @dataclass(frozen=True)
 class Shared:
-    """What the sheets of a workbook share: texts, number formats by style, and the day from which days are counted."""
+    """What the sheets of a workbook share: texts, their own fonts, styles, and the day from which days are counted."""
 
     texts: Sequence[str]
-    formats: Sequence[str]
+    fonts: Mapping[int, Sequence[Font | None]]
+    styles: Sequence[Style]
     from_1904: bool = False
 
-    def format_of(self, style: str) -> str:
-        """Give the number format of a style."""
-        place = int(style)
-        return self.formats[place] if 0 <= place < len(self.formats) else GENERAL
+    def style(self, number: str) -> Style:
+        """Give a style by its number."""
+        place = int(number)
+        return self.styles[place] if 0 <= place < len(self.styles) else Style()
 
 
 @dataclass
@@ -70,6 +73,8 @@ class SheetReader(Keeps):
         self.kind, self.style, self.by_formula, self.aside = "n", "0", False, 0
         self.taken: list[str] | None = None
         self.words: list[str] | None = None
+        self.runs: list[Font | None] = []
+        self.font: Font | None = None
 
     def start(self, name: str, given: Mapping[str, str]) -> None:
         """Meet a row, a cell or a part of it, or what says which of them are hidden."""
@@ -78,6 +83,11 @@ class SheetReader(Keeps):
                 self._begin(given)
             case "v" | "t":
                 self.words = self.taken if (name == "t") == (self.kind == "inlineStr") and not self.aside else None
+                self.runs += [self.font] if name == "t" else []
+            case "rPr":
+                self.font = Font()
+            case "strike" | "color" if self.font:
+                self.font.take(name, given)
             case "f":
                 self.by_formula = True
             case "rPh":
@@ -99,11 +109,15 @@ class SheetReader(Keeps):
         """Keep a cell once it is whole."""
         if name in {"v", "t"}:
             self.words = None
+        elif name == "r":
+            self.font = None
         elif name == "rPh":
             self.aside -= 1
         elif name == "c" and self.taken is not None:
-            cell = self._cell("".join(self.taken))
+            raw = "".join(self.taken)
+            cell = self._cell(raw)
             if cell is not EMPTY:
+                cell = replace(cell, look=self._look(raw))
                 self.room.take(cell.held)
                 if self.row_is_hidden:
                     self.sheet.hidden_rows.add(self.row)
@@ -124,7 +138,13 @@ class SheetReader(Keeps):
         if not (1 <= self.row <= LAST_ROW and self.column <= LAST_COLUMN):
             raise UnsoundError(f'a cell of the sheet "{self.sheet.name}" stands beyond the end of all sheets')
         self.kind, self.style, self.by_formula = given.get("t", "n"), given.get("s", "0"), False
-        self.taken = []
+        self.taken, self.runs, self.font = [], [], None
+
+    def _look(self, raw: str) -> str:
+        """Say what of a cell a person may take for gone."""
+        style = self.shared.style(self.style)
+        shared = self.shared.fonts.get(int(raw), ()) if self.kind == "s" else ()
+        return look_of([font or style.font for font in self.runs or shared or (None,)], style.ground)
 
     def _cell(self, raw: str) -> Cell:
         if not raw:
@@ -146,12 +166,12 @@ class SheetReader(Keeps):
             text = self.shared.texts[place]
         else:
             text = decoded(raw)
-        return Cell(text, self.shared.format_of(self.style), self.by_formula) if text else EMPTY
+        return Cell(text, self.shared.style(self.style).code, self.by_formula) if text else EMPTY
 
     def _number(self, raw: str) -> Cell:
         if not _NUMBER.fullmatch(raw.strip()):
             return Cell(raw, trouble="holds a number that cannot be read")
-        number, code = Decimal(raw.strip()), self.shared.format_of(self.style)
+        number, code = Decimal(raw.strip()), self.shared.style(self.style).code
         number = _AS_KEPT.plus(number) if abs(number) < TOO_LARGE else number
         return self._dated(number, code) if is_date(code) else Cell(number, code, self.by_formula)
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from cjreport.errors import InputError, Problem
 from cjreport.inputs.sheet_reading import Room, Shared, SheetReader
-from cjreport.inputs.workbook_parts import BROKEN, COPY, SAVE_AGAIN, Parts, UnsoundError, disguised
-from cjreport.inputs.workbook_shared import BookPart, Styles, Texts, Title
+from cjreport.inputs.workbook_parts import BROKEN, COPY, SAVE_AGAIN, Keeps, Parts, UnsoundError, disguised
+from cjreport.inputs.workbook_shared import BookPart, OwnProperties, Styles, Texts, Title
 from cjreport.inputs.workbook_sheet import SheetCells
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MOST_FILE = 25_000_000
 """The most bytes of a file; pictures that people paste make it large."""
 MOST_SHEETS = 255
-PROPERTIES = "docProps/core.xml"
+PROPERTIES, OWN_PROPERTIES = "docProps/core.xml", "docProps/custom.xml"
 HIDDEN = {"hidden", "veryHidden"}
 UNREAD = {"comments": "comments", "threadedComment": "comments", "drawing": "pictures or text boxes"}
 """What a sheet may have besides its cells that a form does not take."""
@@ -30,11 +30,12 @@ UNREAD = {"comments": "comments", "threadedComment": "comments", "drawing": "pic
 
 @dataclass(frozen=True)
 class Book:
-    """A workbook's sheets by name, by name what else stands in them that is not read, and the workbook's title."""
+    """A workbook's sheets by name, by name what else stands in them that is not read, title and other properties."""
 
     sheets: dict[str, SheetCells]
     unread: dict[str, list[str]]
     title: str
+    properties: dict[str, str]
 
 
 def read_workbook(file: Path) -> Book:
@@ -83,15 +84,18 @@ def _read(parts: Parts) -> Book:
         _, part = ties.get(tie, ("", f"the sheet {name}"))
         parts.read(part, SheetReader(sheet, shared, room))
         unread[name] = sorted({UNREAD[kind] for kind, _ in parts.ties(part).values() if kind in UNREAD})
-    title = Title()
-    if parts.has(PROPERTIES):
-        parts.read(PROPERTIES, title)
-    return Book(read, unread, "".join(title.words))
+    title, own = Title(), OwnProperties()
+    _read_if_there(parts, {PROPERTIES: title, OWN_PROPERTIES: own})
+    return Book(read, unread, "".join(title.words), own.found)
+
+
+def _read_if_there(parts: Parts, wanted: dict[str, Keeps]) -> None:
+    for name, keeps in wanted.items():
+        if parts.has(name):
+            parts.read(name, keeps)
 
 
 def _shared(parts: Parts, names: dict[str, str], *, from_1904: bool) -> Shared:
     texts, styles = Texts(), Styles()
-    for kind, keeps in (("sharedStrings", texts), ("styles", styles)):
-        if kind in names and parts.has(names[kind]):
-            parts.read(names[kind], keeps)
-    return Shared(texts.found, [*styles.formats()], from_1904=from_1904)
+    _read_if_there(parts, {names.get("sharedStrings", ""): texts, names.get("styles", ""): styles})
+    return Shared(texts.found, texts.fonts, [*styles.styles()], from_1904=from_1904)

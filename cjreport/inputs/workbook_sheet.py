@@ -18,12 +18,13 @@ TOO_LARGE = Decimal(10) ** DIGITS
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: what it holds, in which number format; whether by a formula; and what is wrong with it, if anything."""
+    """A cell: what it holds, in which number format; whether by a formula; what is wrong with it; how it looks."""
 
     held: str | bool | Decimal | dt.datetime
     code: str = GENERAL
     by_formula: bool = False
     trouble: str = ""
+    look: str = ""
 
     @property
     def shown(self) -> str | None:

@@ -18,6 +18,7 @@ import xlsxwriter
 from cjreport.errors import InputError, Problem, from_here
 from cjreport.inputs.form_cells import MOST, Kind
 from cjreport.inputs.form_layout import ANSWER, COVER, GUIDANCE, Questions
+from cjreport.inputs.form_marks import kept
 from cjreport.inputs.forms import PLAN, RETURN
 from cjreport.inputs.owner_only import place_for_owner
 from cjreport.inputs.returns import AreaReturn
@@ -81,6 +82,8 @@ def write_form(file: Path, words: AreaReturn | Plan, known: Known) -> Path:
         for sheet in form.sheets:
             page = workbook.add_worksheet(sheet.name)
             _write_sheet(page, looks, sheet, content, known)
+        for name, value in kept(title, looks.told).items():
+            workbook.set_custom_property(name, value, "text")
     new = file.with_name(f".{file.name}.new")
     place_for_owner(new)
     try:
@@ -106,10 +109,11 @@ def _finished(made: io.BytesIO) -> bytes:
 
 
 class _Looks:
-    """How cells look; text tells what colour does."""
+    """How cells look; text tells what colour does. *told* are the words that are for people to read alone."""
 
     def __init__(self, workbook: xlsxwriter.Workbook) -> None:
         cell: dict[str, Any] = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#8C8C8C"}
+        self.told: list[str] = []
         self.title = workbook.add_format({"bold": True, "font_size": 16})
         self.heading = workbook.add_format({"bold": True, "font_size": 13, "valign": "bottom"})
         self.words = workbook.add_format({"text_wrap": True, "valign": "top"})
@@ -122,37 +126,42 @@ class _Looks:
         self.given = workbook.add_format(cell | {"num_format": "@"})
         self.to_fill = workbook.add_format(cell | {"bg_color": "#FFF8DC", "num_format": "@", "locked": False})
 
+    def tell(self, page: Worksheet, cell: tuple[int, int], words: str, look: Format) -> None:
+        """Write words that are not read back."""
+        self.told.append(words)
+        page.write_string(*cell, words, look)
+
 
 def _write_cover(page: Worksheet, looks: _Looks, form: Form, title: str, made: dict[str, str]) -> None:
     """Write what the form is for, how it is filled in, and which sheets it has."""
     page.set_column(0, 0, 28)
     page.set_column(1, 1, ANSWER_WIDTH)
-    page.write_string(0, 0, title, looks.title)
-    page.write_string(1, 0, "A form to be filled in, for the Community Justice (Scotland) Act 2016.", looks.about)
+    looks.tell(page, (0, 0), title, looks.title)
+    looks.tell(page, (1, 0), "A form to be filled in, for the Community Justice (Scotland) Act 2016.", looks.about)
     page.set_row(2, 30)
-    page.write_string(2, 0, "How to fill it in", looks.heading)
+    looks.tell(page, (2, 0), "How to fill it in", looks.heading)
     row = 3
     country = f" --country {made['country']}" if made["country"] else ""
     for term, words in HOW.items():
-        page.write_string(row, 0, term, looks.term)
+        looks.tell(page, (row, 0), term, looks.term)
         said = words.format(file=made["file"], country=country)
-        page.write_string(row, 1, said, looks.words)
+        looks.tell(page, (row, 1), said, looks.words)
         _set_height(page, row, {said: ANSWER_WIDTH})
         row += 1
     page.set_row(row, 30)
-    page.write_string(row, 0, "Sheets", looks.heading)
+    looks.tell(page, (row, 0), "Sheets", looks.heading)
     for sheet in form.sheets:
         row += 1
         page.write_url(row, 0, f"internal:'{sheet.name}'!A1", looks.link, sheet.name)
-        page.write_string(row, 1, sheet.about, looks.words)
+        looks.tell(page, (row, 1), sheet.about, looks.words)
         _set_height(page, row, {sheet.about: ANSWER_WIDTH})
     _set_up_print(page, 0)
 
 
 def _write_sheet(page: Worksheet, looks: _Looks, sheet: Sheet, content: Content, known: Known) -> None:
-    page.write_string(0, 0, f"{sheet.name}", looks.title)
+    looks.tell(page, (0, 0), sheet.name, looks.title)
     more = MORE_ROWS if not isinstance(sheet, Questions) and sheet.spare else ""
-    page.write_string(1, 0, " ".join(filter(None, (sheet.about, more, IN_A_CELL))), looks.about)
+    looks.tell(page, (1, 0), " ".join(filter(None, (sheet.about, more, IN_A_CELL))), looks.about)
     header = sheet.header_row - 1
     if isinstance(sheet, Questions):
         last = _write_questions(page, looks, sheet, content, known)
@@ -177,7 +186,7 @@ def _write_questions(page: Worksheet, looks: _Looks, sheet: Questions, content: 
         for at, label in enumerate(question.labels):
             page.write_string(row, at, label, looks.given)
         about, value = guidance_in_form(question.column), _value_at(content, question.path)
-        page.write_string(row, guidance, about, looks.given)
+        looks.tell(page, (row, guidance), about, looks.given)
         _write_value(page, row, answer, value, looks.to_fill)
         written = dict.fromkeys(question.labels, LABEL_WIDTH) | {about: GUIDANCE_WIDTH, _typed(value): ANSWER_WIDTH}
         _set_height(page, row, written, LEAST_LINES.get(question.column.kind, 1))
@@ -204,11 +213,12 @@ def _write_records(page: Worksheet, looks: _Looks, sheet: Records, content: Cont
     last = sheet.header_row + max(len(rows) + sheet.spare, 1) - 1
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, widths[at])
-        page.write_string(sheet.header_row - 2, at, guidance[at], looks.guidance)
+        looks.tell(page, (sheet.header_row - 2, at), guidance[at], looks.guidance)
         look = looks.given if column.given else looks.to_fill
         for place in range(last + 1 - sheet.header_row):
             value = rows[place].get(column.field) if place < len(rows) else None
             named = value and column.field in sheet.keys
+            looks.told += [_typed(value)] if column.given else []
             _write_value(page, sheet.header_row + place, at, value, looks.given if named else look)
         _offer(page, (sheet.header_row, at, last, at), column, known)
     return last

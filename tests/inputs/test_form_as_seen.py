@@ -4,6 +4,7 @@ import datetime as dt
 import shutil
 import subprocess
 import sys
+from copy import copy
 from pathlib import Path
 
 import openpyxl
@@ -12,6 +13,9 @@ from conftest import make_workbench
 from form_words import bare_library
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Color, Font, PatternFill
 from plain_workbook import rewrite_part
 
 from cjreport.errors import InputError
@@ -246,6 +250,42 @@ def hide(text, shown, hidden):
     return text.replace(shown, hidden, 1)
 
 
+GROUND = PatternFill("solid", fgColor="FF1F3A5F")
+LOOKS = [
+    ("Done", Font(strike=True), None, "this text is struck through"),
+    (45, Font(strike=True), None, "this text is struck through"),
+    (CellRichText("Kept, ", TextBlock(InlineFont(strike=True), "dropped")), None, None, "part of this text is struck"),
+    (CellRichText(TextBlock(InlineFont(color="FFFFFFFF"), "Aside")), None, None, "this text cannot be seen"),
+    ("White on pale", Font(color="FFFFFFFF"), None, "this text cannot be seen"),
+    ("White on none", Font(color=Color(theme=0)), PatternFill(), "this text cannot be seen"),
+    ("Nearly white", Font(color=Color(theme=0, tint=-0.05)), PatternFill(), "this text cannot be seen"),
+    ("Its own ground", Font(color="FF1F3A5F"), GROUND, "this text cannot be seen"),
+    ("Hue of theme", Font(color=Color(theme=4)), PatternFill("solid", fgColor=Color(theme=4)), "cannot be seen"),
+    ("Both", Font(strike=True, color="FFFFFFFF"), None, "struck through; this text cannot be seen"),
+    ("Light on dark", Font(color="FFFFFFFF"), GROUND, None),
+    ("Grey", Font(color="FF767676"), PatternFill(), None),
+    ("Underlined", Font(underline="single", bold=True), None, None),
+    (CellRichText("Kept, ", TextBlock(InlineFont(b=True), "and bold")), None, None, None),
+]
+
+
+def test_words_that_look_gone_are_noted(change, library):
+    """What is struck through, or in the colour of its ground, is read, and the import says in which cell it stands."""
+
+    def mark(book):
+        for at, (words, font, ground, _) in enumerate(LOOKS, start=FIRST):
+            cell = book["Activities"].cell(at, 1, words)
+            cell.font, cell.fill = font or copy(cell.font), ground or copy(cell.fill)
+
+    read = read_form(change(mark), library)
+    notes = {note.place.rpartition(" ")[2]: note.what for note in read.notes}
+    expected = {f"A{at}": said for at, (*_, said) in enumerate(LOOKS, start=FIRST) if said}
+
+    assert [each.what for each in read.words.activities] == [str(words) for words, *_ in LOOKS]
+    assert [*notes] == [*expected]
+    assert [notes[cell] for cell, said in expected.items() if said not in notes[cell]] == []
+
+
 @pytest.mark.parametrize("state", ["hidden", "veryHidden"])
 def test_a_hidden_sheet_of_the_form_is_noted(state, fill, library):
     """A sheet of the form that nobody sees is read, and the import says so; an empty one is not told."""
@@ -283,6 +323,76 @@ def test_many_cells_outside_are_told_together(change, library):
 def test_words_below_the_cover_are_told(change, library):
     """What is written below the list of sheets would be lost."""
     assert [*told(library, change(lambda book: book["Cover"].cell(60, 1, "Call me")))] == ["A60"]
+
+
+IN_PLACE = [
+    ("Cover", "A1", "Our return"),
+    ("Cover", "B5", "Ask the clerk"),
+    ("Details", "B9", "Trams were late all year."),
+    ("Outcomes", "C12", "=1+1"),
+    ("Indicators", "B5", "We do not use this one"),
+    ("Figures", "D5", "Twelve more than this"),
+    ("Activities", "A3", "Market day was busy"),
+    ("Consultation", "A2", "The harbour users' forum"),
+    ("Self-assessment", "C6", 3.5),
+]
+
+
+def test_words_in_place_of_what_a_form_tells_are_told(change, library):
+    """A cell that nothing is read from may be emptied, and tells whoever writes words of their own into it."""
+
+    def type_over(book):
+        for sheet, cell, typed in IN_PLACE:
+            book[sheet][cell] = typed
+
+    def empty(book):
+        for sheet, cell, _ in IN_PLACE:
+            book[sheet][cell] = None
+
+    with pytest.raises(InputError) as refused:
+        read_form(change(type_over), library)
+
+    assert [each.place for each in refused.value.problems if "would be lost" in each.what] == [
+        f'sheet "{sheet}", cell {cell}' for sheet, cell, _ in IN_PLACE
+    ]
+    assert read_form(change(empty), library).notes == ()
+
+
+def test_what_a_form_tells_may_stand_in_another_order(change, library):
+    """Rows that were sorted, and lines that a program has broken otherwise, are the form's own words still."""
+
+    def sort(book):
+        page = book["Partners"]
+        rows = [[cell.value for cell in row] for row in page.iter_rows(min_row=FIRST)]
+        for at, row in enumerate(reversed(rows), start=FIRST):
+            for column, value in enumerate(row, start=1):
+                page.cell(at, column).value = value
+        book["Details"]["B9"] = f"{book['Details']['B9'].value} ".replace(" ", "  ").replace("  ", "\n", 1)
+
+    assert read_form(change(sort), library).notes == ()
+
+
+def test_a_form_without_its_marks_is_noted(change, library):
+    """Where a program has left out how the form was written, the import says what it cannot tell."""
+
+    def strip(book):
+        for name in book.custom_doc_props.names:
+            del book.custom_doc_props[name]
+
+    (note,) = read_form(change(strip), library).notes
+
+    assert "neither read nor told" in note.what
+
+
+def test_a_form_knows_its_area_when_cover_and_title_are_changed(change, library):
+    """Whoever changes every name of an area that shows is told all the same for whom the form was made."""
+
+    def rename(book):
+        book["Details"]["C4"] = "Example's Glen"
+        book["Cover"]["A1"] = book["Cover"]["A1"].value.replace("Isles of Example", "Example's Glen")
+        book.properties.title = book["Cover"]["A1"].value
+
+    assert "was made for Isles of Example" in told(library, change(rename))["C4"]
 
 
 @pytest.mark.parametrize("named", ["Example's Glen", "Community Justice Example", "nether and upper example"])

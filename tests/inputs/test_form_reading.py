@@ -152,9 +152,12 @@ def test_what_was_changed_in_the_form_itself_is_told(form, library):
 
 
 def _with_formula(form, file, formula, value):
-    """Copy the words of a form, with a formula in one cell and what it came to."""
+    """Copy the words and properties of a form, with a formula in one cell and what it came to."""
+    book = openpyxl.load_workbook(form)
     with xlsxwriter.Workbook(file) as copy:
-        for page in openpyxl.load_workbook(form):
+        for kept in book.custom_doc_props.props:
+            copy.set_custom_property(kept.name, kept.value, "text")
+        for page in book:
             sheet = copy.add_worksheet(page.title)
             for cell in (cell for row in page.iter_rows() for cell in row if cell.value is not None):
                 sheet.write_string(cell.row - 1, cell.column - 1, str(cell.value))

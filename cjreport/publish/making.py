@@ -16,6 +16,7 @@ from cjreport.publish.asked import unless_asked_for
 from cjreport.publish.downloads import told_of, write_csv, write_tables
 from cjreport.publish.engine import check_parameters
 from cjreport.publish.letters import named, spelled_out
+from cjreport.publish.noted import opened_otherwise, openings_noted
 from cjreport.publish.opening import OPENS
 from cjreport.publish.page import render_page
 from cjreport.publish.pdf import render_pdf
@@ -44,10 +45,14 @@ def make_report(task: Task) -> tuple[Problem, ...]:
     The whole notebook, as far as it ran, is left beside them, not for publication. Raises NotebookError naming the
     cell, also where the notebook opened another report than was asked for, and PublishError where a file is of another.
     """
-    notebook, opened = _run(task), _open(task)
-    reading = read_notebook(notebook, task.workbench.folder)
+    with openings_noted() as noted:
+        notebook = _run(task)
+    opened, home = _open(task), task.workbench.folder
+    reading = read_notebook(notebook, home)
     if problem := unless_asked_for(reading, notebook, opened.item):
         raise NotebookError(problem)
+    if problems := [*opened_otherwise(noted, notebook, opened.item, home)]:
+        raise NotebookError(*problems)
     blocks = tuple(reading.blocks)
     published, too_large = as_published(notebook, reading)
     nbformat.write(published, task.folder / "report.ipynb")  # type: ignore[no-untyped-call]

@@ -21,7 +21,7 @@ from cjreport.publish.opening import OPENS
 from cjreport.publish.page import render_page
 from cjreport.publish.pdf import render_pdf
 from cjreport.publish.reading import read_notebook
-from cjreport.publish.tasks import AS_RUN, FILES
+from cjreport.publish.tasks import FILES
 from cjreport.publish.whose import check_files
 
 if TYPE_CHECKING:
@@ -42,8 +42,9 @@ ENGINES = {"warm": "cjreport", "kernel": None}
 def make_report(task: Task) -> tuple[Problem, ...]:
     """Make a report's FILES in its task's folder, and say what was left out of it or stands otherwise in its PDF.
 
-    The whole notebook, as far as it ran, is left beside them, not for publication. Raises NotebookError naming the
-    cell, also where the notebook opened another report than was asked for, and PublishError where a file is of another.
+    The whole notebook, as far as it ran, is left where the task says, not for publication. Raises NotebookError naming
+    the cell, also where the notebook opened another report than was asked for, and PublishError where a file is of
+    another.
     """
     with openings_noted() as noted:
         notebook = _run(task)
@@ -82,7 +83,7 @@ def _run(task: Task) -> NotebookNode:
     try:
         notebook: NotebookNode = pm.execute_notebook(
             file,
-            task.folder / AS_RUN,
+            task.ran,
             parameters=parameters,
             engine_name=ENGINES[task.engine],
             cwd=file.parent,

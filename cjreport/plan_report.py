@@ -158,7 +158,7 @@ def open_plan(area: str, period: str, *, country: str = SCOTLAND, home: Path | N
     inputs = gather(find_workbench(wanted.country, home), wanted.area, wanted.period)
     findings = check_plan(inputs, evidence_of(inputs.library))
     report = PlanReport(Figures(under_control(inputs), measures_behind(inputs)), findings)
-    say_what_is_opened(report.item)
+    say_what_is_opened(report.item, inputs.library.workbench.folder)
     return report
 
 

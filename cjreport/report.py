@@ -245,7 +245,7 @@ def open_report(area: str, period: str, *, country: str = SCOTLAND, home: Path |
     findings = check_return(inputs, evidence_of(inputs.library))
     measures = measures_of(inputs.library, inputs.area, inputs.period)
     report = Report(Figures(under_control(inputs), measures), findings)
-    say_what_is_opened(report.item)
+    say_what_is_opened(report.item, inputs.library.workbench.folder)
     return report
 
 

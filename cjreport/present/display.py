@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import base64
 import io
+import json
+import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.item import Item
     from cjreport.present.own_tables import Decimals
+
+NOTED = "CJREPORT_OPENED"
+"""Environment variable: a file that has a line for each report that is opened while a notebook is made a report."""
 
 
 @dataclass(frozen=True)
@@ -102,9 +108,21 @@ def _kind(value: object) -> str:
     return f"a value of type {type(value).__name__}"
 
 
-def say_what_is_opened(item: Item) -> None:
-    """Let the notebook carry what it has opened, in the output of the cell; outside a notebook, do nothing."""
-    if get_ipython() is not None:
+def say_what_is_opened(item: Item, home: Path) -> None:
+    """Let the notebook carry what it has opened, in the output of the cell; outside a notebook, do nothing.
+
+    Where a report is made of the notebook it is noted too, with the workbench's folder *home*: outputs can be hidden.
+    """
+    shell = get_ipython()
+    if file := os.environ.get(NOTED):
+        note = {
+            "item": item.model_dump(),
+            "home": str(home.resolve()),
+            "count": shell and shell.displayhook.prompt_count,
+        }
+        with Path(file).open("a", encoding="utf-8") as notes:
+            notes.write(json.dumps(note) + "\n")
+    if shell is not None:
         publish_display_data({OPENED: item.model_dump(), "text/plain": str(item)})  # type: ignore[no-untyped-call]
 
 

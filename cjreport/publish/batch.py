@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from cjreport.errors import Problem, PublishError, ReportError, StorageError
@@ -16,12 +18,11 @@ from cjreport.publish.releasing import Releases, finish_releases, to_release
 from cjreport.publish.runs import keep_run
 from cjreport.publish.shelf import Shelf
 from cjreport.publish.site_writing import begin_site, site_names, write_site
-from cjreport.publish.tasks import AS_RUN, LIBRARY, NOTEBOOKS, PRELOAD, TIME_LIMIT, Task, make
+from cjreport.publish.tasks import LIBRARY, NOTEBOOKS, PRELOAD, TIME_LIMIT, Task, make
 from cjreport.publish.workers import run_each, usable_processors, warm_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from cjreport.inputs.choosing import Gathered, Unsound
     from cjreport.inputs.gather import Inputs
@@ -98,8 +99,10 @@ def build_reports(  # noqa: PLR0913 (a build's options)
         records = [*(each.record for each in failing), *(_record(each, report) for each, report, _ in wanted)]
         with recorded(shelf, engine, jobs, records) as recorder:
             yield from failing
-            with Releases(shelf, workbench, versions) as releases:
+            with Releases(shelf, workbench, versions) as releases, TemporaryDirectory(prefix="cjreport-") as runs:
                 tasks = [_task(releases, report, inputs, engine, each) for each, report, inputs in wanted]
+                # what is left by a kill is its owner's alone, and never in the folder for reports
+                tasks = [replace(each, ran=Path(runs, f"{n}.ipynb")) for n, each in enumerate(tasks)]
                 for task, result in run_each(make, tasks, jobs, TIME_LIMIT, PRELOAD):
                     outcome = _outcome(releases, task, result)
                     recorder.note(outcome.record)
@@ -148,7 +151,7 @@ def _task(releases: Releases, report: ReportParams, inputs: Inputs, engine: str,
 
 
 def _outcome(releases: Releases, task: Task, result: Done[tuple[Problem, ...]] | Lost) -> Published | Failed:
-    kept, problems = keep_run(task.folder / AS_RUN, task.workbench, task.name)
+    kept, problems = keep_run(task.ran, task.workbench, task.name)
     also = (*map(_left_running, result.ended), *problems)
     record = _record(task.kind, task.parameters).model_copy(update={"seconds": round(result.seconds, 1)})
     if isinstance(result, Done):

@@ -16,11 +16,12 @@ from cjreport.publish.asked import unless_asked_for
 from cjreport.publish.downloads import told_of, write_csv, write_tables
 from cjreport.publish.engine import check_parameters
 from cjreport.publish.letters import named, spelled_out
+from cjreport.publish.noted import opened_otherwise, openings_noted
 from cjreport.publish.opening import OPENS
 from cjreport.publish.page import render_page
 from cjreport.publish.pdf import render_pdf
 from cjreport.publish.reading import read_notebook
-from cjreport.publish.tasks import AS_RUN, FILES
+from cjreport.publish.tasks import FILES
 from cjreport.publish.whose import check_files
 
 if TYPE_CHECKING:
@@ -41,13 +42,18 @@ ENGINES = {"warm": "cjreport", "kernel": None}
 def make_report(task: Task) -> tuple[Problem, ...]:
     """Make a report's FILES in its task's folder, and say what was left out of it or stands otherwise in its PDF.
 
-    The whole notebook, as far as it ran, is left beside them, not for publication. Raises NotebookError naming the
-    cell, also where the notebook opened another report than was asked for, and PublishError where a file is of another.
+    The whole notebook, as far as it ran, is left where the task says, not for publication. Raises NotebookError naming
+    the cell, also where the notebook opened another report than was asked for, and PublishError where a file is of
+    another.
     """
-    notebook, opened = _run(task), _open(task)
-    reading = read_notebook(notebook, task.workbench.folder)
+    with openings_noted() as noted:
+        notebook = _run(task)
+    opened, home = _open(task), task.workbench.folder
+    reading = read_notebook(notebook, home)
     if problem := unless_asked_for(reading, notebook, opened.item):
         raise NotebookError(problem)
+    if problems := [*opened_otherwise(noted, notebook, opened.item, home)]:
+        raise NotebookError(*problems)
     blocks = tuple(reading.blocks)
     published, too_large = as_published(notebook, reading)
     nbformat.write(published, task.folder / "report.ipynb")  # type: ignore[no-untyped-call]
@@ -77,7 +83,7 @@ def _run(task: Task) -> NotebookNode:
     try:
         notebook: NotebookNode = pm.execute_notebook(
             file,
-            task.folder / AS_RUN,
+            task.ran,
             parameters=parameters,
             engine_name=ENGINES[task.engine],
             cwd=file.parent,

@@ -21,15 +21,15 @@ def run_file(workbench: Workbench, name: str) -> Path:
     return workbench.folder / RUNS / f"{name}.ipynb"
 
 
-def keep_run(ran: Path, workbench: Workbench, name: str) -> tuple[Path | None, tuple[Problem, ...]]:
-    """Move a notebook as it was run, as far as there is one, out of what is published, and say why it cannot be kept.
+def keep_run(ran: Path | None, workbench: Workbench, name: str) -> tuple[Path | None, tuple[Problem, ...]]:
+    """Move a notebook as it was run, as far as there is one, to its place, and say why it cannot be kept.
 
     It never stays where it was.
     """
+    if ran is None or not ran.is_file():
+        return None, ()
     kept = run_file(workbench, name)
     try:
-        if not ran.is_file():
-            return None, ()
         _keep(ran, kept)
     except OSError as error:
         what = f"the notebook as it was run could not be kept: {error.strerror}"

@@ -33,8 +33,6 @@ TIME_LIMIT = 600
 """Seconds that one task may take."""
 LIBRARY = ("CJREPORT_FOLDER", "CJREPORT_COUNTRY")
 """Environment variables that tell the process which workers are forked from whose figures to read beforehand."""
-AS_RUN = "as-run.ipynb"
-"""The whole notebook of a report, as far as it ran: it leaves the folder before anything is published."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +40,8 @@ class Task:
     """A report to make: for whom, from which workbench, called what, into which empty folder, how, of which kind.
 
     *to_come* is a folder with the released file as it will be, where the report shows a version that is not yet frozen.
+    *ran* is where the whole notebook is left as far as it ran, None for nowhere: it may hold what is not published, so
+    it is never written below the folder for reports.
     """
 
     parameters: ReportParams
@@ -51,6 +51,7 @@ class Task:
     engine: str
     kind: str = "area"
     to_come: Path | None = None
+    ran: Path | None = None
 
     @property
     def notebook(self) -> Path:

@@ -12,7 +12,7 @@ from cjreport.errors import NotebookError, PublishError, UnknownNameError
 from cjreport.inputs.parameters import ReportParams
 from cjreport.inputs.workbench import Workbench
 from cjreport.publish.making import make_report
-from cjreport.publish.tasks import AS_RUN, FILES, NOTEBOOKS, Task
+from cjreport.publish.tasks import FILES, NOTEBOOKS, Task
 from cjreport.publish.whose import TOLD_BY, check_files
 
 PARAMETERS = 'area = "Example\'s Glen"\nperiod = "2021-22"\ncountry = "scotland"'
@@ -41,7 +41,8 @@ def make(workbench, tmp_path):
         folder = tmp_path / "made"
         folder.mkdir()
         given = ReportParams(area=area, period="2024-25")
-        return folder, make_report(Task(given, Workbench(workbench), "made", folder, engine, kind))
+        task = Task(given, Workbench(workbench), "made", folder, engine, kind, ran=tmp_path / "ran.ipynb")
+        return folder, make_report(task)
 
     return made
 
@@ -79,6 +80,54 @@ def test_another_report_than_was_asked_for_is_refused(make, kind):
     assert mend in problem.mend
 
 
+OTHER = 'import cjreport\nother = cjreport.open_report("Example\'s Glen", period=period, country=country)'
+SHOWN = code('other.measures.head(5)[["area", "value"]]')
+OUT_OF_SIGHT = {
+    "a cell whose output is kept": [code(f"%%capture\n{OTHER}"), SHOWN],
+    "an output that is cleared": [code(f"{OTHER}\nfrom IPython.display import clear_output\nclear_output()"), SHOWN],
+    "a block whose output is kept": [
+        code(
+            "from IPython.utils.capture import capture_output\nimport cjreport\nwith capture_output():\n"
+            "    other = cjreport.open_plan('Long Example', period, country=country)"
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize("kind", OUT_OF_SIGHT)
+def test_what_is_opened_out_of_sight_is_told_with_its_cell(make, kind):
+    """No output says that a report was opened; its figures would stand in this one all the same."""
+    with pytest.raises(NotebookError, match=r"opened .*, 2024-25, and Isles of Example, 2024-25 was asked") as error:
+        make(small(below=OUT_OF_SIGHT[kind]))
+
+    opening = next(n for n, cell in enumerate(OUT_OF_SIGHT[kind], start=4) if "open_" in cell.source)
+    assert [problem.place for problem in error.value.problems] == [f"cell {opening}"]
+
+
+ELSEWHERE = {
+    "its home": ([], OPEN.replace("country)", "country, home=Path({other!r}))")),
+    "the folder it looks from": ([code("import os\nos.chdir({other!r})")], OPEN),
+    "once more": ([code("%%capture\n" + OPEN.replace("country)", "country, home=Path({other!r}))"))], OPEN),
+}
+
+
+CELL = {"its home": "cell 3", "the folder it looks from": "cell 4", "once more": "cell 3"}
+
+
+@pytest.mark.parametrize("kind", ELSEWHERE)
+def test_another_workbench_is_no_place_to_open_it_from(make, workbench, tmp_path, kind):
+    """The page would have its figures, and the files beside the page those of the workbench that was asked."""
+    other = shutil.copytree(workbench, tmp_path / "other")
+    between, opens = ELSEWHERE[kind]
+    for cell in between:
+        cell.source = cell.source.format(other=str(other))
+
+    with pytest.raises(NotebookError, match="opened Isles of Example, 2024-25 in another workbench") as error:
+        make(small(code("from pathlib import Path"), *between, opens=opens.format(other=str(other))))
+
+    assert [problem.place for problem in error.value.problems] == [CELL[kind]]
+
+
 NOT_DECLARED = {
     "no tag": (small(code(PARAMETERS), parameters=""), '"area" is not a parameter'),
     "a tag in capitals": (small(code(PARAMETERS, "Parameters"), parameters=""), 'code cell tagged "parameters"'),
@@ -105,10 +154,12 @@ def test_parameters_that_a_notebook_does_not_declare_in_one_cell_are_refused(mak
     assert [*(tmp_path / "made").iterdir()] == []
 
 
-def test_the_stock_kernel_is_held_to_what_was_asked_for_too(make):
-    """What a notebook opened is in the notebook, whoever ran it."""
+def test_the_stock_kernel_is_held_to_what_was_asked_for_too(make, tmp_path):
+    """What a notebook opened is noted, whoever ran it, and whether or not it is in the notebook."""
     with pytest.raises(NotebookError, match=r"opened Example's Glen, 2024-25, and Isles of Example, 2024-25 was asked"):
-        make(small(code('area = "Example\'s Glen"')), "kernel")
+        make(small(below=OUT_OF_SIGHT["a cell whose output is kept"]), "kernel")
+    assert [*(tmp_path / "made").iterdir()] == []
+    assert "%%capture" in (tmp_path / "ran.ipynb").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("asked", ["Isles of Example", "X12000002", "isles of example"])
@@ -116,25 +167,34 @@ def test_a_report_is_what_it_is_not_what_was_typed(make, asked):
     """By code, by name or in other letters, one report: its files say so, and hold what is known of its name."""
     folder, _ = make(small(), area=asked)
 
-    assert sorted(file.name for file in folder.iterdir()) == sorted([*FILES, AS_RUN])
+    assert sorted(file.name for file in folder.iterdir()) == sorted(FILES)
     assert {name: tuple(tell(folder / name)) for name, tell in TOLD_BY.items()} == dict.fromkeys(
         TOLD_BY, ISLES.keywords
     )
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     assert (manifest["area"], manifest["kind"]) == ("Isles of Example", "area")
-    assert AS_RUN not in manifest["files"]
 
 
-def test_the_whole_notebook_is_kept_beside_what_is_published(make):
+def test_the_whole_notebook_is_kept_apart_from_what_is_published(make, tmp_path):
     """As it ran, with what was printed, for whoever answers for the run."""
     folder, told = make(small(below=[code("print('for me')"), code("2 + 2", "remove_cell")]))
 
-    whole, published = ((folder / name).read_text(encoding="utf-8") for name in (AS_RUN, "report.ipynb"))
+    whole, published = (file.read_text(encoding="utf-8") for file in (tmp_path / "ran.ipynb", folder / "report.ipynb"))
     assert "for me" in whole
     assert "2 + 2" in whole
     assert "for me\\n" not in published
     assert "2 + 2" not in published
     assert [each.what for each in told] == ["left out printed text: 'for me'"]
+
+
+@pytest.mark.parametrize("ends", ["1 / 0", "cjreport.open_report('Nowhere', period)"])
+def test_a_run_that_fails_leaves_nothing_where_reports_are(make, tmp_path, ends):
+    """What had been printed by then is in the notebook as it ran, which lies apart."""
+    with pytest.raises(NotebookError):
+        make(small(below=[code("print('for me')"), code(ends)]))
+
+    assert [*(tmp_path / "made").iterdir()] == []
+    assert "for me" in (tmp_path / "ran.ipynb").read_text(encoding="utf-8")
 
 
 def test_a_file_of_another_report_is_found_out(make, tmp_path):

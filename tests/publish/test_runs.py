@@ -5,7 +5,9 @@ import stat
 
 import pytest
 
+from cjreport.inputs.choosing import choose_reports, gather_each
 from cjreport.inputs.workbench import Workbench
+from cjreport.publish import batch
 from cjreport.publish.runs import keep_run, run_file
 
 ANNUAL, PLAN, ELSEWHERE = "2024-25/isles-of-example", "plans/isles-of-example", "example/2024-25/isles-of-example"
@@ -13,15 +15,15 @@ ANNUAL, PLAN, ELSEWHERE = "2024-25/isles-of-example", "plans/isles-of-example", 
 
 @pytest.fixture
 def ran(tmp_path):
-    """A notebook as it was run, in the folder of a report that is being made."""
-    file = tmp_path / "staged" / "as-run.ipynb"
+    """A notebook as it was run."""
+    file = tmp_path / "private" / "0.ipynb"
     file.parent.mkdir()
     file.write_text("as it was run", encoding="utf-8")
     return file
 
 
 @pytest.mark.parametrize("name", [ANNUAL, PLAN, ELSEWHERE])
-def test_it_leaves_the_folder_that_is_published(tmp_path, ran, name):
+def test_it_is_moved_to_its_place(tmp_path, ran, name):
     """Whatever its kind and country, it is moved to a place of its own under runs."""
     kept, problems = keep_run(ran, Workbench(tmp_path), name)
 
@@ -95,3 +97,21 @@ def test_a_full_disk_is_told_and_leaves_no_half(tmp_path, ran, monkeypatch):
     assert "No space left on device" in problem.what
     assert [file.name for file in kept.parent.iterdir()] == [kept.name]
     assert kept.read_text(encoding="utf-8") == "as it was run"
+
+
+def test_a_build_has_it_written_where_its_owner_alone_may_read(workbench, monkeypatch):
+    """From the first cell on, and for each report in a file of its own: a build may be killed at any time."""
+    out, wanted = workbench / "outputs", choose_reports(Workbench(workbench), ["Example City", "Long Example"], [])
+    gathered, tasks = gather_each(Workbench(workbench), wanted), []
+
+    def stop(_make, given, *_):
+        tasks.extend(given)
+        assert os.name == "nt" or {stat.S_IMODE(task.ran.parent.stat().st_mode) for task in tasks} == {0o700}
+        raise InterruptedError
+
+    monkeypatch.setattr(batch, "run_each", stop)
+    with pytest.raises(InterruptedError):
+        [*batch.build_reports(gathered, out)]
+
+    assert len({task.ran for task in tasks}) == len(tasks) > 1
+    assert not any(task.ran.is_relative_to(out) or task.ran.parent.exists() for task in tasks)

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 from nbformat import from_dict
 
 from cjreport.errors import Problem
-from cjreport.inputs.item import Item
 from cjreport.present.blocks import OPENED
 from cjreport.present.display import Passage
+from cjreport.publish.opening import item_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from nbformat import NotebookNode
 
+    from cjreport.inputs.item import Item
     from cjreport.present.blocks import Block
     from cjreport.publish.reading import Reading, ShownCell
 
@@ -52,7 +53,7 @@ def as_published(notebook: NotebookNode, reading: Reading) -> tuple[NotebookNode
 def _outputs(shown: ShownCell) -> Iterator[dict[str, Any]]:
     """Give the outputs that the report shows, each as its blocks show themselves, whatever else came with them."""
     for output, blocks in shown.outputs:
-        opened = Item.model_validate(output.data[OPENED]) if OPENED in output.data else None
+        opened = item_told(output.data.get(OPENED))
         if data := _carried(opened, blocks):
             yield {"output_type": output.output_type, "data": data, "metadata": {}}
 

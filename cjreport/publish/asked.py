@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.errors import Problem
 from cjreport.inputs.parameters import ReportParams
-from cjreport.publish.reading import INJECTED, named_cells
+from cjreport.publish.sound import INJECTED, named_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,6 +18,7 @@ from cjreport.publish.releasing import Releases, finish_releases, to_release
 from cjreport.publish.runs import keep_run
 from cjreport.publish.shelf import Shelf
 from cjreport.publish.site_writing import begin_site, site_names, write_site
+from cjreport.publish.sound import read_sound
 from cjreport.publish.tasks import LIBRARY, NOTEBOOKS, PRELOAD, TIME_LIMIT, Task, make
 from cjreport.publish.workers import run_each, usable_processors, warm_up
 
@@ -85,7 +86,7 @@ def build_reports(  # noqa: PLR0913 (a build's options)
     *release*, annual reports show new versions, which are frozen once they stand. What a build did stands in
     ``out/build.json`` when it ends. Raises PublishError if *out* is held by another build, cannot be written to or has
     something else where reports are to be, where a report must not be released, or there is no notebook to run,
-    InputError where plans are wanted and no area has one.
+    NotebookError where it cannot be read, InputError where plans are wanted and no area has one.
     """
     workbench, jobs = gathered.library.workbench, jobs or usable_processors()
     wanted = [(each, *chosen) for each in KINDS[kind] for chosen in of_kind(each, gathered)]
@@ -123,9 +124,11 @@ def _make_ready(out: Path, names: Sequence[str], workbench: Workbench) -> None:
 
 
 def check_notebook(workbench: Workbench, kind: str = "area") -> None:
-    """Raise PublishError if the workbench has lost the notebook of a kind of report."""
+    """Raise PublishError if the workbench has lost the notebook of a kind of report, NotebookError if it is none."""
     if not (notebook := workbench.folder / NOTEBOOKS[kind]).is_file():
         raise PublishError(Problem("the notebook is missing", "Put it back.", notebook))
+    with notebook.open(encoding="utf-8") as stream:
+        read_sound(stream, notebook)
 
 
 def _name(inputs: Inputs, report: ReportParams, kind: str) -> str:

@@ -13,8 +13,8 @@ from papermill.translators import papermill_translators
 
 from cjreport.errors import Problem, PublishError, UnknownNameError
 from cjreport.inputs.documents import nearest
-from cjreport.publish.reading import named_cells
 from cjreport.publish.shell import WarmShell, warm_shell
+from cjreport.publish.sound import named_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

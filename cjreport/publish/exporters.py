@@ -19,6 +19,7 @@ from cjreport.present.standing_alone import standing_alone
 from cjreport.publish.page import render_page
 from cjreport.publish.pdf import render_pdf
 from cjreport.publish.reading import read_notebook
+from cjreport.publish.sound import read_sound, sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +43,15 @@ class _ReportExporter(Exporter):
     def _file_extension(self) -> str:
         return self.extension
 
+    def from_file(  # type: ignore[override] # nbconvert's own exporters give text or bytes too
+        self,
+        file_stream: Any,  # noqa: ANN401 (nbconvert's signature)
+        resources: Resources | None = None,
+        **_: Any,  # noqa: ANN401 (nbconvert's signature)
+    ) -> tuple[str | bytes, Resources]:
+        """Give the report of a notebook's file; as from_notebook_node does where it cannot become one, or is none."""
+        return self._told(lambda: self._made(read_sound(file_stream), resources))
+
     def from_notebook_node(  # type: ignore[override] # nbconvert's own exporters give text or bytes too
         self,
         nb: NotebookNode,
@@ -52,8 +62,12 @@ class _ReportExporter(Exporter):
 
         Raises ReportError for a notebook that cannot become one; on nbconvert's command line tells it, and ends.
         """
+        return self._told(lambda: self._made(sound(nb), resources))
+
+    def _told(self, make: Callable[[], tuple[str | bytes, Resources]]) -> tuple[str | bytes, Resources]:
+        """Make a report, or on nbconvert's command line tell why not, and end."""
         try:
-            return self._made(nb, resources)
+            return make()
         except ReportError as error:
             if _application() != COMMAND:
                 raise

@@ -35,7 +35,7 @@ def items_opened(cells: Iterable[tuple[str, NotebookNode]]) -> dict[Item, str]:
     opened: dict[Item, str] = {}
     for place, cell in cells:
         for output in cell.get("outputs", ()):
-            if OPENED in output.get("data", {}) and (item := _item(output.data[OPENED])):
+            if OPENED in output.get("data", {}) and (item := item_told(output.data[OPENED])):
                 opened.setdefault(item, place)
     return opened
 
@@ -52,7 +52,7 @@ def unless_one(opened: dict[Item, str]) -> Problem | None:
     return Problem(f"this notebook opens more than one report: {told}", mend, place=", ".join(opened.values()))
 
 
-def _item(told: object) -> Item | None:
+def item_told(told: object) -> Item | None:
     """Read what was opened; what another program wrote is nothing that was opened."""
     try:
         item = Item.model_validate(told)

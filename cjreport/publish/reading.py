@@ -13,6 +13,7 @@ from cjreport.present.blocks import BLOCKS, MIME, OPENED, Block, Front, Picture
 from cjreport.publish.levels import without_gaps
 from cjreport.publish.opening import items_opened, unless_one
 from cjreport.publish.quoting import Words
+from cjreport.publish.sound import INJECTED, named_cells, sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 HIDDEN = "remove_cell"
 """The tag of a cell that is for the analyst alone."""
-INJECTED = "injected-parameters"
-"""The tag of the cell that papermill puts in, which the analyst's own notebook does not have."""
 DEEPEST = 100
 """So many levels may blocks have as plain data, two or three for each block within another."""
 PICTURES = ("image/svg+xml", "image/png")
@@ -60,9 +59,9 @@ def read_notebook(notebook: NotebookNode, home: Path | None = None) -> Reading:
 
     Figures quoted in its words are looked up in the workbench at *home*, or where this is run. Raises NotebookError
     with every problem: no report or two opened, cells not run or failed, pictures without alternative text, foreign
-    HTML, markup that is none of ours.
+    HTML, markup that is none of ours, cells that are not as Jupyter writes them.
     """
-    reading, cells = Reading(), [*named_cells(notebook)]
+    reading, cells = Reading(), [*named_cells(sound(notebook))]
     opened = items_opened(cells)  # of hidden cells too
     if problem := unless_one(opened):
         reading.problems.append(problem)
@@ -77,17 +76,6 @@ def read_notebook(notebook: NotebookNode, home: Path | None = None) -> Reading:
         raise NotebookError(*reading.problems)
     reading.blocks = [*without_gaps(reading.blocks)]
     return reading
-
-
-def named_cells(notebook: NotebookNode) -> Iterator[tuple[str, NotebookNode]]:
-    """Name each cell as the analyst's own notebook counts, without the parameters that papermill puts in."""
-    number = 0
-    for cell in notebook.cells:
-        if INJECTED in cell.metadata.get("tags", []):
-            yield "the cell of parameters", cell
-        else:
-            number += 1
-            yield f"cell {number}", cell
 
 
 def _read_cell(reading: Reading, words: Words, cell: NotebookNode, place: str) -> None:
@@ -171,8 +159,9 @@ def _as_nested_as_ours(data: Any) -> Any:  # noqa: ANN401 (a notebook's JSON)
 
 
 def _picture(reading: Reading, output: NotebookNode, media_type: Any, place: str) -> Iterator[Block]:  # noqa: ANN401
-    alt = output.metadata.get(media_type, {}).get("alt", "")
-    if not alt.strip():
+    told = output.metadata.get(media_type)
+    alt = told.get("alt") if isinstance(told, dict) else None
+    if not (isinstance(alt, str) and alt.strip()):
         mend = 'End the cell in cjreport.picture(figure, alt="…") and close it with plt.close(), so that it shows once.'
         reading.problems.append(Problem("this cell's picture has no alternative text", mend, place=place))
         return

@@ -15,7 +15,7 @@ from cjreport.errors import Problem, PublishError
 from cjreport.publish.exchange import exchange
 from cjreport.publish.gentle_end import gentle_end
 from cjreport.publish.journal import Journal, Made
-from cjreport.publish.ownership import Ownership
+from cjreport.publish.ownership import Ownership, in_the_way, is_folder
 from cjreport.publish.storage import told_of, write_out, write_out_names
 
 if TYPE_CHECKING:
@@ -87,8 +87,8 @@ class Shelf:
         target = self._place_of(name, self.folder)
         with told_of(target):
             self.refuse_foreign([name])
-            before = Ownership(self.folder, self._journal).made(name)
             inside = _inside(staged)
+            before = self._ours_before(name, staged, inside)
             write_out(staged)
             if target.exists():
                 _keep_foreign(target, staged, before.inside or () if before else ())
@@ -108,6 +108,14 @@ class Shelf:
             target.parent.mkdir(parents=True, exist_ok=True)
             os.replace(made, target)  # noqa: PTH105 (where tests end a build before any step)
             write_out_names(target.parent)
+
+    def _ours_before(self, name: str, staged: Path, inside: Collection[str]) -> Made | None:
+        """Give what was made of a name; raises PublishError where what others put there is in the way of a new file."""
+        owned = Ownership(self.folder, self._journal)
+        both = {file for file in inside if all(map(is_folder, (staged / file, self.folder / name / file)))}
+        if problems := [*map(in_the_way, owned.in_the_way_within(name, sorted({*inside} - both)))]:
+            raise PublishError(*problems)
+        return owned.made(name)
 
     def _take_lock(self) -> None:
         try:

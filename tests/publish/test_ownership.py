@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import os
+import stat
 
 import pytest
 from hypothesis import given, settings
@@ -305,3 +307,57 @@ def test_a_new_file_does_not_take_the_place_of_somebodys_in_a_report(tmp_path, k
             shelf.place(staged, NAME)
 
     assert contents(tmp_path) == before
+
+
+@pytest.mark.parametrize("mode", [0o700, 0o750, 0o500, 0o777])
+def test_what_others_put_into_a_report_keeps_its_mode_and_times(tmp_path, mode):
+    """A private folder stays private, one below it too, and so does the report's own folder."""
+    publish(tmp_path, "first")
+    report = tmp_path / NAME
+    (report / "private" / "deep").mkdir(parents=True)
+    (report / "private" / "deep" / "notes.txt").write_text("mine")
+    for folder in (report / "private" / "deep", report / "private"):
+        folder.chmod(mode)
+        os.utime(folder, (10**9, 10**9))
+    report.chmod(0o750)
+    before = {path: _as_kept(path) for path in (report / "private", *(report / "private").rglob("*"))}
+
+    for words in ("second", "third"):
+        publish(tmp_path, words)
+
+    assert {path: _as_kept(path) for path in before} == before
+    assert os.name == "nt" or stat.S_IMODE(report.stat().st_mode) == 0o750
+    assert (report / "index.html").read_text() == "third"
+    assert sorted(path.name for path in (tmp_path / ".cjreport").iterdir()) == ["journal", "lock"]
+
+
+def _as_kept(path):
+    return path.stat().st_mode, path.stat().st_mtime_ns
+
+
+@pytest.mark.parametrize(
+    "inside", [".cjreport", ".cjreport/staging", "2024-25", NAME, f"{NAME}/deep/er", "not-there", ".CJREPORT/x"]
+)
+def test_no_shelf_lies_in_another(tmp_path, inside):
+    """Its reports would be taken for what the outer one has made or left: refused, however it is written."""
+    publish(tmp_path / "outputs")
+    (tmp_path / "link").symlink_to(tmp_path / "outputs")
+    before = contents(tmp_path), {*tmp_path.rglob("*")}
+
+    for out in (tmp_path / "outputs" / inside, tmp_path / "link" / inside):
+        with pytest.raises(PublishError, match=r"inside another for reports[^\n]*\n    Choose"):
+            Shelf(out).refuse_foreign(["index.html"])
+        with pytest.raises(PublishError, match="inside another for reports"):
+            publish(out)
+
+    assert (contents(tmp_path), {*tmp_path.rglob("*")}) == before
+
+
+def test_a_shelf_may_lie_beside_another(tmp_path):
+    """Or above it, which touches nothing of it."""
+    publish(tmp_path / "site" / "outputs", "inner")
+
+    publish(tmp_path / "site" / "drafts")
+    publish(tmp_path / "site", "outer")
+
+    assert (tmp_path / "site" / "outputs" / NAME / "index.html").read_text() == "inner"

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.choosing import Gathered
     from cjreport.inputs.gather import Inputs
     from cjreport.inputs.parameters import ReportParams
+    from cjreport.inputs.released import Release
     from cjreport.publish.build_record import ReportRecord
 
 
@@ -167,9 +168,7 @@ def check(
             out.print(f"{name}: inputs sound; its words are those of {inputs.words.area}.")
         else:
             out.print(f"{name}: inputs sound; {counted(findings)}.")
-        for release in inputs.releases:
-            if release.period == inputs.period and not release.sealed:
-                out.print(f"{name}: version {release.version} has no digest, so no change of it can be told.")
+        _tell_unheld(name, [release for release in inputs.releases if release.period == inputs.period])
         open_errors += _tell_findings(findings, every=every)
     for plan, findings in _checked_plans(everything):
         out.print(f"{plan.area.name}, plan: {counted(findings)}.")
@@ -180,6 +179,16 @@ def check(
         )
     gathered.refuse_unsound()
     raise typer.Exit(REFUSED if open_errors else DONE)
+
+
+def _tell_unheld(name: str, releases: Sequence[Release]) -> None:
+    """Tell of the versions of a report those of which no change or removal could be told."""
+    for release in releases:
+        if not release.sealed:
+            out.print(f"{name}: version {release.version} has no digest, so no change of it can be told.")
+    if releases and not releases[-1].noted:
+        what = f"version {releases[-1].version} does not stand in heads.csv, so its removal could not be told"
+        out.print(f"{name}: {what}; the next release puts it there.")
 
 
 def _checked(everything: Sequence[Inputs]) -> Iterator[tuple[Inputs, tuple[Finding, ...]]]:

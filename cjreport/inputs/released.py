@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError
 
 from cjreport.errors import InputError, Problem, ReportError
 from cjreport.inputs.documents import Record
+from cjreport.inputs.heads import gone, head_of
 from cjreport.inputs.seals import MEND, broken_seals, read_seal
 from cjreport.inputs.tables import read_rows
 
@@ -47,7 +48,8 @@ class Release(Record):
     """A version of a report: its period, number and date, why it was made anew, what it showed.
 
     *digest* stands for what was shown, words and figures together. A version that is not *sealed* was released before
-    a digest held its rows, and nobody can tell whether they have been changed.
+    a digest held its rows, and nobody can tell whether they have been changed. One that is not *noted* stands in no
+    list of heads, and nobody can tell whether a later one has been removed.
     """
 
     period: str
@@ -56,6 +58,7 @@ class Release(Record):
     reason: str
     digest: str
     sealed: bool
+    noted: bool = True
     figures: tuple[Released, ...]
 
 
@@ -72,9 +75,11 @@ def read_releases(workbench: Workbench, place: Place, period: str) -> tuple[Rele
     file = released_file(workbench, place, period)
     to_come = Path(os.environ.get(TO_COME) or workbench.folder, file.relative_to(workbench.folder))
     releases, problems = _read(to_come if to_come.is_file() else file, period)
+    problems = problems or tuple(gone(file, {each.version: _seal(each) for each in releases}))
     if problems:
         raise InputError(*problems)
-    return releases
+    head = head_of(file)
+    return tuple(each.model_copy(update={"noted": bool(head and each.version <= head.version)}) for each in releases)
 
 
 def every_release(workbench: Workbench, areas: Areas) -> Iterator[tuple[Place, Release]]:
@@ -111,6 +116,10 @@ def _read_anew(file: Path, period: str, _changed: int, _size: int) -> tuple[tupl
     versions = sorted({row.version for row in rows})
     releases = tuple(_release(period, [row for row in rows if row.version == version]) for version in versions)
     return releases, tuple(problems or broken_seals(file, table))
+
+
+def _seal(release: Release) -> str:
+    return read_seal(release.figures[0].digest).version
 
 
 def _words(row: dict[str, str]) -> dict[str, str]:

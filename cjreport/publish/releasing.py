@@ -19,7 +19,9 @@ from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from cjreport.errors import InputError, Problem, PublishError
+from cjreport.inputs.heads import gone, heads_file, with_head
 from cjreport.inputs.released import Released
+from cjreport.inputs.seals import broken_seals, read_seal
 from cjreport.inputs.tables import read_rows
 from cjreport.publish.ownership import MANIFEST
 from cjreport.publish.shelf import Shelf
@@ -178,11 +180,33 @@ def _finish(shelf: Shelf, note: Path, workbench: Workbench) -> None:
 
 
 def _freeze(version: Unfinished) -> None:
-    """Add a version to its file, unless it or another of its number stands there."""
-    if version.number == len({row["version"] for row in standing_rows(version.file)}) + 1:
-        with told_of(version.file):
+    """Add a version to its file, unless it or another of its number stands there, and then note it as the last one.
+
+    A kill may fall between: then the head, which the rows are there for, is noted the next time.
+    """
+    with told_of(version.file):
+        standing = standing_rows(version.file)
+        seals = _seals(version.file, standing)
+        if problems := [*gone(version.file, seals)]:
+            raise InputError(*problems)
+        if version.number == len(seals) + 1:
             _remove_half_written(version.file)
             replace_file(version.file, with_rows(version.file, version.rows))
+        _remove_half_written(heads_file(version.file))
+        note_head(version.file)
+
+
+def note_head(file: Path) -> None:
+    """Note the last version that stands in a released file, so that it is known of if its rows go."""
+    if rows := standing_rows(file):
+        replace_file(heads_file(file), with_head(file, rows).encode())
+
+
+def _seals(file: Path, rows: Sequence[Mapping[str, str]]) -> dict[int, str]:
+    """Give the seal of each version that stands; raises InputError where one is not as it was released."""
+    if problems := [*broken_seals(file, dict(enumerate(rows, 2)))]:
+        raise InputError(*problems)
+    return {int(row["version"]): read_seal(row["digest"]).version for row in rows}
 
 
 def standing_rows(file: Path) -> list[dict[str, str]]:

@@ -15,11 +15,11 @@ from cjreport.errors import Problem, PublishError
 from cjreport.publish.exchange import exchange
 from cjreport.publish.gentle_end import gentle_end
 from cjreport.publish.journal import Journal, Made
-from cjreport.publish.ownership import Ownership
+from cjreport.publish.ownership import Ownership, in_the_way, is_folder
 from cjreport.publish.storage import told_of, write_out, write_out_names
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
     from types import TracebackType
 
 OWN = ".cjreport"
@@ -87,11 +87,12 @@ class Shelf:
         target = self._place_of(name, self.folder)
         with told_of(target):
             self.refuse_foreign([name])
-            before = Ownership(self.folder, self._journal).made(name)
             inside = _inside(staged)
+            before = self._ours_before(name, staged, inside)
             write_out(staged)
             if target.exists():
                 _keep_foreign(target, staged, before.inside or () if before else ())
+                shutil.copymode(target, staged)
             self._journal.note(Made(name=name, inside=inside | (before.inside or set()) if before else inside))
             target.parent.mkdir(parents=True, exist_ok=True)
             self._put(staged, target, name)
@@ -108,6 +109,14 @@ class Shelf:
             target.parent.mkdir(parents=True, exist_ok=True)
             os.replace(made, target)  # noqa: PTH105 (where tests end a build before any step)
             write_out_names(target.parent)
+
+    def _ours_before(self, name: str, staged: Path, inside: Collection[str]) -> Made | None:
+        """Give what was made of a name; raises PublishError where what others put there is in the way of a new file."""
+        owned = Ownership(self.folder, self._journal)
+        both = {file for file in inside if all(map(is_folder, (staged / file, self.folder / name / file)))}
+        if problems := [*map(in_the_way, owned.in_the_way_within(name, sorted({*inside} - both)))]:
+            raise PublishError(*problems)
+        return owned.made(name)
 
     def _take_lock(self) -> None:
         try:
@@ -127,14 +136,15 @@ class Shelf:
             raise PublishError(problem) from error
         write_out_names(target.parent)
         for old in (staged, self._aside(name)):
-            shutil.rmtree(old, ignore_errors=True)  # whatever stays is removed by who enters next
+            with suppress(OSError):
+                _remove(old)  # whatever stays is removed by who enters next
 
     @staticmethod
     def _step_in(staged: Path, target: Path, aside: Path) -> None:
         """Put the old folder aside and the new one in; if that fails, the old one is back."""
         aside.parent.mkdir(parents=True, exist_ok=True)
         if aside.exists():
-            shutil.rmtree(aside)
+            _remove(aside)
         target.rename(aside)
         try:
             staged.rename(target)
@@ -150,7 +160,7 @@ class Shelf:
                 aside.rename(self.folder / name)
         for left in (self.own / ASIDE, self.own / STAGING):
             if left.exists():
-                shutil.rmtree(left)
+                _remove(left)
         self._journal.begin(lambda name: (self.folder / name).exists())
 
     def _aside(self, name: str) -> Path:
@@ -158,12 +168,16 @@ class Shelf:
 
     def _tidy(self) -> None:
         """Remove what was staged; an old folder that could not be removed, or put back, is for who enters next."""
-        shutil.rmtree(self.own / STAGING, ignore_errors=True)
+        with suppress(OSError):
+            _remove(self.own / STAGING)
         with suppress(OSError):
             (self.own / ASIDE).rmdir()
 
     def _refuse_own_of_others(self) -> None:
-        """Refuse a folder of the shelf's own name that somebody else has made."""
+        """Refuse a folder of the shelf's own name that somebody else has made, and a shelf within another."""
+        if (other := self._around()) is not None:
+            what = f"this folder lies inside another for reports, {other}"
+            raise PublishError(Problem(what, "Choose that one, or one outside it, with --out.", self.folder))
         if not os.path.lexists(self.own):
             return
         foreign = self.own.is_symlink() or not self.own.is_dir()
@@ -172,6 +186,15 @@ class Shelf:
         if foreign:
             mend = "Move it away, or choose another folder with --out."
             raise PublishError(Problem("something stands here that no build made", mend, self.own))
+
+    def _around(self) -> Path | None:
+        """Give the shelf that this one would lie in, whose builds would take it for their own."""
+        for folder in (self.folder, *self.folder.parents):
+            if folder.name.casefold() == OWN:
+                return folder.parent
+            if folder != self.folder and _begins(folder / OWN / JOURNAL):
+                return folder
+        return None
 
     @staticmethod
     def _place_of(name: str, folder: Path) -> Path:
@@ -182,22 +205,52 @@ class Shelf:
         return folder / name
 
 
+def _begins(journal: Path) -> bool:
+    """Whether a journal of ours stands here, as far as it may be read."""
+    try:
+        return Journal.begins(journal)
+    except OSError:
+        return False
+
+
 def _inside(folder: Path) -> frozenset[str]:
     return frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
 
 
 def _keep_foreign(old: Path, new: Path, ours: Collection[str]) -> None:
     """Have in the *new* folder too what somebody else has put into the *old* one."""
-    for path in sorted(old.rglob("*")):
-        within = path.relative_to(old)
-        if within.as_posix() in ours or os.path.lexists(new / within):
+    folders = []
+    for path in _below(old):
+        kept = new / path.relative_to(old)
+        if path.relative_to(old).as_posix() in ours or os.path.lexists(kept):
             continue
-        (new / within).parent.mkdir(parents=True, exist_ok=True)
-        if path.is_dir() and not path.is_symlink():
-            (new / within).mkdir()
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        if is_folder(path):
+            kept.mkdir(mode=0o700)
+            folders.append((path, kept))
         else:
-            _link(path, new / within)
-        write_out_names((new / within).parent)
+            _link(path, kept)
+        write_out_names(kept.parent)
+    for path, kept in reversed(folders):
+        shutil.copystat(path, kept)
+        write_out_names(kept)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Give all that lies below a folder, what holds it first; raises OSError where one of them may not be read."""
+    for path in sorted(folder.iterdir()):
+        yield path
+        if is_folder(path):
+            yield from _below(path)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, also where somebody has closed one of those in it."""
+    for path, folders, _ in os.walk(folder):
+        for closed in (Path(path, name) for name in folders):
+            if is_folder(closed):
+                closed.chmod(0o700)
+    shutil.rmtree(folder)
 
 
 def _link(path: Path, to: Path) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from writing import OnOneLine, prose
 
+from cjreport.inputs.heads import heads_file, with_head
 from cjreport.inputs.periods import every_period, year_before
 from cjreport.inputs.plans import Plan
 from cjreport.inputs.released import Released
@@ -155,4 +156,6 @@ def write_released(faults: Sequence[Fault], rows: pd.DataFrame, codes: dict[str,
         row = {"version": 1, "reason": "First release", "digest": "example", "kind": "measure", "unit": "cases"}
         row |= shown | {"date": f"{int(fault['period'][:4]) + 1}-12-16", "status": "ok"}
         cells = {column: str(row.get(column, "")) for column in Released.model_fields}
-        pd.DataFrame(sealed([cells], [])).to_csv(file, index=False, lineterminator="\n")
+        rows_of_file = sealed([cells], [])
+        pd.DataFrame(rows_of_file).to_csv(file, index=False, lineterminator="\n")
+        heads_file(file).write_text(with_head(file, rows_of_file), encoding="utf-8", newline="\n")

@@ -101,7 +101,7 @@ def test_rows_added_or_moved_are_told(tmp_path, rows):
 
 @pytest.mark.parametrize("gone", [slice(0, 3), slice(3, 6)])
 def test_a_version_that_is_gone_is_told(tmp_path, rows, gone):
-    """But for the last, which nothing that stands can tell of."""
+    """But for the last, which its head tells of."""
     del rows[gone]
 
     assert "has been removed or moved" in told(tmp_path, rows)[0][1]

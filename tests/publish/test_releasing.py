@@ -6,13 +6,15 @@ import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cjreport.errors import PublishError
+from cjreport.errors import InputError, PublishError
 from cjreport.inputs.parameters import ReportParams
+from cjreport.inputs.released import read_releases
 from cjreport.inputs.seals import broken_seals, sealed
 from cjreport.inputs.workbench import Workbench
 from cjreport.publish import shelf as shelf_module
@@ -83,7 +85,8 @@ def test_a_version_stands_once_its_report_does(home):
     release(home, 2)
 
     assert stand(home) == (2, 2)
-    assert [path.name for path in (home / "data").rglob("*")] == ["released", "2024-25", "fife.csv"]
+    names = {path.name for path in (home / "data").rglob("*")}
+    assert names == {"released", "heads.csv", "2024-25", "fife.csv"}
     assert not [*(home / "outputs" / ".cjreport").glob("unfinished/*")]
 
 
@@ -168,6 +171,88 @@ def test_a_note_that_cannot_be_read_is_taken_away(home):
 
     assert not [*unfinished.iterdir()]
     assert stand(home) == (1, 1)
+
+
+def read(home):
+    """Read Fife's releases as a report does."""
+    return read_releases(Workbench(home), SimpleNamespace(slug="fife"), "2024-25")
+
+
+def cut_last(file):
+    """Take the rows of the last version out of a file."""
+    lines = file.read_text().splitlines(keepends=True)
+    file.write_text("".join(lines[:-2]))
+
+
+def sealed_anew(file):
+    """Put other rows, which are sealed as ours are, in the place of the last version's."""
+    rows = standing_rows(file)
+    other = [row | {"count": "1", "digest": "0a1b"} for row in rows[-2:]]
+    cut_last(file)
+    file.write_bytes(with_rows(file, sealed(other, rows[:-2])))
+
+
+@pytest.mark.parametrize("versions", [1, 2, 3])
+@pytest.mark.parametrize("spoil", [cut_last, sealed_anew, lambda file: file.unlink()], ids=["cut", "sealed", "whole"])
+def test_rows_of_the_last_version_that_go_are_told(home, spoil, versions):
+    """Cut, put in others' place or deleted with their file: with file and version, and none is released again."""
+    for number in range(1, versions + 1):
+        release(home, number)
+    file = version(home, 1).file
+    assert [(each.version, each.noted) for each in read(home)] == [(n, True) for n in range(1, versions + 1)]
+    if spoil is cut_last and versions == 1:
+        file.unlink()
+    else:
+        spoil(file)
+    before = file.read_bytes() if file.is_file() else None
+
+    with pytest.raises(InputError, match=rf"fife\.csv: version {versions} .*as heads\.csv tells"):
+        read(home)
+    release(home, versions)
+
+    assert (file.read_bytes() if file.is_file() else None) == before
+
+
+@pytest.mark.parametrize("left", ["none", "one before"])
+def test_a_head_that_a_kill_left_out_is_noted_with_the_next_release(home, left):
+    """Until then versions are read, the one without a head as such."""
+    release(home, 1)
+    heads = home / "data" / "released" / "heads.csv"
+    before = heads.read_bytes()
+    release(home, 2)
+    heads.unlink() if left == "none" else heads.write_bytes(before)
+
+    assert [each.noted for each in read(home)] == [left != "none", False]
+    release(home, 3)
+    assert [each.noted for each in read(home)] == [True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [(",1,", ",one,"), ("place,", "placed,"), ("fife,2024-25,1,", "fife,1,")], ids=["", "head", "cells"]
+)
+def test_heads_that_cannot_be_read_are_told(home, old, new):
+    """With their own file."""
+    release(home, 1)
+    heads = home / "data" / "released" / "heads.csv"
+    heads.write_text(heads.read_text().replace(old, new))
+
+    with pytest.raises(InputError, match=r"heads\.csv, line \d"):
+        read(home)
+
+
+def test_heads_of_other_reports_stay(home):
+    """One line a file, by period and place."""
+    release(home, 1)
+    heads = home / "data" / "released" / "heads.csv"
+    heads.write_text(heads.read_text() + "angus,2024-25,4,0a1b\n")
+
+    release(home, 2)
+
+    assert [line.split(",")[:3] for line in heads.read_text().splitlines()] == [
+        ["place", "period", "version"],
+        ["angus", "2024-25", "4"],
+        ["fife", "2024-25", "2"],
+    ]
 
 
 @settings(max_examples=30)

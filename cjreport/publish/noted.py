@@ -12,7 +12,7 @@ from cjreport.errors import Problem
 from cjreport.inputs.documents import Record
 from cjreport.inputs.item import Item
 from cjreport.present.display import NOTED
-from cjreport.publish.reading import named_cells
+from cjreport.publish.sound import named_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -89,17 +89,16 @@ def _is_fenced(fence_before: str, last: str, lines: int) -> bool:
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read a table as far as its lines have strokes; where a row has more cells than the head, its lines are words."""
-    tokens = len(state.tokens)
     if not table(state, start, end, True):
         return False
     if silent:
         return True
-    without_stroke = (row for row in range(start + 2, end) if "|" not in _line(state, row))
-    table(state, start, next(without_stroke, end), False)
-    heads = sum(token.type == "th_open" for token in state.tokens[tokens:])
-    if all(_cells(_line(state, row)) <= heads for row in range(start + 2, state.line)):
-        return True
-    return _taken_back(state, start, tokens)
+    heads, row = _cells(_line(state, start + 1)), start + 2
+    while row < end and "|" in _line(state, row):
+        if _cells(_line(state, row)) > heads:
+            return False
+        row += 1
+    return table(state, start, row, False)
 
 
 def _cells(line: str) -> int:

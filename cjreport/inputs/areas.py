@@ -140,6 +140,8 @@ class Country(Record):
         if (known := as_written(period)) in self.periods:
             return known
         mend = f"Reports can be made for {self.first_period} to {self.last_period}."
+        if (meant := as_written(f"FY{period}")) in self.periods:
+            mend = f"Did you mean {meant}? {mend}"
         raise UnknownNameError(Problem(f'"{period}" is not a reporting period', mend))
 
 

@@ -123,6 +123,18 @@ def test_words_around_names_are_no_names(areas, typed):
     assert len(error.value.problems[0].what) < 200
 
 
+@pytest.mark.parametrize(
+    ("period", "told"), [("24/25", "Did you mean 2024-25?"), ("x" * 100_000, "Reports"), ('x" ' * 50_000, "Reports")]
+)
+def test_a_period_that_is_none_is_told_shortly(areas, period, told):
+    """With the one that is likely to be meant, and however long it is."""
+    with pytest.raises(UnknownNameError) as error:
+        areas.country.check_period(period)
+
+    assert error.value.problems[0].mend.startswith(told)
+    assert len(str(error.value)) < 1200
+
+
 def test_ayrshire_is_one_partnership_of_three_areas(areas):
     """A partnership may have several areas."""
     partners = areas.partners(areas.find("East Ayrshire"))

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
+
+_LONG_QUOTATION = re.compile(r'"([^"]{100})[^"]{100,}"')
+_MOST_TOLD = 1000
+"""The most characters of what is wrong; a quotation within it is told by its first hundred."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +24,11 @@ class Problem:
     line: int | None = None
     column: int | str | None = None
     place: str = ""
+
+    def __post_init__(self) -> None:
+        """Shorten what is wrong where it repeats very long words of a user's."""
+        what = _LONG_QUOTATION.sub(r'"\1…"', self.what)
+        object.__setattr__(self, "what", what if len(what) <= _MOST_TOLD else f"{what[:_MOST_TOLD]}…")
 
     @property
     def where(self) -> str:

@@ -24,6 +24,11 @@ LONGEST_NAME = 200
 """No area's name has more characters."""
 _APOSTROPHES = frozenset("'’‘`´ʼ′.")
 _AND = re.compile(r"[&+]")
+_NOTE = re.compile(r"\[[^\[\]]*\]|\((?:the|notes?[\w ,]*|\d{1,2}|[a-z])\)", re.IGNORECASE)
+"""What tables put behind a name: Fife [note 1], Highland Council (The)."""
+_IN_MANY_NAMES = frozenset(
+    ["community", "justice", "partnership", "council", "area", "city", "islands", "and", "of", "the", "na", "h"]
+)
 _AROUND: tuple[tuple[list[str], list[str]], ...] = (
     ([], ["council", "area"]),
     ([], ["local", "authority"]),
@@ -140,6 +145,8 @@ class Country(Record):
         if (known := as_written(period)) in self.periods:
             return known
         mend = f"Reports can be made for {self.first_period} to {self.last_period}."
+        if (meant := as_written(f"FY{period}")) in self.periods:
+            mend = f"Did you mean {meant}? {mend}"
         raise UnknownNameError(Problem(f'"{period}" is not a reporting period', mend))
 
 
@@ -179,7 +186,8 @@ class Areas(Record):
         """Suggest the names nearest to one that is nobody's, each place by one of its names."""
         places = (*self.all, *self.partnerships)
         names = {each: place.name for place in places for each in (place.name, *getattr(place, "other_names", ()))}
-        close = {names[each]: each for each in reversed(closest(name, [*names]))}
+        likely = [] if _plain(name) == _plain(self.country.name) else _likely(name, [*names])
+        close = {names[each]: each for each in reversed(likely)}
         return suggestion([*reversed(close.values())], [place.name for place in places])
 
     def name_of(self, typed: str) -> str:
@@ -263,9 +271,17 @@ def _repeated(file: Path, areas: dict[int, Area]) -> list[Problem]:
     return problems
 
 
+def _likely(name: str, names: list[str]) -> list[str]:
+    """List the names that share a word with one, else those nearest by their letters, else by their beginning."""
+    words = {*_plain(name).split()} - _IN_MANY_NAMES
+    sharing = [each for each in names if words & {*_plain(each).split()}]
+    begin = [each for each in names if words and _plain(each).startswith(f"{_plain(name):_<4}"[:4])]
+    return closest(name, sharing) or sharing[:3] or closest(name, names) or begin[:3]
+
+
 def _plain(name: str) -> str:
-    """Fold what differs from one way of writing a name to another: case, accents, signs, "the" and "Council"."""
-    letters = unicodedata.normalize("NFKD", _AND.sub(" and ", name[:LONGEST_NAME])).casefold()
+    """Fold what differs from one way of writing a name to another: case, accents, signs, notes, "the", "Council"."""
+    letters = unicodedata.normalize("NFKD", _AND.sub(" and ", _NOTE.sub(" ", name[:LONGEST_NAME]))).casefold()
     words = re.findall(r"[^\W_]+", "".join(each for each in letters if not _is_left_out(each)))
     for around, end in _AROUND:
         first, last = len(around), len(words) - len(end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 from functools import lru_cache
 from itertools import chain
@@ -99,7 +100,9 @@ MEANT = {
     "tuple_type": Meant("a list is meant here", "Put it in brackets: [one, another]."),
     "dict_type": _PARTS,
     "model_type": _PARTS,
-    "string_type": Meant("text is meant here", "Write words, or take the line out."),
+    "string_type": Meant(
+        "text is meant here", "Write words, in double quotes if they begin with [ or {, or take the line out."
+    ),
     "string_too_short": Meant("this is empty", "Fill it in, or take out all that belongs to it."),
     "string_pattern_mismatch": Meant("this is no short name", "Use small letters, digits and hyphens alone."),
     "int_parsing": _WHOLE,
@@ -137,7 +140,8 @@ def _problem(lines: Lines, error: dict[str, Any], model: type[BaseModel]) -> Pro
     if not key:
         return Problem("this file must hold keys and values", "Compare it with another of its kind.", lines.file, 1)
     what, mend = meaning(error)
-    given = "" if isinstance(error["input"], dict | list) else f" (found {shortened(repr(error['input']))})"
+    found = str(error["input"]) if isinstance(error["input"], dt.date) else repr(error["input"])
+    given = "" if isinstance(error["input"], dict | list) else f" (found {shortened(found)})"
     return Problem(f'"{key}"{given}: {what}', mend, lines.file, line, column)
 
 

@@ -37,7 +37,7 @@ FORMS = "2024-25, 2024-25 Q1, 2024, mid-2024, 2024-03-31, 2020 to 2024 or 2020-2
 """How a period may be written."""
 _LONGEST = 60
 """No period is written in more characters."""
-_DASHES = re.compile(r" ?[\u2010-\u2015\u2212\ufe58\ufe63\uff0d/-] ?")
+_DASHES = re.compile(r" ?[\u2010-\u2015\u2212\ufe58\ufe63\uff0d/_-] ?")
 _TWO_YEARS = r"(\d{4})-(\d{2}|\d{4})"
 _TYPED_YEAR = re.compile(rf"(?:fy|financial year)? ?{_TWO_YEARS}", re.ASCII)
 _TYPED_QUARTER = re.compile(
@@ -49,7 +49,10 @@ _TYPED_MID_YEAR = re.compile(r"mid[- ]?(\d{4})", re.ASCII)
 _TYPED_SPAN = re.compile(rf"({_TWO_YEARS}|\d{{4}}) to ({_TWO_YEARS}|\d{{4}})|({_TWO_YEARS})-({_TWO_YEARS})", re.ASCII)
 _MONTHS = {words.casefold(): number for number, (words, *_) in _QUARTERS.items()}
 _TYPED_MONTHS = re.compile(rf"({'|'.join(_MONTHS)}) (\d{{4}})", re.ASCII)
-_WHOLE_YEAR = re.compile(r"1 april (\d{4}) to 31 march (\d{4})", re.ASCII)
+_WHOLE_YEAR = re.compile(r"(?:1 )?april (\d{4})(?:-| to )(?:31 )?march (\d{4})", re.ASCII)
+_YEAR_ENDING = re.compile(r"(?:financial )?year (?:ending|ended|to)(?: on)? (?:31 )?march (\d{4})", re.ASCII)
+_SHORT_YEAR = re.compile(r"(?:fy|financial year) ?(\d{2})-(\d{2})", re.ASCII)
+_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b", re.ASCII)
 
 
 def canonical(typed: str) -> str:
@@ -59,7 +62,7 @@ def canonical(typed: str) -> str:
     """
     if len(typed) <= _LONGEST:
         seen = (letter for letter in unicodedata.normalize("NFKC", typed) if unicodedata.category(letter) != "Cf")
-        words = " ".join("".join(seen).casefold().split())
+        words = _ORDINAL.sub(r"\1", " ".join("".join(seen).casefold().split()))
         for read in (_day, _year, _quarter, _other):
             if (period := read(words)) and is_period(period):
                 return period
@@ -75,9 +78,12 @@ def _day(words: str) -> str:
 
 def _year(words: str) -> str:
     """Read a financial year; its second part may have four figures."""
-    if found := _WHOLE_YEAR.fullmatch(words):
-        return _following(found[1], found[2])
-    found = _TYPED_YEAR.fullmatch(_DASHES.sub("-", words))
+    words = _DASHES.sub("-", words)
+    if found := _YEAR_ENDING.fullmatch(words):
+        return f"{int(found[1]) - 1}-{found[1][-2:]}"
+    if found := _SHORT_YEAR.fullmatch(words):
+        return f"20{found[1]}-{found[2]}"
+    found = _WHOLE_YEAR.fullmatch(words) or _TYPED_YEAR.fullmatch(words)
     return _following(found[1], found[2]) if found else ""
 
 
@@ -87,7 +93,7 @@ def _following(start: str, end: str) -> str:
 
 
 def _quarter(words: str) -> str:
-    if found := _TYPED_MONTHS.fullmatch(words):
+    if found := _TYPED_MONTHS.fullmatch(_DASHES.sub(" to ", words)):
         number = _MONTHS[found[1]]
         start = int(found[2]) - (number == "4")
         return f"{start}-{(start + 1) % 100:02d} Q{number}"

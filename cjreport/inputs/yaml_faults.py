@@ -27,7 +27,7 @@ _GOES_ON = re.compile(r"""[^"'\n:]*:\s+(["'])(?:(?!\1).)*\1[ \t]*[^\s#]""")
 """A line whose text is in quotes at its beginning alone."""
 _HINTS = (
     ("found a tab", "Put two spaces in the place of the tab at the beginning of the line."),
-    ("cannot start any token", "Put spaces in the place of a tab; text that begins with a sign goes in double quotes."),
+    ("cannot start any token", "Text that begins with @, % or ` goes in double quotes, or on lines below a |."),
     (
         "mapping values are not allowed",
         "This text holds a colon: put it all in double quotes, or on lines below a |.",
@@ -105,6 +105,8 @@ def broken(file: Path, text: str, error: yaml.YAMLError) -> Problem:
     if not isinstance(error, yaml.MarkedYAMLError):
         return Problem(f"broken YAML: {error}", "Mend the YAML.", file)
     said = ": ".join(filter(None, (error.context, error.problem)))
+    if error.problem_mark and "any token" in said and text[error.problem_mark.index :].startswith("\t"):
+        said = said.replace("found character", "found a tab")
     begins = "simple key" in said or "flow" in said or "quoted" in said
     mark = (error.context_mark if begins else error.problem_mark) or error.problem_mark or error.context_mark
     place = {"line": mark.line + 1, "column": mark.column + 1} if mark else {}

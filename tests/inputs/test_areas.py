@@ -55,6 +55,11 @@ def test_every_council_area_is_there(areas):
         ("A’ Ghàidhealtachd", "Highland"),
         ("Ayrshire", "Community Justice Ayrshire"),
         ("S12000024", "Perth and Kinross"),
+        ("Highland Council (The)", "Highland"),
+        ("Fife [note 1]", "Fife"),
+        ("Moray (note 2, 3)", "Moray"),
+        ("Angus (3)", "Angus"),
+        ("Fife Council[r]", "Fife"),
     ],
 )
 def test_areas_are_found_by_any_of_their_names(areas, typed, name):
@@ -104,6 +109,10 @@ def test_no_spelling_means_two_places(areas):
         ("Perth and Kinros", "Did you mean Perth and Kinross?"),
         ("Highlnd", "Did you mean Highland?"),
         ("Westrn Isles", "Did you mean Western Isles?"),
+        ("Clacks", "Did you mean Clackmannanshire?"),
+        ("Kingdom of Fife", "Did you mean Fife?"),
+        ("Fife Community Justice Partnership", "Did you mean Fife?"),
+        ("Perthshire and Kinross", "Did you mean Perth and Kinross?"),
     ],
 )
 def test_a_misspelt_area_is_suggested_once(areas, typed, mend):
@@ -121,6 +130,26 @@ def test_words_around_names_are_no_names(areas, typed):
         areas.find(typed)
 
     assert len(error.value.problems[0].what) < 200
+
+
+@pytest.mark.parametrize(
+    ("period", "told"), [("24/25", "Did you mean 2024-25?"), ("x" * 100_000, "Reports"), ('x" ' * 50_000, "Reports")]
+)
+def test_a_period_that_is_none_is_told_shortly(areas, period, told):
+    """With the one that is likely to be meant, and however long it is."""
+    with pytest.raises(UnknownNameError) as error:
+        areas.country.check_period(period)
+
+    assert error.value.problems[0].mend.startswith(told)
+    assert len(str(error.value)) < 1200
+
+
+def test_the_country_is_no_area_misspelt(areas):
+    """Its name suggests none whose letters are like it."""
+    with pytest.raises(UnknownNameError) as error:
+        areas.find("Scotland")
+
+    assert error.value.problems[0].mend.startswith("Known: ")
 
 
 def test_ayrshire_is_one_partnership_of_three_areas(areas):

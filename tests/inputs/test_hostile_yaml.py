@@ -132,6 +132,22 @@ def test_every_problem_of_a_file_is_told_at_once(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        *((f"challenges: {sign}words\n", "Text that begins with @, % or `") for sign in "@%`"),
+        ("challenges:\n\twords: a\n", "Put two spaces in the place of the tab"),
+        ("challenges: [a, b]\n", "in double quotes if they begin with ["),
+        ("challenges: {a: b}\n", "in double quotes if they begin with ["),
+        ("published: 0001-01-01\n", "(found 0001-01-01)"),
+        ("published: 9999-12-31\n", "(found 9999-12-31)"),
+    ],
+)
+def test_a_mistake_is_told_as_it_was_typed(tmp_path, text, told):
+    """What stands there in the file, and what is likely to mend it."""
+    assert told in str(refused(tmp_path / "some.yaml", HEAD + text)[0])
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "governance: &a words\nchallenges: *a\n",

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.frameworks import Indicator
 
-MOST_AREAS = 0.5
-"""At least so many of the areas have a figure, or their range says nothing of the country's."""
+MOST_AREAS = 0.9
+"""At least this share of the areas have a figure: one that is missing may be the highest, and large."""
 BEYOND = 1.1
 """A country's value may be so many times beyond its areas': it counts people whom no area does, and is rounded."""
 PER_CENT = "%"

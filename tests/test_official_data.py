@@ -199,11 +199,11 @@ def asked():
 
 
 def test_what_is_asked_of_the_figures_is_answered():
-    """Thirty of 31,000 rows jump, but for a law in force for three years, and each answer settles a question."""
+    """Thirty-four of 31,000 rows jump, but for a law in force for three years, and each answer settles a question."""
     library, questions = asked()
     jumps = [line for question, line, _, _ in questions if question == "jump"]
 
-    assert len([line for line in jumps if line != "coronavirus_restrictions"]) == 30
+    assert len([line for line in jumps if line != "coronavirus_restrictions"]) == 34
     assert {each.line for each in library.answers} == {line for _, line, _, _ in questions}
 
 

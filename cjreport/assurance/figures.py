@@ -16,6 +16,7 @@ from cjreport.measures.jumps import jumps, people_of
 from cjreport.measures.levels import more_than_people, rates_unlike_counts
 from cjreport.measures.rounding import in_full, written
 from cjreport.measures.sums import areas_unlike_wholes, missing_areas, parts_unlike_wholes
+from cjreport.measures.value_ranges import all_as_fractions, outside_its_areas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,8 @@ NAMED = 3
 WORDS: dict[Doubt, tuple[str, str]] = {
     "level": ("is more than there are people", ", {}"),
     "jump": ("is out of all proportion", ": {} or so is to be expected"),
+    "range": ("is beyond those of all its areas", ", of which the nearest is {}"),
+    "fraction": ("is at most 1, as is every other of its line, and may be a fraction", ": per cent it would be {}"),
     "rate": ("does not follow from its count", ", which gives {}"),
     "total": ("is not the sum of its areas", ", {}"),
     "parts": ("is not the sum of its parts", ", {}"),
@@ -80,10 +83,13 @@ def _asked(figures: pd.DataFrame, library: Library) -> Iterator[Question]:
     rows = figures.assign(local=figures["source"].isin(local))
     populations = people_of(rows, EVERYONE)
     above = more_than_people(rows, indicators, populations)
+    beyond = outside_its_areas(rows, indicators, areas.country.code, codes)
     leaps = jumps(rows, areas.country.code, populations)
     found: dict[Doubt, pd.DataFrame] = {
         "level": above,
-        "jump": leaps[~leaps.index.isin(above.index)],
+        "jump": leaps[~leaps.index.isin([*above.index, *beyond.index])],
+        "range": beyond,
+        "fraction": all_as_fractions(rows, indicators, areas.country.code),
         "rate": rates_unlike_counts(rows, indicators, EVERYONE).assign(
             column="value", found=lambda rates: rates["value"]
         ),

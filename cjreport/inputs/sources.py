@@ -43,7 +43,7 @@ class Source(Record):
     via: str | None = None
 
 
-Doubt = Literal["jump", "level", "rate", "total", "parts", "missing", "base"]
+Doubt = Literal["jump", "level", "range", "fraction", "rate", "total", "parts", "missing", "base"]
 """The questions that figures can raise; METHODS.md, section 8, has each with its threshold."""
 
 

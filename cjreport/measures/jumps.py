@@ -32,7 +32,10 @@ AROUND = 3
 LARGE = 20
 """Only where at least so many are expected does a figure tell how much its line usually moves."""
 FARTHEST = 2.5
-"""Without a series, a figure lies so many times farther out than the farthest of the others, on the scale of logs."""
+"""Without a series, a count lies so many times farther out than the farthest of the others, on the scale of logs."""
+AMONG_SPREADS = 3.5
+"""A value lies so many times farther from its areas' median than areas usually do, on the scale of logs: the cut-off of
+Iglewicz and Hoaglin (1993), How to Detect and Handle Outliers, at which a digit lost in a wide line is still asked."""
 AMONG = 6
 """With fewer areas nothing is said of one among the others, nor of what all of them did."""
 ADDED = 0.5
@@ -66,7 +69,10 @@ def out_of_line(ordered: pd.DataFrame, column: str, country: str, populations: p
     has_series = pd.Series(~np.isnan(around).all(axis=1), rows.index)
     usual = pd.Series(np.nanmedian(around[has_series], axis=1), rows.index[has_series])
     series = _against_series(rows[has_series].assign(usual=usual), country)
-    return pd.concat([series, _against_others(rows[~has_series], populations)])
+    if column != "value":
+        return pd.concat([series, _against_others(rows[~has_series], populations)])
+    others = _against_others(rows, populations)
+    return pd.concat([series, others[~others.index.isin(series.index)]])
 
 
 def _around(rows: pd.DataFrame) -> Floats:
@@ -91,7 +97,10 @@ def _against_series(rows: pd.DataFrame, country: str) -> pd.DataFrame:
 
 
 def _against_others(rows: pd.DataFrame, populations: pd.Series[float]) -> pd.DataFrame:
-    """Hold figures without a series against the other areas' of their period, counts by head of population."""
+    """Hold figures against the other areas' of their period: counts without a series, by head, and values with one too.
+
+    A series that is wrong throughout agrees with itself.
+    """
     counted = rows["column"] != "value"
     heads = rows["area_code"].map(populations).where(counted, 1.0)
     rows, heads = rows[heads > 0], heads[heads > 0]
@@ -99,11 +108,13 @@ def _against_others(rows: pd.DataFrame, populations: pd.Series[float]) -> pd.Dat
     groups = [rows[key] for key in LINE_AND_PERIOD]
     usual = level.groupby(groups).transform("median")
     out = _logs(level + SHARE_ADDED * usual, usual * (1 + SHARE_ADDED)).abs()
+    spread = out.groupby(groups).transform("median") * NORMAL
     ranked = out.groupby(groups).rank(method="first", ascending=False)
     second = out.where(ranked == 2).groupby(groups).transform("max")  # noqa: PLR2004 (the next to the farthest)
     farthest = second.where(ranked == 1, np.inf)
     many = out.groupby(groups).transform("size") >= AMONG
-    beyond = many & (out > np.maximum(FARTHEST * farthest, np.log(FACTOR)))
+    limit = (FARTHEST * farthest).where(counted, AMONG_SPREADS * spread)
+    beyond = many & (out > limit.clip(lower=np.log(FACTOR)))
     expected = usual * heads
     return rows.assign(expected=expected)[beyond & _is_striking(rows, expected)]
 

@@ -93,6 +93,16 @@ def test_a_figure_without_a_series_is_held_against_the_other_areas(wrong):
     assert found(pd.concat(figures)) == [("A3", YEARS[0], "value")]
 
 
+@pytest.mark.parametrize("times", [0.01, 0.1, 10])
+@pytest.mark.parametrize("years", [1, 2, 5])
+def test_a_series_that_is_wrong_throughout_is_held_against_the_other_areas(times, years):
+    """It agrees with itself; every value of it is told, and of no other area."""
+    figures = [series([25.0 + n, 24, 26, 25, 27][:years], area=area, column="value") for n, area in enumerate(AREAS)]
+    figures[3]["value"] *= times
+
+    assert found(pd.concat(figures)) == [("A3", year, "value") for year in YEARS[:years]]
+
+
 @pytest.mark.parametrize("few", [2, 5])
 def test_few_areas_say_nothing_of_one(few):
     """With fewer than six nobody is the odd one out."""

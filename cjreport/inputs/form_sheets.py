@@ -69,13 +69,15 @@ class Named(NamedTuple):
 class FormReading:
     """A form as far as it has been read; *cells* says in which sheet and cell each value of *content* stands.
 
-    *marks* are those of the words that the form was written with, where it has kept them, *named* the names that cells
-    give, *shares* the percentages of what an indicator measures, *unseen* the hidden rows and columns that were read.
+    *begun* names the first cell of a row in which anything stands, by the path to its record. *marks* are those of the
+    words that the form was written with, where it has kept them, *named* the names that cells give, *shares* the
+    percentages of what an indicator measures, *unseen* the hidden rows and columns that were read.
     """
 
     file: Path
     content: Content = field(default_factory=dict)
     cells: dict[tuple[Key, ...], tuple[str, str]] = field(default_factory=dict)
+    begun: dict[tuple[Key, ...], str] = field(default_factory=dict)
     marks: frozenset[str] = frozenset()
     named: list[Named] = field(default_factory=list)
     shares: list[Named] = field(default_factory=list)
@@ -226,6 +228,7 @@ def _read_records(reading: FormReading, sheet: Records, cells: SheetCells) -> No
             reading.wrong(cells.name, names[astray.field], astray.what, astray.mend)
             continue
         reading.cells[path] = (cells.name, next(iter(names.values())))
+        reading.begun[path] = next((cell for name, cell in names.items() if name in values), "")
         reading.cells |= {(*path, name): (cells.name, cell) for name, cell in names.items() if name not in sheet.keys}
 
 

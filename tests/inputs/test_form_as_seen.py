@@ -307,6 +307,18 @@ def test_a_cell_far_out_is_told(cells, change, library):
     assert set(told(library, change(scribble))) == set(cells)
 
 
+def test_a_row_far_below_says_what_stands_in_it(change, library):
+    """A stray letter below the table is named where its row is told as not whole."""
+
+    def scribble(book):
+        book["Figures"]["B2000"], book["Consultation"]["C900"] = "x", "y"
+
+    found = told(library, change(scribble))
+
+    assert "in which something stands in B2000" in found["A2000"]
+    assert "in which something stands in C900" in found["A900"]
+
+
 def test_many_cells_outside_are_told_together(change, library):
     """Of many words outside a table the first are told one by one, and how many there are."""
 

@@ -209,7 +209,14 @@ def _words(reading: FormReading, form: Form) -> AreaReturn | Plan | None:
         for each in error.errors():
             missing = each["type"] == "missing"
             meant = meaning(each)
-            what = "this cell is empty, and the row cannot do without it" if missing else meant.what
+            what = _missing(reading, each["loc"]) if missing else meant.what
             mend = "Fill it in, or empty the whole row." if missing else UNFIT.get(each["type"], meant.mend)
             reading.wrong_field(each["loc"], what, mend)
         return None
+
+
+def _missing(reading: FormReading, path: tuple[int | str, ...]) -> str:
+    """Say of a cell that is empty why it may not be: something stands in its row, which may be far below the others."""
+    begun = reading.begun.get(path[:-1], "")
+    row = f"the row, in which something stands in {begun}," if begun else "the row"
+    return f"this cell is empty, and {row} cannot do without it"

@@ -69,13 +69,15 @@ class Named(NamedTuple):
 class FormReading:
     """A form as far as it has been read; *cells* says in which sheet and cell each value of *content* stands.
 
-    *marks* are those of the words that the form was written with, where it has kept them, *named* the names that cells
-    give, *shares* the percentages of what an indicator measures, *unseen* the hidden rows and columns that were read.
+    *begun* names the first cell of a row in which anything stands, by the path to its record. *marks* are those of the
+    words that the form was written with, where it has kept them, *named* the names that cells give, *shares* the
+    percentages of what an indicator measures, *unseen* the hidden rows and columns that were read.
     """
 
     file: Path
     content: Content = field(default_factory=dict)
     cells: dict[tuple[Key, ...], tuple[str, str]] = field(default_factory=dict)
+    begun: dict[tuple[Key, ...], str] = field(default_factory=dict)
     marks: frozenset[str] = frozenset()
     named: list[Named] = field(default_factory=list)
     shares: list[Named] = field(default_factory=list)
@@ -219,6 +221,7 @@ def _read_records(reading: FormReading, sheet: Records, cells: SheetCells) -> No
             continue
         reading.look_for_hidden(cells, row, (at + 1 for at in sheet.read))
         names = {each.field: cell_name(row, at + 1) for at, each in sheet.read.items()}
+        _ask_of_fractions(reading, cells.name, names, values)
         _settle_percentages(reading, cells.name, names, values)
         try:
             path = put_row(reading.content, sheet, values)
@@ -226,6 +229,7 @@ def _read_records(reading: FormReading, sheet: Records, cells: SheetCells) -> No
             reading.wrong(cells.name, names[astray.field], astray.what, astray.mend)
             continue
         reading.cells[path] = (cells.name, next(iter(names.values())))
+        reading.begun[path] = next((cell for name, cell in names.items() if name in values), "")
         reading.cells |= {(*path, name): (cells.name, cell) for name, cell in names.items() if name not in sheet.keys}
 
 
@@ -243,6 +247,16 @@ def _settle_percentages(reading: FormReading, sheet: str, names: dict[str, str],
         else:
             what = f"this cell is a percentage, {values[name]:g}%, and a number alone is meant"
             reading.wrong(sheet, names[name], what, "Write the number without the sign.")
+
+
+def _ask_of_fractions(reading: FormReading, sheet: str, names: dict[str, str], values: Row) -> None:
+    """Note a number below 1 whose unit is %, without the sign: 0.45 may be meant as 45%; counts would tell."""
+    share = " ".join(values.get("unit", "").split()).casefold() in PER_CENT
+    for name, value in values.items():
+        below = isinstance(value, float) and not isinstance(value, PerCent) and 0 < abs(value) < 1
+        if share and below and not (values.get("count") and values.get("base")):
+            what = f"this cell says {value:g} and its unit is %: it is taken as {value:g}%, less than one in a hundred"
+            reading.note(sheet, names[name], what, f"If {100 * value:g}% is meant, write it so.")
 
 
 def _read_row(reading: FormReading, sheet: Records, cells: SheetCells, row: int) -> Row:

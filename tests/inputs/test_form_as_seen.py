@@ -119,6 +119,20 @@ def test_a_number_is_what_its_cell_shows(first, fill, library):
     assert "shows 33.3%" in read.notes[0].what
 
 
+def test_a_fraction_that_may_be_meant_as_a_percentage_is_noted(fill, library):
+    """A number below 1 with the unit %, written without the sign, is read as it stands, and the import asks."""
+    asked = [((0.45, "General"), "%"), ("0.073", "per cent"), (0.9999, "Percentage"), (-0.5, "%")]
+    sound = [((0.0045, "0.00%"), "%"), ("0.45%", "%"), (0.45, "hours"), (45, "%"), (0, "%"), (1, "%")]
+    rows = figures(*({"Value": value, "Unit": unit} for value, unit in asked + sound))
+    rows.append(FIGURE | {"Id": "counted", "Value": 0.5, "Unit": "%", "Count": 5, "Base": 1000})
+    read = read_form(fill("Figures", rows), library)
+    cells = [note.place.rpartition(" ")[2] for note in read.notes]
+
+    assert [int(cell[1:]) for cell in cells] == [*range(FIRST, FIRST + len(asked))]
+    assert read.notes[0].mend == "If 45% is meant, write it so."
+    assert read.words.figures[0].value == 0.45
+
+
 def test_a_number_that_is_not_what_its_cell_shows_is_told(fill, library):
     """Other units, scales, signs, powers, dates and words beside a number are told with their cells, all at once."""
     wrong = [
@@ -305,6 +319,18 @@ def test_a_cell_far_out_is_told(cells, change, library):
             book["Activities"][cell] = "x"
 
     assert set(told(library, change(scribble))) == set(cells)
+
+
+def test_a_row_far_below_says_what_stands_in_it(change, library):
+    """A stray letter below the table is named where its row is told as not whole."""
+
+    def scribble(book):
+        book["Figures"]["B2000"], book["Consultation"]["C900"] = "x", "y"
+
+    found = told(library, change(scribble))
+
+    assert "in which something stands in B2000" in found["A2000"]
+    assert "in which something stands in C900" in found["A900"]
 
 
 def test_many_cells_outside_are_told_together(change, library):

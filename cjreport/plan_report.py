@@ -147,7 +147,7 @@ class PlanReport(AtAGlance):
         return Passage(tuple(show(self.figures, self.plan)), self.item)
 
 
-def open_plan(area: str, period: str, *, country: str = SCOTLAND, home: Path | None = None) -> PlanReport:
+def open_plan(area: str, period: str, *, country: str = SCOTLAND, home: Path | str | None = None) -> PlanReport:
     """Open the plan of an *area* (by code, name or other name) beside its figures up to a *period*.
 
     It is the plan that covers the period or else the newest. *country* is "scotland" or that of an example; *home* is

@@ -233,7 +233,7 @@ class Report(AtAGlance):
         return folded_lines(self.figures)
 
 
-def open_report(area: str, period: str, *, country: str = SCOTLAND, home: Path | None = None) -> Report:
+def open_report(area: str, period: str, *, country: str = SCOTLAND, home: Path | str | None = None) -> Report:
     """Open the report of an *area* (by code, name or other name) for a *period* such as "2024-25".
 
     *country* is "scotland" or that of an example; *home* is the workbench's folder, by default the one this is run in.

@@ -40,12 +40,15 @@ class Workbench:
         return self.folder / "params" / self.shelf
 
 
-def find_workbench(country: str = SCOTLAND, start: Path | None = None) -> Workbench:
+def find_workbench(country: str = SCOTLAND, start: Path | str | None = None) -> Workbench:
     """Find the workbench: the nearest folder at or above *start* (or here) that holds data/ and params/.
 
-    Raises InputError where there is none, UnknownNameError where it has no such *country*.
+    Raises InputError where there is none or *start* is no path, UnknownNameError where it has no such *country*.
     """
-    here = (start or Path.cwd()).resolve()
+    if not isinstance(start, str | Path | None):
+        what = f"a workbench's folder is a path or text, not a value of type {type(start).__name__}"
+        raise InputError(Problem(what, 'Name the folder, as in home="../workbench".'))
+    here = Path(start or Path.cwd()).resolve()
     for folder in (here, *here.parents):
         if (folder / "data" / "areas.csv").is_file() and (folder / "params").is_dir():
             return _of_country(Workbench(folder, country))

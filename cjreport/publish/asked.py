@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from cjreport.errors import Problem
 from cjreport.inputs.parameters import ReportParams
+from cjreport.present.blocks import BLOCKS, Front
+from cjreport.publish.reading import FRONT
 from cjreport.publish.sound import INJECTED, named_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from nbformat import NotebookNode
 
     from cjreport.inputs.item import Item
+    from cjreport.present.blocks import Block
     from cjreport.publish.reading import Reading
 
 
@@ -25,6 +28,20 @@ def unless_asked_for(reading: Reading, notebook: NotebookNode, asked: Item) -> P
     again = [f"{place} sets {name} again: take that out." for place, name in _set_again(notebook)]
     mend = " ".join(again) or "Open what the parameters name: open_report(area, period=period, country=country)."
     return Problem(f"this cell opened {reading.item}, and {asked} was asked for", mend, place=reading.opened_in)
+
+
+def unless_own_front(reading: Reading, own: tuple[Block, ...]) -> Problem | None:
+    """Tell a notebook whose title, or what must be known before reading, is not the report's *own*."""
+    at = next(n for n, block in enumerate(reading.blocks) if isinstance(block, Front))
+    if _plain(reading.blocks[at : at + len(own)]) == _plain(own):
+        return None
+    shows = (cell.place for cell in reading.cells for _, blocks in cell.outputs if reading.blocks[at] in blocks)
+    what = f"this cell's title, or what follows it, is not that of {reading.item} as it was opened"
+    return Problem(what, FRONT, place=next(shows, "notebook"))
+
+
+def _plain(blocks: Sequence[Block]) -> object:
+    return BLOCKS.dump_python(tuple(blocks), mode="json")
 
 
 def _set_again(notebook: NotebookNode) -> Iterator[tuple[str, str]]:

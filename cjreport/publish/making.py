@@ -12,7 +12,7 @@ from papermill.exceptions import PapermillExecutionError
 
 from cjreport.errors import NotebookError, Problem, is_told
 from cjreport.publish.as_published import as_published
-from cjreport.publish.asked import unless_asked_for
+from cjreport.publish.asked import unless_asked_for, unless_own_front
 from cjreport.publish.downloads import told_of, write_csv, write_tables
 from cjreport.publish.engine import check_parameters
 from cjreport.publish.letters import named, spelled_out
@@ -54,6 +54,8 @@ def make_report(task: Task) -> tuple[Problem, ...]:
         raise NotebookError(problem)
     if problems := [*opened_otherwise(noted, notebook, opened.item, home)]:
         raise NotebookError(*problems)
+    if problem := unless_own_front(reading, opened.front().blocks):
+        raise NotebookError(problem)
     blocks = tuple(reading.blocks)
     published, too_large = as_published(notebook, reading)
     nbformat.write(published, task.folder / "report.ipynb")  # type: ignore[no-untyped-call]

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from cjreport.errors import NotebookError, Problem
+from cjreport.inputs.workbench import SCOTLAND
 from cjreport.present.blocks import BLOCKS, MIME, OPENED, Block, Front, Picture
 from cjreport.publish.levels import without_gaps
 from cjreport.publish.opening import items_opened, unless_one
 from cjreport.publish.quoting import Words
 from cjreport.publish.sound import INJECTED, named_cells, sound
+from cjreport.publish.tasks import FILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 HIDDEN = "remove_cell"
 """The tag of a cell that is for the analyst alone."""
+FRONT = "End it in report.front() as it is, then run all cells."
+"""How a title is mended."""
 DEEPEST = 100
 """So many levels may blocks have as plain data, two or three for each block within another."""
 PICTURES = ("image/svg+xml", "image/png")
@@ -182,11 +186,28 @@ def _as_base64(data: str, media_type: str) -> str:
 def _unless_titled(reading: Reading) -> Iterator[Problem]:
     """Tell a notebook whose report has no title, two, or that of another report than it opened."""
     shown = [(block, cell.place) for cell in reading.cells for _, blocks in cell.outputs for block in blocks]
-    fronts = [(block.item, place) for block, place in shown if isinstance(block, Front)]
-    for item, place in fronts:
-        if reading.item and item != reading.item:
-            what = f"this cell shows the title of {item}, and the notebook opened {reading.item}"
-            yield Problem(what, "End it in report.front(), then run all cells.", place=place)
+    fronts = [(block, place) for block, place in shown if isinstance(block, Front)]
+    for front, place in fronts:
+        if reading.item and front.item != reading.item:
+            what = f"this cell shows the title of {front.item}, and the notebook opened {reading.item}"
+            yield Problem(what, FRONT, place=place)
+        elif foreign := [*_unlike_its_item(front)]:
+            what = f"this cell's title is none of {front.item}: {' and '.join(foreign)} cannot be its own"
+            yield Problem(what, FRONT, place=place)
     if len(fronts) != 1 and not reading.problems:
         what = "the report has no title, or two"
         yield Problem(what, "Keep one cell that ends in report.front().", place="notebook")
+
+
+def _unlike_its_item(front: Front) -> Iterator[str]:
+    """Name what a title says that no report of its item does, as far as the item alone tells."""
+    item, title = front.item, front.title.replace("\N{NON-BREAKING HYPHEN}", "-")
+    annual = item.kind == "area"
+    if title != f"{item.place}, {item.period}" if annual else not title.startswith(f"{item.place}, "):
+        yield "its words"
+    if annual and front.period != item.period:
+        yield "its period"
+    if item.country != SCOTLAND and not front.example:
+        yield "a country that is no example"
+    if {file for _, file in front.downloads} - {*FILES}:
+        yield "its downloads"

@@ -128,6 +128,25 @@ def test_another_workbench_is_no_place_to_open_it_from(make, workbench, tmp_path
     assert [problem.place for problem in error.value.problems] == [CELL[kind]]
 
 
+FRONT = "from dataclasses import replace\npart = report.front()\ntitle, *rest = part.blocks\n"
+WRITTEN_OVER = {
+    "another area's name": "replace(part, blocks=(title.model_copy(update={'title': 'Fife'}), *rest))",
+    "a country that is real": "replace(part, blocks=(title.model_copy(update={'example': False}), *rest))",
+    "an invented fact": "replace(part, blocks=(title.model_copy(update={'facts': title.facts[1:]}), *rest))",
+    "no warnings": "replace(part, blocks=(title,))",
+}
+
+
+@pytest.mark.parametrize("kind", WRITTEN_OVER)
+def test_a_title_that_is_written_over_is_refused(make, kind):
+    """Title, facts and warnings are those that the report has of itself, all of them."""
+    notebook = small()
+    notebook.cells[-1].source = FRONT + WRITTEN_OVER[kind]
+
+    with pytest.raises(NotebookError, match="cell 3: this cell's title"):
+        make(notebook)
+
+
 NOT_DECLARED = {
     "no tag": (small(code(PARAMETERS), parameters=""), '"area" is not a parameter'),
     "a tag in capitals": (small(code(PARAMETERS, "Parameters"), parameters=""), 'code cell tagged "parameters"'),

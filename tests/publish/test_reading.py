@@ -409,3 +409,28 @@ def test_any_blocks_are_refused_or_show_nothing_but_what_ours_do(data):
     page = render_page(blocks)
 
     assert not re.search(r"<(?:meta http-equiv=refresh|style/)|href=.javascript", page)
+
+
+ABROAD = ISLES.model_copy(update={"country": "example"})
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"title": "Fife"}, "its words"),
+        ({"title": "Fife, 2024-25", "example": False}, "its words"),
+        ({"title": "Isles of Example, 2021-22"}, "its words"),
+        ({"period": "2021-22"}, "its period"),
+        ({"item": ABROAD, "example": False}, "a country that is no example"),
+        ({"downloads": (("x", "https://example.org/a.exe"),)}, "its downloads"),
+        ({"downloads": (("PDF", "report.pdf"), ("x", "../a.zip"))}, "its downloads"),
+        ({"item": ISLES.model_copy(update={"kind": "plan"}), "title": "Fife, plan 2023-28"}, "its words"),
+    ],
+)
+def test_a_title_says_what_its_item_is(changed, told):
+    """Whoever wrote it: place, period, that a country is fictional, and files that stand beside the page."""
+    title = front().model_copy(update=changed)
+    ran = v4.new_notebook(cells=[code(passage(title, item=title.item))])
+
+    with pytest.raises(NotebookError, match=f"cell 1: this cell's title is none of .*: {told}"):
+        read_notebook(ran)

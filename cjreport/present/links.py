@@ -8,9 +8,10 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 _LEADS_SOMEWHERE = re.compile(
-    r"(?:https?://[^/]|mailto:|#|(?![/\\])[^:\x00-\x1f]*\Z)[^\x00-\x1f\x7f]*\Z", re.IGNORECASE
+    r"(?:https?://[^/]|mailto:|#|(?![/\\])[^:\x00-\x1f]*\Z)[^\x00-\x1f\x7f\ud800-\udfff]*\Z", re.IGNORECASE
 )
-"""Browsers leave out control characters before they read an address, so none may stand in it."""
+"""Browsers leave out control characters before they read an address, so none may stand in it; nor may
+halves of characters, which no file can hold."""
 
 
 def leads_somewhere(url: str) -> bool:

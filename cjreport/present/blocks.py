@@ -12,7 +12,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from cjreport.inputs.item import Item
-from cjreport.present.drawings import Drawing, picture_by_itself
+from cjreport.present.drawings import Drawing, no_larger, picture_by_itself
 from cjreport.present.links import Link
 from cjreport.present.shown import is_seen, shown
 
@@ -230,6 +230,7 @@ class Picture(Value):
             image = base64.b64decode(self.data, validate=True)
         except binascii.Error:
             raise ValueError("a picture cannot be read") from None
+        no_larger(image)
         if self.media_type == "image/svg+xml":
             picture_by_itself(image.decode("utf-8"))
         return self

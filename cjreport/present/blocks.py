@@ -12,18 +12,29 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from cjreport.inputs.item import Item
-from cjreport.present.drawings import Drawing, picture_by_itself
+from cjreport.present.drawings import Drawing, no_larger, picture_by_itself
 from cjreport.present.links import Link
-from cjreport.present.shown import shown
+from cjreport.present.shown import is_seen, shown
 
 MIME = "application/vnd.cjreport.blocks+json"
 """What a notebook carries a report's blocks as."""
 OPENED = "application/vnd.cjreport.opened+json"
 """What a notebook carries the Item as that it opened."""
-
+DEEPEST = 12
+"""So many blocks may lie within each other, each within the one before."""
 
 Words = Annotated[str, AfterValidator(shown)]
 """Words that readers see or hear, whoever wrote them."""
+
+
+def _said(words: str) -> str:
+    if not is_seen(words):
+        raise ValueError("words that name something are missing")
+    return words
+
+
+Name = Annotated[Words, AfterValidator(_said)]
+"""Words that something is known by, which must not be empty: PDF/UA refuses a heading that is."""
 Language = Annotated[str, Field(pattern=r"^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$")]
 """A language by its code, such as gd; empty where it is English."""
 
@@ -52,13 +63,13 @@ class Number(Value):
     """
 
     kind: Literal["number"] = "number"
-    text: str
+    text: Words
     value: float
-    measure: str
-    area: str
-    period: str
-    field: str = "value"
-    comparator: str = "none"
+    measure: Words
+    area: Words
+    period: Words
+    field: Words = "value"
+    comparator: Words = "none"
     strong: bool = False
     sorts_as: float | None = None
 
@@ -74,7 +85,7 @@ class Spine(Value):
     scotland: float | None
     area: float
     tone: Literal["better", "worse", "different", "same", "unknown"]
-    words: str
+    words: Name
 
 
 class Mark(Value):
@@ -103,6 +114,11 @@ class Heading(Value):
     level: Literal[1, 2, 3, 4]
     runs: Runs
 
+    @model_validator(mode="after")
+    def _has_words(self) -> Self:
+        _said("".join(run.words if isinstance(run, Spine) else getattr(run, "text", "") for run in self.runs))
+        return self
+
 
 class Prose(Value):
     """One paragraph."""
@@ -111,13 +127,34 @@ class Prose(Value):
     runs: Runs
 
 
-class Bullets(Value):
+class Nest(Value):
+    """A block that has others within it, which lie no deeper than a PDF can have them."""
+
+    @model_validator(mode="after")
+    def _is_no_deeper(self) -> Self:
+        if _depth(self) > DEEPEST:
+            raise ValueError("blocks lie deeper in each other than a PDF can have them")
+        return self
+
+
+def _depth(block: Value) -> int:
+    match block:
+        case Bullets():
+            return 1 + max((_depth(each) for item in block.items for each in item), default=0)
+        case Callout() | Details():
+            return 1 + max(map(_depth, block.blocks), default=0)
+        case Account():
+            return 1 + max((_depth(each) for _, blocks in block.parts for each in blocks), default=0)
+    return 0
+
+
+class Bullets(Nest):
     """A list; each item is a tuple of blocks. The first of an *ordered* one has the number *start*."""
 
     kind: Literal["bullets"] = "bullets"
     items: tuple[tuple[Block, ...], ...]
     ordered: bool = False
-    start: int = 1
+    start: Annotated[int, Field(ge=0, le=999_999_999)] = 1
 
 
 class Findings(Value):
@@ -144,7 +181,7 @@ class Table(Value):
 
     kind: Literal["table"] = "table"
     caption: Words
-    columns: tuple[Column, ...]
+    columns: Annotated[tuple[Column, ...], Field(min_length=1)]
     rows: tuple[tuple[Runs, ...], ...]
     notes: tuple[Runs, ...] = ()
     layout: Literal["plain", "records", "summary"] = "plain"
@@ -193,12 +230,13 @@ class Picture(Value):
             image = base64.b64decode(self.data, validate=True)
         except binascii.Error:
             raise ValueError("a picture cannot be read") from None
+        no_larger(image)
         if self.media_type == "image/svg+xml":
             picture_by_itself(image.decode("utf-8"))
         return self
 
 
-class Callout(Value):
+class Callout(Nest):
     """What must be known before reading on."""
 
     kind: Literal["callout"] = "callout"
@@ -206,20 +244,20 @@ class Callout(Value):
     blocks: tuple[Block, ...]
 
 
-class Details(Value):
+class Details(Nest):
     """What a reader may open: shown folded on a page; on paper in full or, where *on_paper* is false, by name alone."""
 
     kind: Literal["details"] = "details"
-    summary: Words
+    summary: Name
     blocks: tuple[Block, ...]
     on_paper: bool = True
 
 
-class Account(Value):
+class Account(Nest):
     """One outcome in the partnership's words: what was done, whether it is achieved, what progress was made."""
 
     kind: Literal["account"] = "account"
-    parts: tuple[tuple[Words, tuple[Block, ...]], ...]
+    parts: tuple[tuple[Name, tuple[Block, ...]], ...]
 
 
 class Fact(Value):
@@ -239,13 +277,13 @@ class Front(Value):
     kind: Literal["front"] = "front"
     item: Item
     period: Words
-    title: Words
+    title: Name
     subtitle: Words
     country: Words
     example: bool
     facts: tuple[Fact, ...]
     downloads: tuple[tuple[Words, Link], ...]
-    gaelic: tuple[str, ...] = ()
+    gaelic: tuple[Name, ...] = ()
 
 
 Block = Annotated[

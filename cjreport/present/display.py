@@ -80,7 +80,7 @@ def picture(canvas: Canvas, alt: str, title: str = "") -> Passage:
     Raises NotebookError where it is no figure, or *alt* says nothing.
     """
     drawn: Any = canvas if hasattr(canvas, "savefig") else getattr(canvas, "figure", None)  # axes know their figure
-    if not hasattr(drawn, "savefig"):
+    if isinstance(drawn, type) or not hasattr(drawn, "savefig"):
         what = f"cjreport.picture takes a matplotlib figure, not {_kind(canvas)}"
         raise NotebookError(Problem(what, "Give it the figure itself."))
     if not (isinstance(alt, str) and alt.strip()):

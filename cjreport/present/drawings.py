@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from typing import TYPE_CHECKING, Annotated
 from xml.etree.ElementTree import ParseError
 
@@ -27,13 +28,19 @@ DEEPEST = 40
 ADDRESS = {"data-value", "data-measure", "data-area", "data-period", "data-field", "data-text"}
 _PLAIN = re.compile(r"(?:(?!url)[\w\s.,#%+()'-])*", re.IGNORECASE)
 """What an attribute may say: numbers, colours, names; nothing that leads elsewhere, however it is written."""
-_ELSEWHERE = re.compile(r"url\s*+\(\s*+['\"]?+(?!#)|@import|\\|expression\s*\(", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"url\s*+\(\s*+['\"]?+(?!#)|image-set\s*+\(|@import|\\|expression\s*\(", re.IGNORECASE)
 _INSIDE = re.compile(r"#|data:image/(?:png|jpeg);base64,")
 ACTIVE = {
     *("script", "foreignobject", "iframe", "embed", "object", "audio", "video", "handler", "listener", "meta"),
     *("set", "animate", "animatemotion", "animatetransform"),
+    "filter",
 }
-"""Elements of SVG that do more than be seen."""
+"""Elements of SVG that do more than be seen; a filter may take minutes."""
+MOST_BYTES, MOST_PIXELS = 10_000_000, 50_000_000
+"""So large may a picture be: more takes minutes to draw, and no reader sees it."""
+_INSTRUCTION = re.compile(r"<\?(?!xml\s)")
+"""What names a style sheet elsewhere, for one."""
+_PNG = re.compile(rb"\x89PNG\r\n\x1a\n.{4}IHDR(.{4})(.{4})", re.DOTALL)
 
 
 def drawn_as_ours(drawing: str) -> str:
@@ -55,13 +62,27 @@ def picture_by_itself(svg: str) -> None:
 
     It is shown as an image, a document of its own, so that its styles touch nothing else.
     """
+    if _INSTRUCTION.search(svg):
+        raise ValueError("a picture holds <?…?> that reaches for something")
     for element in _read(svg).iter():
-        if _name(element.tag).lower() in ACTIVE or _ELSEWHERE.search(element.text or ""):
+        words = "".join([element.text or "", *(inner.tail or "" for inner in element)])
+        if _name(element.tag).lower() in ACTIVE or _ELSEWHERE.search(words):
             raise ValueError(f"a picture holds <{_name(element.tag)}> that runs or reaches for something")
         for name, told in element.attrib.items():
-            leads = _name(name) in {"href", "src"} and not _INSIDE.match(told.strip())
+            leads = _name(name) in {"href", "src", "base"} and not _INSIDE.match(told.strip())
             if name.lower().startswith("on") or leads or _ELSEWHERE.search(told):
                 raise ValueError(f"a picture holds {_name(name)}={told[:40]!r}")
+            if _name(name) == "href" and told.strip().startswith("data:"):
+                no_larger(b64decode(told.partition(",")[2]))
+
+
+def no_larger(image: bytes) -> None:
+    """Raise ValueError where a picture has more bytes, or a PNG more pixels, than can be drawn in good time."""
+    size = _PNG.match(image)
+    pixels = int.from_bytes(size[1]) * int.from_bytes(size[2]) if size else 0
+    if len(image) > MOST_BYTES or pixels > MOST_PIXELS:
+        most = f"{MOST_BYTES // 10**6} MB and {MOST_PIXELS // 10**6} million pixels"
+        raise ValueError(f"a picture is larger than {most}: save it smaller")
 
 
 def _read(svg: str) -> Element:

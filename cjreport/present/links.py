@@ -7,10 +7,11 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
-_CONTROL = r"\x00-\x1f\x7f-\x9f"
+_CONTROL = r"\x00-\x1f\x7f-\x9f\ud800-\udfff"
+"""Browsers leave out control characters before they read an address, so none may stand in it; nor may halves of
+characters, which no file can hold."""
 _AWAY = rf"https?://[^/\s{_CONTROL}]|mailto:|#"
 _LEADS_SOMEWHERE = re.compile(rf"(?:{_AWAY}|(?![/\\])[^:{_CONTROL}]*\Z)[^{_CONTROL}]*\Z", re.IGNORECASE)
-"""Browsers leave out control characters before they read an address, so none may stand in it."""
 _IS_MEANT = re.compile(
     rf"(?:{_AWAY}(?=.)|(?:report\.pdf|data\.xlsx|data\.csv(?:-metadata\.json)?)(?:#|\Z))[^{_CONTROL}]*\Z", re.IGNORECASE
 )

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Style = Literal["plain", "strong", "emphasis", "code", "muted"]
 STYLES: dict[str, Style] = {"strong": "strong", "em": "emphasis"}
+DEEPEST = 8
+"""So many lists may lie within each other; the items of deeper ones are paragraphs, each behind its mark."""
 _BEFORE_NUMBERS = "£€$.,·+-−–±~≈<>≤≥(\u2011 "
 """What a number may begin with."""
 _PARSER, _OF_OUR_OWN = parser(is_meant), parser(leads_somewhere).enable("code")
@@ -35,8 +37,8 @@ def read_markdown(text: str, lowest_level: int = 1, *, flowing: bool = False) ->
     return tuple(_flowing(block) for block in blocks) if flowing else tuple(blocks)
 
 
-def _blocks(nodes: Sequence[SyntaxTreeNode], level: int, *, within: bool = False) -> Iterator[Block]:
-    """Read nodes into blocks, those *within* a list or others."""
+def _blocks(nodes: Sequence[SyntaxTreeNode], level: int, *, within: int = 0) -> Iterator[Block]:
+    """Read nodes into blocks, those *within* so many lists."""
     for node in nodes:
         match node.type:
             case "heading":
@@ -66,16 +68,17 @@ def _level(written: int, lowest: int) -> Any:  # noqa: ANN401 (clamped to a head
     return min(4, max(written, lowest))
 
 
-def _list(node: SyntaxTreeNode, level: int, *, within: bool) -> Iterator[Block]:
+def _list(node: SyntaxTreeNode, level: int, *, within: int) -> Iterator[Block]:
     """Read a list; its numbers are those typed, and what is no list although it begins like one is words.
 
     So "2023. A year of change" keeps its year, and "- 5 %" its sign.
     """
     ordered = node.type == "ordered_list"
-    items = [(item, tuple(_blocks(item.children, level, within=True))) for item in node.children]
+    items = [(item, tuple(_blocks(item.children, level, within=within + 1))) for item in node.children]
     for points in _run_on(items) if ordered else _signed_apart(items):
         first, alone = points[0]
-        if (len(points) == 1 and not within) if ordered else _is_signed(alone, first.markup, len(items)):
+        words = (len(points) == 1 and not within) if ordered else _is_signed(alone, first.markup, len(items))
+        if words or within >= DEEPEST:
             for item, blocks in points:
                 yield from _behind(f"{item.info}{item.markup}", blocks)
         else:

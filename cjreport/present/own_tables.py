@@ -87,7 +87,7 @@ def _rows(part: Sequence[_Written]) -> tuple[tuple[tuple[Text, ...], ...], ...]:
 
 
 def _column(values: pd.Series[Any], name: object, decimals: Decimals) -> _Written:
-    held = [None if _is_missing(value) else value for value in values.tolist()]
+    held = [None if _is_missing(value) else _as_held(value) for value in values.tolist()]
     numbers = [value for value in held if _is_number(value)]
     shown = _places(numbers, _asked(decimals, name), named=isinstance(decimals, Mapping))
     plain = all(isinstance(value, Integral) and value in YEARS for value in numbers)
@@ -104,7 +104,27 @@ def _heading(name: object) -> str:
 
 
 def _is_missing(value: Any) -> bool:  # noqa: ANN401 (whatever a frame holds)
+    if isinstance(value, Decimal):
+        return value.is_nan()  # one that signals may not be compared
     return pd.api.types.is_scalar(value) and bool(pd.isna(value))
+
+
+def _as_held(value: Any) -> Any:  # noqa: ANN401 (whatever a frame holds)
+    """Give a number that is too large to be rounded as its words; anything else as it is."""
+    if not _is_number(value):
+        return value
+    try:
+        number = float(value)
+    except (OverflowError, ValueError):
+        return _as_words(value)
+    return value if math.isfinite(number) or value in {math.inf, -math.inf} else _as_words(value)
+
+
+def _as_words(value: object) -> str:
+    try:
+        return str(value)
+    except Exception:  # noqa: BLE001 (an object of anybody's, or a number of too many digits)
+        return f"a value of type {type(value).__name__}"
 
 
 def _is_number(value: object) -> bool:
@@ -143,7 +163,7 @@ def _cell(value: Any, places: int, *, plain: bool) -> str:  # noqa: ANN401 (what
             return f"{on(value)}, {value:%H:%M}" if value.time() != dt.time() else on(value)
         case dt.date():
             return on(value)
-    return str(value)
+    return _as_words(value)
 
 
 def _number(value: Any, places: int) -> str:  # noqa: ANN401 (a number of any kind)

@@ -122,12 +122,32 @@ def test_a_picture_that_matplotlib_draws_is_taken(form):
         '<path style="fill: url( &quot;//example.org&quot; )"/>',
         "<foreignObject><iframe/></foreignObject>",
         '<image href="data:image/svg+xml;base64,AAAA"/>',
+        '<?xml-stylesheet href="https://example.org/a.css"?>',
+        "<style><g/>@import 'https://example.org/a.css';</style>",
+        "<style>@im<!-- -->po<g/>rt 'https://example.org/a.css';</style>",
+        "<style>path{fill:image-set('https://example.org/a' 1x)}</style>",
+        '<g xml:base="https://example.org/"/>',
+        '<filter id="a"><feGaussianBlur stdDeviation="9999"/></filter>',
     ],
 )
 def test_a_picture_that_runs_or_reaches_for_something_is_refused(markup):
     """However another program drew it."""
     with pytest.raises(ValidationError, match="a picture holds"):
         picture(f"{HEAD}{markup}</svg>")
+
+
+def png(wide, high):
+    return b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR" + wide.to_bytes(4) + high.to_bytes(4)
+
+
+@pytest.mark.parametrize("image", [png(40_000, 40_000), png(2**31, 1), bytes(10_000_001)])
+def test_a_picture_that_would_take_minutes_is_refused(image):
+    """By its pixels or its bytes, and within a drawing too."""
+    data = base64.b64encode(image).decode()
+    with pytest.raises(ValidationError, match="larger"):
+        Picture(media_type="image/png", data=data, alt="A dot.")
+    with pytest.raises(ValidationError, match="larger"):
+        picture(f'{HEAD}<image href="data:image/png;base64,{data}"/></svg>')
 
 
 @pytest.mark.parametrize("data", ['AAAA" onerror="alert(1)', "no base64", "AAA"])

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.pandas import column, data_frames, indexes
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 import cjreport
 from cjreport.errors import NotebookError
@@ -213,3 +215,40 @@ def test_no_frame_is_too_odd(frame):
 
     assert [len(row) for row in written] == [3] * len(frame)
     assert all(isinstance(cell, str) for row in written for cell in row)
+
+
+class Silent:
+    """A value that cannot say what it is."""
+
+    def __str__(self):
+        raise RuntimeError("no words")
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        (10**400, "1" + "0" * 400),
+        (-(10**309), "-1" + "0" * 309),
+        (10**5000, "a value of type int"),
+        (Fraction(10**400), "1" + "0" * 400),
+        (Decimal("1e400"), "1E+400"),
+        (Decimal("sNaN"), ""),
+        (Decimal("-NaN12"), ""),
+        (Decimal("-Infinity"), "−∞"),
+        (Silent(), "a value of type Silent"),
+    ],
+    ids=lambda part: type(part).__name__,  # not every one can be written
+)
+def test_whatever_a_frame_holds_is_shown(value, cell):
+    """Numbers that no rounding takes, and values without words; the rest is as ever."""
+    [table] = table_blocks(pd.DataFrame({"a": ["x", "y"], "b": [value, 7]}, dtype=object))
+
+    assert table.rows[0][1][0].text == cell
+    assert table.rows[1][1][0].text == "7"
+
+
+@pytest.mark.parametrize("canvas", [Figure, Axes, int, None])
+def test_a_class_is_no_picture(canvas):
+    """The figure itself is asked for."""
+    with pytest.raises(NotebookError, match=r"cjreport\.picture takes a matplotlib figure"):
+        cjreport.picture(canvas, alt="A line.")

@@ -246,3 +246,15 @@ def test_check_tells_findings_alike_together(workbench):
     assert "With --all every finding is told in full." in short.stdout
     assert "--all" not in whole.stdout
     assert len(short.stdout.splitlines()) < 40 < len(whole.stdout.splitlines())
+
+
+@pytest.mark.parametrize(("letters", "words"), [("ascii", "Nowhere …"), ("cp1252", "✓"), ("cp437", "報告")])
+def test_a_letter_that_the_terminal_lacks_stops_nothing(monkeypatch, letters, words):
+    """It is shown as a question mark."""
+    monkeypatch.setenv("PYTHONIOENCODING", letters)
+
+    ran = run_cjreport("check", words, cwd=REPOSITORY)
+
+    assert ran.returncode == 2
+    assert "?" in ran.stderr
+    assert "Traceback" not in ran.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from typing import NoReturn
 
 
@@ -20,6 +21,9 @@ def main() -> None:
 
     Told to stop, by the system or by Ctrl-C, even while it loads, a command first leaves things in order.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a letter that the terminal lacks is no fault of a report's
+            stream.reconfigure(errors="replace")
     for name in ("SIGTERM", "SIGHUP"):
         if signal.getsignal(told := getattr(signal, name, signal.SIGTERM)) is signal.SIG_DFL:
             signal.signal(told, _stop)

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from cjreport.cli.making import make_reports
 from cjreport.cli.progress import how_far
-from cjreport.cli.terminal import DONE, FAILED, CountryName, app, out
+from cjreport.cli.terminal import DONE, FAILED, CountryName, app, in_letters, out
 from cjreport.inputs.choosing import gather_each
 from cjreport.inputs.gather import read_library
 from cjreport.inputs.parameters import ReportParams
@@ -23,7 +23,9 @@ def awkward(
     country: CountryName = SCOTLAND,
     build: Annotated[bool, typer.Option("--build", help="Make these reports.")] = False,
     jobs: Annotated[int | None, typer.Option(min=1, help="Reports made at once; by default one a processor.")] = None,
-    to: Annotated[Path | None, typer.Option("--out", help="The folder for reports; by default outputs.")] = None,
+    to: Annotated[
+        Path | None, typer.Option("--out", callback=in_letters, help="The folder for reports; by default outputs.")
+    ] = None,
 ) -> None:
     """Pick the reports that are likeliest to break a layout, and say why; with --build, make them to be looked at."""
     from cjreport.publish.awkward import awkward_reports, candidates  # noqa: PLC0415 (what calculates is loaded here)

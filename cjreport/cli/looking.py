@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import typer
 from rich.table import Table
 
-from cjreport.cli.terminal import AreaNames, CountryName, app, out, protected
+from cjreport.cli.terminal import AreaNames, CountryName, app, in_letters, out, protected
 from cjreport.errors import Problem, UnknownNameError, from_here
 from cjreport.inputs.gather import read_library
 from cjreport.inputs.workbench import SCOTLAND, find_workbench
@@ -32,7 +32,8 @@ def disclosure(
     every: Annotated[bool, typer.Option("--all", help="The counts of every area.")] = False,
     country: CountryName = SCOTLAND,
     to: Annotated[
-        Path | None, typer.Option("--out", help="The workbook to sign; by default disclosure/<country>.xlsx.")
+        Path | None,
+        typer.Option("--out", callback=in_letters, help="The workbook to sign; by default disclosure/<country>.xlsx."),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there, also a log filled in.")] = False,
 ) -> None:

@@ -12,7 +12,19 @@ import typer
 from cjreport.assurance.findings import counted, grouped, told
 from cjreport.cli.asking import remind_of_questions, tell_questions
 from cjreport.cli.progress import HowFar, how_far, in_words
-from cjreport.cli.terminal import DONE, FAILED, REFUSED, AreaNames, CountryName, Periods, app, err, out, protected
+from cjreport.cli.terminal import (
+    DONE,
+    FAILED,
+    REFUSED,
+    AreaNames,
+    CountryName,
+    Periods,
+    app,
+    err,
+    in_letters,
+    out,
+    protected,
+)
 from cjreport.errors import Problem, ReportError, UnknownNameError, from_here
 from cjreport.inputs.choosing import choose_reports, gather_each
 from cjreport.inputs.workbench import SCOTLAND, find_workbench
@@ -41,7 +53,9 @@ def build(  # noqa: PLR0913, PLR0917 (a command's options)
     ] = False,
     reason: Annotated[str, typer.Option(help="Why there is a new version of what was released before.")] = "",
     jobs: Annotated[int | None, typer.Option(min=1, help="Reports made at once; by default one a processor.")] = None,
-    to: Annotated[Path | None, typer.Option("--out", help="The folder for reports; by default outputs.")] = None,
+    to: Annotated[
+        Path | None, typer.Option("--out", callback=in_letters, help="The folder for reports; by default outputs.")
+    ] = None,
     engine: Annotated[
         Literal["warm", "kernel"], typer.Option(help="Run notebooks here, or each in a kernel.")
     ] = "warm",

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from cjreport.cli.terminal import CountryName, app, err, out
+from cjreport.cli.terminal import CountryName, app, err, in_letters, out
 from cjreport.errors import Problem, UnknownNameError, from_here
 from cjreport.inputs.gather import read_library
 from cjreport.inputs.periods import as_written
@@ -24,7 +24,9 @@ def new_document(  # noqa: PLR0913, PLR0917 (a command's options)
     ] = None,
     kind: Annotated[Literal["return", "plan"], typer.Option(help="What to write.")] = "return",
     form: Annotated[bool, typer.Option("--form", help="Write a workbook, for Excel or LibreOffice.")] = False,
-    to: Annotated[Path | None, typer.Option("--out", help="Where the form goes; by default forms/.")] = None,
+    to: Annotated[
+        Path | None, typer.Option("--out", callback=in_letters, help="Where the form goes; by default forms/.")
+    ] = None,
     country: CountryName = SCOTLAND,
     force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
 ) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path  # noqa: TC003 (typer reads the annotations)
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
 
 from cjreport.present.shown import shown
+from cjreport.publish.outputs import refuse_no_text
 
 if TYPE_CHECKING:
     from cjreport.inputs.gather import Library
@@ -47,6 +49,13 @@ Periods = Annotated[
     ),
 ]
 CountryName = Annotated[str, typer.Option("--country", metavar="scotland|example", help="Whose areas.")]
+
+
+def in_letters(path: Path | None) -> Path | None:
+    """Give an option's path; raises PublishError where a name in it is not in UTF-8."""
+    if path:
+        refuse_no_text(path)
+    return path
 
 
 def protected(library: Library) -> Protected:

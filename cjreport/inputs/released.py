@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field, ValidationError
 
 from cjreport.errors import InputError, Problem, ReportError
+from cjreport.inputs.apostrophes import as_typed
 from cjreport.inputs.documents import Record
 from cjreport.inputs.heads import gone, head_of
 from cjreport.inputs.seals import MEND, broken_seals, read_seal
@@ -132,7 +133,7 @@ def _release(period: str, rows: list[Released]) -> Release:
         period=period,
         version=first.version,
         date=first.date,
-        reason=first.reason,
+        reason=as_typed(first.reason),
         digest=seal.shown,
         sealed=bool(seal.version),
         figures=tuple(rows),

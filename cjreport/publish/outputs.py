@@ -15,8 +15,20 @@ OWN = {"cjreport", "data", "disclosure", "docs", "forms", "notebooks", "params",
 """The workbench's own folders; those whose names begin with a full stop are not for reports either."""
 
 
+def refuse_no_text(out: Path) -> None:
+    """Raise PublishError where a path, given or as it leads on, has bytes in it that stand for no letters."""
+    for path in (out, Path(os.path.realpath(out))):
+        if not str(path).isprintable() and (wrong := [each for each in str(path) if "\ud800" <= each <= "\udfff"]):
+            what = f"a name in this path is not in UTF-8: {len(wrong)} of its bytes are no letters"
+            raise PublishError(Problem(what, "Choose another folder with --out.", path))
+
+
 def refuse_workbench(out: Path, workbench: Workbench) -> None:
-    """Raise PublishError where reports would stand in the workbench's folder itself, above it or among its inputs."""
+    """Raise PublishError where reports would stand in the workbench's folder itself, above it or among its inputs.
+
+    So it does where the folder's name is no text: what a report says of itself, and where it stands, is.
+    """
+    refuse_no_text(out)
     folder, home = (Path(os.path.realpath(each)) for each in (out, workbench.folder))
     first = folder.relative_to(home).parts[:1] if folder.is_relative_to(home) else ()
     if home.is_relative_to(folder) or any(name in OWN or name.startswith(".") for name in first):

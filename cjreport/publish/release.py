@@ -9,6 +9,8 @@ from cjreport.errors import Problem, PublishError, ReportError
 from cjreport.inputs.periods import on
 from cjreport.inputs.released import released_file
 from cjreport.inputs.seals import sealed
+from cjreport.present.shown import shown
+from cjreport.publish.formulas import plain_words
 from cjreport.publish.releasing import Version, standing_rows
 from cjreport.report import open_report
 
@@ -45,7 +47,7 @@ def unfit_reports(reports: Sequence[ReportParams], date: dt.date, reason: str) -
 
 def _version(report: Report, date: dt.date, reason: str) -> Version:
     file, number = _file(report), len(report.version.released) + 1
-    same = {"version": f"{number}", "date": date.isoformat(), "reason": " ".join(reason.split())}
+    same = {"version": f"{number}", "date": date.isoformat(), "reason": plain_words(" ".join(shown(reason).split()))}
     rows = [same | {"digest": report.digest} | row for row in report.shown_figures]
     return Version(number, file, sealed(rows, standing_rows(file)))
 

@@ -103,6 +103,24 @@ def test_a_correction_is_a_new_version_with_its_reason(home):
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "frozen", "read"),
+    [
+        ('=1+1\nsecond "line", \u202e x', '\'=1+1 second "line", x', '=1+1 second "line", x'),
+        ("@SUM(A1)", "'@SUM(A1)", "@SUM(A1)"),
+        ("\t+44 was\x07 wrong", "'+44 was wrong", "+44 was wrong"),
+        ("'quoted' – and rightly", "'quoted' – and rightly", "'quoted' – and rightly"),
+    ],
+)
+def test_a_reason_is_frozen_as_words_and_read_as_typed(home, typed, frozen, read):
+    """No spreadsheet runs it, nothing in it steers what shows it, and readers see it without the apostrophe."""
+    [version] = versions_to_come([PARAMS], DAY, typed).values()
+    replace_file(version.file, with_rows(version.file, version.rows))
+
+    assert version.rows[0]["reason"] == frozen
+    assert read_releases(Workbench(home), report().figures.inputs.area, "2024-25")[0].reason == read
+
+
 def test_later_builds_show_then_now_and_why(home):
     """A figure that differs from the released one stands in a table, with the reason that the return gives."""
     freeze_all([PARAMS], DAY, "")

@@ -32,7 +32,7 @@ test-system: $(TESTABLE)  ## installs Debian's Chromium and poppler, then the te
 	$(BIN)/pytest -n logical --dist loadfile -m system
 
 test-slow: $(TESTABLE)  ## kills, faults and many reports
-	$(BIN)/pytest -n logical -m slow
+	$(BIN)/pytest -n logical --dist loadfile -m slow
 
 bench: $(TESTABLE)  ## how long things take, as ratios
 	$(BIN)/python bench/engines.py

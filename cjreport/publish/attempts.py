@@ -67,10 +67,10 @@ def attempt_below(function: Callable[[Task], Value], task: Task, timeout: float 
         if child == 0:
             _work(function, task, told)
         _watch_parent()  # after the fork, which a thread would hinder
-        result = _awaited(child, told, timeout)
+        result = _with_ended(_awaited(child, told, timeout), began)
     if (parent := multiprocessing.parent_process()) and not parent.is_alive():
         _stop()  # nobody is left to take a result
-    return _with_ended(result, began)
+    return result
 
 
 def _with_ended(result: Done[Value] | Lost, began: float) -> Done[Value] | Lost:

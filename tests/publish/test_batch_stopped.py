@@ -83,7 +83,7 @@ def test_a_stopped_build_leaves_nothing_running(workbench, notebook, engine, way
     assert "Traceback" not in said
     assert "KeyboardInterrupt" not in said
     if way != "SIGKILL":
-        assert not (workbench / "outputs" / ".staging").exists()
+        assert not (workbench / "outputs" / ".cjreport" / "staging").exists()
         [report] = json.loads((workbench / "outputs" / "build.json").read_text(encoding="utf-8"))["reports"]
         assert report["outcome"] == "not started"
 

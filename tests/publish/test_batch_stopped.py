@@ -61,9 +61,16 @@ def wait_until(holds):
         time.sleep(0.05)
 
 
-@pytest.mark.parametrize("engine", ["warm", "kernel"])
 @pytest.mark.parametrize(
-    ("way", "exit_code"), [("SIGINT", 130), ("SIGTERM", 143), ("SIGHUP", 129), ("SIGKILL", -signal.SIGKILL)]
+    ("engine", "way", "exit_code"),
+    [
+        ("warm", "SIGINT", 130),
+        ("warm", "SIGTERM", 143),
+        ("warm", "SIGHUP", 129),
+        ("warm", "SIGKILL", -signal.SIGKILL),
+        ("kernel", "SIGINT", 130),
+        ("kernel", "SIGKILL", -signal.SIGKILL),
+    ],
 )
 def test_a_stopped_build_leaves_nothing_running(workbench, notebook, engine, way, exit_code):
     """Neither its own processes nor what a cell has started, in whichever session; the staging folder goes too."""

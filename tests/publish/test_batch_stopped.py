@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -75,9 +76,9 @@ def wait_until(holds):
 def test_a_stopped_build_leaves_nothing_running(workbench, notebook, engine, way, exit_code):
     """Neither its own processes nor what a cell has started, in whichever session; the staging folder goes too."""
     notebook(LEAVE + HANG)
-    build = subprocess.Popen(
-        [COMMAND, "build", *AREA, "--engine", engine], cwd=workbench, stdout=-1, stderr=-1, text=True
-    )
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # whoever runs the tests may have it ignored
+    command = [COMMAND, "build", *AREA, "--engine", engine]
+    build = subprocess.Popen(command, cwd=workbench, stdout=-1, stderr=-1, text=True, preexec_fn=heard)  # noqa: PLW1509 (no thread)
     wait_until(lambda: len(left()) == 2)
     started = psutil.Process(build.pid).children(recursive=True)
 

@@ -27,18 +27,22 @@ def keep_to_owner(path: Path) -> None:
 
 
 def place_for_owner(file: Path) -> None:
-    """Make an empty *file*, and the folders above it that are not there yet, for their owner alone: then write to it.
-
-    It is empty before anything stands in it that others could read. A folder that was there keeps its mode. Raises
-    InputError where no file can be written.
-    """
+    """Make an empty file as make_for_owner does; raises InputError where no file can be written."""
     if file.is_dir():
         raise InputError(Problem("this is a folder, and a file is to be written", "Name a file in it.", file))
     try:
-        for folder in reversed([each for each in file.parents if not each.exists()]):
-            folder.mkdir(mode=FOLDER, exist_ok=True)
-        file.touch(mode=FILE)
+        make_for_owner(file)
     except OSError as error:
         mend = "Close it where it is open, or choose another place with --out."
         raise InputError(Problem(f"the file cannot be written: {error.strerror}", mend, file)) from error
+
+
+def make_for_owner(file: Path) -> None:
+    """Make an empty *file*, and the folders above it that are not there yet, for their owner alone: then write to it.
+
+    It is empty before anything stands in it that others could read. A folder that was there keeps its mode.
+    """
+    for folder in reversed([each for each in file.parents if not each.exists()]):
+        folder.mkdir(mode=FOLDER, exist_ok=True)
+    file.touch(mode=FILE)
     keep_to_owner(file)

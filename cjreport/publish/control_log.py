@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import gptables
@@ -13,6 +12,7 @@ from xlsxwriter.exceptions import FileCreateError
 from cjreport.errors import InputError, Problem, PublishError, from_here
 from cjreport.inputs.owner_only import place_for_owner
 from cjreport.inputs.workbook_cells import read_workbook
+from cjreport.publish.storage import written_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,18 +64,14 @@ def _is_blank_log(file: Path) -> bool:
 
 def place_control_log(file: Path, log: pd.DataFrame, whose: str) -> None:
     """Write a log whole or not at all; raises PublishError where it cannot be written."""
-    new = file.with_name(f".{file.stem}.new.xlsx")
     try:
-        write_control_log(new, log, whose)
-        new.replace(file)
+        with written_whole(file) as new:
+            write_control_log(new, log, whose)
     except (OSError, FileCreateError) as error:
         cause = error if isinstance(error, OSError) else error.args[0]
         mend = "Close it where it is open, or choose a place with --out where you may write and there is room."
         what = f"the log cannot be written: {getattr(cause, 'strerror', None) or cause}"
         raise PublishError(Problem(what, mend, file)) from error
-    finally:
-        with suppress(OSError):
-            new.unlink()
 
 
 def write_control_log(file: Path, log: pd.DataFrame, whose: str) -> None:

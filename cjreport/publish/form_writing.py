@@ -25,6 +25,7 @@ from cjreport.inputs.returns import AreaReturn
 from cjreport.inputs.workbook_sheet import cell_name
 from cjreport.publish.form_filling import rows_to_fill
 from cjreport.publish.guidance import HOW, IN_A_CELL, MORE_ROWS, guidance_in_form
+from cjreport.publish.storage import written_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,13 +85,9 @@ def write_form(file: Path, words: AreaReturn | Plan, known: Known) -> Path:
             _write_sheet(page, looks, sheet, content, known)
         for name, value in kept(title, looks.told).items():
             workbook.set_custom_property(name, value, "text")
-    new = file.with_name(f".{file.name}.new")
-    place_for_owner(new)
-    try:
+    with written_whole(file) as new:
+        place_for_owner(new)
         new.write_bytes(_finished(made))
-        new.replace(file)
-    finally:
-        new.unlink(missing_ok=True)
     return file
 
 

@@ -12,6 +12,7 @@ from cjreport.inputs.returns import AreaReturn, return_file
 from cjreport.publish.form_writing import write_form
 from cjreport.publish.return_text import Beside, document_text, schema_line
 from cjreport.publish.starting import known_of_plan, known_of_return, starting_plan, starting_return
+from cjreport.publish.storage import written_whole
 from cjreport.publish.told import head_of, told_of_plan, told_of_return
 
 if TYPE_CHECKING:
@@ -110,14 +111,11 @@ def _write(library: Library, known: Known, words: AreaReturn | Plan, file: Path)
 def replace_whole(file: Path, words: AreaReturn | Plan, told: Beside) -> None:
     """Write a document whole or not at all: it takes its place only if, read back, it says the same."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    new = file.with_name(f".{file.name}.new")
     try:
-        new.write_text(document_text(words, told), encoding="utf-8", newline="\n")
-        if read_document(new, type(words)) != words:
-            raise AssertionError(f"what was written to {new} does not say what it should")
-        new.replace(file)
+        with written_whole(file) as new:
+            new.write_text(document_text(words, told), encoding="utf-8", newline="\n")
+            if read_document(new, type(words)) != words:
+                raise AssertionError(f"what was written to {new} does not say what it should")
     except PermissionError as error:
         mend = f"Close {from_here(file)} where it is open, and try again."
         raise PublishError(Problem("the file cannot be written", mend, file)) from error
-    finally:
-        new.unlink(missing_ok=True)

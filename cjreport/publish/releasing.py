@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import os
 import re
 import shutil
 from contextlib import contextmanager, suppress
@@ -13,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from urllib.parse import quote
-from uuid import uuid4
 
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -25,7 +23,7 @@ from cjreport.inputs.seals import broken_seals, read_seal
 from cjreport.inputs.tables import read_rows
 from cjreport.publish.ownership import MANIFEST
 from cjreport.publish.shelf import Shelf
-from cjreport.publish.storage import told_of, write_out_file, write_out_names
+from cjreport.publish.storage import remove_half_written, told_of, written_whole
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -190,9 +188,9 @@ def _freeze(version: Unfinished) -> None:
         if problems := [*gone(version.file, seals)]:
             raise InputError(*problems)
         if version.number == len(seals) + 1:
-            _remove_half_written(version.file)
+            remove_half_written(version.file)
             replace_file(version.file, with_rows(version.file, version.rows))
-        _remove_half_written(heads_file(version.file))
+        remove_half_written(heads_file(version.file))
         note_head(version.file)
 
 
@@ -230,25 +228,13 @@ def with_rows(file: Path, rows: Sequence[Mapping[str, str]]) -> bytes:
     return before + text.getvalue().encode()
 
 
-def _remove_half_written(file: Path) -> None:
-    """Remove what a killed build had begun to write for a file, which nobody else is writing now."""
-    for made in file.parent.glob(f".{file.name}.{'[0-9a-f]' * 32}.new"):
-        made.unlink()
-
-
 def replace_file(file: Path, content: bytes) -> None:
-    """Write a file wholly or not at all, also where another process writes the same."""
+    """Write a file wholly or not at all, in the mode that it has."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    made = file.with_name(f".{file.name}.{uuid4().hex}.new")
-    try:
+    with written_whole(file) as made:
         made.write_bytes(content)
         if file.exists():
             shutil.copymode(file, made)
-        write_out_file(made)
-        os.replace(made, file)  # noqa: PTH105 (where tests end a build before any step)
-    finally:
-        made.unlink(missing_ok=True)
-    write_out_names(file.parent)
 
 
 def _digest(file: Path) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjreport.errors import Problem
+from cjreport.inputs.owner_only import make_for_owner
+from cjreport.publish.storage import written_whole
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cjreport.inputs.workbench import Workbench
 
 RUNS = "runs"
@@ -40,16 +42,7 @@ def keep_run(ran: Path | None, workbench: Workbench, name: str) -> tuple[Path | 
 
 
 def _keep(ran: Path, kept: Path) -> None:
-    """Copy a notebook to its place, wholly or not at all, for its owner's eyes only: as temporary files are made."""
-    for folder in (*reversed(kept.parents),):
-        if not folder.is_dir():
-            folder.mkdir(mode=0o700)
-    with tempfile.NamedTemporaryFile(dir=kept.parent, prefix=".", delete=False) as copy:
-        try:
-            with ran.open("rb") as notebook:
-                shutil.copyfileobj(notebook, copy)
-            copy.close()
-            Path(copy.name).replace(kept)
-        except OSError:
-            Path(copy.name).unlink(missing_ok=True)
-            raise
+    """Copy a notebook to its place, wholly or not at all, for its owner's eyes only."""
+    with written_whole(kept) as copy:
+        make_for_owner(copy)
+        shutil.copyfile(ran, copy)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from cjreport.errors import Problem, StorageError
 
@@ -85,3 +86,26 @@ def write_out_names(folder: Path) -> None:
     """Have a folder's names on the disk; Windows cannot be asked to, and does so in time."""
     if os.name != "nt":
         write_out_file(folder)
+
+
+@contextmanager
+def written_whole(file: Path) -> Iterator[Path]:
+    """Give a name beside a *file* to write to; what stands there at the end takes the file's place, or nothing does.
+
+    The name is nobody else's, also where another process writes the same file.
+    """
+    made = file.with_name(f".{file.name}.{uuid4().hex}.new")
+    try:
+        yield made
+        write_out_file(made)
+        os.replace(made, file)  # noqa: PTH105 (where tests end a build before any step)
+    finally:
+        with suppress(OSError):
+            made.unlink(missing_ok=True)
+    write_out_names(file.parent)
+
+
+def remove_half_written(file: Path) -> None:
+    """Remove what a killed process had begun to write for a *file*, which nobody else is writing now."""
+    for made in file.parent.glob(f".{file.name}.{'[0-9a-f]' * 32}.new"):
+        made.unlink()

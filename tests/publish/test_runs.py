@@ -90,7 +90,7 @@ def test_a_full_disk_is_told_and_leaves_no_half(tmp_path, ran, monkeypatch):
     def refuse(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("shutil.copyfileobj", refuse)
+    monkeypatch.setattr("shutil.copyfile", refuse)
     none, [problem] = keep_run(ran, Workbench(tmp_path), ANNUAL)
 
     assert none is None

@@ -19,7 +19,7 @@ from cjreport.inputs.parameters import checked_parameters
 from cjreport.inputs.returns import AreaReturn
 from cjreport.inputs.workbench import SCOTLAND, find_workbench
 from cjreport.measures.comparators import beside_another
-from cjreport.measures.frame import FAMILY_GROUP, calculate_measures
+from cjreport.measures.frame import calculate_measures, with_names
 from cjreport.measures.quarterly import with_variation
 from cjreport.measures.revisions import released_rows
 from cjreport.measures.selection import Scope, measures_for, measures_of_line
@@ -53,7 +53,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cjreport.assurance.findings import Finding
-    from cjreport.inputs.areas import Areas
     from cjreport.inputs.item import Item
     from cjreport.present.blocks import Block
 
@@ -283,18 +282,4 @@ def evidence_of(library: Library) -> Evidence:
 def measures_of_country(library: Library) -> pd.DataFrame:
     """Calculate every measure of a country, once for all its reports; the frame is not to be changed."""
     measures = calculate_measures(protected_figures(library).figures, library.indicators, places_of(library))
-    return named(measures, library.areas)
-
-
-def named(measures: pd.DataFrame, areas: Areas) -> pd.DataFrame:
-    """Give each row the name of its place and of its country, so that a row taken out of the file still says whose."""
-    names = {place.code: place.name for place in (*areas.all, *areas.partnerships)}
-    names |= {region.code: region.name for region in areas.regions} | {areas.country.code: areas.country.name}
-    groups = {area.code: f"Family group of {area.name}" for area in areas.all}
-    country = f"{areas.country.name} (example: fictional)" if areas.country.example else areas.country.name
-    is_group = measures["area_code"] == FAMILY_GROUP
-    whose = measures["area_code"].astype("str").map(names)
-    measures = measures.copy(deep=False)
-    measures.insert(2, "area", whose.mask(is_group, measures["group_of"].astype("str").map(groups)))
-    measures.insert(0, "country", country)
-    return measures
+    return with_names(measures, library.areas)

@@ -24,6 +24,7 @@ from cjreport.measures.trend import POINTS, trend_in_direction, trend_markers
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from cjreport.inputs.areas import Areas
     from cjreport.inputs.frameworks import Indicator
 
 FAMILY_GROUP = "family_group"
@@ -270,3 +271,17 @@ def prepared(rows: pd.DataFrame) -> pd.DataFrame:
     rows = rows.astype(dict.fromkeys([*KEY, "place", "group_of"], "category"))
     rows["period"] = rows["period"].cat.as_ordered()
     return rows.sort_values([*KEY, "group_of"], ignore_index=True)
+
+
+def with_names(measures: pd.DataFrame, areas: Areas) -> pd.DataFrame:
+    """Give each row the name of its place and of its country, so that a row taken out of the file still says whose."""
+    names = {place.code: place.name for place in (*areas.all, *areas.partnerships)}
+    names |= {region.code: region.name for region in areas.regions} | {areas.country.code: areas.country.name}
+    groups = {area.code: f"Family group of {area.name}" for area in areas.all}
+    country = f"{areas.country.name} (example: fictional)" if areas.country.example else areas.country.name
+    is_group = measures["area_code"] == FAMILY_GROUP
+    whose = measures["area_code"].astype("str").map(names)
+    measures = measures.copy(deep=False)
+    measures.insert(2, "area", whose.mask(is_group, measures["group_of"].astype("str").map(groups)))
+    measures.insert(0, "country", country)
+    return measures

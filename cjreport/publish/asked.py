@@ -13,24 +13,36 @@ from cjreport.publish.sound import INJECTED, named_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from nbformat import NotebookNode
 
     from cjreport.inputs.item import Item
     from cjreport.present.blocks import Block
+    from cjreport.publish.noted import Opening
     from cjreport.publish.reading import Reading
 
-
-def unless_asked_for(reading: Reading, notebook: NotebookNode, asked: Item) -> Problem | None:
-    """Tell a notebook, as it was *read*, that opened another report than was *asked* for, with its cell."""
-    if reading.item == asked:
-        return None
-    again = [f"{place} sets {name} again: take that out." for place, name in _set_again(notebook)]
-    mend = " ".join(again) or "Open what the parameters name: open_report(area, period=period, country=country)."
-    return Problem(f"this cell opened {reading.item}, and {asked} was asked for", mend, place=reading.opened_in)
+MEND = "Open what the parameters name, and nothing else: open_report(area, period=period, country=country)."
 
 
-def unless_own_front(reading: Reading, own: tuple[Block, ...]) -> Problem | None:
+def openings_not_asked_for(
+    noted: Sequence[Opening], notebook: NotebookNode, asked: Item, home: Path
+) -> Iterator[Problem]:
+    """Tell each opening of another report than was *asked* for, or of another workbench than the one at *home*."""
+    if not noted:
+        yield Problem("this notebook opens no report", MEND, place="notebook")
+    for each in dict.fromkeys(noted):
+        if each.item != asked:
+            mend = " ".join(f"{place} sets {name} again: take that out." for place, name in _set_again(notebook))
+            what = f"this cell opened {each.item}, and {asked} was asked for"
+            yield Problem(what, mend or MEND, place=_place(notebook, each))
+        elif each.home != home.resolve():
+            what = f"this cell opened {asked} in another workbench, {each.home}"
+            mend = f"{MEND} It looks where the notebook is: give it no other home, and change no folder before it."
+            yield Problem(what, mend, place=_place(notebook, each))
+
+
+def front_not_own(reading: Reading, own: tuple[Block, ...]) -> Problem | None:
     """Tell a notebook whose title, or what must be known before reading, is not the report's *own*."""
     at = next(n for n, block in enumerate(reading.blocks) if isinstance(block, Front))
     if _plain(reading.blocks[at : at + len(own)]) == _plain(own):
@@ -38,6 +50,12 @@ def unless_own_front(reading: Reading, own: tuple[Block, ...]) -> Problem | None
     shows = (cell.place for cell in reading.cells for _, blocks in cell.outputs if reading.blocks[at] in blocks)
     what = f"this cell's title, or what follows it, is not that of {reading.item} as it was opened"
     return Problem(what, FRONT, place=next(shows, "notebook"))
+
+
+def _place(notebook: NotebookNode, opening: Opening) -> str:
+    """Name the cell that opened a report, also where its output says nothing of it."""
+    counted = {cell.get("execution_count"): place for place, cell in named_cells(notebook)}
+    return counted.get(opening.count, "notebook") if opening.count else "notebook"
 
 
 def _plain(blocks: Sequence[Block]) -> object:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from cjreport.errors import Problem, PublishError, ReportError, StorageError
 from cjreport.inputs.choosing import of_kind, unsound_of_kind
@@ -101,9 +102,8 @@ def build_reports(  # noqa: PLR0913 (a build's options)
         with recorded(shelf, engine, jobs, records) as recorder:
             yield from failing
             with Releases(shelf, workbench, versions) as releases, TemporaryDirectory(prefix="cjreport-") as runs:
-                tasks = [_task(releases, report, inputs, engine, each) for each, report, inputs in wanted]
-                # what is left by a kill is its owner's alone, and never in the folder for reports
-                tasks = [replace(each, ran=Path(runs, f"{n}.ipynb")) for n, each in enumerate(tasks)]
+                # what is left there by a kill is its owner's alone, and never in the folder for reports
+                tasks = [_task(releases, Path(runs), engine, each) for each in wanted]
                 for task, result in run_each(make, tasks, jobs, TIME_LIMIT, PRELOAD):
                     outcome = _outcome(releases, task, result)
                     recorder.note(outcome.record)
@@ -147,10 +147,12 @@ def _record(kind: str, report: ReportParams) -> ReportRecord:
     return ReportRecord(kind=kind, **report.model_dump())
 
 
-def _task(releases: Releases, report: ReportParams, inputs: Inputs, engine: str, kind: str) -> Task:
+def _task(releases: Releases, runs: Path, engine: str, wanted: tuple[str, ReportParams, Inputs]) -> Task:
+    kind, report, inputs = wanted
     name = _name(inputs, report, kind)
     staged, to_come = releases.shelf.stage(name), releases.to_come(report, name)
-    return Task(report, inputs.library.workbench, name, staged, engine, kind, to_come)
+    ran = runs / f"{quote(name, safe='')}.ipynb"
+    return Task(report, inputs.library.workbench, name, staged, engine, kind, to_come, ran)
 
 
 def _outcome(releases: Releases, task: Task, result: Done[tuple[Problem, ...]] | Lost) -> Published | Failed:

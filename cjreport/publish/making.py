@@ -12,11 +12,11 @@ from papermill.exceptions import PapermillExecutionError
 
 from cjreport.errors import NotebookError, Problem, is_told
 from cjreport.publish.as_published import as_published
-from cjreport.publish.asked import unless_asked_for, unless_own_front
+from cjreport.publish.asked import front_not_own, openings_not_asked_for
 from cjreport.publish.downloads import told_of, write_csv, write_tables
 from cjreport.publish.engine import check_parameters
 from cjreport.publish.letters import named, spelled_out
-from cjreport.publish.noted import opened_otherwise, openings_noted
+from cjreport.publish.noted import openings_noted
 from cjreport.publish.opening import OPENS
 from cjreport.publish.page import render_page
 from cjreport.publish.pdf import render_pdf
@@ -50,11 +50,9 @@ def make_report(task: Task) -> tuple[Problem, ...]:
         notebook = _run(task)
     opened, home = _open(task), task.workbench.folder
     reading = read_notebook(notebook, home)
-    if problem := unless_asked_for(reading, notebook, opened.item):
-        raise NotebookError(problem)
-    if problems := [*opened_otherwise(noted, notebook, opened.item, home)]:
+    if problems := [*openings_not_asked_for(noted, notebook, opened.item, home)]:
         raise NotebookError(*problems)
-    if problem := unless_own_front(reading, opened.front().blocks):
+    if problem := front_not_own(reading, opened.front().blocks):
         raise NotebookError(problem)
     blocks = tuple(reading.blocks)
     published, too_large = as_published(notebook, reading)

@@ -40,7 +40,7 @@ def items_opened(cells: Iterable[tuple[str, NotebookNode]]) -> dict[Item, str]:
     return opened
 
 
-def unless_one(opened: dict[Item, str]) -> Problem | None:
+def none_or_several(opened: dict[Item, str]) -> Problem | None:
     """Tell a notebook that opens no report, or more than one."""
     if not opened:
         mend = "Open it in a cell: report = cjreport.open_report(area, period=period, country=country); then run all."

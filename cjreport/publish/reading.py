@@ -12,7 +12,7 @@ from cjreport.errors import NotebookError, Problem
 from cjreport.inputs.workbench import SCOTLAND
 from cjreport.present.blocks import BLOCKS, MIME, OPENED, Block, Front, Picture
 from cjreport.publish.levels import without_gaps
-from cjreport.publish.opening import items_opened, unless_one
+from cjreport.publish.opening import items_opened, none_or_several
 from cjreport.publish.quoting import Words
 from cjreport.publish.sound import INJECTED, named_cells, sound
 from cjreport.publish.tasks import FILES
@@ -67,7 +67,7 @@ def read_notebook(notebook: NotebookNode, home: Path | None = None) -> Reading:
     """
     reading, cells = Reading(), [*named_cells(sound(notebook))]
     opened = items_opened(cells)  # of hidden cells too
-    if problem := unless_one(opened):
+    if problem := none_or_several(opened):
         reading.problems.append(problem)
     else:
         [(reading.item, reading.opened_in)] = opened.items()

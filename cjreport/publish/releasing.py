@@ -23,7 +23,7 @@ from cjreport.inputs.seals import broken_seals, read_seal
 from cjreport.inputs.tables import read_rows
 from cjreport.publish.ownership import MANIFEST
 from cjreport.publish.shelf import Shelf
-from cjreport.publish.storage import remove_half_written, told_of, written_whole
+from cjreport.publish.storage import refusals_told, remove_half_written, written_whole
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -92,7 +92,7 @@ class Releases:
             return None
         folder = self.shelf.stage(f"{TO_COME}/{name}")
         file = folder / version.file.relative_to(self._workbench.folder)
-        with told_of(folder):
+        with refusals_told(folder):
             replace_file(file, with_rows(version.file, version.rows))
         return folder
 
@@ -113,7 +113,7 @@ class Releases:
             manifest=_digest(task.folder / MANIFEST),
         )
         note = self.shelf.own / UNFINISHED / f"{quote(task.name, safe='')}.json"
-        with told_of(note):
+        with refusals_told(note):
             replace_file(note, unfinished.model_dump_json().encode())
         self._notes.append(note)
 
@@ -122,7 +122,7 @@ class Releases:
 def releasing(workbench: Workbench) -> Iterator[None]:
     """Let one build at a time add to a workbench's released figures; raises PublishError where another does."""
     lock = FileLock(workbench.folder / LOCK, timeout=0)
-    with told_of(workbench.folder / LOCK):
+    with refusals_told(workbench.folder / LOCK):
         try:
             lock.acquire()
         except Timeout as error:
@@ -182,7 +182,7 @@ def _freeze(version: Unfinished) -> None:
 
     A kill may fall between: then the head, which the rows are there for, is noted the next time.
     """
-    with told_of(version.file):
+    with refusals_told(version.file):
         standing = standing_rows(version.file)
         seals = _seals(version.file, standing)
         if problems := [*gone(version.file, seals)]:

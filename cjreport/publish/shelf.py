@@ -16,7 +16,7 @@ from cjreport.publish.exchange import exchange
 from cjreport.publish.gentle_end import gentle_end
 from cjreport.publish.journal import Journal, Made
 from cjreport.publish.ownership import Ownership, in_the_way, is_folder
-from cjreport.publish.storage import told_of, write_out, write_out_names
+from cjreport.publish.storage import refusals_told, write_out, write_out_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -39,12 +39,12 @@ class Shelf:
         self.own = self.folder / OWN
         self._lock = FileLock(self.own / LOCK, timeout=0)
         self._held = ExitStack()
-        with told_of(self.folder):
+        with refusals_told(self.folder):
             self._journal = Journal(self.own / JOURNAL)
 
     def __enter__(self) -> Self:
         """Take the lock and mend what a killed build left; raises PublishError where that cannot be."""
-        with told_of(self.folder):
+        with refusals_told(self.folder):
             self._refuse_own_of_others()
             self.own.mkdir(parents=True, exist_ok=True)
             self._take_lock()
@@ -65,7 +65,7 @@ class Shelf:
 
     def refuse_foreign(self, names: Iterable[str]) -> None:
         """Raise PublishError with everything in the way of *names* that no build has made; touches nothing."""
-        with told_of(self.folder):
+        with refusals_told(self.folder):
             self._refuse_own_of_others()
             if problems := [*Ownership(self.folder, self._journal).foreign(names)]:
                 raise PublishError(*problems)
@@ -73,7 +73,7 @@ class Shelf:
     def stage(self, name: str) -> Path:
         """Give an empty folder to make *name* in, on the same file system as its place."""
         staged = self._place_of(name, self.own / STAGING)
-        with told_of(staged):
+        with refusals_told(staged):
             if staged.exists():
                 shutil.rmtree(staged)
             staged.mkdir(parents=True)
@@ -85,7 +85,7 @@ class Shelf:
         Raises PublishError where something stands there that no build has made, or the disk refuses.
         """
         target = self._place_of(name, self.folder)
-        with told_of(target):
+        with refusals_told(target):
             self.refuse_foreign([name])
             inside = _inside(staged)
             before = self._ours_before(name, staged, inside)
@@ -101,7 +101,7 @@ class Shelf:
     def write(self, name: str, text: str) -> None:
         """Put a file of its own on the shelf, wholly or not at all; raises PublishError as place() does."""
         made, target = self.stage("file") / PurePath(name).name, self._place_of(name, self.folder)
-        with told_of(target):
+        with refusals_told(target):
             self.refuse_foreign([name])
             made.write_text(text, encoding="utf-8", newline="\n")
             write_out(made.parent)

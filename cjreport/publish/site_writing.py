@@ -19,7 +19,7 @@ from cjreport.publish.found import INDICATORS, find_shelved, standing_in
 from cjreport.publish.leaves import ACCESSIBILITY, FIRST, GLOSSARY, METHODS, indicators_of, setting_of, way
 from cjreport.publish.site_keys import keep_keys, kept_keys, keys_of, write_manifest
 from cjreport.publish.site_tasks import LinesTask, SiteTask, Told, make_lines, make_site
-from cjreport.publish.storage import told_of
+from cjreport.publish.storage import refusals_told
 from cjreport.publish.tasks import PRELOAD, TIME_LIMIT
 from cjreport.publish.workers import run_each, usable_processors
 
@@ -118,7 +118,7 @@ def _write_indicators(site: Site, after: Sequence[Shelved], task: LinesTask, key
     shares = [replace(task, folder=staged, lines=task.lines[n :: site.jobs]) for n in range(site.jobs)]
     told = [each for some in _all_done(make_lines, shares, site.jobs) for each in some]
     pages = _pages(site, after, tuple(sorted(told, key=lambda each: task.lines.index(each.line))))
-    with told_of(staged):
+    with refusals_told(staged):
         own = indicators_of(site.workbench.shelf)
         (staged / PurePath(own).name).write_text(pages.pop(own), encoding="utf-8", newline="\n")
         write_manifest(staged)

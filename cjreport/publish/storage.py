@@ -38,7 +38,7 @@ SPENT = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.E
 
 
 @contextmanager
-def told_of(place: Path, only: Collection[int] | None = None) -> Iterator[None]:
+def refusals_told(place: Path, only: Collection[int] | None = None) -> Iterator[None]:
     """Tell what is refused at a *place* as what can be mended, by default whatever it is: raises StorageError."""
     try:
         yield

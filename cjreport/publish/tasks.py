@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.released import TO_COME
-from cjreport.publish.storage import SPENT, told_of
+from cjreport.publish.storage import SPENT, refusals_told
 
 if TYPE_CHECKING:
     from cjreport.errors import Problem
@@ -68,5 +68,5 @@ def make(task: Task) -> tuple[Problem, ...]:
 
     # the notebook finds it here, whether it is run in this process or in a kernel of its own
     os.environ[TO_COME] = str(task.to_come or "")
-    with told_of(task.folder, only=SPENT):
+    with refusals_told(task.folder, only=SPENT):
         return make_report(task)

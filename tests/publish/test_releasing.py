@@ -11,6 +11,7 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from killed_builds import NAMING, Killed, kill_before
 
 from cjreport.errors import InputError, PublishError
 from cjreport.inputs.parameters import ReportParams
@@ -36,10 +37,6 @@ ROW = {"kind": "measure", "figure": "bail", "period": "2024-25", "count": "45", 
     "unit": "people",
     "status": "ok",
 }
-
-
-class Killed(BaseException):
-    """The build ends here, as by a kill: nothing that follows is done."""
 
 
 def version(home, number):
@@ -132,7 +129,7 @@ def test_killed_at_any_step(home, monkeypatch, one_step):
         root = home.with_name(f"{home.name}-{step}")
         shutil.copytree(home, root)
         with monkeypatch.context() as patch:
-            kill_before(step, patch)
+            kill_before(step, patch, NAMING)
             with suppress(Killed):
                 release(root, 2)
                 break
@@ -143,22 +140,6 @@ def test_killed_at_any_step(home, monkeypatch, one_step):
 
         assert at_once in {(1, 1), (2, 1), (2, 2), (0, 1)}
     assert [key for key, _ in itertools.groupby(found)] == [(1, 1), (2, 2)]
-
-
-def kill_before(step, patch):
-    """Let a build make *step* changes to the disk, and none after that."""
-    steps = itertools.count()
-
-    def until_killed(function):
-        def do(*args, **options):
-            if next(steps) >= step:
-                raise Killed
-            return function(*args, **options)
-
-        return do
-
-    for module, name in [(os, "rename"), (os, "replace"), (os, "fsync"), (os, "mkdir"), (shelf_module, "exchange")]:
-        patch.setattr(module, name, until_killed(getattr(module, name)))
 
 
 def test_a_note_that_cannot_be_read_is_taken_away(home):

@@ -7,6 +7,7 @@ import sys
 from contextlib import suppress
 
 import pytest
+from killed_builds import CHANGES, Killed, kill_before
 
 from cjreport.errors import PublishError
 from cjreport.publish import shelf as shelf_module
@@ -30,10 +31,6 @@ with Shelf(Path(sys.argv[1])) as shelf:
     time.sleep(60)
 """
 FILES = ("index.html", "charts/one.svg")
-
-
-class Killed(BaseException):
-    """The build ends here, as by a kill: nothing that follows is done."""
 
 
 def fill(folder, words):
@@ -146,23 +143,6 @@ def test_a_link_that_leads_elsewhere_is_refused(tmp_path):
         shelf.place(shelf.stage("fife"), "2024-25/fife")
 
 
-def kill_before(step, patch):
-    """Let a build make *step* changes to the disk, and none after that."""
-    steps = itertools.count()
-
-    def until_killed(function):
-        def do(*args, **options):
-            if next(steps) >= step:
-                raise Killed
-            return function(*args, **options)
-
-        return do
-
-    changes = [(os, name) for name in ("rename", "replace", "fsync", "rmdir", "unlink", "mkdir", "link")]
-    for module, name in [*changes, (shutil, "rmtree"), (shelf_module, "exchange")]:
-        patch.setattr(module, name, until_killed(getattr(module, name)))
-
-
 @pytest.fixture(params=["in one step", "one after the other"])
 def way(request, monkeypatch):
     """The two ways in which a new folder takes the old one's place."""
@@ -181,7 +161,7 @@ def test_killed_at_any_step(tmp_path, monkeypatch, before, way):
             publish(root, before)
             (root / NAME / "notes.txt").write_text("somebody's")
         with monkeypatch.context() as patch:
-            kill_before(step, patch)
+            kill_before(step, patch, CHANGES)
             with suppress(Killed):
                 publish(root, "new")
                 break

@@ -19,7 +19,7 @@ from cjreport.publish import batch
 from cjreport.publish.attempts import Lost
 from cjreport.publish.releasing import Releases
 from cjreport.publish.shelf import Shelf
-from cjreport.publish.storage import SPENT, WORDS, told_of
+from cjreport.publish.storage import SPENT, WORDS, refusals_told
 from cjreport.publish.tasks import Task, make
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="file systems are mounted and filled as Linux does")
@@ -29,7 +29,7 @@ def publish(root, words, size=1):
     """Publish a report of some size."""
     with Shelf(root) as shelf:
         staged = shelf.stage("fife")
-        with told_of(staged):
+        with refusals_told(staged):
             (staged / "index.html").write_text(words)
             (staged / "data.csv").write_bytes(b"x" * size)
         shelf.place(staged, "2024-25/fife")
@@ -183,18 +183,18 @@ def test_a_lock_that_may_not_be_written_is_told(tmp_path, monkeypatch):
 def test_refusals_are_told_in_words(tmp_path):
     """Each with a mend of its own that names the option, also where a library has wrapped it."""
     for code, (what, mend) in WORDS.items():
-        with pytest.raises(StorageError) as told, told_of(tmp_path):
+        with pytest.raises(StorageError) as told, refusals_told(tmp_path):
             raise OSError(code, os.strerror(code))
         assert (told.value.problems[0].what, told.value.problems[0].mend) == (what, mend)
         assert "--out" in mend
-    with pytest.raises(StorageError, match="the disk is full"), told_of(tmp_path):
+    with pytest.raises(StorageError, match="the disk is full"), refusals_told(tmp_path):
         raise FileCreateError(OSError(errno.ENOSPC, "No space left on device"))
 
 
 @pytest.mark.parametrize("fault", [KeyError("a"), FileNotFoundError(errno.ENOENT, "gone"), ValueError(OSError())])
 def test_what_is_no_refusal_of_a_disk_keeps_its_trace(tmp_path, fault):
     """A fault of ours while a report is written is not put down to the disk."""
-    with pytest.raises(type(fault)), told_of(tmp_path, only=SPENT):
+    with pytest.raises(type(fault)), refusals_told(tmp_path, only=SPENT):
         raise fault
 
 

@@ -48,7 +48,7 @@ methods: $(READY)  ## write the lines of METHODS.md anew from the registers
 	$(BIN)/python data/describe.py
 
 schemas: $(READY)  ## write params/schemas anew, with which editors complete and check returns and plans
-	$(BIN)/python -m cjreport.publish.schema
+	$(BIN)/python -m cjreport.supply.schema
 
 format: $(TESTABLE)
 	$(BIN)/ruff format .

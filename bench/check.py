@@ -16,8 +16,8 @@ from tempfile import TemporaryDirectory
 
 from cjreport.assurance.check import check_plan, check_return
 from cjreport.inputs.choosing import choose_reports, gather_all
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import Inputs, read_figures, read_library
-from cjreport.inputs.workbench import Workbench
 from cjreport.report import evidence_of
 
 HOME = Path(__file__).parents[1]

@@ -11,8 +11,8 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.parameters import ReportParams
-from cjreport.inputs.workbench import Workbench
 from cjreport.publish import preload
 from cjreport.publish.making import ENGINES, make_report
 from cjreport.publish.tasks import Task

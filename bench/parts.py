@@ -13,8 +13,8 @@ from tempfile import TemporaryDirectory
 
 import nbformat
 
+from cjreport.inputs.files.workbench import find_workbench
 from cjreport.inputs.parameters import ReportParams
-from cjreport.inputs.workbench import find_workbench
 from cjreport.present.blocks import Block, Figure
 from cjreport.publish.downloads import write_csv, write_tables
 from cjreport.publish.making import make_report

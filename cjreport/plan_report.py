@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from cjreport.assurance.check import check_plan
 from cjreport.assurance.control import under_control
+from cjreport.inputs.documents.prose import quotations, statements
+from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.inputs.gather import gather
 from cjreport.inputs.parameters import checked_parameters
-from cjreport.inputs.prose import quotations, statements
-from cjreport.inputs.workbench import SCOTLAND, find_workbench
 from cjreport.measures.quarterly import with_variation
 from cjreport.measures.selection import Scope, measures_for
 from cjreport.present.at_a_glance import AtAGlance
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from cjreport.assurance.findings import Finding
+    from cjreport.inputs.documents.plans import Plan
     from cjreport.inputs.gather import Inputs
     from cjreport.inputs.item import Item
-    from cjreport.inputs.plans import Plan
     from cjreport.present.blocks import Block
     from cjreport.present.sheets import Sheet
 

@@ -12,12 +12,12 @@ import pandas as pd
 from cjreport.assurance.check import check_return
 from cjreport.assurance.control import places_of, protected_figures, under_control
 from cjreport.assurance.evidence import Evidence
-from cjreport.inputs.areas import Place
-from cjreport.inputs.frameworks import governing
+from cjreport.inputs.documents.returns import AreaReturn
+from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.inputs.gather import Inputs, Library, gather
 from cjreport.inputs.parameters import checked_parameters
-from cjreport.inputs.returns import AreaReturn
-from cjreport.inputs.workbench import SCOTLAND, find_workbench
+from cjreport.inputs.registers.areas import Place
+from cjreport.inputs.registers.frameworks import governing
 from cjreport.measures.comparators import beside_another
 from cjreport.measures.frame import calculate_measures, with_names
 from cjreport.measures.quarterly import with_variation

@@ -12,11 +12,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from cjreport.assurance.rules import RULES
+from cjreport.inputs.figures.observations import EMPTY_STATUSES
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import read_figures, read_library
-from cjreport.inputs.observations import EMPTY_STATUSES
 from cjreport.inputs.periods import ends, every_period, label, year_before
-from cjreport.inputs.workbench import Workbench
+from cjreport.inputs.registers.rules import RULES
 from cjreport.present.definition import counted as counted_of
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from cjreport.inputs.frameworks import Framework, Indicator, Outcome
     from cjreport.inputs.gather import Library
+    from cjreport.inputs.registers.frameworks import Framework, Indicator, Outcome
 
 HOME = Path(__file__).parents[1]
 METHODS = HOME / "METHODS.md"

@@ -28,8 +28,8 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pandas as pd
 
+from cjreport.inputs.files.workbench import find_workbench
 from cjreport.inputs.gather import read_figures, read_library
-from cjreport.inputs.workbench import find_workbench
 
 held = read_figures(find_workbench()).set_index(["indicator", "period", "area_code"]).sort_index()
 names = pd.read_csv(find_workbench().data / "areas.csv", index_col="code")["name"]
@@ -390,7 +390,7 @@ why_not(lines["drug_deaths"], lines["recorded_crime"])
 # are controlled. These are the profiles standard and strict.
 
 # %%
-from cjreport.inputs.disclosure import Policy, Profile
+from cjreport.inputs.registers.policy import Policy, Profile
 
 standard, strict = Profile(), Profile(largest=9, round_to=5)
 profiles = {"official": Profile(passes=True), "standard": standard, "strict": strict}

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather
-from cjreport.inputs.workbench import Workbench
 from cjreport.report import open_report
 
 REPOSITORY = Path(__file__).parents[1]

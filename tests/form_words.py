@@ -3,10 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from cjreport.inputs.form_cells import Kind
-from cjreport.inputs.form_layout import Questions
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import read_library
-from cjreport.inputs.workbench import Workbench
+from cjreport.supply.fields import Kind
+from cjreport.supply.form.layout import Questions
 
 NASTY = [
     "=1+1",

@@ -9,9 +9,9 @@ from typing import Annotated, Literal, Union, get_args, get_origin
 from conftest import make_workbench, run_cjreport
 from pydantic import BaseModel
 
-from cjreport.inputs.plans import Plan
-from cjreport.inputs.returns import AreaReturn
-from cjreport.publish.return_text import Beside, document_text
+from cjreport.inputs.documents.plans import Plan
+from cjreport.inputs.documents.returns import AreaReturn
+from cjreport.supply.yaml_writing import Beside, document_text
 
 LONG_WORD = "x" * 10_000
 WORDS = [

@@ -12,11 +12,11 @@ from io import BytesIO
 from pathlib import Path
 
 from cjreport.errors import ReportError
-from cjreport.inputs.documents import read_document
-from cjreport.inputs.form_reading import read_form
+from cjreport.inputs.files.models import read_document
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import read_library
-from cjreport.inputs.workbench import Workbench
-from cjreport.publish.return_text import Beside, document_text
+from cjreport.supply.form.reading import read_form
+from cjreport.supply.yaml_writing import Beside, document_text
 
 MOST_MEMORY = 3 * 2**30
 LONGEST = 20

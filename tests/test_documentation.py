@@ -8,9 +8,9 @@ from conftest import REPOSITORY
 
 import cjreport
 from cjreport.cli import app
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import read_figures, read_library
 from cjreport.inputs.parameters import ReportParams
-from cjreport.inputs.workbench import Workbench
 from cjreport.report import Report
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")

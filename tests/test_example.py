@@ -10,14 +10,14 @@ import pytest
 from conftest import REPOSITORY, run_cjreport
 
 from cjreport.assurance.check import check_plan, check_return
-from cjreport.assurance.rules import RULES
 from cjreport.inputs.choosing import choose_reports, gather_all
+from cjreport.inputs.documents.plans import plan_file, plan_files
+from cjreport.inputs.documents.prose import quotations, statements
+from cjreport.inputs.figures.observations import STATUSES
+from cjreport.inputs.files.workbench import SCOTLAND, Workbench
+from cjreport.inputs.files.yaml_text import read_yaml
 from cjreport.inputs.gather import read_figures, read_library
-from cjreport.inputs.observations import STATUSES
-from cjreport.inputs.plans import plan_file, plan_files
-from cjreport.inputs.prose import quotations, statements
-from cjreport.inputs.workbench import SCOTLAND, Workbench
-from cjreport.inputs.yaml_text import read_yaml
+from cjreport.inputs.registers.rules import RULES
 from cjreport.report import evidence_of
 
 EXAMPLE = Workbench(REPOSITORY, "example")

@@ -9,7 +9,20 @@ import pytest
 import cjreport
 
 PACKAGE = Path(cjreport.__file__).parent
-STAGES = ["errors", "inputs", "measures", "assurance", "present", "report", "plan_report", "publish", "cli", "__main__"]
+STAGES = [
+    "errors",
+    "characters",
+    "inputs",
+    "measures",
+    "assurance",
+    "supply",
+    "present",
+    "report",
+    "plan_report",
+    "publish",
+    "cli",
+    "__main__",
+]
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
 
 

@@ -9,10 +9,10 @@ from functools import cache
 import pytest
 from conftest import REPOSITORY
 
+from cjreport.inputs.figures.observations import EMPTY_STATUSES
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import read_figures, read_library
-from cjreport.inputs.observations import EMPTY_STATUSES
 from cjreport.inputs.periods import ends
-from cjreport.inputs.workbench import Workbench
 
 METHODS = (REPOSITORY / "METHODS.md").read_text(encoding="utf-8")
 OLD = dt.date(2020, 3, 31)

@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from cjreport.assurance.figures import questions_about
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import read_library, read_placed_figures
-from cjreport.inputs.workbench import Workbench
 
 DATA = Path(__file__).parents[1] / "data"
 SCOTLAND = "S92000003"

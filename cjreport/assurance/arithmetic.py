@@ -11,7 +11,7 @@ from cjreport.measures.rounding import as_decimal, decimals_of, in_full, rounded
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cjreport.inputs.supplied import StatedFigure
+    from cjreport.inputs.documents.common import StatedFigure
 
     Stated = dict[tuple[str, str], StatedFigure]
 

@@ -24,7 +24,7 @@ from cjreport.assurance.plan_completeness import missing_from_plan
 from cjreport.assurance.prior_year import changed_since_released, changed_since_stated, unlike_official
 from cjreport.assurance.quotes import quotations_of_nothing
 from cjreport.assurance.tracing import pasted, repeated, untraced
-from cjreport.inputs.prose import quoted, statements
+from cjreport.inputs.documents.prose import quoted, statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from cjreport.assurance.evidence import Evidence
+    from cjreport.inputs.documents.prose import Statement
     from cjreport.inputs.gather import Inputs
-    from cjreport.inputs.prose import Statement
 
 OTHERS_WORDS = ("said", "answers", "revisions", "questions")
 """Parts whose words are other people's or about figures already told: claims in them are not held against figures."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.assurance.findings import Found
+from cjreport.inputs.documents.prose import quotations
 from cjreport.inputs.periods import on
-from cjreport.inputs.prose import quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cjreport.inputs.frameworks import Framework, Outcome
+    from cjreport.inputs.documents.returns import AreaReturn, LocalOutcome, OutcomeAccount
+    from cjreport.inputs.files.yaml_text import Key
     from cjreport.inputs.gather import Inputs
-    from cjreport.inputs.returns import AreaReturn, LocalOutcome, OutcomeAccount
-    from cjreport.inputs.yaml_text import Key
+    from cjreport.inputs.registers.frameworks import Framework, Outcome
 
 LACKS = {
     "action-taken": "the action taken in the period",

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cjreport.assurance.figures import questions_about
+from cjreport.inputs.figures.released import every_release
 from cjreport.inputs.gather import read_figures, read_placed_figures
-from cjreport.inputs.released import every_release
 from cjreport.measures.disclosure import Protected, protect
 from cjreport.measures.frame import Places
 from cjreport.measures.stated import with_small_hidden
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from cjreport.assurance.figures import Question
-    from cjreport.inputs.disclosure import Profile
+    from cjreport.inputs.documents.returns import AreaReturn
     from cjreport.inputs.gather import Inputs, Library
-    from cjreport.inputs.returns import AreaReturn
+    from cjreport.inputs.registers.policy import Profile
 
 
 @lru_cache(maxsize=2)

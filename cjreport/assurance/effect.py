@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from cjreport.assurance.completeness import indicators_used
 from cjreport.assurance.findings import Found
-from cjreport.inputs.frameworks import IN_WORDS
-from cjreport.inputs.prose import Quotation
+from cjreport.inputs.documents.prose import Quotation
+from cjreport.inputs.registers.frameworks import IN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cjreport.assurance.evidence import Evidence
+    from cjreport.inputs.documents.returns import AreaReturn
     from cjreport.inputs.gather import Inputs
-    from cjreport.inputs.returns import AreaReturn
 
 
 def without_evidence(words: AreaReturn) -> Iterator[Found]:

@@ -14,9 +14,9 @@ from cjreport.measures.rounding import in_full, rounded
 if TYPE_CHECKING:
     import pandas as pd
 
-    from cjreport.inputs.areas import Place
+    from cjreport.inputs.documents.prose import Quotation
     from cjreport.inputs.gather import Library
-    from cjreport.inputs.prose import Quotation
+    from cjreport.inputs.registers.areas import Place
 
     Row = dict[str, Any]
     Series = dict[tuple[str, str], list[Row]]

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cjreport.errors import Problem, from_here
-from cjreport.inputs.documents import read_with_lines
+from cjreport.inputs.files.models import read_with_lines
 from cjreport.inputs.periods import base_year, label
-from cjreport.inputs.sources import Doubt, Sources, sources_file
+from cjreport.inputs.registers.sources import Doubt, Sources, sources_file
 from cjreport.measures.jumps import jumps, people_of
 from cjreport.measures.levels import more_than_people, rates_unlike_counts
 from cjreport.measures.rounding import in_full, written
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from cjreport.inputs.gather import Library
-    from cjreport.inputs.sources import Explained
+    from cjreport.inputs.registers.sources import Explained
 
 EVERYONE = "population_all_ages"
 """The line of all people, which cases are set against where the register names no other."""

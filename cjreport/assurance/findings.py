@@ -7,15 +7,15 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from cjreport.assurance.rules import RULES, Rule
 from cjreport.errors import Problem
-from cjreport.inputs.documents import Record
-from cjreport.inputs.supplied import Answer
+from cjreport.inputs.documents.common import Answer
+from cjreport.inputs.files.models import Record
+from cjreport.inputs.registers.rules import RULES, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cjreport.inputs.yaml_text import Key, Lines
+    from cjreport.inputs.files.yaml_text import Key, Lines
 
 
 _DASHES = re.compile(r"[\u2010-\u2015\u2212/]")

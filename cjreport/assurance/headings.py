@@ -10,7 +10,7 @@ from cjreport.assurance.findings import Found
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cjreport.inputs.prose import Statement
+    from cjreport.inputs.documents.prose import Statement
 
 FOLLOWING = 6
 _MARKS = re.compile(r"^[ \t]*(#{1,6})(?=\s|\Z)([^\n]*)", re.MULTILINE)

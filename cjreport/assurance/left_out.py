@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic import BaseModel
 
 from cjreport.assurance.findings import Found
-from cjreport.inputs.plans import Plan
-from cjreport.inputs.returns import AreaReturn
-from cjreport.inputs.yaml_remarks import remarks
+from cjreport.inputs.documents.plans import Plan
+from cjreport.inputs.documents.returns import AreaReturn
+from cjreport.inputs.files.yaml_remarks import remarks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from cjreport.inputs.yaml_text import Key, Lines
+    from cjreport.inputs.files.yaml_text import Key, Lines
 
 
 def words_left_out(words: BaseModel, lines: Lines | None, titles: Collection[str]) -> Iterator[Found]:

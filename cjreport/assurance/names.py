@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.assurance.findings import Found
-from cjreport.inputs.documents import nearest
+from cjreport.inputs.files.models import nearest
 from cjreport.inputs.periods import ends, is_period, on
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Iterable, Iterator
 
+    from cjreport.inputs.documents.plans import Plan
+    from cjreport.inputs.documents.returns import AreaReturn
+    from cjreport.inputs.files.yaml_text import Key
     from cjreport.inputs.gather import Inputs
-    from cjreport.inputs.plans import Plan
-    from cjreport.inputs.returns import AreaReturn
-    from cjreport.inputs.yaml_text import Key
 
     Named = Iterable[tuple[tuple[Key, ...], str]]
     """Names that are used, each with its path."""

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BeforeValidator
 
 from cjreport.assurance.findings import Found
-from cjreport.inputs.documents import Record, read_document
+from cjreport.inputs.files.models import Record, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from cjreport.inputs.disclosure import Profile
-    from cjreport.inputs.prose import Statement
-    from cjreport.inputs.supplied import StatedFigure
+    from cjreport.inputs.documents.common import StatedFigure
+    from cjreport.inputs.documents.prose import Statement
+    from cjreport.inputs.registers.policy import Profile
 
 _ADDRESS = re.compile(r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _TELEPHONE = re.compile(

@@ -6,15 +6,15 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from cjreport.assurance.findings import Found
+from cjreport.inputs.documents.prose import quotations
 from cjreport.inputs.periods import on
-from cjreport.inputs.prose import quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cjreport.inputs.frameworks import Framework
-    from cjreport.inputs.plans import Action, Plan, PlannedOutcome
-    from cjreport.inputs.yaml_text import Key
+    from cjreport.inputs.documents.plans import Action, Plan, PlannedOutcome
+    from cjreport.inputs.files.yaml_text import Key
+    from cjreport.inputs.registers.frameworks import Framework
 
 REGARDS = {
     "strategy": "the national strategy",

@@ -12,10 +12,10 @@ from cjreport.measures.rounding import decimals_of, in_full, rounded
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from cjreport.inputs.documents.common import StatedFigure
+    from cjreport.inputs.figures.released import Release, Released
+    from cjreport.inputs.files.yaml_text import Lines
     from cjreport.inputs.gather import Inputs
-    from cjreport.inputs.released import Release, Released
-    from cjreport.inputs.supplied import StatedFigure
-    from cjreport.inputs.yaml_text import Lines
 
     Now = Callable[[str, str], Mapping[str, object] | None]
     """Gives an area's figure of an indicator and period as it is calculated now: numerator, value, status, source."""

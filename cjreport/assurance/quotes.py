@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.assurance.findings import Found
-from cjreport.inputs.documents import nearest
-from cjreport.inputs.prose import broken_quotations, quotations
+from cjreport.inputs.documents.prose import broken_quotations, quotations
+from cjreport.inputs.files.models import nearest
 from cjreport.measures.quoted import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from cjreport.inputs.frameworks import Indicator
-    from cjreport.inputs.prose import Quotation, Statement
+    from cjreport.inputs.documents.prose import Quotation, Statement
+    from cjreport.inputs.registers.frameworks import Indicator
 
 
 def quotations_of_nothing(

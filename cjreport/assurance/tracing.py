@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
+    from cjreport.inputs.documents.plans import Action, Plan
+    from cjreport.inputs.documents.prose import Statement
+    from cjreport.inputs.documents.returns import AreaReturn
     from cjreport.inputs.gather import Inputs
-    from cjreport.inputs.plans import Action, Plan
-    from cjreport.inputs.prose import Statement
-    from cjreport.inputs.returns import AreaReturn
 
 YEARS_CARRIED = 3
 """From so many reports on, an action that has not ended is asked about."""

@@ -12,9 +12,9 @@ from cjreport.cli.making import make_reports
 from cjreport.cli.progress import how_far
 from cjreport.cli.terminal import DONE, FAILED, CountryName, app, in_letters, out
 from cjreport.inputs.choosing import gather_each
+from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.inputs.gather import read_library
 from cjreport.inputs.parameters import ReportParams
-from cjreport.inputs.workbench import SCOTLAND, find_workbench
 from cjreport.publish.batch import Failed
 
 

@@ -12,8 +12,8 @@ from rich.table import Table
 
 from cjreport.cli.terminal import AreaNames, CountryName, app, in_letters, out, protected
 from cjreport.errors import Problem, UnknownNameError, from_here
+from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.inputs.gather import read_library
-from cjreport.inputs.workbench import SCOTLAND, find_workbench
 from cjreport.measures.rounding import written
 
 

@@ -27,7 +27,7 @@ from cjreport.cli.terminal import (
 )
 from cjreport.errors import Problem, ReportError, UnknownNameError, from_here
 from cjreport.inputs.choosing import choose_reports, gather_each
-from cjreport.inputs.workbench import SCOTLAND, find_workbench
+from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.publish.batch import Failed, Published, build_reports, count_reports, warm_up_for
 from cjreport.publish.releasing import Asked
 
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
 
     from cjreport.assurance.findings import Finding
     from cjreport.inputs.choosing import Gathered
+    from cjreport.inputs.figures.released import Release
     from cjreport.inputs.gather import Inputs
     from cjreport.inputs.parameters import ReportParams
-    from cjreport.inputs.released import Release
     from cjreport.publish.build_record import ReportRecord
 
 

@@ -9,10 +9,10 @@ import typer
 
 from cjreport.cli.terminal import CountryName, app, err, in_letters, out
 from cjreport.errors import Problem, UnknownNameError, from_here
+from cjreport.inputs.documents.returns import AreaReturn
+from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.inputs.gather import read_library
 from cjreport.inputs.periods import as_written
-from cjreport.inputs.returns import AreaReturn
-from cjreport.inputs.workbench import SCOTLAND, find_workbench
 
 
 @app.command("new")
@@ -31,7 +31,7 @@ def new_document(  # noqa: PLR0913, PLR0917 (a command's options)
     force: Annotated[bool, typer.Option("--force", help="Replace what is there.")] = False,
 ) -> None:
     """Write a return or plan to be filled in, with everything in it that is known already."""
-    from cjreport.publish.new_document import write_new, write_new_form  # noqa: PLC0415 (only where it is used)
+    from cjreport.supply.documents import write_new, write_new_form  # noqa: PLC0415 (only where it is used)
 
     library = read_library(find_workbench(country))
     place = library.areas.find(area)
@@ -57,8 +57,8 @@ def import_form(
     force: Annotated[bool, typer.Option("--force", help="Replace the return or plan that is there.")] = False,
 ) -> None:
     """Make a return or plan of a form that has been filled in; every word is kept as it stands there."""
-    from cjreport.inputs.form_reading import read_form  # noqa: PLC0415 (only where it is used)
-    from cjreport.publish.new_document import write_imported  # noqa: PLC0415
+    from cjreport.supply.documents import write_imported  # noqa: PLC0415
+    from cjreport.supply.form.reading import read_form  # noqa: PLC0415 (only where it is used)
 
     library = read_library(find_workbench(country))
     filled = read_form(Path.cwd() / form, library)

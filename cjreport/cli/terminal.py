@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
-from cjreport.present.shown import shown
+from cjreport.characters import shown
 from cjreport.publish.outputs import refuse_no_text
 
 if TYPE_CHECKING:

@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from cjreport.errors import InputError, Problem, ReportError, UnknownNameError
-from cjreport.inputs.documents import nearest
+from cjreport.inputs.documents.plans import plan_files
+from cjreport.inputs.documents.returns import return_file
+from cjreport.inputs.files.models import nearest
 from cjreport.inputs.gather import gather_words, read_figures, read_library
 from cjreport.inputs.parameters import ReportParams
-from cjreport.inputs.plans import plan_files
-from cjreport.inputs.returns import return_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from cjreport.inputs.areas import Areas, Place
+    from cjreport.inputs.files.workbench import Workbench
     from cjreport.inputs.gather import Inputs, Library
-    from cjreport.inputs.workbench import Workbench
+    from cjreport.inputs.registers.areas import Areas, Place
 
 Found = TypeVar("Found")
 EVERY = "all"

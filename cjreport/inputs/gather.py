@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from cjreport.errors import InputError, Problem, ReportError
-from cjreport.inputs.areas import Areas, Place, read_areas
-from cjreport.inputs.disclosure import Policy, policy_file, read_policy
-from cjreport.inputs.documents import nearest
-from cjreport.inputs.duties import Duties, read_duties
-from cjreport.inputs.frameworks import (
+from cjreport.inputs.documents.plans import Plan, read_plan
+from cjreport.inputs.documents.returns import AreaReturn, read_return
+from cjreport.inputs.figures.observations import COLUMNS, FOLDERS, Known, problems_of_tables, read_observations
+from cjreport.inputs.figures.released import Release, read_releases
+from cjreport.inputs.files.models import nearest
+from cjreport.inputs.item import Item
+from cjreport.inputs.registers.areas import Areas, Place, read_areas
+from cjreport.inputs.registers.duties import Duties, read_duties
+from cjreport.inputs.registers.frameworks import (
     Care,
     Context,
     Framework,
@@ -24,21 +28,17 @@ from cjreport.inputs.frameworks import (
     read_frameworks,
     register_of,
 )
-from cjreport.inputs.glossary import Term, read_glossary
-from cjreport.inputs.item import Item
-from cjreport.inputs.observations import COLUMNS, FOLDERS, Known, problems_of_tables, read_observations
-from cjreport.inputs.plans import Plan, read_plan
-from cjreport.inputs.released import Release, read_releases
-from cjreport.inputs.returns import AreaReturn, read_return
-from cjreport.inputs.sources import Explained, Source, read_sources
+from cjreport.inputs.registers.glossary import Term, read_glossary
+from cjreport.inputs.registers.policy import Policy, policy_file, read_policy
+from cjreport.inputs.registers.sources import Explained, Source, read_sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     import pandas as pd
 
-    from cjreport.inputs.workbench import Workbench
-    from cjreport.inputs.yaml_text import Lines
+    from cjreport.inputs.files.workbench import Workbench
+    from cjreport.inputs.files.yaml_text import Lines
 
 
 @dataclass(frozen=True, eq=False)

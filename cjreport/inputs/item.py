@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cjreport.inputs.documents import Record
-from cjreport.inputs.workbench import SCOTLAND
+from cjreport.inputs.files.models import Record
+from cjreport.inputs.files.workbench import SCOTLAND
 
 
 class Item(Record):

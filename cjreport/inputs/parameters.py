@@ -5,8 +5,8 @@ from __future__ import annotations
 from pydantic import ValidationError
 
 from cjreport.errors import Problem, UnknownNameError
-from cjreport.inputs.documents import Record
-from cjreport.inputs.workbench import SCOTLAND
+from cjreport.inputs.files.models import Record
+from cjreport.inputs.files.workbench import SCOTLAND
 
 EXAMPLES = {"area": "Angus", "country": "scotland"}
 

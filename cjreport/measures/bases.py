@@ -11,7 +11,7 @@ from cjreport.measures.ratios import refuse_unfit_bases
 from cjreport.measures.status import combined
 
 if TYPE_CHECKING:
-    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.registers.frameworks import Indicator
 
 SMALL_BASE = 20
 SMALL_COUNT = 10

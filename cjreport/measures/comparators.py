@@ -25,7 +25,7 @@ from cjreport.measures.comparison import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.measures.comparison import Words
 
 CONFIDENCE = 0.95

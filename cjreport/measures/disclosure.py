@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from cjreport.errors import DisclosureError, Problem
-from cjreport.inputs.observations import FIGURES
+from cjreport.inputs.figures.observations import FIGURES
 from cjreport.measures.attack import ARRAYS, Attack, Table, components
 from cjreport.measures.margins import OF_COUNTS, Count, Counts, counts_in_question, known_relations, with_not_supplied
 from cjreport.measures.pooling import KEY as POOL_KEY
@@ -24,7 +24,7 @@ from cjreport.measures.primary import hides, known_of, primary_rules, shown
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from cjreport.inputs.disclosure import Policy, Profile
+    from cjreport.inputs.registers.policy import Policy, Profile
     from cjreport.measures.attack import Flags, Relation
     from cjreport.measures.frame import Places
     from cjreport.measures.primary import Rule

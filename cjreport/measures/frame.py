@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from cjreport.inputs.frameworks import breaks_of, cares_of
-from cjreport.inputs.period_kinds import of_their_kind
+from cjreport.inputs.figures.period_kinds import of_their_kind
 from cjreport.inputs.periods import ends, year_before
+from cjreport.inputs.registers.frameworks import breaks_of, cares_of
 from cjreport.measures.bases import with_base
 from cjreport.measures.comparators import CONFIDENCE, beside, beside_its_target, counts_of, since_year_before
 from cjreport.measures.comparison import NOT_ASSESSED
@@ -24,8 +24,8 @@ from cjreport.measures.trend import POINTS, trend_in_direction, trend_markers
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cjreport.inputs.areas import Areas
-    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.registers.areas import Areas
+    from cjreport.inputs.registers.frameworks import Indicator
 
 FAMILY_GROUP = "family_group"
 """Stands for the family group where an area's code stands, and names the comparison with it."""

@@ -13,7 +13,7 @@ from cjreport.inputs.periods import base_year
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.registers.frameworks import Indicator
 
 OFF = 0.05
 """A published rate may be so far off the one that follows from its count and its base: estimates are revised."""

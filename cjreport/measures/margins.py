@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from cjreport.inputs.observations import FIGURES
+from cjreport.inputs.figures.observations import FIGURES
 from cjreport.inputs.periods import every_period, is_financial_year
 from cjreport.measures.attack import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from cjreport.inputs.disclosure import Policy, Profile
+    from cjreport.inputs.registers.policy import Policy, Profile
     from cjreport.measures.frame import Places
 
 OF_COUNTS = ("proportion", "ratio")

@@ -11,7 +11,7 @@ from cjreport.measures.rounding import rounded_to
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cjreport.inputs.disclosure import Policy, Profile
+    from cjreport.inputs.registers.policy import Policy, Profile
     from cjreport.measures.margins import Count, Counts, Held
 
 Rule = Literal["small", "rest", "group", "cover"]

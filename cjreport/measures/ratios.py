@@ -11,7 +11,7 @@ from cjreport.measures.status import combined
 if TYPE_CHECKING:
     import pandas as pd
 
-    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.registers.frameworks import Indicator
 
 AREA_AND_PERIOD = ["area_code", "period"]
 

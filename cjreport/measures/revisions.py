@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from cjreport.inputs.released import Release, Released
-    from cjreport.inputs.supplied import StatedFigure
+    from cjreport.inputs.documents.common import StatedFigure
+    from cjreport.inputs.figures.released import Release, Released
 
 HIDDEN = {"count": None, "base": None, "value": None, "status": "suppressed"}
 CLOSE = 1e-9

@@ -12,7 +12,7 @@ from cjreport.measures.ratios import why_not
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.registers.frameworks import Indicator
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from cjreport.measures.rounding import rounded_to
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cjreport.inputs.disclosure import Profile
-    from cjreport.inputs.supplied import StatedFigure
+    from cjreport.inputs.documents.common import StatedFigure
+    from cjreport.inputs.registers.policy import Profile
 
 HIDDEN = {"count": None, "value": None, "status": "suppressed"}
 

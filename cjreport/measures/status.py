@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cjreport.inputs.observations import EMPTY_STATUSES, STATUSES
+from cjreport.inputs.figures.observations import EMPTY_STATUSES, STATUSES
 
 if TYPE_CHECKING:
     import pandas as pd

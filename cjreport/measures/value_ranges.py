@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.registers.frameworks import Indicator
 
 MOST_AREAS = 0.9
 """At least this share of the areas have a figure: one that is missing may be the highest, and large."""

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from cjreport.assurance.completeness import indicators_used, missing_of
 from cjreport.assurance.prior_year import differ, stated_before, written
-from cjreport.assurance.rules import RULES
 from cjreport.inputs.periods import label
+from cjreport.inputs.registers.rules import RULES
 from cjreport.measures import rounding
 from cjreport.measures.bases import SMALL_BASE
 from cjreport.present.blocks import Account, Block, Bullets, Column, Prose, Runs, Table, Text
@@ -18,8 +18,8 @@ from cjreport.present.quoting import prose_blocks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cjreport.inputs.returns import OutcomeAccount
-    from cjreport.inputs.supplied import StatedFigure
+    from cjreport.inputs.documents.common import StatedFigure
+    from cjreport.inputs.documents.returns import OutcomeAccount
 
 ACHIEVED = {"yes": "Achieved.", "partly": "Partly achieved.", "no": "Not achieved."}
 

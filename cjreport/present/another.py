@@ -11,8 +11,8 @@ from cjreport.present.phrases import explained, say
 from cjreport.present.summary import NOT_COMPARED, TONES, line_cell, summary_lines
 
 if TYPE_CHECKING:
-    from cjreport.inputs.areas import Place
-    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.registers.areas import Place
+    from cjreport.inputs.registers.frameworks import Indicator
 
 DIFFERS = {
     "better": "Better",

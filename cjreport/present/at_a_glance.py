@@ -11,8 +11,8 @@ from cjreport.present.html import render_blocks
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cjreport.inputs.frameworks import Indicator
     from cjreport.inputs.item import Item
+    from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.blocks import Block
     from cjreport.present.figures import Figures
 

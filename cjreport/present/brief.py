@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from cjreport.inputs.frameworks import IN_WORDS
 from cjreport.inputs.periods import label
+from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.measures.bases import SMALL_BASE
 from cjreport.measures.comparison import MEETS, MISSES, TOO_FEW
 from cjreport.measures.frame import COUNTRY, TARGET, YEAR_BEFORE
@@ -25,7 +25,7 @@ from cjreport.present.words import DIFFERENT, change, change_after, is_to_tell, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.registers.frameworks import Indicator
 
 FEWEST, MOST = 3, 6
 """How many findings a report has, with the one of what is not known."""

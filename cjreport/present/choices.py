@@ -16,8 +16,8 @@ from cjreport.present.pictures.several import alike
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from cjreport.inputs.areas import Place
-    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.registers.areas import Place
+    from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.blocks import Block
     from cjreport.present.figures import Figures
 

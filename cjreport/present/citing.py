@@ -15,9 +15,9 @@ from cjreport.present.plan import SUBTITLE as PLAN_SUBTITLE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cjreport.inputs.areas import Country
     from cjreport.inputs.item import Item
-    from cjreport.inputs.sources import Source
+    from cjreport.inputs.registers.areas import Country
+    from cjreport.inputs.registers.sources import Source
     from cjreport.present.figures import Figures
 
 FEW = 3

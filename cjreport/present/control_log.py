@@ -11,8 +11,8 @@ from cjreport.measures.rounding import written
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cjreport.inputs.areas import Place
     from cjreport.inputs.gather import Library
+    from cjreport.inputs.registers.areas import Place
 
 REASONS = {
     "small": "It is from {hides}.",

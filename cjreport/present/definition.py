@@ -11,7 +11,7 @@ from cjreport.present.phrases import address, listed, say
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cjreport.inputs.frameworks import Framework, Indicator
+    from cjreport.inputs.registers.frameworks import Framework, Indicator
     from cjreport.present.figures import Figures
 
 REACH = {

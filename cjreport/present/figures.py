@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 
 from cjreport.errors import Problem, UnknownNameError
-from cjreport.inputs.documents import nearest
+from cjreport.inputs.files.models import nearest
 from cjreport.inputs.periods import financial_year, year_before
 from cjreport.measures.bases import SMALL_BASE
 from cjreport.measures.frame import FAMILY_GROUP, is_current
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from cjreport.inputs.frameworks import Indicator
     from cjreport.inputs.gather import Inputs
+    from cjreport.inputs.registers.frameworks import Indicator
 
 SMALL = 10
 """Where all figures of a line are smaller than this, they are written with two decimals if they are published so."""

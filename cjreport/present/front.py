@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cjreport.inputs.areas import Area
 from cjreport.inputs.periods import ends, in_words, label, on, with_years, year_before
+from cjreport.inputs.registers.areas import Area
 from cjreport.present.blocks import (
     Block,
     Callout,
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from cjreport.assurance.findings import Finding
+    from cjreport.inputs.figures.released import Release
     from cjreport.inputs.gather import Inputs
-    from cjreport.inputs.released import Release
 
 DOWNLOADS = (
     ("PDF", "report.pdf"),

@@ -9,7 +9,7 @@ from cjreport.present.blocks import Bullets, Prose, Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cjreport.inputs.glossary import Term
+    from cjreport.inputs.registers.glossary import Term
 
 
 def glossary_block(terms: Iterable[Term]) -> Bullets:

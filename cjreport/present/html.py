@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
+from cjreport.characters import is_right_to_left, pieces
 from cjreport.present.addresses import Shared, beyond, in_common
-from cjreport.present.shown import is_right_to_left, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

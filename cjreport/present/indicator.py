@@ -23,8 +23,8 @@ from cjreport.present.words import DIFFERENT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from cjreport.inputs.areas import Area
-    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.registers.areas import Area
+    from cjreport.inputs.registers.frameworks import Indicator
 
 FEW = 4
 """Up to so many areas are named in a sentence; more are counted."""

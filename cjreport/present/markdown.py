@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from markdown_it.tree import SyntaxTreeNode
 
+from cjreport.characters import is_seen, shown
 from cjreport.inputs.periods import with_years
 from cjreport.present.blocks import Block, Bullets, Column, Heading, Prose, Run, Runs, Table, Text
 from cjreport.present.links import is_meant, leads_somewhere
 from cjreport.present.markdown_marks import parser
 from cjreport.present.phrases import plain
-from cjreport.present.shown import is_seen, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -24,8 +24,8 @@ from cjreport.present.themes import latest_figures
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cjreport.inputs.frameworks import Indicator
-    from cjreport.inputs.sources import Source
+    from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.inputs.registers.sources import Source
     from cjreport.present.figures import Figures
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from cjreport.inputs.frameworks import IN_WORDS
 from cjreport.inputs.periods import label, year_before
+from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.present.accounts import account_of, stated_tables
 from cjreport.present.blocks import Block, Bullets, Callout, Column, Details, Heading, Prose, Runs, Table, Text
 from cjreport.present.figures import Address, Figures
@@ -18,7 +18,7 @@ from cjreport.present.themes import titled
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cjreport.inputs.frameworks import Indicator, Outcome
+    from cjreport.inputs.registers.frameworks import Indicator, Outcome
 
 
 def outcome_blocks(figures: Figures) -> Iterator[Block]:

@@ -14,8 +14,8 @@ from cjreport.present.quoting import cell, prose_blocks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cjreport.inputs.returns import Activity
-    from cjreport.inputs.supplied import Body
+    from cjreport.inputs.documents.common import Body
+    from cjreport.inputs.documents.returns import Activity
     from cjreport.present.figures import Figures
 
 NOT_REPORTED: Runs = (Text(text="Nothing reported", style="muted"),)

@@ -11,7 +11,7 @@ from cjreport.present.blocks import Run, Runs, Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.registers.frameworks import Indicator
 
 _ADDRESS = re.compile(r"https?://[^/\s]+(/\S*)?")
 _MAILBOX = re.compile(r"[^\s@<>()\[\],;:\\\"?&%#]+@[\w.-]+")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.inputs.frameworks import IN_WORDS
 from cjreport.inputs.periods import label, on
+from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.present.blocks import Block, Callout, Column, Fact, Findings, Front, Mark, Prose, Runs, Table, Text
 from cjreport.present.front import DOWNLOADS
 from cjreport.present.phrases import link, listed, lowered, mailbox, say
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cjreport.assurance.findings import Finding
-    from cjreport.inputs.plans import Plan, PlannedOutcome
-    from cjreport.inputs.supplied import Verdict
+    from cjreport.inputs.documents.common import Verdict
+    from cjreport.inputs.documents.plans import Plan, PlannedOutcome
     from cjreport.present.figures import Figures
     from cjreport.present.summary import Tone
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
+from cjreport.inputs.documents.common import ActionState
 from cjreport.inputs.periods import is_period, label
-from cjreport.inputs.supplied import ActionState
 from cjreport.present.blocks import Block, Column, Details, Mark, Runs, Table, Text
 from cjreport.present.phrases import capital, listed, say
 from cjreport.present.plan_gaps import lacking_part
@@ -14,8 +14,8 @@ from cjreport.present.quoting import cell
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from cjreport.inputs.documents.plans import Action, Plan
     from cjreport.inputs.gather import Inputs
-    from cjreport.inputs.plans import Action, Plan
     from cjreport.present.figures import Figures
     from cjreport.present.summary import Tone
 

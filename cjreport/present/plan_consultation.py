@@ -16,7 +16,7 @@ from cjreport.present.quoting import cell, prose_blocks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cjreport.inputs.plans import Consultation, Plan, Regard, Response, Review
+    from cjreport.inputs.documents.plans import Consultation, Plan, Regard, Response, Review
     from cjreport.present.figures import Figures
 
 NO_REVIEW = (

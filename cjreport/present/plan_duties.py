@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.assurance.rules import RULES
+from cjreport.inputs.registers.rules import RULES
 from cjreport.present.blocks import Block, Column, Mark, Runs, Table
 from cjreport.present.checked import check_blocks
 from cjreport.present.phrases import listed, say
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from cjreport.assurance.findings import Finding
-    from cjreport.assurance.rules import Rule
-    from cjreport.inputs.plans import Plan
+    from cjreport.inputs.documents.plans import Plan
+    from cjreport.inputs.registers.rules import Rule
     from cjreport.present.figures import Figures
 
 DUTIES = tuple(rule for rule in RULES.values() if rule.id.startswith("plan-"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.inputs.frameworks import IN_WORDS
-from cjreport.inputs.prose import quotations
+from cjreport.inputs.documents.prose import quotations
+from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.present.accounts import not_supplied
 from cjreport.present.blocks import Account, Block, Heading, Mark, Prose, Text
 from cjreport.present.outcomes import held_table
@@ -19,8 +19,8 @@ from cjreport.present.quoting import prose_blocks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cjreport.inputs.frameworks import Indicator, Outcome
-    from cjreport.inputs.plans import Plan, PlannedOutcome
+    from cjreport.inputs.documents.plans import Plan, PlannedOutcome
+    from cjreport.inputs.registers.frameworks import Indicator, Outcome
     from cjreport.present.figures import Figures
 
 NO_LOCAL_OUTCOME = "Partners add no outcome of their own. The Act lets them, and does not ask for one (section 19(5))."

@@ -14,7 +14,7 @@ from cjreport.present.quoting import cell
 from cjreport.present.sheets import NOT_AVAILABLE, Sheet, number_or_mark, sources, state
 
 if TYPE_CHECKING:
-    from cjreport.inputs.plans import Plan
+    from cjreport.inputs.documents.plans import Plan
     from cjreport.present.figures import Figures
 
 

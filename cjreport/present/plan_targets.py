@@ -16,9 +16,9 @@ from cjreport.present.quoting import cell
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cjreport.inputs.documents.common import StatedFigure
+    from cjreport.inputs.documents.plans import Plan, PlannedLocalOutcome, Target
     from cjreport.inputs.gather import Inputs
-    from cjreport.inputs.plans import Plan, PlannedLocalOutcome, Target
-    from cjreport.inputs.supplied import StatedFigure
 
 NO_TARGETS = "The plan sets no level to be reached. The Act does not ask for one."
 

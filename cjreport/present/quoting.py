@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cjreport.inputs.documents.prose import Quotation, in_parts
 from cjreport.inputs.periods import label
-from cjreport.inputs.prose import Quotation, in_parts
 from cjreport.measures.quoted import FIELDS
 from cjreport.present.blocks import Block, Bullets, Heading, Prose, Run, Runs, Table, Text
 from cjreport.present.figures import Address, Figures

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from cjreport.inputs.frameworks import IN_WORDS
 from cjreport.inputs.periods import ends, is_financial_year, year_before
+from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.measures.comparison import TOO_FEW
 from cjreport.measures.frame import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
 from cjreport.present.figures import STATUS_MARKS, Address, Figures
@@ -19,7 +19,7 @@ from cjreport.present.summary import BESIDE, BESIDE_GROUP, CHANCE_NOT_KNOWN, NOT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.registers.frameworks import Indicator
 
 Cell = float | int | str
 NOT_AVAILABLE, NOT_APPLICABLE = STATUS_MARKS["not_available"], STATUS_MARKS["not_applicable"]

@@ -21,7 +21,7 @@ from cjreport.present.words import DIFFERENT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.registers.frameworks import Indicator
 
 Tone = Literal["better", "worse", "different", "same", "unknown"]
 TONES: dict[str, Tone] = {

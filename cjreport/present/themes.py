@@ -18,7 +18,7 @@ from cjreport.present.pictures.trend import trend_figure
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.registers.frameworks import Indicator
 
 YEARS_UNTIL_OLD = 5
 """A figure older than this, at the end of the report's period, is shown folded."""

@@ -20,7 +20,7 @@ from cjreport.present.quarters import is_as_usual
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.registers.frameworks import Indicator
 
 BESIDE = {
     "higher": "higher than in {other}",

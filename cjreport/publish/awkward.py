@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from math import isnan, nan
 from typing import TYPE_CHECKING, NamedTuple
 
-from cjreport.inputs.frameworks import governing
-from cjreport.inputs.prose import statements
-from cjreport.inputs.returns import read_return
+from cjreport.inputs.documents.prose import statements
+from cjreport.inputs.documents.returns import read_return
+from cjreport.inputs.registers.frameworks import governing
 from cjreport.measures.extremes import facts_of
 from cjreport.measures.rounding import in_full, rounded
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from cjreport.inputs.areas import Place
+    from cjreport.inputs.documents.returns import AreaReturn
     from cjreport.inputs.gather import Library
-    from cjreport.inputs.returns import AreaReturn
+    from cjreport.inputs.registers.areas import Place
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from urllib.parse import quote
 
 from cjreport.errors import Problem, PublishError, ReportError, StorageError
 from cjreport.inputs.choosing import of_kind, unsound_of_kind
+from cjreport.inputs.published import PLANS, standing_in
 from cjreport.publish.attempts import Done, Lost
 from cjreport.publish.build_record import RECORD, ReportRecord, reason_of, recorded
-from cjreport.publish.found import PLANS, standing_in
 from cjreport.publish.outputs import refuse_workbench
 from cjreport.publish.releasing import Releases, finish_releases, to_release
 from cjreport.publish.runs import keep_run
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cjreport.inputs.choosing import Gathered, Unsound
+    from cjreport.inputs.files.workbench import Workbench
     from cjreport.inputs.gather import Inputs
     from cjreport.inputs.parameters import ReportParams
-    from cjreport.inputs.workbench import Workbench
     from cjreport.publish.releasing import Asked, Version
 
 KINDS = {"area": ("area",), "plan": ("plan",), "all": ("area", "plan")}

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from cjreport.publish.found import PLANS, Plan, standing_in
+from cjreport.inputs.published import PLANS, Plan, standing_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cjreport.publish.found import Report, Shelved
+    from cjreport.inputs.published import Report, Shelved
 
 
 class Record(BaseModel):

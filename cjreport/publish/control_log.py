@@ -10,9 +10,9 @@ import pandas as pd
 from xlsxwriter.exceptions import FileCreateError
 
 from cjreport.errors import InputError, Problem, PublishError, from_here
-from cjreport.inputs.owner_only import place_for_owner
-from cjreport.inputs.workbook_cells import read_workbook
-from cjreport.publish.storage import written_whole
+from cjreport.inputs.files.owner_only import place_for_owner
+from cjreport.inputs.files.put_in_place import written_whole
+from cjreport.inputs.workbooks.workbook import read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,7 +16,7 @@ from cjreport.present.phrases import MARK_WORDS, address
 if TYPE_CHECKING:
     import pandas as pd
 
-    from cjreport.inputs.sources import Source
+    from cjreport.inputs.registers.sources import Source
     from cjreport.present.citing import About
 
 LICENCES = {

@@ -12,7 +12,7 @@ from papermill.engines import Engine
 from papermill.translators import papermill_translators
 
 from cjreport.errors import Problem, PublishError, UnknownNameError
-from cjreport.inputs.documents import nearest
+from cjreport.inputs.files.models import nearest
 from cjreport.publish.shell import WarmShell, warm_shell
 from cjreport.publish.sound import named_cells
 

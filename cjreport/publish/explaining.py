@@ -16,8 +16,8 @@ from cjreport.publish.leaves import NEWS, way
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cjreport.inputs.glossary import Term
-    from cjreport.inputs.site import Publisher
+    from cjreport.inputs.registers.glossary import Term
+    from cjreport.inputs.registers.publisher import Publisher
     from cjreport.publish.changes import FigureChange, News, ReportChange
 
 STATEMENT = Path(__file__).with_name("accessibility.md")

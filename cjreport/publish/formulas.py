@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cjreport.inputs.apostrophes import as_words
-from cjreport.present.shown import shown
+from cjreport.characters import shown
+from cjreport.inputs.files.apostrophes import as_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

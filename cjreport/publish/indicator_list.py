@@ -13,8 +13,8 @@ from cjreport.present.phrases import say
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from cjreport.inputs.frameworks import Framework, Indicator
     from cjreport.inputs.gather import Library
+    from cjreport.inputs.registers.frameworks import Framework, Indicator
     from cjreport.publish.site_tasks import Told
 
 IN_WORDS = ("narrative", "checklist")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.figures import Figures
     from cjreport.publish.site_tasks import LinesTask
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from cjreport.publish.storage import write_out_file, write_out_names
+from cjreport.inputs.files.put_in_place import write_out_file, write_out_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,15 +7,15 @@ from posixpath import dirname, relpath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from cjreport.publish.found import INDICATORS, standing_in
+from cjreport.inputs.published import INDICATORS, standing_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from cjreport.inputs.areas import Country
-    from cjreport.inputs.site import Publisher
-    from cjreport.publish.found import Shelved
+    from cjreport.inputs.published import Shelved
+    from cjreport.inputs.registers.areas import Country
+    from cjreport.inputs.registers.publisher import Publisher
 
 FIRST = "index.html"
 METHODS = "methods.html"

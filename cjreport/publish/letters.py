@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import font_roboto
 import typst
 
+from cjreport.characters import is_right_to_left, pieces
 from cjreport.present.blocks import BLOCKS
 from cjreport.present.fonts import LETTERS
-from cjreport.present.shown import is_right_to_left, pieces
 
 if TYPE_CHECKING:
     from cjreport.present.blocks import Block

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cjreport.errors import Problem, PublishError
 
 if TYPE_CHECKING:
-    from cjreport.inputs.workbench import Workbench
+    from cjreport.inputs.files.workbench import Workbench
 
 OWN = {"cjreport", "data", "disclosure", "docs", "forms", "notebooks", "params", "runs", "tests"}
 """The workbench's own folders; those whose names begin with a full stop are not for reports either."""

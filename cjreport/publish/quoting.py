@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cjreport.assurance.quotes import quotations_of_nothing
-from cjreport.assurance.rules import RULES
 from cjreport.errors import Problem, ReportError
-from cjreport.inputs.prose import Statement, quotations
+from cjreport.inputs.documents.prose import Statement, quotations
+from cjreport.inputs.registers.rules import RULES
 from cjreport.present.markdown import read_markdown
 from cjreport.present.quoting import prose_blocks
 from cjreport.publish.opening import open_item
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from cjreport.inputs.documents.prose import Quotation
     from cjreport.inputs.item import Item
-    from cjreport.inputs.prose import Quotation
     from cjreport.present.blocks import Block
     from cjreport.present.figures import Figures
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from cjreport.errors import NotebookError, Problem
-from cjreport.inputs.workbench import SCOTLAND
+from cjreport.inputs.files.workbench import SCOTLAND
 from cjreport.present.blocks import BLOCKS, MIME, OPENED, Block, Front, Picture
 from cjreport.publish.levels import without_gaps
 from cjreport.publish.opening import items_opened, none_or_several

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from cjreport.characters import shown
 from cjreport.errors import Problem, PublishError, ReportError
+from cjreport.inputs.figures.released import released_file
+from cjreport.inputs.figures.seals import sealed
 from cjreport.inputs.periods import on
-from cjreport.inputs.released import released_file
-from cjreport.inputs.seals import sealed
-from cjreport.present.shown import shown
 from cjreport.publish.formulas import plain_words
 from cjreport.publish.releasing import Version, standing_rows
 from cjreport.report import open_report

@@ -17,20 +17,20 @@ from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from cjreport.errors import InputError, Problem, PublishError
-from cjreport.inputs.heads import gone, heads_file, with_head
-from cjreport.inputs.released import Released
-from cjreport.inputs.seals import broken_seals, read_seal
-from cjreport.inputs.tables import read_rows
+from cjreport.inputs.figures.last_versions import gone, heads_file, with_head
+from cjreport.inputs.figures.released import Released
+from cjreport.inputs.figures.seals import broken_seals, read_seal
+from cjreport.inputs.files.put_in_place import refusals_told, remove_half_written, written_whole
+from cjreport.inputs.files.tables import read_rows
 from cjreport.publish.ownership import MANIFEST
 from cjreport.publish.shelf import Shelf
-from cjreport.publish.storage import refusals_told, remove_half_written, written_whole
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
 
+    from cjreport.inputs.files.workbench import Workbench
     from cjreport.inputs.parameters import ReportParams
-    from cjreport.inputs.workbench import Workbench
     from cjreport.publish.tasks import Task
 
 LOCK = ".releasing"

@@ -6,13 +6,13 @@ import shutil
 from typing import TYPE_CHECKING
 
 from cjreport.errors import Problem
-from cjreport.inputs.owner_only import make_for_owner
-from cjreport.publish.storage import written_whole
+from cjreport.inputs.files.owner_only import make_for_owner
+from cjreport.inputs.files.put_in_place import written_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cjreport.inputs.workbench import Workbench
+    from cjreport.inputs.files.workbench import Workbench
 
 RUNS = "runs"
 """The folder of the workbench that holds them; its owner alone may read it, where the system knows owners."""

@@ -12,11 +12,11 @@ from urllib.parse import quote
 from filelock import FileLock, Timeout
 
 from cjreport.errors import Problem, PublishError
+from cjreport.inputs.files.put_in_place import refusals_told, write_out, write_out_names
 from cjreport.publish.exchange import exchange
 from cjreport.publish.gentle_end import gentle_end
 from cjreport.publish.journal import Journal, Made
 from cjreport.publish.ownership import Ownership, in_the_way, is_folder
-from cjreport.publish.storage import refusals_told, write_out, write_out_names
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

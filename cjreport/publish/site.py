@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from cjreport.inputs.periods import label
+from cjreport.inputs.published import PLANS
 from cjreport.present.front import RURALITY
 from cjreport.present.phrases import listed
 from cjreport.present.short_labels import short_labels
-from cjreport.publish.found import PLANS
 from cjreport.publish.frame import SORT, render_in_frame
 from cjreport.publish.leaves import FIRST, Setting, indicators_of, way, ways_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cjreport.inputs.areas import Area, Country
-    from cjreport.publish.found import Plan, Shelved
+    from cjreport.inputs.published import Plan, Shelved
+    from cjreport.inputs.registers.areas import Area, Country
 
 FIND = "find.js"
 """The script by which areas are found by part of a name."""

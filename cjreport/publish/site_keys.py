@@ -17,7 +17,7 @@ from cjreport.publish.ownership import MANIFEST
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from cjreport.inputs.workbench import Workbench
+    from cjreport.inputs.files.workbench import Workbench
     from cjreport.publish.leaves import Setting
 
 PACKAGE = Path(cjreport.__file__).parent

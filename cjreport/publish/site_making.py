@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cjreport.inputs.files.workbench import SCOTLAND, Workbench
 from cjreport.inputs.gather import read_library
-from cjreport.inputs.glossary import read_glossary
-from cjreport.inputs.workbench import SCOTLAND, Workbench
+from cjreport.inputs.registers.glossary import read_glossary
 from cjreport.publish.document import render_document
 from cjreport.publish.explaining import accessibility_blocks, glossary_blocks, methods_blocks, news_blocks
 from cjreport.publish.indicator_list import list_blocks
@@ -17,8 +17,8 @@ from cjreport.publish.site import in_order, render_site
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from cjreport.inputs.published import Shelved
     from cjreport.present.blocks import Block
-    from cjreport.publish.found import Shelved
     from cjreport.publish.leaves import Setting
     from cjreport.publish.site_tasks import SiteTask
 

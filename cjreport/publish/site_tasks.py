@@ -9,10 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from cjreport.inputs.site import Publisher
-    from cjreport.inputs.workbench import Workbench
+    from cjreport.inputs.files.workbench import Workbench
+    from cjreport.inputs.published import Shelved
+    from cjreport.inputs.registers.publisher import Publisher
     from cjreport.publish.changes import FigureChange, News
-    from cjreport.publish.found import Shelved
     from cjreport.publish.leaves import Setting
 
 

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import ValidationError
 
 from cjreport.errors import ReportError
+from cjreport.inputs.files.put_in_place import refusals_told
 from cjreport.inputs.gather import read_library
-from cjreport.inputs.site import read_publisher
+from cjreport.inputs.published import INDICATORS, find_shelved, standing_in
+from cjreport.inputs.registers.publisher import read_publisher
 from cjreport.publish import leaves
 from cjreport.publish.attempts import Lost
 from cjreport.publish.changes import News, compare_shelves
-from cjreport.publish.found import INDICATORS, find_shelved, standing_in
 from cjreport.publish.leaves import ACCESSIBILITY, FIRST, GLOSSARY, METHODS, indicators_of, setting_of, way
 from cjreport.publish.site_keys import keep_keys, kept_keys, keys_of, write_manifest
 from cjreport.publish.site_tasks import LinesTask, SiteTask, Told, make_lines, make_site
-from cjreport.publish.storage import refusals_told
 from cjreport.publish.tasks import PRELOAD, TIME_LIMIT
 from cjreport.publish.workers import run_each, usable_processors
 
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from cjreport.inputs.site import Publisher
-    from cjreport.inputs.workbench import Workbench
-    from cjreport.publish.found import Shelved
+    from cjreport.inputs.files.workbench import Workbench
+    from cjreport.inputs.published import Shelved
+    from cjreport.inputs.registers.publisher import Publisher
     from cjreport.publish.shelf import Shelf
     from cjreport.publish.site_keys import Keys
 

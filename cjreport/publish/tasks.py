@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cjreport.inputs.released import TO_COME
-from cjreport.publish.storage import SPENT, refusals_told
+from cjreport.inputs.figures.released import TO_COME
+from cjreport.inputs.files.put_in_place import SPENT, refusals_told
 
 if TYPE_CHECKING:
     from cjreport.errors import Problem
+    from cjreport.inputs.files.workbench import Workbench
     from cjreport.inputs.parameters import ReportParams
-    from cjreport.inputs.workbench import Workbench
 
 NOTEBOOKS = {"area": Path("notebooks", "area_report.ipynb"), "plan": Path("notebooks", "outcomes_plan.ipynb")}
 """The notebook of each kind of report, in the workbench's folder: an area's annual report, and its plan."""

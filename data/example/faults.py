@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from writing import OnOneLine, prose
 
-from cjreport.inputs.heads import heads_file, with_head
+from cjreport.inputs.documents.plans import Plan
+from cjreport.inputs.documents.returns import AreaReturn
+from cjreport.inputs.figures.last_versions import heads_file, with_head
+from cjreport.inputs.figures.released import Released
+from cjreport.inputs.figures.seals import sealed
 from cjreport.inputs.periods import every_period, year_before
-from cjreport.inputs.plans import Plan
-from cjreport.inputs.released import Released
-from cjreport.inputs.returns import AreaReturn
-from cjreport.inputs.seals import sealed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -19,13 +19,13 @@ from stated import Statistics
 from telling import Teller
 from writing import write_document
 
-from cjreport.inputs.disclosure import policy_file
+from cjreport.inputs.documents.plans import Plan, plan_file
+from cjreport.inputs.documents.returns import AreaReturn, return_file
+from cjreport.inputs.figures.observations import FOLDERS
+from cjreport.inputs.files.workbench import Workbench
+from cjreport.inputs.files.yaml_text import read_yaml
 from cjreport.inputs.gather import read_library
-from cjreport.inputs.observations import FOLDERS
-from cjreport.inputs.plans import Plan, plan_file
-from cjreport.inputs.returns import AreaReturn, return_file
-from cjreport.inputs.workbench import Workbench
-from cjreport.inputs.yaml_text import read_yaml
+from cjreport.inputs.registers.policy import policy_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from stated import Statistics
 
-    from cjreport.inputs.areas import Place
-    from cjreport.inputs.frameworks import Framework
+    from cjreport.inputs.registers.areas import Place
+    from cjreport.inputs.registers.frameworks import Framework
 
     Words = dict[str, Any]
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from writing import OnOneLine, prose
 
+from cjreport.inputs.documents.prose import quotations
 from cjreport.inputs.periods import year_before
-from cjreport.inputs.prose import quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from stated import Statistics
     from telling import Teller
 
-    from cjreport.inputs.areas import Place
-    from cjreport.inputs.frameworks import Framework, Outcome
+    from cjreport.inputs.registers.areas import Place
+    from cjreport.inputs.registers.frameworks import Framework, Outcome
 
     Words = dict[str, Any]
 

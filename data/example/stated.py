@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from figures import Model, Spec
 
-    from cjreport.inputs.areas import Place
+    from cjreport.inputs.registers.areas import Place
 
 SMALLEST, LARGEST = 1, 4
 """Local counts from and to these are not typed."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from figures import Model
 
-    from cjreport.inputs.areas import Place
+    from cjreport.inputs.registers.areas import Place
 
 Item = TypeVar("Item")
 _NAME = re.compile(r"(?<!\{)\{([a-z_]+)\}(?!\})")

@@ -8,8 +8,8 @@ from assurance.sound_workbench import FILES, lay_out
 from conftest import make_workbench
 
 from cjreport.assurance.check import check_plan, check_return
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather, read_library
-from cjreport.inputs.workbench import Workbench
 from cjreport.report import evidence_of
 
 

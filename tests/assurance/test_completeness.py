@@ -1,7 +1,7 @@
 """What section 23 asks of a return."""
 
 from cjreport.assurance.completeness import missing_words
-from cjreport.assurance.rules import RULES
+from cjreport.inputs.registers.rules import RULES
 
 
 def rules(inputs, *wanted):

@@ -8,9 +8,9 @@ from conftest import REPOSITORY, make_workbench, run_cjreport
 
 from cjreport.assurance.control import questions_of
 from cjreport.assurance.figures import questions_about
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import read_library, read_placed_figures
-from cjreport.inputs.sources import Explained
-from cjreport.inputs.workbench import Workbench
+from cjreport.inputs.registers.sources import Explained
 
 HEADS = "area_code,indicator,period,numerator,denominator,value,unit,status,source\n"
 LOCAL = """

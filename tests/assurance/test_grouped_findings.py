@@ -3,7 +3,7 @@
 import pytest
 
 from cjreport.assurance.findings import Found, grouped, placed, told
-from cjreport.inputs.supplied import Answer
+from cjreport.inputs.documents.common import Answer
 
 
 def findings(number, rule="evidence", answers=()):

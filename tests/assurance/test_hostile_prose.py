@@ -7,8 +7,8 @@ import pytest
 from conftest import REPOSITORY
 
 from cjreport.assurance.check import check_return
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather_words, read_library
-from cjreport.inputs.workbench import Workbench
 from cjreport.report import evidence_of
 
 LENGTH = 30_000

@@ -3,12 +3,12 @@
 import pytest
 
 from cjreport.assurance.left_out import words_left_out
-from cjreport.inputs.documents import read_with_lines
+from cjreport.inputs.documents.plans import Plan
+from cjreport.inputs.documents.returns import AreaReturn
+from cjreport.inputs.files.models import read_with_lines
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import read_library
-from cjreport.inputs.plans import Plan
-from cjreport.inputs.returns import AreaReturn
-from cjreport.inputs.workbench import Workbench
-from cjreport.publish.new_document import write_new
+from cjreport.supply.documents import write_new
 
 HEAD = "area: Isles of Example\nperiod: 2024-25\n"
 TITLES = ("Number of assessments",)

@@ -5,8 +5,8 @@ import time
 import pytest
 
 from cjreport.assurance.people import is_body, people_in, small_counts_in
-from cjreport.inputs.disclosure import Profile
-from cjreport.inputs.prose import Statement
+from cjreport.inputs.documents.prose import Statement
+from cjreport.inputs.registers.policy import Profile
 from cjreport.report import open_report
 
 

@@ -3,10 +3,10 @@
 import pytest
 
 from cjreport.assurance.control import with_released
+from cjreport.inputs.figures.released import Released
+from cjreport.inputs.figures.seals import sealed
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import read_figures, read_library
-from cjreport.inputs.released import Released
-from cjreport.inputs.seals import sealed
-from cjreport.inputs.workbench import Workbench
 from cjreport.publish.releasing import replace_file, with_rows
 
 CITY = "X12000001"

@@ -5,8 +5,8 @@ from assurance.sound_workbench import lay_out
 from conftest import make_workbench
 
 from cjreport.assurance.tracing import repeated, untraced
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather
-from cjreport.inputs.workbench import Workbench
 
 
 @pytest.fixture

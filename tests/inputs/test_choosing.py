@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cjreport.errors import InputError
 from cjreport.inputs.choosing import choose_reports, gather_all, gather_each, of_kind, unsound_of_kind
-from cjreport.inputs.workbench import Workbench
+from cjreport.inputs.files.workbench import Workbench
 
 AREA, SLUG = "Isles of Example", "isles-of-example"
 RETURN = f"params/2024-25/{SLUG}.yaml"

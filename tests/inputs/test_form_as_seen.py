@@ -19,10 +19,10 @@ from openpyxl.styles import Color, Font, PatternFill
 from plain_workbook import rewrite_part
 
 from cjreport.errors import InputError
-from cjreport.inputs.documents import read_document
-from cjreport.inputs.form_reading import read_form
-from cjreport.publish.form_writing import write_form
-from cjreport.publish.new_document import start, write_imported
+from cjreport.inputs.files.models import read_document
+from cjreport.supply.documents import start, write_imported
+from cjreport.supply.form.reading import read_form
+from cjreport.supply.form.writing import write_form
 
 FIRST = 5
 """The first row of a sheet of records."""

@@ -3,8 +3,8 @@
 import pytest
 
 from cjreport.errors import InputError
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import read_library
-from cjreport.inputs.workbench import Workbench
 
 
 def test_a_base_counted_elsewhere_needs_a_reason(workbench, rewrite):

@@ -7,14 +7,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cjreport.errors import InputError
-from cjreport.inputs.areas import Country
-from cjreport.inputs.disclosure import Policy
-from cjreport.inputs.documents import read_document
-from cjreport.inputs.plans import Plan
-from cjreport.inputs.returns import AreaReturn
-from cjreport.inputs.sources import Sources
-from cjreport.inputs.yaml_faults import LARGEST, MOST_TOLD
-from cjreport.inputs.yaml_nodes import DEEPEST
+from cjreport.inputs.documents.plans import Plan
+from cjreport.inputs.documents.returns import AreaReturn
+from cjreport.inputs.files.models import read_document
+from cjreport.inputs.files.yaml_faults import LARGEST, MOST_TOLD
+from cjreport.inputs.files.yaml_nodes import DEEPEST
+from cjreport.inputs.registers.areas import Country
+from cjreport.inputs.registers.policy import Policy
+from cjreport.inputs.registers.sources import Sources
 
 HEAD = "area: Angus\nperiod: 2024-25\n"
 SECONDS = 30

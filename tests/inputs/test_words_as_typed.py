@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from pydantic import Field
 
 from cjreport.errors import InputError
-from cjreport.inputs.disclosure import Policy
-from cjreport.inputs.documents import Record, read_document
-from cjreport.inputs.glossary import Glossary
-from cjreport.inputs.plans import Plan
-from cjreport.inputs.returns import AreaReturn
-from cjreport.inputs.site import Publisher
-from cjreport.inputs.sources import Sources
+from cjreport.inputs.documents.plans import Plan
+from cjreport.inputs.documents.returns import AreaReturn
+from cjreport.inputs.files.models import Record, read_document
+from cjreport.inputs.registers.glossary import Glossary
+from cjreport.inputs.registers.policy import Policy
+from cjreport.inputs.registers.publisher import Publisher
+from cjreport.inputs.registers.sources import Sources
 
 HEAD = "area: Angus\nperiod: 2024-25\n"
 WORDS = [

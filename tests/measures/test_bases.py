@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from cjreport.inputs.frameworks import Indicator
+from cjreport.inputs.registers.frameworks import Indicator
 from cjreport.measures.bases import with_base
 
 HOME = {"geography": "where people live", "publisher": "nobody"}

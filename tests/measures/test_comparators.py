@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cjreport.inputs.frameworks import Indicator
+from cjreport.inputs.registers.frameworks import Indicator
 from cjreport.measures.comparators import beside_another, beside_its_target
 from cjreport.measures.comparison import proportions_change, rates_change
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cjreport.errors import DisclosureError
-from cjreport.inputs.disclosure import Margin, Policy, Profile
+from cjreport.inputs.registers.policy import Margin, Policy, Profile
 from cjreport.measures.disclosure import KEY, protect
 from cjreport.measures.frame import Places
 

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cjreport.inputs.frameworks import Indicator
+from cjreport.inputs.registers.frameworks import Indicator
 from cjreport.measures.frame import COLUMNS, FAMILY_GROUP, KEY, SELECTORS, Places, calculate_measures
 from cjreport.measures.selection import Scope, measures_for
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cjreport.inputs.frameworks import Indicator
+from cjreport.inputs.registers.frameworks import Indicator
 from cjreport.measures.levels import more_than_people, rates_unlike_counts
 
 COMMON = {"geography": "home", "publisher": "Somebody"}

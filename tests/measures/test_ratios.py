@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cjreport.inputs.frameworks import Indicator
+from cjreport.inputs.registers.frameworks import Indicator
 from cjreport.measures.ratios import ratio_of, refuse_unfit_bases
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import cjreport
 from cjreport.assurance.arithmetic import figures_that_do_not_add_up
 from cjreport.assurance.claims.quantities import NUMBERS, quantity
-from cjreport.inputs.supplied import StatedFigure
+from cjreport.inputs.documents.common import StatedFigure
 from cjreport.measures.rounding import decimals_of, in_full, rounded, rounded_to, written
 
 PACKAGE = Path(cjreport.__file__).parent

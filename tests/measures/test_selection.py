@@ -5,7 +5,7 @@ from itertools import product
 import pandas as pd
 import pytest
 
-from cjreport.inputs.frameworks import Indicator
+from cjreport.inputs.registers.frameworks import Indicator
 from cjreport.measures.frame import COLUMNS, FAMILY_GROUP, KEY, Places, calculate_measures
 from cjreport.measures.selection import Scope, measures_for
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjreport.inputs.disclosure import Profile
-from cjreport.inputs.supplied import StatedFigure
+from cjreport.inputs.documents.common import StatedFigure
+from cjreport.inputs.registers.policy import Profile
 from cjreport.measures.stated import with_small_hidden
 
 STANDARD, STRICT = Profile(), Profile(largest=9, round_to=5)

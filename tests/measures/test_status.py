@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjreport.inputs.observations import STATUSES
+from cjreport.inputs.figures.observations import STATUSES
 from cjreport.measures.status import MISSING, ORDER, combined, combined_by
 
 WORDS = st.sampled_from(STATUSES)

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from cjreport.inputs.frameworks import Indicator
+from cjreport.inputs.registers.frameworks import Indicator
 from cjreport.measures.sums import areas_unlike_wholes, missing_areas, parts_unlike_wholes
 
 AREAS = tuple(f"A{n}" for n in range(7))

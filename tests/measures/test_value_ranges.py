@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from cjreport.inputs.frameworks import Indicator
+from cjreport.inputs.registers.frameworks import Indicator
 from cjreport.measures.value_ranges import all_as_fractions, outside_its_areas
 
 AREAS = ["A", "B", "C", "D"]

@@ -5,8 +5,8 @@ import re
 import pytest
 from conftest import REPOSITORY
 
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import read_library
-from cjreport.inputs.workbench import Workbench
 from cjreport.measures.frame import COUNTRY, YEAR_BEFORE
 from cjreport.present.indicator import indicator_blocks, latest_of_areas
 from cjreport.present.phrases import plain

@@ -5,7 +5,7 @@ from conftest import make_workbench
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjreport.inputs.prose import quotations, quoted
+from cjreport.inputs.documents.prose import quotations, quoted
 from cjreport.present.blocks import Bullets, Heading, Prose, Table
 from cjreport.present.figures import Address
 from cjreport.present.markdown import read_markdown

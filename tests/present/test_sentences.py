@@ -10,11 +10,11 @@ from conftest import REPOSITORY
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjreport.inputs.frameworks import governing
+from cjreport.inputs.documents.returns import AreaReturn
+from cjreport.inputs.files.workbench import find_workbench
 from cjreport.inputs.gather import Inputs, read_library
 from cjreport.inputs.periods import label, with_years
-from cjreport.inputs.returns import AreaReturn
-from cjreport.inputs.workbench import find_workbench
+from cjreport.inputs.registers.frameworks import governing
 from cjreport.measures.frame import Places, calculate_measures
 from cjreport.present.figures import Figures
 from cjreport.present.phrases import listed, plain

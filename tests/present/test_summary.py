@@ -3,9 +3,9 @@
 import pytest
 from marked_figures import marked_figures
 
-from cjreport.inputs.frameworks import governing
+from cjreport.inputs.documents.returns import AreaReturn
 from cjreport.inputs.gather import Inputs
-from cjreport.inputs.returns import AreaReturn
+from cjreport.inputs.registers.frameworks import governing
 from cjreport.present.blocks import Account, Callout, Details, Front, Table
 from cjreport.present.figures import Figures
 from cjreport.present.front import Version, front_blocks

@@ -6,7 +6,7 @@ from conftest import REPOSITORY
 
 from cjreport.assurance.evidence import Evidence
 from cjreport.errors import UnknownNameError
-from cjreport.inputs.prose import Quotation
+from cjreport.inputs.documents.prose import Quotation
 from cjreport.present.blocks import Callout
 from cjreport.present.figures import Address, Figures
 from cjreport.present.phrases import in_period, plain, say

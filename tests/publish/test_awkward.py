@@ -3,9 +3,9 @@
 import pytest
 from conftest import REPOSITORY, run_cjreport
 
+from cjreport.inputs.documents.returns import AreaReturn
+from cjreport.inputs.files.workbench import find_workbench
 from cjreport.inputs.gather import read_library
-from cjreport.inputs.returns import AreaReturn
-from cjreport.inputs.workbench import find_workbench
 from cjreport.publish.awkward import CASES, Candidate, awkward_reports, candidates
 from cjreport.report import measures_of_country
 

@@ -9,7 +9,7 @@ import pytest
 from conftest import make_workbench
 
 from cjreport.inputs.choosing import choose_reports, gather_each
-from cjreport.inputs.workbench import Workbench
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.publish.batch import Failed, Published, build_reports
 from cjreport.publish.shelf import Shelf
 from cjreport.publish.tasks import FILES

@@ -17,9 +17,9 @@ import pytest
 from assurance.sound_workbench import lay_out
 from conftest import run_cjreport
 
+from cjreport.inputs.figures.released import read_releases
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import read_library
-from cjreport.inputs.released import read_releases
-from cjreport.inputs.workbench import Workbench
 from cjreport.publish.releasing import finish_releases
 from cjreport.publish.shelf import Shelf
 
@@ -32,7 +32,7 @@ BUILD = """
 import datetime, os
 os.chdir(home)
 from cjreport.inputs.choosing import choose_reports, gather_each
-from cjreport.inputs.workbench import find_workbench
+from cjreport.inputs.files.workbench import find_workbench
 from cjreport.publish import batch, site_writing
 from cjreport.publish.releasing import Asked
 from cjreport.publish.attempts import Done

@@ -1,8 +1,8 @@
 """What a build changed, told by digests and figures, without a clock."""
 
-from cjreport.inputs.areas import Country
+from cjreport.inputs.published import Plan, Report, Shelved
+from cjreport.inputs.registers.areas import Country
 from cjreport.publish.changes import compare_figures, compare_shelves
-from cjreport.publish.found import Plan, Report, Shelved
 
 FIGURES = "area_code,period,value,status\nX1,2023-24,1.5,final\nX2,2023-24,,suppressed\n"
 

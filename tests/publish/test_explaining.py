@@ -6,9 +6,9 @@ import pytest
 from conftest import REPOSITORY
 from publish.page_reading import Page
 
-from cjreport.inputs.glossary import read_glossary
-from cjreport.inputs.site import Publisher, read_publisher
-from cjreport.inputs.workbench import Workbench
+from cjreport.inputs.files.workbench import Workbench
+from cjreport.inputs.registers.glossary import read_glossary
+from cjreport.inputs.registers.publisher import Publisher, read_publisher
 from cjreport.publish.changes import FigureChange, News, ReportChange
 from cjreport.publish.document import render_document
 from cjreport.publish.explaining import accessibility_blocks, glossary_blocks, methods_blocks, news_blocks

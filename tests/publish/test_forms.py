@@ -10,19 +10,19 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cjreport.errors import InputError
-from cjreport.inputs.documents import read_document
-from cjreport.inputs.form_layout import Questions
-from cjreport.inputs.form_reading import read_form
-from cjreport.inputs.form_rows import put_row
-from cjreport.inputs.forms import PLAN, RETURN
+from cjreport.inputs.documents.plans import Plan
+from cjreport.inputs.documents.returns import Activity, AreaReturn
+from cjreport.inputs.files.models import read_document
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import read_library
-from cjreport.inputs.plans import Plan
-from cjreport.inputs.returns import Activity, AreaReturn
-from cjreport.inputs.workbench import Workbench
-from cjreport.publish.form_writing import write_form
-from cjreport.publish.new_document import start, write_imported
-from cjreport.publish.return_text import Beside, document_text
-from cjreport.publish.starting import known_of_plan, known_of_return
+from cjreport.supply.documents import start, write_imported
+from cjreport.supply.form.layout import Questions
+from cjreport.supply.form.questions import PLAN, RETURN
+from cjreport.supply.form.reading import read_form
+from cjreport.supply.form.rows import put_row
+from cjreport.supply.form.writing import write_form
+from cjreport.supply.known import known_of_plan, known_of_return
+from cjreport.supply.yaml_writing import Beside, document_text
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\x00"), max_size=50).filter(str.strip)
 KINDS = {"return": RETURN, "plan": PLAN}

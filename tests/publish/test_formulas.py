@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cjreport.inputs.apostrophes import as_typed, as_words
-from cjreport.present.shown import shown
+from cjreport.characters import shown
+from cjreport.inputs.files.apostrophes import as_typed, as_words
 from cjreport.publish.formulas import frame_as_words
 
 OWASP = [

@@ -10,12 +10,12 @@ import pytest
 from conftest import run_cjreport
 from hostile_words import EVERYTHING, LONG_WORD, SHOWN, WORDS, build_hostile, filled, texts_in
 
+from cjreport.characters import pieces, shown
 from cjreport.errors import InputError
-from cjreport.inputs.documents import read_document
-from cjreport.inputs.plans import Plan
-from cjreport.inputs.returns import AreaReturn
+from cjreport.inputs.documents.plans import Plan
+from cjreport.inputs.documents.returns import AreaReturn
+from cjreport.inputs.files.models import read_document
 from cjreport.present.front import DOWNLOADS
-from cjreport.present.shown import pieces, shown
 from cjreport.publish import frame
 
 SCRIPTS = [Path(frame.__file__).with_name(name) for name in ("sort.js", "sections.js")]

@@ -8,8 +8,8 @@ from conftest import REPOSITORY, run_cjreport
 from marked_figures import marked_figures
 from pypdf import PdfReader
 
-from cjreport.inputs.areas import read_areas
-from cjreport.inputs.workbench import Workbench
+from cjreport.inputs.files.workbench import Workbench
+from cjreport.inputs.registers.areas import read_areas
 
 pytestmark = pytest.mark.slow
 

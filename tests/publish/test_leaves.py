@@ -1,7 +1,7 @@
 """How the pages of the site lead to one another."""
 
-from cjreport.inputs.areas import Country
-from cjreport.publish.found import Shelved
+from cjreport.inputs.published import Shelved
+from cjreport.inputs.registers.areas import Country
 from cjreport.publish.leaves import leaves_of, way, ways_from
 
 

@@ -9,8 +9,8 @@ from made_notebooks import GLEN, ISLES
 from nbformat import v4
 
 from cjreport.errors import NotebookError, PublishError, UnknownNameError
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.parameters import ReportParams
-from cjreport.inputs.workbench import Workbench
 from cjreport.publish.making import make_report
 from cjreport.publish.tasks import FILES, NOTEBOOKS, Task
 from cjreport.publish.whose import TOLD_BY, check_files

@@ -4,14 +4,14 @@ import pytest
 from form_words import LAST_YEAR, PLANNED, bare_library
 
 from cjreport.errors import InputError, UnknownNameError
-from cjreport.inputs.form_reading import read_form
+from cjreport.inputs.documents.plans import read_plan
+from cjreport.inputs.documents.prose import statements
+from cjreport.inputs.documents.returns import read_return
 from cjreport.inputs.gather import gather
-from cjreport.inputs.plans import read_plan
-from cjreport.inputs.prose import statements
-from cjreport.inputs.returns import read_return
-from cjreport.publish import new_document
-from cjreport.publish.new_document import write_new, write_new_form
-from cjreport.publish.starting import known_of_return, starting_return
+from cjreport.supply import documents as new_document
+from cjreport.supply.documents import write_new, write_new_form
+from cjreport.supply.form.reading import read_form
+from cjreport.supply.known import known_of_return, starting_return
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 
 from cjreport.cli.terminal import in_letters
 from cjreport.errors import PublishError
-from cjreport.inputs.workbench import Workbench
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.publish.outputs import refuse_workbench
 
 

@@ -14,7 +14,7 @@ from marked_figures import marked_figures
 
 from cjreport.errors import InputError, PublishError
 from cjreport.inputs.choosing import choose_reports, gather_each, of_kind
-from cjreport.inputs.workbench import Workbench
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.present.standing_alone import standing_alone
 from cjreport.publish.batch import Failed, Published, build_reports, check_notebook
 from cjreport.publish.exporters import ReportHTMLExporter, ReportPDFExporter

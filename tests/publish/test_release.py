@@ -8,10 +8,10 @@ from assurance.sound_workbench import lay_out
 from conftest import make_workbench, run_cjreport
 
 from cjreport.errors import InputError, PublishError
+from cjreport.inputs.figures.released import read_releases
+from cjreport.inputs.figures.seals import read_seal, sealed
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.parameters import ReportParams
-from cjreport.inputs.released import read_releases
-from cjreport.inputs.seals import read_seal, sealed
-from cjreport.inputs.workbench import Workbench
 from cjreport.present.html import render_blocks
 from cjreport.publish.release import versions_to_come
 from cjreport.publish.releasing import releasing, replace_file, with_rows

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from killed_builds import NAMING, Killed, kill_before
 
 from cjreport.errors import InputError, PublishError
+from cjreport.inputs.figures.released import read_releases
+from cjreport.inputs.figures.seals import broken_seals, sealed
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.parameters import ReportParams
-from cjreport.inputs.released import read_releases
-from cjreport.inputs.seals import broken_seals, sealed
-from cjreport.inputs.workbench import Workbench
 from cjreport.publish import shelf as shelf_module
 from cjreport.publish.releasing import (
     Releases,

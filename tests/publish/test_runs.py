@@ -6,7 +6,7 @@ import stat
 import pytest
 
 from cjreport.inputs.choosing import choose_reports, gather_each
-from cjreport.inputs.workbench import Workbench
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.publish import batch
 from cjreport.publish.runs import keep_run, run_file
 

@@ -8,8 +8,8 @@ from threading import Event, Thread
 
 import pytest
 
-from cjreport.inputs.seals import broken_seals
-from cjreport.inputs.workbench import Workbench
+from cjreport.inputs.figures.seals import broken_seals
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.publish.exchange import exchange
 from cjreport.publish.releasing import finish_releases, standing_rows
 from cjreport.publish.shelf import Shelf
@@ -34,8 +34,8 @@ with Shelf(home / "outputs") as shelf:
 RELEASE = """
 import itertools, json
 from cjreport.inputs.parameters import ReportParams
-from cjreport.inputs.seals import sealed
-from cjreport.inputs.workbench import Workbench
+from cjreport.inputs.figures.seals import sealed
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.publish.releasing import Releases, Version, finish_releases, releasing, standing_rows
 from cjreport.publish.shelf import Shelf
 from cjreport.publish.tasks import Task

@@ -8,8 +8,8 @@ import pytest
 from conftest import REPOSITORY
 from publish.page_reading import Page
 
-from cjreport.inputs.areas import Area, Country
-from cjreport.publish.found import Plan, Report, Shelved
+from cjreport.inputs.published import Plan, Report, Shelved
+from cjreport.inputs.registers.areas import Area, Country
 from cjreport.publish.site import render_site
 
 PERIODS = ("2022-23", "2023-24", "2024-25")

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from cjreport.inputs.workbench import Workbench
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.publish.site_keys import Keys, keep_keys, kept_keys, write_manifest
 
 KEYS = Keys(figures="of figures", package="of the package")

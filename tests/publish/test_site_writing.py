@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from cjreport.errors import InputError
-from cjreport.inputs.workbench import Workbench
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.publish import site_writing
 from cjreport.publish.attempts import Done, Lost
 from cjreport.publish.shelf import Shelf

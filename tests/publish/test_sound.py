@@ -9,7 +9,7 @@ from made_notebooks import ISLES, code, forged, front, notebook, opening, passag
 from nbformat import v4
 
 from cjreport.errors import NotebookError
-from cjreport.inputs.workbench import Workbench
+from cjreport.inputs.files.workbench import Workbench
 from cjreport.present.blocks import OPENED
 from cjreport.publish.as_published import as_published
 from cjreport.publish.batch import check_notebook

@@ -6,14 +6,14 @@ import subprocess
 import pytest
 from form_words import NASTY, bare_library, cells_to_type
 
-from cjreport.inputs.form_layout import Questions
-from cjreport.inputs.form_reading import read_form
-from cjreport.inputs.form_rows import rows_of
-from cjreport.inputs.forms import PLAN, RETURN
-from cjreport.inputs.returns import Activity
-from cjreport.inputs.workbook_sheet import cell_name
-from cjreport.publish.form_writing import write_form
-from cjreport.publish.new_document import start
+from cjreport.inputs.documents.returns import Activity
+from cjreport.inputs.workbooks.sheet import cell_name
+from cjreport.supply.documents import start
+from cjreport.supply.form.layout import Questions
+from cjreport.supply.form.questions import PLAN, RETURN
+from cjreport.supply.form.reading import read_form
+from cjreport.supply.form.rows import rows_of
+from cjreport.supply.form.writing import write_form
 
 pytestmark = pytest.mark.system
 DEBIANS_PYTHON = "/usr/bin/python3"

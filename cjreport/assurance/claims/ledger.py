@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 
 from cjreport.assurance.claims.names import Called, Names, names_of, stems
 from cjreport.assurance.claims.series import Series, series_of_lines, series_of_stated, stated_figure
-from cjreport.inputs.frameworks import governing
 from cjreport.inputs.periods import ends
+from cjreport.inputs.registers.frameworks import governing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     import pandas as pd
 
-    from cjreport.inputs.areas import Place
-    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.documents.common import StatedFigure
+    from cjreport.inputs.documents.returns import Score
     from cjreport.inputs.gather import Library
-    from cjreport.inputs.returns import Score
-    from cjreport.inputs.supplied import StatedFigure
+    from cjreport.inputs.registers.areas import Place
+    from cjreport.inputs.registers.frameworks import Indicator
 
 _NOT_COUNTED = ("checklist", "narrative")
 _NO_SCORES: Mapping[str, Score] = MappingProxyType({})

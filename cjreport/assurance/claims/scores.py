@@ -11,7 +11,7 @@ from cjreport.measures.rounding import in_full
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from cjreport.inputs.returns import Score
+    from cjreport.inputs.documents.returns import Score
 
 _WAYS = {
     "up": """improved | progressed | rose | risen | increased | went up | gone up | up | advanced | got better

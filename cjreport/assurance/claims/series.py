@@ -13,8 +13,8 @@ from cjreport.measures.frame import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
 if TYPE_CHECKING:
     import pandas as pd
 
-    from cjreport.inputs.frameworks import Indicator
-    from cjreport.inputs.supplied import StatedFigure
+    from cjreport.inputs.documents.common import StatedFigure
+    from cjreport.inputs.registers.frameworks import Indicator
 
 _COMPARATORS = (COUNTRY, FAMILY_GROUP, YEAR_BEFORE)
 _FIGURES = ["numerator", "denominator", "value", "lower", "upper"]

@@ -16,7 +16,7 @@ from cjreport.present.phrases import explained, say
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.charts.canvas import Role
 
 

@@ -11,7 +11,7 @@ from cjreport.present.blocks import Callout, Prose
 from cjreport.present.phrases import say
 
 if TYPE_CHECKING:
-    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.figures import Figures
 
 

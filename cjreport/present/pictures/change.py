@@ -20,7 +20,7 @@ from cjreport.present.pictures.several import alike, subject, tally
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.registers.frameworks import Indicator
 
 NO_MORE_THAN_CHANCE, FEW, NOT_ASSESSED = "no clear change", "too few to tell", "not assessed"
 SAID = {NO_MORE_THAN_CHANCE: "showed no clear change", FEW: "had too few cases to tell"}

@@ -29,7 +29,7 @@ from cjreport.present.pictures.over_time import (
 from cjreport.present.quarters import finding_of_quarters
 
 if TYPE_CHECKING:
-    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.charts.plot import State, Time
     from cjreport.present.figures import Row
 

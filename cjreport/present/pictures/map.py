@@ -20,7 +20,7 @@ from cjreport.present.short_labels import short_labels
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cjreport.inputs.areas import Area
+    from cjreport.inputs.registers.areas import Area
     from cjreport.present.blocks import Runs, Table
     from cjreport.present.figures import Figures
 

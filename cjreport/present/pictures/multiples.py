@@ -21,7 +21,7 @@ from cjreport.present.words import BESIDE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.charts.lines import LineRole
     from cjreport.present.charts.plot import Time
 

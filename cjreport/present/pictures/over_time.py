@@ -15,7 +15,7 @@ from cjreport.present.pictures.basis import missing, too_few
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.blocks import Callout
     from cjreport.present.figures import Figures, Row
 

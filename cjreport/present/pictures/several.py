@@ -9,7 +9,7 @@ from cjreport.present.phrases import listed, lowered
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.figures import Figures
 
 NAMED = 2

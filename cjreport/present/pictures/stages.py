@@ -20,7 +20,7 @@ from cjreport.present.pictures.basis import missing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.blocks import Block, Run, Runs
 
 NOT_A_RATE = (

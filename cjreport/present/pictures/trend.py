@@ -28,7 +28,7 @@ from cjreport.present.quarters import variation
 from cjreport.present.words import trend_title
 
 if TYPE_CHECKING:
-    from cjreport.inputs.frameworks import Indicator
+    from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.charts.plot import Time
 
 BAND = "The shaded band is the 95% interval."

@@ -13,10 +13,10 @@ from cjreport.assurance.claims.names import stem
 from cjreport.assurance.claims.periods import When, meant_by, times_in
 from cjreport.assurance.claims.quantities import NUMBERS, quantity
 from cjreport.assurance.claims.sentences import plain, sentences_of
+from cjreport.inputs.documents.common import StatedFigure
+from cjreport.inputs.documents.returns import Score
+from cjreport.inputs.files.workbench import find_workbench
 from cjreport.inputs.gather import read_library
-from cjreport.inputs.returns import Score
-from cjreport.inputs.supplied import StatedFigure
-from cjreport.inputs.workbench import find_workbench
 from cjreport.report import measures_of_country
 
 REPOSITORY = Path(__file__).parents[3]

@@ -4,9 +4,9 @@ import pytest
 
 from cjreport.assurance.claims.doubts import doubts_of
 from cjreport.assurance.claims.ledger import country_ledger, texts_that_name
+from cjreport.inputs.documents.common import StatedFigure
+from cjreport.inputs.files.workbench import find_workbench
 from cjreport.inputs.gather import read_library
-from cjreport.inputs.supplied import StatedFigure
-from cjreport.inputs.workbench import find_workbench
 from cjreport.report import measures_of_country
 
 REPOSITORY = Path(__file__).parents[3]

@@ -7,7 +7,7 @@ import pytest
 from conftest import REPOSITORY
 from drawings import elements, outside, texts
 
-from cjreport.inputs.areas import Place
+from cjreport.inputs.registers.areas import Place
 from cjreport.present.blocks import Callout
 from cjreport.present.charts.canvas import COLOURS
 from cjreport.present.figures import Figures

@@ -1,0 +1,1 @@
+"""A workbook (.xlsx) as a person sees it."""

@@ -22,9 +22,9 @@ HOME = Path(__file__).parents[1]
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
 os.environ |= dict.fromkeys(THREADS, "1")  # before anything that calculates is imported
 
-from cjreport.assurance.control import protected_figures  # noqa: E402 (the threads are set first)
 from cjreport.inputs.files.workbench import SCOTLAND, Workbench  # noqa: E402
 from cjreport.inputs.gather import read_figures, read_library  # noqa: E402
+from cjreport.measures.disclosure.gate import protected_figures  # noqa: E402 (the threads are set first)
 from cjreport.report import measures_of, measures_of_country  # noqa: E402
 
 

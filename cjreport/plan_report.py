@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cjreport.assurance.check import check_plan
-from cjreport.assurance.control import under_control
 from cjreport.inputs.documents.prose import quotations, statements
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.inputs.gather import gather
 from cjreport.inputs.parameters import checked_parameters
-from cjreport.measures.quarterly import with_variation
-from cjreport.measures.selection import Scope, measures_for
+from cjreport.measures.disclosure.gate import under_control
+from cjreport.measures.frame.quarterly import with_variation
+from cjreport.measures.frame.selection import Scope, measures_for
 from cjreport.present.at_a_glance import AtAGlance
 from cjreport.present.citing import About, about_plan, cite_blocks
 from cjreport.present.display import Passage, say_what_is_opened, show_frames_as_tables

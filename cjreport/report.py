@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from cjreport.assurance.check import check_return
-from cjreport.assurance.control import places_of, protected_figures, under_control
 from cjreport.assurance.evidence import Evidence
 from cjreport.inputs.documents.returns import AreaReturn
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
@@ -18,11 +17,12 @@ from cjreport.inputs.gather import Inputs, Library, gather
 from cjreport.inputs.parameters import checked_parameters
 from cjreport.inputs.registers.areas import Place
 from cjreport.inputs.registers.frameworks import governing
-from cjreport.measures.comparators import beside_another
-from cjreport.measures.frame import calculate_measures, with_names
-from cjreport.measures.quarterly import with_variation
-from cjreport.measures.revisions import released_rows
-from cjreport.measures.selection import Scope, measures_for, measures_of_line
+from cjreport.measures.disclosure.gate import places_of, protected_figures, under_control
+from cjreport.measures.frame.calculate import calculate_measures, with_names
+from cjreport.measures.frame.comparators import beside_another
+from cjreport.measures.frame.quarterly import with_variation
+from cjreport.measures.frame.revisions import released_rows
+from cjreport.measures.frame.selection import Scope, measures_for, measures_of_line
 from cjreport.present import choices
 from cjreport.present.another import beside_table
 from cjreport.present.at_a_glance import AtAGlance, folded_lines

@@ -46,7 +46,7 @@ refused = ThreadPoolExecutor(1).submit  # runs a function apart, so that the wor
 # It never passes 0% or 100%, and has a width also where none or all are counted.
 
 # %%
-from cjreport.measures.intervals import wilson
+from cjreport.measures.statistics.intervals import wilson
 
 part, whole = np.array([81, 1, 0]), np.array([263, 29, 20])
 lower, upper = (100 * limit.round(4) for limit in wilson(part, whole))
@@ -71,7 +71,7 @@ str(refused(wilson, 12, 10).exception())
 # divided by the population and times the multiplier.
 
 # %%
-from cjreport.measures.intervals import poisson_rate
+from cjreport.measures.statistics.intervals import poisson_rate
 
 lower, upper = poisson_rate([0, 5, 9], 1)
 pd.DataFrame({"events": [0, 5, 9], "lower": lower.round(2), "upper": upper.round(2)})
@@ -104,7 +104,7 @@ str(refused(poisson_rate, -1, 400).exception())
 # These are the ten patients of Student's own paper.
 
 # %%
-from cjreport.measures.intervals import student_mean
+from cjreport.measures.statistics.intervals import student_mean
 
 hours = [1.2, 2.4, 1.3, 1.3, 0.0, 1.0, 1.8, 0.8, 4.6, 1.4]
 lower, upper = student_mean(hours)
@@ -125,7 +125,7 @@ np.isnan(student_mean([1.2])).tolist()
 # missing.
 
 # %%
-from cjreport.measures.comparison import beside_benchmark, beside_interval, in_direction
+from cjreport.measures.statistics.comparison import beside_benchmark, beside_interval, in_direction
 
 benchmarks = [40, 33, 20]
 words = beside_benchmark(25.5, 36.6, benchmarks)
@@ -155,7 +155,7 @@ str(refused(beside_benchmark, 36.6, 25.5, 33).exception())
 # must have nobody in common: an area is not compared with a whole that it is part of in this way.
 
 # %%
-from cjreport.measures.comparison import change_words, proportions_change, rates_change
+from cjreport.measures.statistics.comparison import change_words, proportions_change, rates_change
 
 difference, lower, upper = (100 * proportion for proportion in proportions_change(80, 200, 60, 200))
 f"{difference:.1f}, {lower:.1f} to {upper:.1f} percentage points: {change_words(difference, lower, upper)}"
@@ -175,7 +175,7 @@ pd.DataFrame({"now": now, "before": before, "difference": difference, "lower": l
 # at its lower end and ends just below its upper one.
 
 # %%
-from cjreport.measures.comparison import beside_target, beside_target_interval, beside_target_range
+from cjreport.measures.statistics.comparison import beside_target, beside_target_interval, beside_target_range
 
 completed, (lower, upper) = 100 * 74 / 90, (100 * limit for limit in wilson(74, 90))
 f"{completed:.1f}, {lower:.1f} to {upper:.1f}"
@@ -204,7 +204,13 @@ str(refused(beside_target, completed, 80, "none").exception())
 # is 3.09). This is the recorded crime of 2024-25, over the people of mid-2023.
 
 # %%
-from cjreport.measures.funnel import dispersion, funnel_limits, funnel_significance, unusual_among, widened_limits
+from cjreport.measures.statistics.funnel import (
+    dispersion,
+    funnel_limits,
+    funnel_significance,
+    unusual_among,
+    widened_limits,
+)
 
 counts = held.loc[held.index.get_level_values("area_code").str.startswith("S12"), "numerator"]
 crime = pd.DataFrame(
@@ -268,7 +274,7 @@ set(unusual_among(crime["crimes"].head(9), crime["people"].head(9), "rate").toli
 # [6]. These are published counts of Fingertips, which gives 46.77 from rounded limits.
 
 # %%
-from cjreport.measures.trend import TIMES, trend_in_direction, trend_marker, weighted_slope
+from cjreport.measures.statistics.trend import TIMES, trend_in_direction, trend_marker, weighted_slope
 
 cases, people = np.array([994, 1_023, 1_199, 1_332, 1_367]), np.array([40_299, 41_527, 42_811, 44_064, 44_701])
 lower, upper = poisson_rate(cases, people, 1_000)
@@ -304,7 +310,7 @@ pd.Series(
 # weeks or less:
 
 # %%
-from cjreport.measures.variation import assurance, xmr
+from cjreport.measures.statistics.control_chart import assurance, xmr
 
 waits = held.loc["treatment_waits"].xs("S12000049", level="area_code").sort_index().loc["2019-20 Q2":"2025-26 Q1"]
 glasgow = 100 * waits["numerator"] / waits["denominator"]
@@ -336,7 +342,7 @@ pd.Series(
 # how many had; a partnership only where all have.
 
 # %%
-from cjreport.measures.pooling import pooled as pool
+from cjreport.measures.combining.pooling import pooled as pool
 
 areas = pd.DataFrame({"area_code": ["A", "B"], "numerator": [100, 70], "denominator": [1_000, 2_100]}).assign(
     status=["ok", "provisional"], indicator="crime", period="2023-24", kind="rate", unit="per 1,000", multiplier=1_000,
@@ -351,7 +357,7 @@ together.assign(rate=rate.round(1))[["pool", "numerator", "denominator", "rate",
 # carried forward, and the figure's note says so. Here the estimates end at mid-2023.
 
 # %%
-from cjreport.measures.bases import with_base
+from cjreport.measures.combining.populations import with_base
 
 lines = read_library(find_workbench()).indicators
 crimes = pd.DataFrame({"period": ["2023-24", "2024-25"], "numerator": [100, 110]}).assign(
@@ -367,7 +373,7 @@ with_base(crimes, estimate, lines)[["period", "numerator", "denominator", "note"
 # *How settled is a figure that is made from others?* As settled as its least settled part, and missing if a part is.
 
 # %%
-from cjreport.measures.status import combined
+from cjreport.measures.combining.status import combined
 
 first, second = ["ok", "provisional", "revised"], ["ok", "ok", "suppressed"]
 pd.DataFrame({"first": first, "second": second, "together": combined(first, second)})
@@ -378,7 +384,7 @@ pd.DataFrame({"first": first, "second": second, "together": combined(first, seco
 # rule, unless the register gives the reason for it.
 
 # %%
-from cjreport.measures.ratios import why_not
+from cjreport.measures.combining.ratios import why_not
 
 why_not(lines["drug_deaths"], lines["recorded_crime"])
 
@@ -404,8 +410,8 @@ pd.DataFrame([standard.model_dump(), strict.model_dump()], index=["standard", "s
 # it.
 
 # %%
-from cjreport.measures.disclosure import protect
-from cjreport.measures.frame import Places
+from cjreport.measures.disclosure.secondary_suppression import protect
+from cjreport.measures.frame.calculate import Places
 
 cases = pd.DataFrame({"area_code": [*"ABCD", "S"], "numerator": [2.0, 40, 9, 300, 351]}).assign(
     indicator="cases", period="2023-24", denominator=np.nan, value=np.nan, unit="cases", status="ok", source="local"
@@ -440,7 +446,7 @@ protected.log[["area_code", "count", *columns[1:]]]
 # if they add up to 8 both are 4. So a third is hidden with them.
 
 # %%
-from cjreport.measures.attack import Attack, Relation, Table
+from cjreport.measures.disclosure.attack import Attack, Relation, Table
 
 known = {"shown_from": np.array([1, 1, 2, 4, 4, 8]), "shown_to": np.array([1, 1, 2, 4, 4, 8]), "gap": np.zeros(6, int)}
 known |= {"floor": np.array([1, 1, 0, 1, 1, 0.0]), "ceiling": np.array([4, 4, np.inf, 4, 4, np.inf])}
@@ -511,7 +517,7 @@ refused(protect, public, local, kinds, policy, places).exception().problems[0].w
 # before. Fewer than four areas have no middle half, and their figures no size.
 
 # %%
-from cjreport.measures.standing import in_widths
+from cjreport.measures.statistics.distance import in_widths
 
 crimes = held.loc[("recorded_crime", "2024-25")]["numerator"]
 rates = 10_000 * crimes / held.loc[("population_all_ages", "mid-2023")]["numerator"]
@@ -531,7 +537,7 @@ pd.Series({**apart, "size": in_widths(own - scotland, areas), "of three areas": 
 # the roundest step that is no more than a quarter of the distance between the outer two.
 
 # %%
-from cjreport.measures.stages import shares_of_stage_before
+from cjreport.measures.frame.stages import shares_of_stage_before
 
 imposed, commenced, completed = (lines[name] for name in ("cpo_imposed", "cpo_commenced", "cpo_completion"))
 shares = shares_of_stage_before([(imposed, 698), (commenced, 709), (completed, 403)])
@@ -540,7 +546,7 @@ elsewhere = shares_of_stage_before([(lines["cjpf-1-assessments"], 229), (lines["
 pd.DataFrame([*shares[1:], few[1], elsewhere[1]]).round().convert_dtypes()
 
 # %%
-from cjreport.measures.classes import class_limits
+from cjreport.measures.statistics.classes import class_limits
 
 values = [264, 300, 380, 390, 410, 470, 520, 545, 560, 640, 829]
 quartiles = np.quantile(values, [0.25, 0.5, 0.75])

@@ -11,9 +11,9 @@ import pytest
 from conftest import REPOSITORY
 
 from cjreport.inputs.parameters import ReportParams
-from cjreport.measures.comparison import proportions_change, rates_change
-from cjreport.measures.funnel import funnel_limits
-from cjreport.measures.intervals import poisson_rate, student_mean, wilson
+from cjreport.measures.statistics.comparison import proportions_change, rates_change
+from cjreport.measures.statistics.funnel import funnel_limits
+from cjreport.measures.statistics.intervals import poisson_rate, student_mean, wilson
 
 REPORT, PLAN, METHODS = (
     REPOSITORY / "notebooks" / f"{name}.ipynb" for name in ("area_report", "outcomes_plan", "methods")
@@ -106,7 +106,7 @@ def test_a_thick_cell_is_seen(source, fault):
 
 def test_the_methods_import_no_later_stage():
     """The notebook of the methods shows measures, not pages."""
-    assert faults("from cjreport.measures.trend import TIMES", MAY_IMPORT[METHODS]) == []
+    assert faults("from cjreport.measures.statistics.trend import TIMES", MAY_IMPORT[METHODS]) == []
     assert faults("from cjreport.present.words import TOO_FEW", MAY_IMPORT[METHODS]) == ["import"]
 
 

@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 import yaml
 
-from cjreport.assurance.figures import questions_about
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import read_library, read_placed_figures
+from cjreport.measures.plausibility.questions import questions_about
 
 DATA = Path(__file__).parents[1] / "data"
 SCOTLAND = "S92000003"

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from cjreport.assurance.arithmetic import figures_that_do_not_add_up
 from cjreport.assurance.claims.doubts import doubts_of
 from cjreport.assurance.completeness import missing_matters, missing_words
-from cjreport.assurance.control import local_profile, under_control
 from cjreport.assurance.effect import without_evidence, without_figures
 from cjreport.assurance.findings import Finding, Found, placed
 from cjreport.assurance.headings import headings_without_words
@@ -25,6 +24,7 @@ from cjreport.assurance.prior_year import changed_since_released, changed_since_
 from cjreport.assurance.quotes import quotations_of_nothing
 from cjreport.assurance.tracing import pasted, repeated, untraced
 from cjreport.inputs.documents.prose import quoted, statements
+from cjreport.measures.disclosure.gate import local_profile, under_control
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cjreport.assurance.claims.ledger import CountryLedger, country_ledger
 from cjreport.inputs.periods import ends
-from cjreport.measures.quoted import FIELDS
+from cjreport.measures.frame.quotable import FIELDS
 from cjreport.measures.rounding import in_full, rounded
 
 if TYPE_CHECKING:

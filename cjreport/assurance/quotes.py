@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cjreport.assurance.findings import Found
 from cjreport.inputs.documents.prose import broken_quotations, quotations
 from cjreport.inputs.files.models import nearest
-from cjreport.measures.quoted import FIELDS
+from cjreport.measures.frame.quotable import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 def tell_questions(library: Library, *, every: bool) -> None:
     """Print what is asked of the figures, questions alike together unless *every* one is asked for."""
-    from cjreport.assurance.control import questions_of  # noqa: PLC0415 (what calculates is loaded where it is used)
-    from cjreport.assurance.figures import in_groups  # noqa: PLC0415
+    from cjreport.measures.disclosure.gate import questions_of  # noqa: PLC0415 (what calculates is loaded where it is used)
+    from cjreport.measures.plausibility.questions import in_groups  # noqa: PLC0415
 
     questions = questions_of(library)
     for first, *others in in_groups(questions):
@@ -27,7 +27,7 @@ def tell_questions(library: Library, *, every: bool) -> None:
 
 def remind_of_questions(library: Library) -> None:
     """Say how many questions about figures are open, and where they are told."""
-    from cjreport.assurance.control import questions_of  # noqa: PLC0415 (see above)
+    from cjreport.measures.disclosure.gate import questions_of  # noqa: PLC0415 (see above)
 
     if questions := questions_of(library):
         err.print(f"Figures: {_counted(len(questions))}; cjreport check tells them.", style="yellow")

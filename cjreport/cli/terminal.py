@@ -14,7 +14,7 @@ from cjreport.publish.outputs import refuse_no_text
 
 if TYPE_CHECKING:
     from cjreport.inputs.gather import Library
-    from cjreport.measures.disclosure import Protected
+    from cjreport.measures.disclosure.secondary_suppression import Protected
 
 DONE, FAILED, REFUSED = 0, 1, 2
 
@@ -60,6 +60,6 @@ def in_letters(path: Path | None) -> Path | None:
 
 def protected(library: Library) -> Protected:
     """Put a country's figures under disclosure control: nothing is made of what would give somebody away."""
-    from cjreport.assurance.control import protected_figures  # noqa: PLC0415 (what calculates is loaded where it is used)
+    from cjreport.measures.disclosure.gate import protected_figures  # noqa: PLC0415 (what calculates is loaded where it is used)
 
     return protected_figures(library)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.measures.comparison import TOO_FEW
+from cjreport.measures.statistics.comparison import TOO_FEW
 from cjreport.present.blocks import Column, Mark, Runs, Table, Text
 from cjreport.present.figures import Address, Figures
 from cjreport.present.phrases import explained, say

@@ -10,10 +10,10 @@ import pandas as pd
 
 from cjreport.inputs.periods import label
 from cjreport.inputs.registers.frameworks import IN_WORDS
-from cjreport.measures.bases import SMALL_BASE
-from cjreport.measures.comparison import MEETS, MISSES, TOO_FEW
-from cjreport.measures.frame import COUNTRY, TARGET, YEAR_BEFORE
-from cjreport.measures.standing import in_widths
+from cjreport.measures.combining.populations import SMALL_BASE
+from cjreport.measures.frame.calculate import COUNTRY, TARGET, YEAR_BEFORE
+from cjreport.measures.statistics.comparison import MEETS, MISSES, TOO_FEW
+from cjreport.measures.statistics.distance import in_widths
 from cjreport.present.accounts import ACHIEVED
 from cjreport.present.blocks import Findings, Runs, Text
 from cjreport.present.figures import Address, Figures, Row

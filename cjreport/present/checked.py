@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label, on
-from cjreport.measures.revisions import Revised, revised
+from cjreport.measures.frame.revisions import Revised, revised
 from cjreport.measures.rounding import in_full, rounded
 from cjreport.present.blocks import Block, Column, Details, Heading, Prose, Runs, Table, Text
 from cjreport.present.figures import STATUS_MARKS, Figures

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cjreport.measures.comparison import NOT_ASSESSED, TOO_FEW
-from cjreport.measures.frame import COUNTRY, YEAR_BEFORE
+from cjreport.measures.frame.calculate import COUNTRY, YEAR_BEFORE
+from cjreport.measures.statistics.comparison import NOT_ASSESSED, TOO_FEW
 from cjreport.present.blocks import Block, Callout, Column, Figure, Findings, Heading, Mark, Prose, Runs, Table, Text
 from cjreport.present.definition import counted, definition_block
 from cjreport.present.figures import Address, Figures

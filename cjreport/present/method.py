@@ -5,7 +5,7 @@ from __future__ import annotations
 from statistics import mode
 from typing import TYPE_CHECKING
 
-from cjreport.measures.comparison import NOT_ASSESSED
+from cjreport.measures.statistics.comparison import NOT_ASSESSED
 from cjreport.present.blocks import (
     Block,
     Column,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.measures.quarterly import ON_TRIAL
-from cjreport.measures.variation import COMMON_CAUSE
+from cjreport.measures.frame.quarterly import ON_TRIAL
+from cjreport.measures.statistics.control_chart import COMMON_CAUSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

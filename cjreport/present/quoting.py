@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.documents.prose import Quotation, in_parts
 from cjreport.inputs.periods import label
-from cjreport.measures.quoted import FIELDS
+from cjreport.measures.frame.quotable import FIELDS
 from cjreport.present.blocks import Block, Bullets, Heading, Prose, Run, Runs, Table, Text
 from cjreport.present.figures import Address, Figures
 from cjreport.present.in_lines import broken, in_lines

@@ -9,8 +9,8 @@ import pandas as pd
 
 from cjreport.inputs.periods import ends, is_financial_year, year_before
 from cjreport.inputs.registers.frameworks import IN_WORDS
-from cjreport.measures.comparison import TOO_FEW
-from cjreport.measures.frame import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
+from cjreport.measures.frame.calculate import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
+from cjreport.measures.statistics.comparison import TOO_FEW
 from cjreport.present.figures import STATUS_MARKS, Address, Figures
 from cjreport.present.method import used_sources
 from cjreport.present.phrases import capital

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 import pandas as pd
 
 from cjreport.inputs.periods import label
-from cjreport.measures.bases import SMALL_BASE, SMALL_COUNT
-from cjreport.measures.comparison import TOO_FEW
-from cjreport.measures.frame import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
+from cjreport.measures.combining.populations import SMALL_BASE, SMALL_COUNT
+from cjreport.measures.frame.calculate import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
+from cjreport.measures.statistics.comparison import TOO_FEW
 from cjreport.present.blocks import Column, Direction, Mark, Runs, Spine, Table, Text
 from cjreport.present.figures import Address, Figures
 from cjreport.present.phrases import capital, explained, listed, plain, say, when

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from cjreport.inputs.periods import ends, label, year_before
-from cjreport.measures.frame import TARGET
+from cjreport.measures.frame.calculate import TARGET
 from cjreport.present.blocks import Block, Column, Details, Figure, Prose, Runs, Table, Text
 from cjreport.present.figures import STATUS_MARKS, Address, Figures
 from cjreport.present.phrases import explained, listed, lowered, say

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cjreport.inputs.documents.prose import statements
 from cjreport.inputs.documents.returns import read_return
 from cjreport.inputs.registers.frameworks import governing
-from cjreport.measures.extremes import facts_of
+from cjreport.measures.frame.extremes import facts_of
 from cjreport.measures.rounding import in_full, rounded
 
 if TYPE_CHECKING:

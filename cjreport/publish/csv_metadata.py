@@ -9,7 +9,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cjreport.inputs.periods import ends, year_before
-from cjreport.measures.frame import KEY
+from cjreport.measures.frame.calculate import KEY
 from cjreport.present.figures import STATUS_MARKS
 from cjreport.present.phrases import MARK_WORDS, address
 

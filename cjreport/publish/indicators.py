@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.gather import read_library
-from cjreport.measures.frame import COUNTRY
+from cjreport.measures.frame.calculate import COUNTRY
 from cjreport.present.blocks import Prose, Text
 from cjreport.present.indicator import indicator_blocks, latest_of_areas
 from cjreport.present.phrases import say

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from conftest import REPOSITORY
 
-from cjreport.assurance.control import under_control
 from cjreport.inputs.files.workbench import find_workbench
 from cjreport.inputs.gather import gather_words, read_library
-from cjreport.measures.intervals import poisson_rate, wilson
+from cjreport.measures.disclosure.gate import under_control
+from cjreport.measures.statistics.intervals import poisson_rate, wilson
 from cjreport.present.blocks import Table
 from cjreport.present.brief import FEWEST, MOST, OF_A_THEME, changes, findings, levels, theme_of
 from cjreport.present.figures import Address, Figures

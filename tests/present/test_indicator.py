@@ -7,7 +7,7 @@ from conftest import REPOSITORY
 
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import read_library
-from cjreport.measures.frame import COUNTRY, YEAR_BEFORE
+from cjreport.measures.frame.calculate import COUNTRY, YEAR_BEFORE
 from cjreport.present.indicator import indicator_blocks, latest_of_areas
 from cjreport.present.phrases import plain
 from cjreport.report import figures_of_line

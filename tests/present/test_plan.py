@@ -8,7 +8,7 @@ import pytest
 from conftest import make_workbench
 
 from cjreport.errors import InputError, UnknownNameError
-from cjreport.measures.quoted import FIELDS
+from cjreport.measures.frame.quotable import FIELDS
 from cjreport.plan_report import PlanReport, open_plan
 from cjreport.present.blocks import Account, Bullets, Callout, Details, Findings, Front, Heading, Prose, Table
 from cjreport.present.figures import Address

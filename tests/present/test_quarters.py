@@ -3,7 +3,7 @@
 import pytest
 from conftest import REPOSITORY
 
-from cjreport.measures.variation import COMMON_CAUSE, RULES
+from cjreport.measures.statistics.control_chart import COMMON_CAUSE, RULES
 from cjreport.present.figures import Figures
 from cjreport.present.quarters import VARIATION, finding_of_quarters, variation
 from cjreport.report import open_report

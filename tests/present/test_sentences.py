@@ -15,7 +15,7 @@ from cjreport.inputs.files.workbench import find_workbench
 from cjreport.inputs.gather import Inputs, read_library
 from cjreport.inputs.periods import label, with_years
 from cjreport.inputs.registers.frameworks import governing
-from cjreport.measures.frame import Places, calculate_measures
+from cjreport.measures.frame.calculate import Places, calculate_measures
 from cjreport.present.figures import Figures
 from cjreport.present.phrases import listed, plain
 from cjreport.present.words import agreeing, change, level, one_or_many

@@ -11,10 +11,10 @@ from conftest import REPOSITORY, run_cjreport
 from marked_figures import marked_figures
 from pypdf import PdfReader
 
-from cjreport.assurance.control import protected_figures
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import read_figures, read_library
 from cjreport.inputs.periods import year_before
+from cjreport.measures.disclosure.gate import protected_figures
 
 KEY = ["indicator", "area_code", "period"]
 ISLES, GLEN, MOOR = "X12000002", "X12000004", "X12000008"

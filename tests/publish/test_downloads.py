@@ -11,7 +11,7 @@ import pytest
 from conftest import REPOSITORY, run_cjreport
 from csvw import CSVW, Table
 
-from cjreport.measures.frame import KEY
+from cjreport.measures.frame.calculate import KEY
 from cjreport.present.figures import STATUS_MARKS
 from cjreport.publish.csv_metadata import COLUMNS
 from cjreport.report import open_report

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from made_notebooks import ISLES, code, notebook, passage, prose
 from nbformat import v4
 
-from cjreport.measures.quoted import FIELDS
+from cjreport.measures.frame.quotable import FIELDS
 from cjreport.present.phrases import plain
 from cjreport.present.quoting import prose_blocks
 from cjreport.publish.as_published import as_published

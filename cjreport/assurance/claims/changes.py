@@ -25,8 +25,9 @@ from cjreport.assurance.claims.verdicts import (
 )
 from cjreport.assurance.claims.words import MULTIPLES
 from cjreport.inputs.periods import year_before
-from cjreport.measures.bases import SMALL_BASE, SMALL_COUNT
-from cjreport.measures.comparison import (
+from cjreport.measures.combining.populations import SMALL_BASE, SMALL_COUNT
+from cjreport.measures.frame.calculate import YEAR_BEFORE
+from cjreport.measures.statistics.comparison import (
     NOT_ASSESSED,
     NOT_DIFFERENT,
     NOT_SHOWN,
@@ -34,7 +35,6 @@ from cjreport.measures.comparison import (
     proportions_change,
     rates_change,
 )
-from cjreport.measures.frame import YEAR_BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

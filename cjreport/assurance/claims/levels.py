@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from cjreport.assurance.claims.series import Beside
 from cjreport.assurance.claims.verdicts import RATE_WORDS, Spot, Verdict, sourced, spots_of, written
-from cjreport.measures.comparison import BETTER, HIGHER, LOWER, NOT_DIFFERENT, NOT_SHOWN, WORSE
-from cjreport.measures.frame import COUNTRY, FAMILY_GROUP
+from cjreport.measures.frame.calculate import COUNTRY, FAMILY_GROUP
 from cjreport.measures.rounding import in_full, rounded
+from cjreport.measures.statistics.comparison import BETTER, HIGHER, LOWER, NOT_DIFFERENT, NOT_SHOWN, WORSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from cjreport.assurance.claims.verdicts import Spot, Verdict, sourced, spots_of, written
 from cjreport.inputs.periods import year_before
-from cjreport.measures.bases import SMALL_BASE
-from cjreport.measures.frame import YEAR_BEFORE
+from cjreport.measures.combining.populations import SMALL_BASE
+from cjreport.measures.frame.calculate import YEAR_BEFORE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

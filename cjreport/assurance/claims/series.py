@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cjreport.assurance.claims.periods import meant_by
 from cjreport.inputs.periods import ends
-from cjreport.measures.frame import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
+from cjreport.measures.frame.calculate import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,7 +11,7 @@ from cjreport.assurance.claims.names import WORD, apart, read_words, stem
 from cjreport.assurance.claims.periods import YEARS, times_in
 from cjreport.assurance.claims.quantities import NUMBERS, quantity
 from cjreport.assurance.claims.words import CODES, KEPT, ORDINALS, UNKNOWN, phrases_of
-from cjreport.measures.frame import FAMILY_GROUP
+from cjreport.measures.frame.calculate import FAMILY_GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -27,8 +27,8 @@ from cjreport.present.fonts import width_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cjreport.measures.curves import Curves
-    from cjreport.measures.intervals import Floats, Limits
+    from cjreport.measures.statistics.funnel_curves import Curves
+    from cjreport.measures.statistics.intervals import Floats, Limits
     from cjreport.present.blocks import Number
     from cjreport.present.charts.canvas import Role, Size
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 import pandas as pd
 
-from cjreport.measures.comparison import TOO_FEW
-from cjreport.measures.frame import COUNTRY
+from cjreport.measures.frame.calculate import COUNTRY
+from cjreport.measures.statistics.comparison import TOO_FEW
 from cjreport.present.blocks import Column, Number, Runs, Table, Text
 from cjreport.present.figures import Address, Figures, Row
 from cjreport.present.phrases import explained, say

@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label, year_before
-from cjreport.measures.bases import SMALL_BASE, SMALL_COUNT
-from cjreport.measures.comparison import TOO_FEW
-from cjreport.measures.frame import YEAR_BEFORE
+from cjreport.measures.combining.populations import SMALL_BASE, SMALL_COUNT
+from cjreport.measures.frame.calculate import YEAR_BEFORE
+from cjreport.measures.statistics.comparison import TOO_FEW
 from cjreport.present.blocks import Callout, Column, Figure, Number, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.dumbbell import Dumbbell, Pair, draw_dumbbells

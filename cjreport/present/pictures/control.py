@@ -7,8 +7,8 @@ from math import nan
 from typing import TYPE_CHECKING, cast
 
 from cjreport.inputs.periods import every_period, label
-from cjreport.measures.quarterly import ON_TRIAL
-from cjreport.measures.variation import COMMON_CAUSE, HIGH, RULES
+from cjreport.measures.frame.quarterly import ON_TRIAL
+from cjreport.measures.statistics.control_chart import COMMON_CAUSE, HIGH, RULES
 from cjreport.present.blocks import Callout, Column, Figure, Number, Prose, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.control import Control, draw_control

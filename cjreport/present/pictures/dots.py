@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label
-from cjreport.measures.comparison import NOT_ASSESSED
+from cjreport.measures.statistics.comparison import NOT_ASSESSED
 from cjreport.present.blocks import Callout, Figure
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.strip import Dot, draw_strip

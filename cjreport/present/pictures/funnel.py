@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from cjreport.inputs.periods import label
-from cjreport.measures.comparison import NOT_ASSESSED
-from cjreport.measures.curves import Curves, funnel_curves
-from cjreport.measures.funnel import (
+from cjreport.measures.statistics.comparison import NOT_ASSESSED
+from cjreport.measures.statistics.funnel import (
     MIN_AREAS,
     NOT_SIGNIFICANT,
     NOT_UNUSUAL,
@@ -18,6 +17,7 @@ from cjreport.measures.funnel import (
     UNUSUALLY_LOW,
     funnel_significance,
 )
+from cjreport.measures.statistics.funnel_curves import Curves, funnel_curves
 from cjreport.present.blocks import Callout, Column, Figure, Prose, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.funnel import Funnel, Spot, draw_funnel
@@ -26,7 +26,7 @@ from cjreport.present.pictures.among import Among, Held, among, table_of
 from cjreport.present.pictures.basis import alone, measure, missing
 
 if TYPE_CHECKING:
-    from cjreport.measures.trend import Kind
+    from cjreport.measures.statistics.trend import Kind
     from cjreport.present.blocks import Runs
     from cjreport.present.figures import Address, Figures
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label
-from cjreport.measures.classes import class_limits, class_of
 from cjreport.measures.rounding import decimals_of, written
+from cjreport.measures.statistics.classes import class_limits, class_of
 from cjreport.present.blocks import Callout, Column, Figure
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.tiles import Tile, TileMap, draw_tiles

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import every_period, label
-from cjreport.measures.frame import COUNTRY
+from cjreport.measures.frame.calculate import COUNTRY
 from cjreport.present.blocks import Callout, Column, Figure, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.panels import Panel, draw_panels

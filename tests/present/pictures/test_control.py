@@ -5,8 +5,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from drawings import elements
 
-from cjreport.measures.quarterly import ON_TRIAL
-from cjreport.measures.variation import COMMON_CAUSE, HIGH, RULES, xmr
+from cjreport.measures.frame.quarterly import ON_TRIAL
+from cjreport.measures.statistics.control_chart import COMMON_CAUSE, HIGH, RULES, xmr
 from cjreport.present.blocks import Callout
 from cjreport.present.figures import Figures
 from cjreport.present.phrases import plain

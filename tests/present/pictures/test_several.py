@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from drawings import elements, texts
 
-from cjreport.measures.frame import YEAR_BEFORE
+from cjreport.measures.frame.calculate import YEAR_BEFORE
 from cjreport.present.blocks import Callout
 from cjreport.present.figures import Figures
 from cjreport.present.phrases import plain

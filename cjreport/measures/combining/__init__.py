@@ -1,0 +1,1 @@
+"""Figures made of other figures: ratios, pooled areas, counts set against populations."""

@@ -1,0 +1,101 @@
+"""Adding up areas' counts and bases: a family group, or a partnership of several areas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from cjreport.measures.combining.status import MISSING, combined_by
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SETTINGS = ["kind", "multiplier", "base", "direction", "family_group", "frequency"]
+KEY = ["pool", "indicator", "period"]
+
+
+def partnership_pools(rows: pd.DataFrame, partnerships: Mapping[str, tuple[str, ...]]) -> pd.DataFrame:
+    """Pool each partnership's areas, but for what *rows* already hold under the partnership's own code."""
+    pairs = [(code, member, len(members)) for code, members in partnerships.items() for member in members]
+    pools = pooled(rows, pd.DataFrame(pairs, columns=["pool", "area_code", "members"]), complete=True)
+    pools = pools.rename(columns={"pool": "area_code"})
+    key = ["indicator", "area_code", "period"]
+    held = pd.MultiIndex.from_frame(rows.loc[rows["area_code"].isin([*partnerships]), key])
+    return pools[~pd.MultiIndex.from_frame(pools[key]).isin(held)]
+
+
+def family_group_pools(rows: pd.DataFrame, family_groups: Mapping[str, Mapping[str, tuple[str, ...]]]) -> pd.DataFrame:
+    """Pool each area's family group of each whole line, of the kind that the line is compared in; *pool* is whose."""
+    pairs = [
+        (area, member, kind, len(members))
+        for kind, groups in family_groups.items()
+        for area, members in groups.items()
+        for member in members
+    ]
+    columns = ["pool", "area_code", "family_group", "members"]
+    return pooled(rows[~rows["part"]], pd.DataFrame(pairs, columns=columns))
+
+
+def pooled(rows: pd.DataFrame, pairs: pd.DataFrame, *, complete: bool = False) -> pd.DataFrame:
+    """Pool areas' counts and bases, never their rates; the note says how many areas had figures.
+
+    *pairs* names each *pool*'s areas, with how many *members* it has; rows join it by all its other columns. *complete*
+    adds up counts too, and leaves out what not all the members have; where the figure of one of them is withheld or not
+    available, so is the pool's.
+    """
+    usable = _is_share(rows) | _is_count(rows) | _is_missing(rows) if complete else _is_share(rows)
+    by = [name for name in pairs.columns if name not in {"pool", "members"}]
+    chosen = rows[usable].merge(pairs.astype(dict.fromkeys(["pool", *by], "str")), on=by)
+    if chosen.empty:
+        return rows.iloc[:0].rename(columns={"area_code": "pool"})
+    pools = summed(chosen)
+    pools = pools.assign(note=_notes(chosen, pools)).reset_index()
+    if complete:
+        # a sum is not said not to apply because it does not to one area
+        pools = pools[(pools["areas"] == pools["members"]) & (pools["status"] != "not_applicable")]
+    missing = pools["status"].isin(MISSING)
+    pools[["numerator", "denominator"]] = pools[["numerator", "denominator"]].mask(missing)
+    pools["note"] = pools["note"].mask(missing, "")
+    lines = rows[["indicator", "part", *SETTINGS]].drop_duplicates("indicator")
+    return pools.drop(columns=["areas", "members"]).merge(lines, on="indicator")
+
+
+def summed(chosen: pd.DataFrame) -> pd.DataFrame:
+    """Add up the counts and bases of each pool's rows, by KEY, with their combined status and sources.
+
+    *areas* is how many rows a pool has, *members* how many it could have.
+    """
+    groups = chosen.groupby(KEY)
+    pools = groups[["numerator", "denominator"]].sum(min_count=1).assign(status=combined_by(groups["status"]))
+    pools = pools.join(groups.agg(areas=("members", "size"), members=("members", "first"), unit=("unit", "first")))
+    return pools.assign(source=_joined_sources(chosen))
+
+
+def _is_share(rows: pd.DataFrame) -> pd.Series[bool]:
+    return rows["kind"].isin(["rate", "proportion"]) & rows["numerator"].notna() & (rows["denominator"] > 0)
+
+
+def _is_count(rows: pd.DataFrame) -> pd.Series[bool]:
+    return (rows["kind"] == "count") & rows["numerator"].notna()
+
+
+def _is_missing(rows: pd.DataFrame) -> pd.Series[bool]:
+    """Rows that could be pooled, were there a figure."""
+    empty = rows["status"].isin(MISSING) & rows["numerator"].isna()
+    return empty & rows["kind"].isin(["count", "rate", "proportion"])
+
+
+def _joined_sources(chosen: pd.DataFrame) -> pd.Series[str]:
+    """Join the sources that figures pooled together come from."""
+    distinct = chosen[[*KEY, "source"]].drop_duplicates().sort_values("source")
+    several = distinct.duplicated(KEY, keep=False)
+    alone = distinct[~several].set_index(KEY)["source"]
+    joined: pd.Series[str] = pd.concat([alone, distinct[several].groupby(KEY)["source"].agg("; ".join)])
+    return joined
+
+
+def _notes(chosen: pd.DataFrame, pools: pd.DataFrame) -> pd.Series[str]:
+    noted = chosen.loc[chosen["note"] != "", [*KEY, "note"]].groupby(KEY)["note"].max().reindex(pools.index)
+    told = "pooled from " + pools["areas"].astype(str) + " of " + pools["members"].astype(str) + " areas"
+    return told.where(noted.isna(), noted + "; " + told)

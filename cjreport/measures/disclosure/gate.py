@@ -1,0 +1,92 @@
+"""Disclosure control of everything that a country's reports show, once for them all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cjreport.inputs.figures.released import every_release
+from cjreport.inputs.gather import read_figures, read_placed_figures
+from cjreport.measures.disclosure.secondary_suppression import Protected, protect
+from cjreport.measures.disclosure.stated_figures import with_small_hidden
+from cjreport.measures.frame.calculate import Places
+from cjreport.measures.plausibility.questions import questions_about
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from cjreport.inputs.documents.returns import AreaReturn
+    from cjreport.inputs.gather import Inputs, Library
+    from cjreport.inputs.registers.policy import Profile
+    from cjreport.measures.plausibility.questions import Question
+
+
+@lru_cache(maxsize=2)
+def protected_figures(library: Library) -> Protected:
+    """Give a country's figures as they may be shown, and the log of what is hidden; neither is to be changed.
+
+    Raises InputError, and DisclosureError with every count that could be worked out from what would be shown.
+    """
+    kinds = {line.fed_by: line.kind for line in library.indicators.values()}
+    profiles = {
+        (source.id, series): profile
+        for source in library.sources.values()
+        for series in kinds
+        if not (profile := library.policy.profile_of(source, series)).passes
+    }
+    figures = with_released(read_figures(library.workbench), library)
+    return protect(figures, profiles, kinds, library.policy, places_of(library))
+
+
+def questions_of(library: Library) -> list[Question]:
+    """Give the questions that a country's figures raise as they were supplied; none tells a local number."""
+    return questions_about(read_placed_figures(library.workbench), library)
+
+
+def with_released(figures: pd.DataFrame, library: Library) -> pd.DataFrame:
+    """Mark the figures that a released report showed as they are now: whoever kept it knows them."""
+    series = {line.id: line.fed_by for line in library.indicators.values()}
+    shown = {
+        (series[figure.figure], place.code, figure.period): figure.count
+        for place, release in every_release(library.workbench, library.areas)
+        for figure in release.figures
+        if figure.kind == "measure" and figure.count is not None and figure.figure in series
+    }
+    if not shown:
+        return figures
+    rows = figures[["indicator", "area_code", "period", "numerator"]].itertuples(index=False)
+    known = [shown.get((i, a, p)) == n for i, a, p, n in rows]
+    return figures.assign(released=known)
+
+
+def under_control(inputs: Inputs) -> Inputs:
+    """Give a report's inputs with the figures that its returns state as they may be shown."""
+    profile = local_profile(inputs.library)
+    earlier = {p: replace(each, words=_controlled(each.words, profile)) for p, each in inputs.earlier.items()}
+    return replace(inputs, words=_controlled(inputs.words, profile), earlier=earlier)
+
+
+def local_profile(library: Library) -> Profile:
+    """Give the profile that local figures are under, unless the policy says otherwise."""
+    return library.policy.profiles[library.policy.default]
+
+
+def _controlled(words: AreaReturn, profile: Profile) -> AreaReturn:
+    return words.model_copy(update={"figures": with_small_hidden(words.figures, profile)}) if words.figures else words
+
+
+def places_of(library: Library) -> Places:
+    """Say which places a country has, how they belong together, and which indicators begin with their framework."""
+    areas = library.areas
+    return Places(
+        country=areas.country.code,
+        areas=tuple(area.code for area in areas.all),
+        partnerships={joint.code: tuple(area.code for area in joint.members) for joint in areas.partnerships},
+        regions={region.code: region.members for region in areas.regions},
+        family_groups={
+            kind: {area.code: tuple(other.code for other in areas.family_group(area, kind)) for area in areas.all}
+            for kind in ("people", "other")
+        },
+        first={line.id: framework.first_period for framework in library.frameworks for line in framework.indicators},
+    )

@@ -1,0 +1,1 @@
+"""The one frame of measures, and what is read from it."""

@@ -1,0 +1,1 @@
+"""Which figures cannot well be so as they were supplied?"""

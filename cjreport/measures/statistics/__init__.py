@@ -1,0 +1,1 @@
+"""Methods of statistics: arrays in, arrays out."""

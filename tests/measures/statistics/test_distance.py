@@ -1,0 +1,38 @@
+"""How far apart figures are, beside how far areas lie apart."""
+
+import numpy as np
+import pytest
+
+from cjreport.measures.statistics.distance import in_widths
+from cjreport.present.figures import Address
+
+
+def test_a_difference_is_measured_in_widths_of_the_middle_half():
+    """Of 0, 10, … 40 the middle half is 20 wide; the sign does not count."""
+    areas = [0, 10, 20, 30, 40]
+
+    assert in_widths(30, areas) == 1.5
+    assert in_widths(-30, areas) == 1.5
+
+
+def test_an_unknown_area_is_left_out():
+    """NaN is no figure."""
+    assert in_widths(30, [0, 10, np.nan, 20, 30, 40]) == 1.5
+
+
+@pytest.mark.parametrize("areas", [[], [1, 2, 3], [5, 5, 5, 5]])
+def test_without_a_width_there_is_no_size(areas):
+    """Too few areas, or areas all alike."""
+    assert np.isnan(in_widths(30, areas))
+
+
+def test_the_worked_example_of_the_methods(borders):
+    """Recorded crime in the Scottish Borders, as section 3.14 of METHODS.md works it out."""
+    figures = borders.figures
+    own = figures.at(Address("recorded_crime", figures.inputs.area.code, "2024-25", "country"))
+    rows = figures.rows("recorded_crime").query("period == '2024-25'")
+    rows = rows[rows["area_code"].isin([area.code for area in figures.inputs.library.areas.all])]
+
+    assert own["difference"] == pytest.approx(-154.4, abs=0.05)
+    assert rows["value"].quantile([0.25, 0.75]).tolist() == pytest.approx([397.1, 536.8], abs=0.05)
+    assert in_widths(own["difference"], rows["value"]) == pytest.approx(1.1, abs=0.05)

@@ -14,17 +14,17 @@ from cjreport.measures.disclosure.gate import under_control
 from cjreport.measures.frame.quarterly import with_variation
 from cjreport.measures.frame.selection import Scope, measures_for
 from cjreport.present.at_a_glance import AtAGlance
-from cjreport.present.citing import About, about_plan, cite_blocks
 from cjreport.present.display import Passage, say_what_is_opened, show_frames_as_tables
 from cjreport.present.figures import Figures
-from cjreport.present.plan import brief_blocks, foreword_blocks, front_blocks
-from cjreport.present.plan_consultation import consultation_blocks, participation_blocks, regard_blocks, review_blocks
-from cjreport.present.plan_duties import duty_blocks
-from cjreport.present.plan_gaps import muted
-from cjreport.present.plan_outcomes import local_blocks, outcome_blocks
-from cjreport.present.plan_sheets import plan_sheets
-from cjreport.present.plan_sources import source_blocks
-from cjreport.present.plan_targets import target_blocks
+from cjreport.present.parts.citing import About, about_plan, cite_blocks
+from cjreport.present.parts.gaps import muted
+from cjreport.present.plan.brief import brief_blocks, foreword_blocks, front_blocks
+from cjreport.present.plan.consultation import consultation_blocks, participation_blocks, regard_blocks, review_blocks
+from cjreport.present.plan.duties import duty_blocks
+from cjreport.present.plan.outcomes import local_blocks, outcome_blocks
+from cjreport.present.plan.sheets import plan_sheets
+from cjreport.present.plan.sources import source_blocks
+from cjreport.present.plan.targets import target_blocks
 from cjreport.report import evidence_of, measures_of_country
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.gather import Inputs
     from cjreport.inputs.item import Item
     from cjreport.present.blocks import Block
-    from cjreport.present.sheets import Sheet
+    from cjreport.present.report.sheets import Sheet
 
 
 @dataclass(frozen=True, repr=False)

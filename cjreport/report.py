@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from cjreport.assurance.check import check_return
-from cjreport.assurance.evidence import Evidence
+from cjreport.assurance.held_figures import Evidence
 from cjreport.inputs.documents.returns import AreaReturn
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.inputs.gather import Inputs, Library, gather
@@ -23,19 +23,10 @@ from cjreport.measures.frame.comparators import beside_another
 from cjreport.measures.frame.quarterly import with_variation
 from cjreport.measures.frame.revisions import released_rows
 from cjreport.measures.frame.selection import Scope, measures_for, measures_of_line
-from cjreport.present import choices
-from cjreport.present.another import beside_table
 from cjreport.present.at_a_glance import AtAGlance, folded_lines
-from cjreport.present.brief import findings
-from cjreport.present.checked import check_blocks, nothing_checked, revision_blocks, self_assessment_blocks
-from cjreport.present.citing import About, about_report, cite_blocks
 from cjreport.present.display import Passage, say_what_is_opened, show_frames_as_tables
 from cjreport.present.figures import Figures
-from cjreport.present.front import Version, front_blocks
-from cjreport.present.glossary import glossary_block
-from cjreport.present.method import method_blocks
-from cjreport.present.outcomes import outcome_blocks
-from cjreport.present.partnership import partnership_blocks
+from cjreport.present.parts.citing import About, about_report, cite_blocks
 from cjreport.present.pictures.change import change_figure
 from cjreport.present.pictures.control import control_figure
 from cjreport.present.pictures.dots import dots_figure
@@ -44,9 +35,18 @@ from cjreport.present.pictures.map import map_figure
 from cjreport.present.pictures.multiples import multiples_figure
 from cjreport.present.pictures.stages import stages_blocks
 from cjreport.present.pictures.trend import trend_figure
-from cjreport.present.sheets import Sheet, report_sheets
-from cjreport.present.summary import members_table, summary_table
-from cjreport.present.themes import theme_blocks, theme_opening
+from cjreport.present.report import choices
+from cjreport.present.report.beside_area import beside_table
+from cjreport.present.report.brief import findings
+from cjreport.present.report.checks import check_blocks, nothing_checked, revision_blocks, self_assessment_blocks
+from cjreport.present.report.front import Version, front_blocks
+from cjreport.present.report.method import method_blocks
+from cjreport.present.report.outcomes import outcome_blocks
+from cjreport.present.report.partnership import partnership_blocks
+from cjreport.present.report.sheets import Sheet, report_sheets
+from cjreport.present.report.summary import members_table, summary_table
+from cjreport.present.report.themes import theme_blocks, theme_opening
+from cjreport.present.text.glossary import glossary_block
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

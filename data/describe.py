@@ -17,7 +17,7 @@ from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import read_figures, read_library
 from cjreport.inputs.periods import ends, every_period, label, year_before
 from cjreport.inputs.registers.rules import RULES
-from cjreport.present.definition import counted as counted_of
+from cjreport.present.indicator.definition import counted as counted_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence

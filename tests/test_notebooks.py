@@ -107,7 +107,7 @@ def test_a_thick_cell_is_seen(source, fault):
 def test_the_methods_import_no_later_stage():
     """The notebook of the methods shows measures, not pages."""
     assert faults("from cjreport.measures.statistics.trend import TIMES", MAY_IMPORT[METHODS]) == []
-    assert faults("from cjreport.present.words import TOO_FEW", MAY_IMPORT[METHODS]) == ["import"]
+    assert faults("from cjreport.present.sentences.sentences import TOO_FEW", MAY_IMPORT[METHODS]) == ["import"]
 
 
 def test_a_reports_notebook_is_committed_stripped(report):

@@ -5,24 +5,24 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cjreport.assurance.arithmetic import figures_that_do_not_add_up
 from cjreport.assurance.claims.doubts import doubts_of
-from cjreport.assurance.completeness import missing_matters, missing_words
-from cjreport.assurance.effect import without_evidence, without_figures
-from cjreport.assurance.findings import Finding, Found, placed
-from cjreport.assurance.headings import headings_without_words
-from cjreport.assurance.left_out import words_left_out
-from cjreport.assurance.names import (
+from cjreport.assurance.duties.evidence_of_effect import without_evidence, without_figures
+from cjreport.assurance.duties.of_plans import missing_from_plan
+from cjreport.assurance.duties.of_returns import missing_matters, missing_words
+from cjreport.assurance.duties.references import (
     dates_out_of_order,
     dates_out_of_order_in_plan,
     unknown_names,
     unknown_names_in_plan,
 )
-from cjreport.assurance.people import is_body, people_in, small_counts, small_counts_in
-from cjreport.assurance.plan_completeness import missing_from_plan
-from cjreport.assurance.prior_year import changed_since_released, changed_since_stated, unlike_official
-from cjreport.assurance.quotes import quotations_of_nothing
-from cjreport.assurance.tracing import pasted, repeated, untraced
+from cjreport.assurance.duties.tracing import pasted, repeated, untraced
+from cjreport.assurance.figures.arithmetic import figures_that_do_not_add_up
+from cjreport.assurance.figures.prior_year import changed_since_released, changed_since_stated, unlike_official
+from cjreport.assurance.figures.quoted_figures import quotations_of_nothing
+from cjreport.assurance.findings import Finding, Found, placed
+from cjreport.assurance.wording.empty_headings import headings_without_words
+from cjreport.assurance.wording.people import is_body, people_in, small_counts, small_counts_in
+from cjreport.assurance.wording.unread_words import words_left_out
 from cjreport.inputs.documents.prose import quoted, statements
 from cjreport.measures.disclosure.gate import local_profile, under_control
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from cjreport.assurance.evidence import Evidence
+    from cjreport.assurance.held_figures import Evidence
     from cjreport.inputs.documents.prose import Statement
     from cjreport.inputs.gather import Inputs
 

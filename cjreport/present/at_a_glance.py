@@ -6,7 +6,7 @@ import inspect
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from cjreport.present.blocks import OPENED, Bullets, Column, Details, Prose, Table, Text
-from cjreport.present.html import render_blocks
+from cjreport.present.html.render import render_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

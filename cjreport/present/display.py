@@ -17,11 +17,11 @@ from IPython.display import publish_display_data
 
 from cjreport.errors import NotebookError, Problem
 from cjreport.present.blocks import BLOCKS, MIME, OPENED, Block, Picture, Prose, Text
-from cjreport.present.html import render_blocks
-from cjreport.present.in_lines import in_lines
+from cjreport.present.html.render import render_blocks
 from cjreport.present.own_tables import table_blocks
-from cjreport.present.phrases import plain
 from cjreport.present.standing_alone import standing_alone
+from cjreport.present.text.in_lines import in_lines
+from cjreport.present.text.phrases import plain
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Canvas

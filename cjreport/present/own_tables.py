@@ -17,7 +17,7 @@ from cjreport.inputs.periods import on
 from cjreport.measures.rounding import decimals_of, written
 from cjreport.present.blocks import Column, Table, Text
 from cjreport.present.figures import MINUS
-from cjreport.present.phrases import say
+from cjreport.present.text.phrases import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

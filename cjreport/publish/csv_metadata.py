@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cjreport.inputs.periods import ends, year_before
 from cjreport.measures.frame.calculate import KEY
 from cjreport.present.figures import STATUS_MARKS
-from cjreport.present.phrases import MARK_WORDS, address
+from cjreport.present.text.phrases import MARK_WORDS, address
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from cjreport.inputs.registers.sources import Source
-    from cjreport.present.citing import About
+    from cjreport.present.parts.citing import About
 
 LICENCES = {
     "Open Government Licence v3.0": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.present.phrases import plain
+from cjreport.present.site.links import ways_from
+from cjreport.present.text.phrases import plain
 from cjreport.publish.frame import SORT, render_in_frame
-from cjreport.publish.leaves import ways_from
 from cjreport.publish.page import in_sections
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cjreport.present.blocks import Block
-    from cjreport.publish.leaves import Setting
+    from cjreport.present.site.links import Setting
 
 
 def render_document(blocks: Sequence[Block], place: str, setting: Setting) -> str:

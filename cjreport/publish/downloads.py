@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.plan_report import PlanReport
 from cjreport.present.blocks import Callout, Front, Prose
-from cjreport.present.phrases import plain
+from cjreport.present.text.phrases import plain
 from cjreport.publish.csv_metadata import csv_metadata
 from cjreport.publish.formulas import frame_as_words
 from cjreport.publish.workbook import write_workbook

@@ -9,8 +9,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from cjreport.present.fonts import WEIGHTS, as_data
-from cjreport.present.html import STYLE, environment
+from cjreport.present.html.fonts import WEIGHTS, as_data
+from cjreport.present.html.render import STYLE, environment
 
 HERE = Path(__file__).parent
 SORT = "sort.js"

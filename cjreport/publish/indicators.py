@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from cjreport.inputs.gather import read_library
 from cjreport.measures.frame.calculate import COUNTRY
 from cjreport.present.blocks import Prose, Text
-from cjreport.present.indicator import indicator_blocks, latest_of_areas
-from cjreport.present.phrases import say
-from cjreport.publish.changes import FigureChange, compare_figures
+from cjreport.present.indicator.page import indicator_blocks, latest_of_areas
+from cjreport.present.site.news import FigureChange, compare_figures
+from cjreport.present.text.phrases import say
 from cjreport.publish.document import render_document
 from cjreport.publish.site_tasks import Told
 from cjreport.report import figures_of_line

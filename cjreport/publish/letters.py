@@ -14,7 +14,7 @@ import typst
 
 from cjreport.characters import is_right_to_left, pieces
 from cjreport.present.blocks import BLOCKS
-from cjreport.present.fonts import LETTERS
+from cjreport.present.html.fonts import LETTERS
 
 if TYPE_CHECKING:
     from cjreport.present.blocks import Block

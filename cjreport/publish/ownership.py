@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from cjreport.errors import Problem
+from cjreport.present.site.news import News
 from cjreport.publish.build_record import RECORD, BuildRecord
-from cjreport.publish.changes import News
 from cjreport.publish.journal import Made
 from cjreport.publish.tasks import FILES
 

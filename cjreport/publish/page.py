@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cjreport.present.blocks import Block, Front, Heading
-from cjreport.present.phrases import plain
+from cjreport.present.text.phrases import plain
 from cjreport.publish.frame import render_in_frame
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from cjreport.present.blocks import Number
 from cjreport.present.charts.canvas import WIDE
 from cjreport.present.charts.lines import Line, draw_lines
 from cjreport.present.charts.plot import Time
-from cjreport.present.fonts import WEIGHTS, as_data
+from cjreport.present.html.fonts import WEIGHTS, as_data
 from cjreport.publish import engine, exporters, making  # noqa: F401 (imported for those who are forked)
 from cjreport.publish.tasks import LIBRARY
 from cjreport.report import measures_of_country

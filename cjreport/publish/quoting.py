@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cjreport.assurance.quotes import quotations_of_nothing
+from cjreport.assurance.figures.quoted_figures import quotations_of_nothing
 from cjreport.errors import Problem, ReportError
 from cjreport.inputs.documents.prose import Statement, quotations
 from cjreport.inputs.registers.rules import RULES
-from cjreport.present.markdown import read_markdown
-from cjreport.present.quoting import prose_blocks
+from cjreport.present.text.markdown import read_markdown
+from cjreport.present.text.quotations import prose_blocks
 from cjreport.publish.opening import open_item
 from cjreport.report import evidence_of
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from cjreport.inputs.files.workbench import Workbench
-    from cjreport.publish.leaves import Setting
+    from cjreport.present.site.links import Setting
 
 PACKAGE = Path(cjreport.__file__).parent
 KEPT = Path(".cjreport", "keys")

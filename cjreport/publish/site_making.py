@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from cjreport.inputs.files.workbench import SCOTLAND, Workbench
 from cjreport.inputs.gather import read_library
 from cjreport.inputs.registers.glossary import read_glossary
+from cjreport.present.indicator.listing import list_blocks
+from cjreport.present.site.explanations import accessibility_blocks, glossary_blocks, methods_blocks, news_blocks
+from cjreport.present.site.index import in_order, render_site
+from cjreport.present.site.links import ACCESSIBILITY, FIRST, GLOSSARY, METHODS, NEWS, indicators_of, setting_of
 from cjreport.publish.document import render_document
-from cjreport.publish.explaining import accessibility_blocks, glossary_blocks, methods_blocks, news_blocks
-from cjreport.publish.indicator_list import list_blocks
-from cjreport.publish.leaves import ACCESSIBILITY, FIRST, GLOSSARY, METHODS, NEWS, indicators_of, setting_of
-from cjreport.publish.site import in_order, render_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cjreport.inputs.published import Shelved
     from cjreport.present.blocks import Block
-    from cjreport.publish.leaves import Setting
+    from cjreport.present.site.links import Setting
     from cjreport.publish.site_tasks import SiteTask
 
 

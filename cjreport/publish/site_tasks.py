@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from cjreport.inputs.files.workbench import Workbench
     from cjreport.inputs.published import Shelved
     from cjreport.inputs.registers.publisher import Publisher
-    from cjreport.publish.changes import FigureChange, News
-    from cjreport.publish.leaves import Setting
+    from cjreport.present.site.links import Setting
+    from cjreport.present.site.news import FigureChange, News
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,10 @@ from cjreport.inputs.files.put_in_place import refusals_told
 from cjreport.inputs.gather import read_library
 from cjreport.inputs.published import INDICATORS, find_shelved, standing_in
 from cjreport.inputs.registers.publisher import read_publisher
-from cjreport.publish import leaves
+from cjreport.present.site import links as leaves
+from cjreport.present.site.links import ACCESSIBILITY, FIRST, GLOSSARY, METHODS, indicators_of, setting_of, way
+from cjreport.present.site.news import News, compare_shelves
 from cjreport.publish.attempts import Lost
-from cjreport.publish.changes import News, compare_shelves
-from cjreport.publish.leaves import ACCESSIBILITY, FIRST, GLOSSARY, METHODS, indicators_of, setting_of, way
 from cjreport.publish.site_keys import keep_keys, kept_keys, keys_of, write_manifest
 from cjreport.publish.site_tasks import LinesTask, SiteTask, Told, make_lines, make_site
 from cjreport.publish.tasks import PRELOAD, TIME_LIMIT

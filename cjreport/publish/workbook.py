@@ -14,16 +14,16 @@ import pandas as pd
 from gptables.core.gptable import FormatList
 
 from cjreport.inputs.periods import ends
-from cjreport.present.phrases import MARK_WORDS
-from cjreport.present.sheets import NOTES
+from cjreport.present.report.sheets import NOTES
+from cjreport.present.text.phrases import MARK_WORDS
 from cjreport.publish.formulas import plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from cjreport.present.citing import About
-    from cjreport.present.sheets import Sheet
+    from cjreport.present.parts.citing import About
+    from cjreport.present.report.sheets import Sheet
 
 ONE_TABLE = "This worksheet contains one table."
 AS_TYPED = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}

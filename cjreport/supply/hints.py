@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from cjreport.assurance.prior_year import written
+from cjreport.assurance.figures.prior_year import written
 from cjreport.inputs.documents.returns import ActionReport, AreaReturn
 from cjreport.supply.yaml_scalars import comment, scalar
 from cjreport.supply.yaml_writing import Beside

@@ -20,9 +20,9 @@ from cjreport.present.blocks import (
     Table,
     Text,
 )
-from cjreport.present.in_lines import in_lines
-from cjreport.present.markdown import read_markdown
-from cjreport.present.phrases import plain
+from cjreport.present.text.in_lines import in_lines
+from cjreport.present.text.markdown import read_markdown
+from cjreport.present.text.phrases import plain
 from cjreport.publish.page import render_page
 from cjreport.publish.pdf import render_pdf
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from cjreport.present.front import carried_forward
+from cjreport.present.report.front import carried_forward
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from cjreport.present.blocks import (
     Table,
     Text,
 )
-from cjreport.present.html import environment
+from cjreport.present.html.render import environment
 
 GAELIC = "Na h-Eileanan Siar"
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0H9"/></svg>'

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cjreport.errors import InputError
 from cjreport.present.blocks import Front, Prose, Text
-from cjreport.present.html import render_blocks
+from cjreport.present.html.render import render_blocks
 from cjreport.present.links import leads_somewhere
 from cjreport.report import open_report
 

@@ -4,7 +4,7 @@ import pytest
 from conftest import REPOSITORY
 from reading_ease import lix, reading_age, sentences_of, words_of
 
-from cjreport.present.phrases import plain
+from cjreport.present.text.phrases import plain
 from cjreport.report import open_report
 
 LIMIT = 40

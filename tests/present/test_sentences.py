@@ -17,8 +17,8 @@ from cjreport.inputs.periods import label, with_years
 from cjreport.inputs.registers.frameworks import governing
 from cjreport.measures.frame.calculate import Places, calculate_measures
 from cjreport.present.figures import Figures
-from cjreport.present.phrases import listed, plain
-from cjreport.present.words import agreeing, change, level, one_or_many
+from cjreport.present.sentences.sentences import agreeing, change, level, one_or_many
+from cjreport.present.text.phrases import listed, plain
 
 CASES = yaml.safe_load(Path(__file__).with_name("sentences.yaml").read_text(encoding="utf-8"))
 SAY = {"level of a rate": level, "level of a share": level, "change": change}

@@ -4,7 +4,7 @@ import pytest
 
 from cjreport.present.blocks import Account, Bullets, Callout, Details, Prose, Text
 from cjreport.present.display import Passage
-from cjreport.present.html import render_blocks
+from cjreport.present.html.render import render_blocks
 from cjreport.present.standing_alone import standing_alone
 
 AROUND = {

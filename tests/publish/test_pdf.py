@@ -14,7 +14,7 @@ from publish.pdf_sample import PIXEL, bold, front, heading, prose, runs, sample,
 
 from cjreport.errors import PublishError
 from cjreport.present.blocks import Account, Callout, Findings, Picture, Prose, Text
-from cjreport.present.markdown import read_markdown
+from cjreport.present.text.markdown import read_markdown
 from cjreport.publish.pdf import render_pdf
 
 HEADINGS = re.compile(r"/H([1-6])")

@@ -8,8 +8,8 @@ from made_notebooks import ISLES, code, notebook, passage, prose
 from nbformat import v4
 
 from cjreport.measures.frame.quotable import FIELDS
-from cjreport.present.phrases import plain
-from cjreport.present.quoting import prose_blocks
+from cjreport.present.text.phrases import plain
+from cjreport.present.text.quotations import prose_blocks
 from cjreport.publish.as_published import as_published
 from cjreport.publish.exporters import ReportHTMLExporter
 from cjreport.publish.opening import open_item

@@ -12,7 +12,7 @@ from cjreport.inputs.figures.released import read_releases
 from cjreport.inputs.figures.seals import read_seal, sealed
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.parameters import ReportParams
-from cjreport.present.html import render_blocks
+from cjreport.present.html.render import render_blocks
 from cjreport.publish.release import versions_to_come
 from cjreport.publish.releasing import releasing, replace_file, with_rows
 from cjreport.publish.shelf import Shelf

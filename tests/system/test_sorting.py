@@ -8,7 +8,7 @@ from playwright.sync_api import sync_playwright
 from system.test_pages import CHROMIUM
 
 from cjreport.present.blocks import Column, Number, Table, Text
-from cjreport.present.html import environment
+from cjreport.present.html.render import environment
 from cjreport.publish import frame
 
 pytestmark = pytest.mark.system

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scipy.special import bdtr
 
+from cjreport.assurance.claims.text.words import MULTIPLES
 from cjreport.assurance.claims.verdicts import (
     COUNT_WORDS,
     RATE_WORDS,
@@ -23,7 +24,6 @@ from cjreport.assurance.claims.verdicts import (
     spots_of,
     written,
 )
-from cjreport.assurance.claims.words import MULTIPLES
 from cjreport.inputs.periods import year_before
 from cjreport.measures.combining.populations import SMALL_BASE, SMALL_COUNT
 from cjreport.measures.frame.calculate import YEAR_BEFORE

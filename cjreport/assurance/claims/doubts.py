@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from cjreport.assurance.claims.changes import change_verdicts
 from cjreport.assurance.claims.levels import level_verdicts, rank_verdicts
-from cjreport.assurance.claims.names import WORD, stem
-from cjreport.assurance.claims.numbers import number_verdicts
 from cjreport.assurance.claims.reading import claims_in
 from cjreport.assurance.claims.scores import score_doubts
-from cjreport.assurance.claims.sentences import plain, sentences_of
-from cjreport.assurance.claims.units import may_name, read_units
-from cjreport.assurance.claims.words import may_claim
+from cjreport.assurance.claims.text.names import WORD, stem
+from cjreport.assurance.claims.text.numbers import number_verdicts
+from cjreport.assurance.claims.text.sentences import plain, sentences_of
+from cjreport.assurance.claims.text.tokens import may_name, read_units
+from cjreport.assurance.claims.text.words import may_claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from cjreport.assurance.claims.words import HEDGES, PARTS, WHOLE, either
+from cjreport.assurance.claims.text.words import HEDGES, PARTS, WHOLE, either
 
 Hedge = Literal["", "about", "over", "under", "just over", "nearly"]
 ABOUT, PART = 0.05, 0.1

@@ -19,14 +19,14 @@ from cjreport.assurance.claims.patterns import (
     RANKS,
 )
 from cjreport.assurance.claims.scope import Told, clause_of, place_of, preposition, scope_of, told_after, with_number
-from cjreport.assurance.claims.units import COUNTRY, MEASURE, NUMBER, PLACE, TIME, Reading, Unit
-from cjreport.assurance.claims.words import CHANGE_NOUNS, CODES, phrases_of
+from cjreport.assurance.claims.text.tokens import COUNTRY, MEASURE, NUMBER, PLACE, TIME, Reading, Unit
+from cjreport.assurance.claims.text.words import CHANGE_NOUNS, CODES, phrases_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cjreport.assurance.claims.periods import When
     from cjreport.assurance.claims.quantities import Quantity
+    from cjreport.assurance.claims.text.periods import When
 
 _LEFT_ALONE = re.compile(r"[QS]")
 _SUPPOSED = re.compile(r"(?:Had|Were|Should)\b|.*\?[\"'”’*_) ]*$", re.DOTALL)

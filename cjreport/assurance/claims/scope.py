@@ -14,11 +14,11 @@ from cjreport.assurance.claims.patterns import (
     PLAINLY,
     PREPOSITION,
 )
-from cjreport.assurance.claims.units import AREAS, COUNTRY, GROUP, NUMBER, PLACE, TIME, UNKNOWN_TIME, Reading
+from cjreport.assurance.claims.text.tokens import AREAS, COUNTRY, GROUP, NUMBER, PLACE, TIME, UNKNOWN_TIME, Reading
 
 if TYPE_CHECKING:
-    from cjreport.assurance.claims.periods import When
     from cjreport.assurance.claims.quantities import Quantity
+    from cjreport.assurance.claims.text.periods import When
 
 _UNREAD = frozenset(f"?!{UNKNOWN_TIME}")
 """What makes a claim one that cannot be read: a wish or a plan, a negation, a time that no series has."""

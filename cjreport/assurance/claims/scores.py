@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cjreport.assurance.claims.words import WHOLE, either
+from cjreport.assurance.claims.text.words import WHOLE, either
 from cjreport.measures.rounding import in_full
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from cjreport.assurance.claims.periods import meant_by
+from cjreport.assurance.claims.text.periods import meant_by
 from cjreport.inputs.periods import ends
 from cjreport.measures.frame.calculate import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
 

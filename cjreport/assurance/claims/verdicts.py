@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cjreport.assurance.claims.ledger import Ledger
-    from cjreport.assurance.claims.periods import When
     from cjreport.assurance.claims.reading import Claim
     from cjreport.assurance.claims.series import Figure, Series
+    from cjreport.assurance.claims.text.periods import When
 
 SHARE_WORDS = frozenset(("share", "shares", "proportion", "proportions", "percentage", "percentages"))
 RATE_WORDS = frozenset(("rate", "rates"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cjreport.present.charts.plot import bounds_of
 from cjreport.present.charts.template import LEADING, Key, Scale, Words, drawn, keyed, wrapped, written
-from cjreport.present.fonts import width_of
+from cjreport.present.html.fonts import width_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

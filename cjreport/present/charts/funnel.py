@@ -22,7 +22,7 @@ from cjreport.present.charts.template import (
     wrapped,
     written,
 )
-from cjreport.present.fonts import width_of
+from cjreport.present.html.fonts import width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cjreport.present.charts.template import LEADING, Words, wrapped
-from cjreport.present.fonts import width_of
+from cjreport.present.html.fonts import width_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

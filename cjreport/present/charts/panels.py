@@ -11,7 +11,7 @@ from cjreport.present.charts.labels import Ending, Label, as_key, at_ends
 from cjreport.present.charts.lines import Trace, trace_of
 from cjreport.present.charts.plot import PADDING, Plot, bounds_of, state_key
 from cjreport.present.charts.template import LEADING, Box, Scale, Words, drawn, wrapped
-from cjreport.present.fonts import width_of
+from cjreport.present.html.fonts import width_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

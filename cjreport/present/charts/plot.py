@@ -10,7 +10,7 @@ from matplotlib.ticker import MaxNLocator
 
 from cjreport.inputs.periods import financial_year, label
 from cjreport.present.charts.template import Box, Key, Scale, Words, keyed, written
-from cjreport.present.fonts import width_of
+from cjreport.present.html.fonts import width_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

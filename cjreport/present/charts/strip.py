@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.measures.rounding import rounded
 from cjreport.present.charts.template import LEADING, Mark, Scale, Words, drawn, wrapped, written
-from cjreport.present.fonts import width_of
+from cjreport.present.html.fonts import width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,7 +12,7 @@ from matplotlib.ticker import MaxNLocator
 
 from cjreport.measures.rounding import in_full
 from cjreport.present.charts.canvas import COLOURS
-from cjreport.present.fonts import STACK, width_of
+from cjreport.present.html.fonts import STACK, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

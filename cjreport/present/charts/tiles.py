@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from cjreport.present.charts.template import LEADING, SWATCH, Key, Words, drawn, keyed, wrapped
-from cjreport.present.fonts import width_of
+from cjreport.present.html.fonts import width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,9 +13,9 @@ from cjreport.present.blocks import Callout, Column, Figure, Number, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.dumbbell import Dumbbell, Pair, draw_dumbbells
 from cjreport.present.figures import Address, Figures
-from cjreport.present.phrases import explained, listed, lowered, say
-from cjreport.present.pictures.basis import missing, too_few
-from cjreport.present.pictures.several import alike, subject, tally
+from cjreport.present.pictures.shared import missing, too_few
+from cjreport.present.pictures.together import alike, subject, tally
+from cjreport.present.text.phrases import explained, listed, lowered, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

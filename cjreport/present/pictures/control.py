@@ -15,8 +15,6 @@ from cjreport.present.charts.control import Control, draw_control
 from cjreport.present.charts.lines import Line
 from cjreport.present.charts.plot import WHOLE
 from cjreport.present.figures import Address, Figures
-from cjreport.present.phrases import capital, explained, lowered, say
-from cjreport.present.pictures.basis import measure
 from cjreport.present.pictures.over_time import (
     PERIODS_SHOWN,
     not_drawn,
@@ -26,7 +24,9 @@ from cjreport.present.pictures.over_time import (
     time_of,
     unsettled_words,
 )
-from cjreport.present.quarters import finding_of_quarters
+from cjreport.present.pictures.shared import measure
+from cjreport.present.sentences.quarters import finding_of_quarters
+from cjreport.present.text.phrases import capital, explained, lowered, say
 
 if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator

@@ -10,10 +10,10 @@ from cjreport.measures.statistics.comparison import NOT_ASSESSED
 from cjreport.present.blocks import Callout, Figure
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.strip import Dot, draw_strip
-from cjreport.present.phrases import capital, in_period, lowered, plain
-from cjreport.present.pictures.among import Among, among, table_of
-from cjreport.present.pictures.basis import alone, measure, missing
-from cjreport.present.words import dots_title
+from cjreport.present.pictures.all_areas import Among, among, table_of
+from cjreport.present.pictures.shared import alone, measure, missing
+from cjreport.present.sentences.sentences import dots_title
+from cjreport.present.text.phrases import capital, in_period, lowered, plain
 
 if TYPE_CHECKING:
     from cjreport.present.blocks import Runs

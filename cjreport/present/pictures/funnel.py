@@ -21,9 +21,9 @@ from cjreport.measures.statistics.funnel_curves import Curves, funnel_curves
 from cjreport.present.blocks import Callout, Column, Figure, Prose, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.funnel import Funnel, Spot, draw_funnel
-from cjreport.present.phrases import capital, in_period, listed, lowered, plain, say
-from cjreport.present.pictures.among import Among, Held, among, table_of
-from cjreport.present.pictures.basis import alone, measure, missing
+from cjreport.present.pictures.all_areas import Among, Held, among, table_of
+from cjreport.present.pictures.shared import alone, measure, missing
+from cjreport.present.text.phrases import capital, in_period, listed, lowered, plain, say
 
 if TYPE_CHECKING:
     from cjreport.measures.statistics.trend import Kind

@@ -12,10 +12,10 @@ from cjreport.measures.statistics.classes import class_limits, class_of
 from cjreport.present.blocks import Callout, Column, Figure
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.tiles import Tile, TileMap, draw_tiles
-from cjreport.present.phrases import capital, in_period, listed, lowered, plain, say
-from cjreport.present.pictures.among import Among, Held, among, table_of
-from cjreport.present.pictures.basis import alone, measure, missing
-from cjreport.present.short_labels import short_labels
+from cjreport.present.pictures.all_areas import Among, Held, among, table_of
+from cjreport.present.pictures.shared import alone, measure, missing
+from cjreport.present.text.phrases import capital, in_period, listed, lowered, plain, say
+from cjreport.present.text.short_labels import short_labels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

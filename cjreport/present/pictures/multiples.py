@@ -11,12 +11,12 @@ from cjreport.present.blocks import Callout, Column, Figure, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.panels import Panel, draw_panels
 from cjreport.present.figures import Address, Figures
-from cjreport.present.phrases import capital, explained, in_period, listed, lowered, say
-from cjreport.present.pictures.basis import code_of, missing
 from cjreport.present.pictures.over_time import PERIODS_SHOWN, time_notes, time_of
-from cjreport.present.pictures.several import alike, subject, tally
+from cjreport.present.pictures.shared import code_of, missing
+from cjreport.present.pictures.together import alike, subject, tally
 from cjreport.present.pictures.trend import line_of
-from cjreport.present.words import BESIDE
+from cjreport.present.sentences.sentences import BESIDE
+from cjreport.present.text.phrases import capital, explained, in_period, listed, lowered, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,8 +9,8 @@ from cjreport.inputs.periods import financial_year, label
 from cjreport.measures.combining.populations import SMALL_BASE
 from cjreport.present.charts.plot import STATE_WORDS, State, Time
 from cjreport.present.figures import Address
-from cjreport.present.phrases import capital, listed
-from cjreport.present.pictures.basis import missing, too_few
+from cjreport.present.pictures.shared import missing, too_few
+from cjreport.present.text.phrases import capital, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

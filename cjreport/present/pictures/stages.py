@@ -14,8 +14,8 @@ from cjreport.present.blocks import Callout, Column, Figure, Number, Prose, Tabl
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.stages import Stage, draw_stages
 from cjreport.present.figures import STATUS_MARKS, Address, Figures
-from cjreport.present.phrases import MARK_WORDS, capital, explained, in_period, listed, lowered, plain, say
-from cjreport.present.pictures.basis import missing
+from cjreport.present.pictures.shared import missing
+from cjreport.present.text.phrases import MARK_WORDS, capital, explained, in_period, listed, lowered, plain, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,8 +13,6 @@ from cjreport.present.blocks import Callout, Column, Figure, Number, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.lines import Line, LineRole, draw_lines
 from cjreport.present.figures import Address, Figures
-from cjreport.present.phrases import explained, listed, plain, say
-from cjreport.present.pictures.basis import code_of, measure
 from cjreport.present.pictures.over_time import (
     PERIODS_SHOWN,
     not_drawn,
@@ -24,8 +22,10 @@ from cjreport.present.pictures.over_time import (
     time_of,
     unsettled_words,
 )
-from cjreport.present.quarters import variation
-from cjreport.present.words import trend_title
+from cjreport.present.pictures.shared import code_of, measure
+from cjreport.present.sentences.quarters import variation
+from cjreport.present.sentences.sentences import trend_title
+from cjreport.present.text.phrases import explained, listed, plain, say
 
 if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator

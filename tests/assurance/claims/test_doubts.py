@@ -9,10 +9,10 @@ import pytest
 
 from cjreport.assurance.claims.doubts import doubts_of
 from cjreport.assurance.claims.ledger import country_ledger
-from cjreport.assurance.claims.names import stem
-from cjreport.assurance.claims.periods import When, meant_by, times_in
 from cjreport.assurance.claims.quantities import NUMBERS, quantity
-from cjreport.assurance.claims.sentences import plain, sentences_of
+from cjreport.assurance.claims.text.names import stem
+from cjreport.assurance.claims.text.periods import When, meant_by, times_in
+from cjreport.assurance.claims.text.sentences import plain, sentences_of
 from cjreport.inputs.documents.common import StatedFigure
 from cjreport.inputs.documents.returns import Score
 from cjreport.inputs.files.workbench import find_workbench

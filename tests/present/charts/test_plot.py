@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cjreport.inputs.periods import every_period
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.plot import Time, bounds_of, plot_of, room_of, round_ends, state_key
-from cjreport.present.fonts import width_of
+from cjreport.present.html.fonts import width_of
 
 YEARS = every_period("2015-16", "2024-25")
 QUARTERS = every_period("2019-20 Q1", "2024-25 Q4")

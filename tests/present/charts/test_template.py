@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.template import Box, Key, Scale, Words, keyed, wrapped, written
-from cjreport.present.fonts import width_of
+from cjreport.present.html.fonts import width_of
 
 NAMES = st.lists(st.text("abcdefgh", min_size=1, max_size=12), min_size=1, max_size=8).map(" ".join)
 

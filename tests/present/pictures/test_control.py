@@ -9,8 +9,8 @@ from cjreport.measures.frame.quarterly import ON_TRIAL
 from cjreport.measures.statistics.control_chart import COMMON_CAUSE, HIGH, RULES, xmr
 from cjreport.present.blocks import Callout
 from cjreport.present.figures import Figures
-from cjreport.present.phrases import plain
 from cjreport.present.pictures.control import control_figure, is_charted
+from cjreport.present.text.phrases import plain
 
 WAITS = "treatment_waits"
 

@@ -9,8 +9,8 @@ from drawings import elements, outside, texts
 
 from cjreport.present.blocks import Callout, Figure
 from cjreport.present.figures import Figures
-from cjreport.present.phrases import plain
 from cjreport.present.pictures.stages import known_stages, stages_blocks, stages_figure
+from cjreport.present.text.phrases import plain
 from cjreport.report import open_report
 
 DIVERSION = ("cjpf-1-assessments", "cjpf-1-commenced", "cjpf-1-completed")

@@ -7,8 +7,8 @@ from drawings import elements, texts
 
 from cjreport.present.blocks import Callout, Figure
 from cjreport.present.figures import Figures
-from cjreport.present.phrases import plain
 from cjreport.present.pictures.trend import trend_figure
+from cjreport.present.text.phrases import plain
 from cjreport.report import open_report
 
 

@@ -1,0 +1,1 @@
+"""What a sentence says, word by word: numbers, names, periods."""

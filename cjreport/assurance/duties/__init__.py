@@ -1,0 +1,1 @@
+"""Does a return or plan say what the Act asks of it?"""

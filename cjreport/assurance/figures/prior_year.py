@@ -1,0 +1,125 @@
+"""Is a figure of an earlier year what was stated or released then?"""
+
+from __future__ import annotations
+
+from math import isnan
+from typing import TYPE_CHECKING, NamedTuple
+
+from cjreport.assurance.figures.arithmetic import named
+from cjreport.assurance.findings import Found
+from cjreport.measures.rounding import decimals_of, in_full, rounded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from cjreport.inputs.documents.common import StatedFigure
+    from cjreport.inputs.figures.released import Release, Released
+    from cjreport.inputs.files.yaml_text import Lines
+    from cjreport.inputs.gather import Inputs
+
+    Now = Callable[[str, str], Mapping[str, object] | None]
+    """Gives an area's figure of an indicator and period as it is calculated now: numerator, value, status, source."""
+
+
+def changed_since_stated(inputs: Inputs) -> Iterator[Found]:
+    """List the figures of earlier years that an earlier return stated otherwise, and that are not marked as revised."""
+    explained = {(revision.figure, revision.period) for revision in inputs.words.revisions}
+    for number, figure in enumerate(inputs.words.figures):
+        if (figure.id, figure.period) in explained or figure.status == "revised":
+            continue
+        if (then := stated_before(inputs, figure)) and differ(figure, then.figure):
+            what = f"{named(figure)} {then.words} and is stated as {written(figure)} here ({_source(figure)})"
+            yield Found("prior-year", ("figures", number, "id"), f"{figure.id}, {figure.period}", what)
+
+
+class Then(NamedTuple):
+    """A figure as the return for an earlier *period* stated it, and where in that return."""
+
+    period: str
+    figure: StatedFigure
+    place: int
+    lines: Lines
+
+    @property
+    def words(self) -> str:
+        """Say what was stated, where, and on what source."""
+        where = f"line {self.lines.line(('figures', self.place, 'id'))}"
+        return f"was stated as {written(self.figure)} in the return for {self.period} ({where}; {_source(self.figure)})"
+
+
+def stated_before(inputs: Inputs, figure: StatedFigure) -> Then | None:
+    """Give how the latest of the earlier returns that has the figure stated it."""
+    for period, before in reversed([*inputs.earlier.items()]):
+        for number, then in enumerate(before.words.figures):
+            if (then.id, then.period) == (figure.id, figure.period) and before.lines:
+                return Then(period, then, number, before.lines)
+    return None
+
+
+def differ(now: StatedFigure, then: StatedFigure) -> bool:
+    """Whether two statements of a figure do not agree in what both give."""
+    pairs = ((now.count, then.count), (now.base, then.base), (now.value, then.value))
+    return any(a is not None and b is not None and a != b for a, b in pairs)
+
+
+def _source(figure: StatedFigure) -> str:
+    return f"source: {figure.source}" if figure.source else "no source given"
+
+
+def written(figure: StatedFigure | Released) -> str:
+    """Write a figure in short: a count, out of how many, a value."""
+    if figure.count is None:
+        percent = "%" if figure.unit == "%" else ""
+        return f"{in_full(figure.value)}{percent}" if figure.value is not None else "no figure"
+    base = f" of {in_full(figure.base)}" if figure.base is not None else ""
+    return f"{in_full(figure.count)}{base}"
+
+
+def unlike_official(figures: Sequence[StatedFigure], now: Now) -> Iterator[Found]:
+    """List the stated figures of an indicator that differ from the one that is held of it."""
+    for number, figure in enumerate(figures):
+        row = now(figure.measure, figure.period) if figure.measure else None
+        if row is None or row["status"] == "suppressed":
+            continue
+        official = (_number(row["numerator"], figure.count), _number(row["value"], figure.value))
+        if differ(figure, figure.model_copy(update={"count": official[0], "base": None, "value": official[1]})):
+            held = " or ".join(in_full(value) for value in official if value is not None)
+            what = (
+                f"{named(figure)} is stated as {written(figure)}; the figure held is {held} (source: {row['source']})"
+            )
+            yield Found("official-figure", ("figures", number, "id"), f"{figure.id}, {figure.period}", what)
+
+
+def _number(held: object, stated: float | None) -> float | None:
+    """Give a figure that is held as it would be stated, with as many decimals; None where it is not stated."""
+    if stated is None or not isinstance(held, float) or isnan(held):
+        return None
+    return float(rounded(held, decimals_of(stated)))
+
+
+def changed_since_released(inputs: Inputs, releases: Sequence[Release], now: Now) -> Iterator[Found]:
+    """List figures that a released report showed otherwise or that are hidden now, with no word of why.
+
+    *releases* are the last versions of this report and of earlier ones; the latest that shows a figure counts.
+    """
+    explained = {(revision.figure, revision.period) for revision in inputs.words.revisions}
+    shown = {(f.figure, f.period): (release, f) for release in releases for f in release.figures if f.kind == "measure"}
+    for key, (release, then) in shown.items():
+        row = now(*key)
+        if row is None or key in explained or row["status"] == "revised" or then.status == "provisional":
+            continue
+        about, title = f"{key[0]}, {key[1]}", inputs.library.indicators[key[0]].title
+        when = f"the report for {release.period}, version {release.version}"
+        if row["status"] == "suppressed" and then.value is not None:
+            yield Found("hidden-since", (), about, f'"{title}", {key[1]}, was shown in {when} and is hidden now')
+        elif then.value is not None and isinstance(row["value"], float) and not _same(then, row):
+            what = (
+                f'"{title}" ({key[0]}), {key[1]}, was {in_full(rounded(then.value, 4))} in {when}, and is '
+                f"{in_full(rounded(row['value'], 4))} now (source: {row['source']})"
+            )
+            yield Found("prior-year", (), about, what)
+
+
+def _same(then: Released, row: Mapping[str, object]) -> bool:
+    value = row["value"]
+    return isinstance(value, float) and then.value is not None and abs(value - then.value) <= 1e-6 * max(1, abs(value))

@@ -1,0 +1,1 @@
+"""Is anything in the words that should not stand there?"""

@@ -1,0 +1,1 @@
+"""An indicator: its page, its definition, the list of all of them."""

@@ -1,0 +1,237 @@
+"""An indicator's page: every area of the country at one time, the country over time, and what is measured."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from cjreport.measures.frame.calculate import COUNTRY, YEAR_BEFORE
+from cjreport.measures.statistics.comparison import NOT_ASSESSED, TOO_FEW
+from cjreport.present.blocks import Block, Callout, Column, Figure, Findings, Heading, Mark, Prose, Runs, Table, Text
+from cjreport.present.figures import Address, Figures
+from cjreport.present.indicator.definition import counted, definition_block
+from cjreport.present.pictures.funnel import funnel_figure
+from cjreport.present.pictures.map import map_figure
+from cjreport.present.pictures.trend import trend_figure
+from cjreport.present.report.summary import BESIDE, TONES, UNUSUAL, change_cell
+from cjreport.present.report.themes import POINTS_FOR_CHART
+from cjreport.present.sentences.sentences import DIFFERENT
+from cjreport.present.text.phrases import explained, listed, say, when
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from cjreport.inputs.registers.areas import Area
+    from cjreport.inputs.registers.frameworks import Indicator
+
+FEW = 4
+"""Up to so many areas are named in a sentence; more are counted."""
+
+
+def indicator_blocks(figures: Figures, line: Indicator, reports: Mapping[str, str]) -> Iterator[Block]:
+    """Show a line for every area; *figures* are the country's, *reports* the addresses of areas' reports by code.
+
+    A line that is known for the country alone is shown for the country alone.
+    """
+    period = latest_of_areas(figures, line)
+    shown = period or figures.latest(line.id) or ""
+    yield Heading(level=1, runs=say(line.title))
+    yield Prose(runs=say(_lead(figures, line, shown, of_areas=bool(period))))
+    yield Heading(level=2, runs=say("In brief"))
+    yield Findings(items=tuple(_findings(figures, line, shown)))
+    if period:
+        yield Heading(level=2, runs=say("Every area"))
+        yield areas_table(figures, line, period, reports)
+        yield from _areas_drawn(figures, line)
+    if figures.own(line.id)["value"].notna().sum() >= POINTS_FOR_CHART:
+        yield Heading(level=2, runs=say(f"{_country(figures)} over time"))
+        yield _standing_alone(trend_figure(figures, line.id))
+    yield Heading(level=2, runs=say("What is measured"))
+    yield definition_block(figures, line)
+
+
+def _areas_drawn(figures: Figures, line: Indicator) -> Iterator[Block]:
+    """Draw the areas on the map and, where their counts are known, by size."""
+    yield Heading(level=2, runs=say("On the map"))
+    yield _standing_alone(map_figure(figures, line.id))
+    by_size = funnel_figure(figures, line.id)
+    if by_size.kind == "figure":
+        yield Heading(level=2, runs=say("By size"))
+        yield _standing_alone(by_size)
+
+
+def _standing_alone(drawn: Figure | Callout) -> Figure | Callout:
+    """Leave out where a report's download has a chart's figures: this page's has them all."""
+    return drawn.model_copy(update={"rows": ()}) if drawn.kind == "figure" else drawn
+
+
+def latest_of_areas(figures: Figures, line: Indicator) -> str | None:
+    """Give the latest period for which any council area has a figure, or None."""
+    latest = [figures.latest(line.id, area.code) for area in figures.inputs.library.areas.all]
+    return max(filter(None, latest), default=None)
+
+
+def _lead(figures: Figures, line: Indicator, period: str, *, of_areas: bool) -> str:
+    """Say what is counted, and for whom and when the latest figures are; *of_areas* if council areas have them."""
+    what, country = counted(line), _country(figures)
+    start = f"{what[:1].upper()}{what[1:]}, {when(line, period)}: the latest figures here"
+    if of_areas:
+        return f"{start} for the council areas of {country}."
+    return f"{start}. They are of {country} as a whole; none is held for council areas."
+
+
+def _country(figures: Figures) -> str:
+    return figures.inputs.library.areas.country.name
+
+
+def _findings(figures: Figures, line: Indicator, period: str) -> Iterator[Runs]:
+    """Say the country's level, how areas lie beside it, which are unusual, how they changed, and what is not known."""
+    own = Address(line.id, figures.inputs.area.code, period)
+    if figures.number(own).kind == "number":
+        unit = "" if line.kind == "proportion" else f" {line.unit}"
+        yield say(Text(text=f"{_country(figures)} as a whole: ", style="strong"), figures.number(own), f"{unit}.")
+    areas = figures.inputs.library.areas.all if latest_of_areas(figures, line) else ()
+    beside = Counter(_word(figures, own._replace(area=area.code)) for area in areas)
+    yield from _beside(figures, beside)
+    yield from _unusual(figures, line, period)
+    yield from _changed(figures, [own._replace(area=area.code, comparator=YEAR_BEFORE) for area in areas])
+    if names := [area.name for area in areas if figures.number(own._replace(area=area.code)).kind != "number"]:
+        yield say(
+            Text(text="Not known: ", style="strong"), f"{_named(names)} {_have(names)} no figure {when(line, period)}."
+        )
+
+
+def _word(figures: Figures, own: Address) -> str:
+    row = figures.at(own._replace(comparator=COUNTRY))
+    return NOT_ASSESSED if row is None else str(row["comparison"])
+
+
+def _beside(figures: Figures, words: Counter[str]) -> Iterator[Runs]:
+    """Count the areas that lie to either side of the country, or cannot be told from it."""
+    assessed = words.total() - words[NOT_ASSESSED]
+    if not assessed:
+        return
+    told = [f"{words[word]} {said}" for word, said in SIDES.items() if words[word]]
+    of = f"of the {_areas(assessed)}{' that can be compared' if words[NOT_ASSESSED] else ''}, "
+    yield say(Text(text=f"Beside {_country(figures)}: ", style="strong"), f"{of}{listed(told)}.")
+
+
+SIDES = {
+    "better": "did better",
+    "worse": "did worse",
+    "higher": "higher",
+    "lower": "lower",
+    "not different": "about the same",
+    TOO_FEW: "with too few to tell",
+}
+
+
+def _areas(number: int) -> str:
+    return f"{number} area{'' if number == 1 else 's'}"
+
+
+def _unusual(figures: Figures, line: Indicator, period: str) -> Iterator[Runs]:
+    """Name the areas further from the level of all than areas usually differ by, or say that there are none."""
+    areas = figures.inputs.library.areas
+    rows = [(area.name, figures.at(Address(line.id, area.code, period))) for area in areas.all]
+    words = {name: str(row["unusual"]) for name, row in rows if row and row["unusual"] != NOT_ASSESSED}
+    if not words:
+        return
+    for unusual in UNUSUAL:
+        if names := [name for name, word in words.items() if word == unusual]:
+            yield say(Text(text=f"{unusual.capitalize()} among areas: ", style="strong"), f"{listed(sorted(names))}.")
+    if not {*UNUSUAL} & {*words.values()}:
+        yield say(
+            Text(text="None is unusual: ", style="strong"),
+            "no area lies further from the level of all than areas usually differ by.",
+        )
+
+
+def _changed(figures: Figures, addresses: Sequence[Address]) -> Iterator[Runs]:
+    """Count the areas whose figure rose or fell by more than chance since the year before, and the others."""
+    rows = [row for at in addresses if (row := figures.at(at)) and row["comparison"] != NOT_ASSESSED]
+    beyond = [row for row in rows if row["comparison"] in DIFFERENT]
+    rose = sum(row["difference"] > 0 for row in beyond)
+    moved = [f"{way} in {_areas(n)}" for way, n in (("up", rose), ("down", len(beyond) - rose)) if n]
+    lead = Text(text="Since the year before: ", style="strong")
+    if not rows:
+        return
+    if not moved:
+        yield say(lead, "chance alone may explain every change.")
+        return
+    rest = f"; in the other {len(rows) - len(beyond)} chance may explain the change" if len(beyond) < len(rows) else ""
+    yield say(lead, f"{listed(moved)} by more than chance alone would explain{rest}.")
+
+
+def _named(names: Sequence[str]) -> str:
+    return listed(sorted(names)) if len(names) <= FEW else _areas(len(names))
+
+
+def _have(names: Sequence[str]) -> str:
+    return "has" if len(names) == 1 else "have"
+
+
+def areas_table(figures: Figures, line: Indicator, period: str, reports: Mapping[str, str]) -> Table:
+    """Set out every area's figure in the order of the alphabet, the country's last; empty columns are left out."""
+    areas = sorted(figures.inputs.library.areas.all, key=lambda area: area.name)
+    own = Address(line.id, figures.inputs.area.code, period)
+    rows = [_row(figures, line, own._replace(area=area.code), _linked(area, reports)) for area in areas]
+    rows.append(_row(figures, line, own, (Text(text=_country(figures), style="strong"),)))
+    heads = (
+        Column(name="Area"),
+        Column(name=_figure_head(line), figures=True),
+        Column(name="95% interval", figures=True, sorts=False),
+        Column(name="Count", figures=True),
+        Column(name=f"Beside {_country(figures)}"),
+        Column(name="Change since a year before"),
+    )
+    told = [n for n, _ in enumerate(heads) if n < 2 or any(row[n] for row in rows)]  # noqa: PLR2004 (name and figure)
+    kept = tuple(tuple(row[n] for n in told) for row in rows)
+    return Table(
+        caption=f"{line.title}, {when(line, period)}, in the order of the alphabet",
+        columns=tuple(heads[n] for n in told),
+        rows=kept,
+        notes=explained(kept),
+        layout="records",
+        sortable=True,
+    )
+
+
+def _figure_head(line: Indicator) -> str:
+    return {"proportion": "Share", "count": "Number", "rate": "Rate"}.get(line.kind, "Figure")
+
+
+def _linked(area: Area, reports: Mapping[str, str]) -> Runs:
+    lang = "gd" if area.gaelic_name == area.name else ""
+    return (Text(text=area.name, href=reports.get(area.code, ""), lang=lang),)
+
+
+def _row(figures: Figures, line: Indicator, own: Address, name: Runs) -> tuple[Runs, ...]:
+    row, is_country = figures.at(own), own.area == figures.inputs.area.code
+    lower, upper = figures.number(own, "lower"), figures.number(own, "upper")
+    counted_apart = line.kind in {"rate", "proportion"} and row is not None and not pd.isna(row["numerator"])
+    return (
+        name,
+        figures.marked(own, strong=True),
+        say(lower, "\u00a0to\u00a0", upper) if lower.kind == "number" else (),
+        say(figures.number(own, "numerator")) if counted_apart else (),
+        () if is_country else _comparison(figures, own),
+        () if is_country else _change(figures, own),
+    )
+
+
+def _comparison(figures: Figures, own: Address) -> Runs:
+    word = _word(figures, own)
+    row = figures.at(own)
+    if word == NOT_ASSESSED or row is None:
+        return ()
+    mark = Mark(tone=TONES.get(word, "unknown"), text=BESIDE[word].format(country=_country(figures)))
+    unusual = f"; {row['unusual']} among areas" if row["unusual"] in UNUSUAL else ""
+    return (mark, Text(text=unusual, style="muted")) if unusual else (mark,)
+
+
+def _change(figures: Figures, own: Address) -> Runs:
+    row = figures.at(own._replace(comparator=YEAR_BEFORE))
+    return () if row is None or pd.isna(row["difference"]) else change_cell(figures, own)

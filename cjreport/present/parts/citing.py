@@ -1,0 +1,115 @@
+"""How a report may be cited and used again: whose it is, which version, under which licences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cjreport.present.blocks import Block, Heading, Prose, Text
+from cjreport.present.plan.brief import SUBTITLE as PLAN_SUBTITLE
+from cjreport.present.report.front import SUBTITLE, WITHOUT_WORDS, Version
+from cjreport.present.report.method import used_sources
+from cjreport.present.text.phrases import listed, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cjreport.inputs.item import Item
+    from cjreport.inputs.registers.areas import Country
+    from cjreport.inputs.registers.sources import Source
+    from cjreport.present.figures import Figures
+
+FEW = 3
+"""So many publishers are named in a citation; of more, these and that there are others."""
+
+
+@dataclass(frozen=True)
+class About:
+    """What a report is, for whoever cites it or takes its figures away.
+
+    *author* is the partnership whose words it holds, and empty where it holds none of its own; *years* are those it is
+    for; *words* says whose its words are.
+    """
+
+    title: str
+    author: str
+    place: str
+    years: str
+    version: str
+    words: str
+    country: Country
+    sources: tuple[Source, ...]
+    item: Item
+
+    @property
+    def citation(self) -> str:
+        """Name the report as another text would."""
+        parts = (self.author, self.title, self.version, f"Made with cjreport{self._from}")
+        return " ".join(f"{part.rstrip('.')}." for part in parts if part)
+
+    @property
+    def _from(self) -> str:
+        publishers = list(dict.fromkeys(source.publisher for source in self.sources))
+        named = [*publishers[:FEW], *(["others"] if len(publishers) > FEW else [])]
+        return f" from figures of {listed(named)}" if named else ""
+
+    @property
+    def reuse(self) -> tuple[str, ...]:
+        """Say under which licences figures and words may be used again, a sentence each."""
+        licences = Counter(source.licence.rstrip(".") for source in self.sources).most_common()
+        usual = [f"Licence of the figures: {licences[0][0]}; name their source."] if licences else []
+        others = [
+            f"{source.title}: {source.licence.rstrip('.')}."
+            for source in self.sources
+            if source.licence.rstrip(".") != licences[0][0]
+        ]
+        return (*usual, *others, f"{self.country.attribution.rstrip('.')}.", *filter(None, [self.words]))
+
+
+def about_report(figures: Figures, version: Version) -> About:
+    """Say what an annual report is."""
+    inputs, words = figures.inputs, figures.inputs.words
+    own = not (words.is_empty or words.compiled_from)
+    subtitle = SUBTITLE if words.outcomes else WITHOUT_WORDS
+    return About(
+        title=f"{inputs.area.name}, {inputs.period}: {subtitle[:1].lower()}{subtitle[1:]}",
+        author=(words.partnership or inputs.area.partnership) if own else "",
+        place=inputs.area.name,
+        years=inputs.period,
+        version=version.words if own else "",
+        words=_whose(own=own, compiled=bool(words.compiled_from)),
+        country=inputs.library.areas.country,
+        sources=used_sources(figures),
+        item=inputs.item("area"),
+    )
+
+
+def about_plan(figures: Figures) -> About:
+    """Say what a plan is, or the figures that stand where there is none."""
+    inputs, plan = figures.inputs, figures.inputs.plan
+    years = f"{plan.starts} to {plan.ends}" if plan else inputs.period
+    return About(
+        title=f"{inputs.area.name}, {years}: {PLAN_SUBTITLE[:1].lower()}{PLAN_SUBTITLE[1:]}",
+        author=(plan.partnership or inputs.area.partnership) if plan else "",
+        place=inputs.area.name,
+        years=years,
+        version="",
+        words=_whose(own=plan is not None, compiled=False),
+        country=inputs.library.areas.country,
+        sources=used_sources(figures),
+        item=inputs.item("plan"),
+    )
+
+
+def _whose(*, own: bool, compiled: bool) -> str:
+    if compiled:
+        return "Words taken from published reports belong to those who wrote them."
+    return "The partnership's own words belong to it: ask it before you use them again." if own else ""
+
+
+def cite_blocks(about: About) -> Iterator[Block]:
+    """Say how to cite a report, and how it may be used again."""
+    yield Heading(level=3, runs=say("Cite and re-use"))
+    yield Prose(runs=say(Text(text="Cite it as: ", style="strong"), about.citation))
+    yield Prose(runs=say(Text(text="Use it again: ", style="strong"), " ".join(about.reuse)))

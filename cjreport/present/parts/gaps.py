@@ -1,0 +1,28 @@
+"""What a plan leaves out: said where it belongs, with the section of the Act that asks for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cjreport.present.blocks import Prose, Text
+from cjreport.present.report.accounts import not_supplied
+from cjreport.present.text.phrases import plain
+
+if TYPE_CHECKING:
+    from cjreport.present.blocks import Runs
+
+
+def lacking(rule: str) -> Runs:
+    """Say, in a line that names what is meant, that it is not supplied and which section of the Act asks for it."""
+    return not_supplied(rule)[0].runs
+
+
+def lacking_part(what: str, rule: str) -> tuple[Prose]:
+    """Say, in a line of its own, what is not supplied and which section of the Act asks for it."""
+    said = plain(lacking(rule))
+    return muted(f"{what}: {said[:1].lower()}{said[1:]}")
+
+
+def muted(words: str) -> tuple[Prose]:
+    """Say in grey what is not there."""
+    return (Prose(runs=(Text(text=words, style="muted"),)),)

@@ -1,0 +1,142 @@
+"""Every area's figure of an indicator in one period: what pictures among areas are drawn from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+import pandas as pd
+
+from cjreport.measures.frame.calculate import COUNTRY
+from cjreport.measures.statistics.comparison import TOO_FEW
+from cjreport.present.blocks import Column, Number, Runs, Table, Text
+from cjreport.present.figures import Address, Figures, Row
+from cjreport.present.text.phrases import explained, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.present.charts.canvas import Role
+
+
+@dataclass(frozen=True)
+class Held:
+    """A place's figure: its part in the picture, its name, the figure as shown, and its row of measures."""
+
+    role: Role
+    code: str
+    name: str
+    number: Number
+    row: Row
+
+
+@dataclass(frozen=True)
+class Among:
+    """An indicator's figures of one period, the lowest first.
+
+    *areas* are the council areas', *own* the highlighted place's, which is one of them, a partnership of some, or None
+    in a picture of the whole country.
+    """
+
+    figures: Figures
+    indicator: Indicator
+    period: str
+    areas: tuple[Held, ...]
+    own: Held | None
+    country: Held | None
+
+    @property
+    def everything(self) -> tuple[Held, ...]:
+        """Every figure there is, an area's but once."""
+        joint = [self.own] if self.own and self.own not in self.areas else []
+        return (*self.areas, *joint, *([self.country] if self.country else []))
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether there is no other area to see the highlighted place beside."""
+        return len(self.areas) < 2  # noqa: PLR2004 (itself and another)
+
+    @property
+    def is_few(self) -> bool:
+        """Whether the highlighted place has too few people or cases to be compared with the country."""
+        code = self.own.code if self.own else ""
+        beside = self.figures.at(Address(self.indicator.id, code, self.period, COUNTRY))
+        return beside is not None and beside["comparison"] == TOO_FEW
+
+    @property
+    def percent(self) -> bool:
+        """Whether the figures are percentages."""
+        return self.indicator.kind == "proportion"
+
+    @property
+    def group(self) -> str:
+        """What the areas drawn as squares are, or nothing where there are none."""
+        if not any(held.role == "family" for held in self.areas):
+            return ""
+        return "areas of the partnership" if self.figures.inputs.area.members else "family group"
+
+
+def among(figures: Figures, name: str) -> Among | None:
+    """Gather every area's figure in the latest period of the report's place; None where it has none that is current.
+
+    A report on the whole country has no area of its own, and takes the latest period of any.
+    """
+    place, register = figures.inputs.area, figures.inputs.library.areas
+    whole = place.code == register.country.code
+    period = _latest_of_any(figures, name) if whole else figures.latest(name)
+    if period is None or not (whole or figures.is_current(name)):
+        return None
+    held = [_held(figures, Address(name, area.code, period)) for area in register.all]
+    areas = sorted(filter(None, held), key=lambda held: (held.number.value, held.name))
+    own = None if whole else _held(figures, Address(name, place.code, period))
+    country = _held(figures, Address(name, register.country.code, period))
+    return Among(figures, figures.indicator(name), period, tuple(areas), own, country)
+
+
+def _latest_of_any(figures: Figures, name: str) -> str | None:
+    latest = [figures.latest(name, area.code) for area in figures.inputs.library.areas.all]
+    return max(filter(None, latest), default=None)
+
+
+def _held(figures: Figures, at: Address) -> Held | None:
+    row = figures.at(at)
+    if row is None or pd.isna(row["value"]):
+        return None
+    number = cast("Number", figures.number(at, rough=True))
+    return Held(_role(figures, at), at.area, figures.name_of(at.area), number, row)
+
+
+def _role(figures: Figures, at: Address) -> Role:
+    place, register = figures.inputs.area, figures.inputs.library.areas
+    if at.area == register.country.code:
+        return "country"
+    if at.area == place.code:
+        return "area"
+    group = place.members or register.family_group(place, figures.indicator(at.indicator).family_group)
+    return "family" if at.area in {area.code for area in group} else "other"
+
+
+def table_of(
+    shown: Among,
+    caption: str,
+    columns: Sequence[Column] = (),
+    cells: Callable[[Address], Sequence[Runs]] = lambda _: (),
+) -> Table:
+    """Set out every area by its name, with a mark where it has no figure; the country's last.
+
+    *cells* gives what stands under *columns*, between an area's name and its figure.
+    """
+    names = {area.code: area.name for area in shown.figures.inputs.library.areas.all}
+    names |= {held.code: held.name for held in shown.everything}
+    last = shown.country.code if shown.country else ""
+    in_order = sorted(names, key=lambda code: (code == last, names[code].casefold(), code))
+    rows = tuple(_row(shown, names[code], Address(shown.indicator.id, code, shown.period), cells) for code in in_order)
+    heads = (Column(name="Area"), *columns, Column(name="Figure", figures=True))
+    return Table(caption=caption, columns=heads, rows=rows, notes=explained(rows))
+
+
+def _row(shown: Among, name: str, at: Address, cells: Callable[[Address], Sequence[Runs]]) -> tuple[Runs, ...]:
+    own = shown.own is not None and shown.own.code == at.area
+    lead = (Text(text=name, style="strong" if own else "plain"),)
+    return (lead, *cells(at), say(shown.figures.number(at, rough=True, strong=own)))

@@ -1,0 +1,1 @@
+"""The plan of a partnership, part by part."""

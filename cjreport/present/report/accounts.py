@@ -1,0 +1,175 @@
+"""One outcome in the partnership's own words, and the figures that partners state themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cjreport.assurance.duties.of_returns import indicators_used, missing_of
+from cjreport.assurance.figures.prior_year import differ, stated_before, written
+from cjreport.inputs.periods import label
+from cjreport.inputs.registers.rules import RULES
+from cjreport.measures import rounding
+from cjreport.measures.combining.populations import SMALL_BASE
+from cjreport.present.blocks import Account, Block, Bullets, Column, Prose, Runs, Table, Text
+from cjreport.present.figures import STATUS_MARKS, Figures
+from cjreport.present.text.phrases import MARK_WORDS, link, listed, say
+from cjreport.present.text.quotations import prose_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cjreport.inputs.documents.common import StatedFigure
+    from cjreport.inputs.documents.returns import OutcomeAccount
+
+ACHIEVED = {"yes": "Achieved.", "partly": "Partly achieved.", "no": "Not achieved."}
+
+
+def account_of(figures: Figures, outcome: str, account: OutcomeAccount) -> Account:
+    """Set out what was done and with whom, whether the outcome is achieved, how that is known, what progress was made.
+
+    What the Act asks for and is not supplied says so.
+    """
+    lacking = {found.rule for found in missing_of(outcome, (), account)}
+    verdict = f"**{ACHIEVED[account.achieved]}**\n\n" if account.achieved else ""
+
+    def said(rule: str, text: str) -> tuple[Block, ...]:
+        return not_supplied(rule) if rule in lacking and not text.strip() else prose_blocks(figures, text)
+
+    wanted = account.progress.strip() or "progress" in lacking
+    parts = (
+        ("What was done", said("action-taken", account.action_taken)),
+        ("Is it achieved?", said("achieved", verdict + account.assessment)),
+        ("What progress was made", said("progress", account.progress) if wanted else ()),
+        ("How that is known", prose_blocks(figures, account.evidence)),
+        ("Who took part", _listed(figures, account.took_part)),
+        ("Indicators not used, and why", _not_used(figures, account)),
+    )
+    return Account(parts=tuple((title, blocks) for title, blocks in parts if blocks))
+
+
+def not_supplied(rule: str) -> tuple[Prose]:
+    """Say that something is not supplied, and who asks for it."""
+    section = RULES[rule].section
+    words = f"Not supplied. The Act asks for this ({section})." if section else "Not supplied."
+    return (Prose(runs=(Text(text=words, style="muted"),)),)
+
+
+def _listed(figures: Figures, who: tuple[str, ...]) -> tuple[Block, ...]:
+    """Name those who took part: statutory partners by the names that the return gives them."""
+    partners = {partner.id: partner for partner in figures.inputs.library.duties.partners}
+    named = figures.inputs.words.partners
+    names = [
+        (named[each].name if each in named else "")
+        or partners[each].called_in(figures.inputs.area)
+        or partners[each].title
+        if each in partners
+        else each
+        for each in who
+    ]
+    return (Prose(runs=say(f"{listed(names)}.")),) if names else ()
+
+
+def _not_used(figures: Figures, account: OutcomeAccount) -> tuple[Block, ...]:
+    """Name the indicators that an account does not use, those with one reason together."""
+    reasons: dict[str, list[str]] = {}
+    used = indicators_used(account)
+    unused = {name: why for name, why in account.indicators_not_used.items() if why.strip() and name not in used}
+    for name, why in unused.items():
+        known = figures.inputs.library.indicators.get(name)
+        reasons.setdefault(why.strip(), []).append(known.title if known else name)
+    items = tuple(
+        (Prose(runs=say(Text(text="; ".join(titles), style="strong"))), *prose_blocks(figures, why))
+        for why, titles in reasons.items()
+    )
+    return (Bullets(items=items),) if items else ()
+
+
+def stated_tables(figures: Figures, outcome: str) -> tuple[Table, ...]:
+    """Set out the figures that partners state for an outcome, or for none, beside those of earlier years they give."""
+    stated = [figure for figure in figures.inputs.words.figures if figure.outcome == outcome]
+    if not stated:
+        return ()
+    periods = sorted({figure.period for figure in stated}, reverse=True)
+    by_id: dict[str, dict[str, StatedFigure]] = {}
+    for figure in stated:
+        by_id.setdefault(figure.id, {})[figure.period] = figure
+    whose = (
+        f"outcome {outcome}"
+        if outcome and outcome not in figures.inputs.words.local_outcomes
+        else "local outcome " + outcome
+    )
+    rows = tuple(_stated_row(series, periods) for series in by_id.values())
+    return (
+        Table(
+            caption=f"Figures that partners state for {whose}" if outcome else "Further figures that partners state",
+            columns=(
+                Column(name="Figure"),
+                *(Column(name=label(period), figures=True) for period in periods),
+                Column(name="Source"),
+            ),
+            rows=rows,
+            notes=tuple(_stated_notes(figures, stated)),
+            layout="records",
+        ),
+    )
+
+
+def _stated_row(series: dict[str, StatedFigure], periods: list[str]) -> tuple[Runs, ...]:
+    newest, decimals = series[max(series)], max(map(decimals_of, series.values()))
+    unit = "" if newest.unit == "%" or newest.unit.casefold() in newest.title.casefold() else f", {newest.unit}"
+    return (
+        say(newest.title, Text(text=unit, style="muted")),
+        *(stated_cell(series.get(period), decimals) for period in periods),
+        _sources(series),
+    )
+
+
+def decimals_of(figure: StatedFigure | None) -> int:
+    """Say how many decimals a figure is stated with."""
+    return rounding.decimals_of(figure.value) if figure and figure.value is not None else 0
+
+
+def stated_cell(figure: StatedFigure | None, decimals: int | None = None) -> Runs:
+    """Write a stated figure: its count, out of how many, its percentage; or the mark of what is not shown.
+
+    Of fewer than SMALL_BASE people no percentage is written. *decimals* are those of its row, by default its own.
+    """
+    if figure is None:
+        return say(Text(text="[x]", style="muted"))
+    percent = "%" if figure.unit == "%" else ""
+    places = decimals_of(figure) if decimals is None else decimals
+    few = percent and figure.count is not None and (figure.base or SMALL_BASE) < SMALL_BASE
+    parts = [f"{rounding.written(figure.value, places)}{percent}"] if figure.value is not None and not few else []
+    if figure.count is not None:
+        base = f" of {figure.base:,}" if figure.base is not None else ""
+        parts.append(f"({figure.count:,}{base})" if parts else f"{figure.count:,}{base}")
+    mark = STATUS_MARKS.get(figure.status, "" if parts else "[x]")
+    return (
+        say(" ".join(parts), Text(text=f"{' ' if parts else ''}{mark}", style="muted"))
+        if mark
+        else say(" ".join(parts))
+    )
+
+
+def _sources(series: dict[str, StatedFigure]) -> Runs:
+    sources = list(dict.fromkeys(figure.source for figure in series.values() if figure.source))
+    runs = [part for source in sources for part in (say("; "), link(source))][1:]
+    return say(*runs) if runs else say(Text(text="Not given", style="muted"))
+
+
+def _stated_notes(figures: Figures, stated: list[StatedFigure]) -> Iterator[Runs]:
+    whose = (
+        "As published, in the source named"
+        if figures.inputs.words.compiled_from
+        else "Stated by partners in their return"
+    )
+    yield say(f"{whose}; not calculated here, and not compared with other areas.")
+    for figure in stated:
+        if (then := stated_before(figures.inputs, figure)) and differ(figure, then.figure):
+            when = f"in the return for {label(then.period)}"
+            yield say(f"{figure.title}, {label(figure.period)}: {written(then.figure)} {when}.")
+    marks = {STATUS_MARKS[figure.status] for figure in stated if figure.status in STATUS_MARKS}
+    if len({figure.id for figure in stated}) * len({figure.period for figure in stated}) > len(stated):
+        marks.add("[x]")
+    if marks:
+        yield say(" ".join(f"{mark} {MARK_WORDS[mark]}." for mark in sorted(marks)))

@@ -1,0 +1,59 @@
+"""An area beside any other, line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cjreport.measures.statistics.comparison import TOO_FEW
+from cjreport.present.blocks import Column, Mark, Runs, Table, Text
+from cjreport.present.figures import Address, Figures
+from cjreport.present.report.summary import NOT_COMPARED, TONES, line_cell, summary_lines
+from cjreport.present.text.phrases import explained, say
+
+if TYPE_CHECKING:
+    from cjreport.inputs.registers.areas import Place
+    from cjreport.inputs.registers.frameworks import Indicator
+
+DIFFERS = {
+    "better": "Better",
+    "worse": "Worse",
+    "higher": "Higher",
+    "lower": "Lower",
+    "not different": "Within chance",
+    TOO_FEW: "Too few to tell",
+}
+
+
+def beside_table(figures: Figures, other: Place) -> Table:
+    """Set the summary's lines out beside another area's, for the period that each line is shown for."""
+    area = figures.inputs.area
+
+    def row(line: Indicator) -> tuple[Runs, ...]:
+        own = Address(line.id, area.code, figures.shown(line.id))
+        there = own._replace(area=other.code)
+        return (
+            line_cell(line, own.period),
+            figures.marked(own, strong=True),
+            figures.marked(there),
+            _difference(figures, own._replace(comparator=other.code)),
+        )
+
+    rows = tuple(row(line) for line in summary_lines(figures))
+    columns = (
+        Column(name="Indicator"),
+        Column(name=area.name, figures=True),
+        Column(name=other.name, figures=True),
+        Column(name="Difference"),
+    )
+    note = say("A difference is told where its 95% interval leaves out zero. Both areas' chance is in the interval.")
+    caption = f"{area.name} beside {other.name}"
+    return Table(caption=caption, columns=columns, rows=rows, notes=(note, *explained(rows)), layout="records")
+
+
+def _difference(figures: Figures, beside: Address) -> Runs:
+    row = figures.at(beside)
+    word = str(row["comparison"]) if row else ""
+    if word not in DIFFERS:
+        return (Mark(tone="unknown", text=NOT_COMPARED),)
+    number = figures.number(beside, "difference")
+    return (Mark(tone=TONES.get(word, "unknown"), text=DIFFERS[word]), Text(text=", "), number)

@@ -1,0 +1,264 @@
+"""The findings in brief: a few sentences chosen by rule, the last of them what is not known."""
+
+from __future__ import annotations
+
+from itertools import chain, zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from cjreport.inputs.periods import label
+from cjreport.inputs.registers.frameworks import IN_WORDS
+from cjreport.measures.combining.populations import SMALL_BASE
+from cjreport.measures.frame.calculate import COUNTRY, TARGET, YEAR_BEFORE
+from cjreport.measures.statistics.comparison import MEETS, MISSES, TOO_FEW
+from cjreport.measures.statistics.distance import in_widths
+from cjreport.present.blocks import Findings, Runs, Text
+from cjreport.present.figures import Address, Figures, Row
+from cjreport.present.report.accounts import ACHIEVED
+from cjreport.present.report.summary import UNUSUAL, summary_lines
+from cjreport.present.report.themes import is_old, latest_figures, target_words
+from cjreport.present.sentences.sentences import DIFFERENT, change, change_after, is_to_tell, level, level_after
+from cjreport.present.text.phrases import listed, lowered, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cjreport.inputs.registers.frameworks import Indicator
+
+FEWEST, MOST = 3, 6
+"""How many findings a report has, with the one of what is not known."""
+OF_A_THEME = 2
+"""How many findings at most are of one theme; the national indicators are one."""
+NATIONAL = "national"
+ALWAYS_UNKNOWN = "why figures differ or change, which no figure here can say"
+NAMED = 3
+"""So many titles are named in what is not known; of more, how many there are."""
+REGIONS = {"health_board": "health board", "adp": "alcohol and drug partnership", "court_area": "court area"}
+"""What is said of a region where a figure is of one."""
+
+
+class Telling(NamedTuple):
+    """What may be told of a line: *words* on its level or change, *unusual* among areas or not, and its *size*.
+
+    The size is the distance from the country's figure, or from the year before, in widths of the middle half of areas.
+    """
+
+    line: Indicator
+    words: Runs
+    unusual: bool
+    size: float
+
+
+def findings(figures: Figures) -> Findings:
+    """Choose from three to six findings by duty, certainty and size, and say last what is not known.
+
+    Duty: partners' verdicts and targets missed come first, targets met after all else. Certainty: levels that differ
+    from the country's, and changes since a year before, are told where that is beyond chance, the unusual among areas
+    first. Size: the largest first. Levels and changes take turns, national indicators before other lines; a line is
+    told once. Where that is too little, levels within chance are told, then those published without an interval.
+    """
+    first = [*verdict_findings(figures), *target_findings(figures, MISSES)]
+    told = [*first, *target_findings(figures, MEETS)][: MOST - 1]
+    certain = chosen(in_turn(levels(figures), changes(figures)), MOST - 1 - len(told))
+    lacking = FEWEST - 1 - len(told) - len(certain)
+    others = chosen(unclear(figures), lacking) if lacking > 0 else []
+    lines = [telling.words for telling in (*certain, *others)]
+    return Findings(items=(*told[: len(first)], *lines, *told[len(first) :], unknown_finding(figures)))
+
+
+def chosen(tellings: Iterable[Telling], room: int) -> list[Telling]:
+    """Take the first tellings for which there is room: each line once, of each theme no more than OF_A_THEME."""
+    taken: list[Telling] = []
+    for telling in tellings:
+        alike = [each for each in taken if theme_of(each.line) == theme_of(telling.line)]
+        if len(taken) < room and len(alike) < OF_A_THEME and telling.line not in [each.line for each in alike]:
+            taken.append(telling)
+    return taken
+
+
+def theme_of(line: Indicator) -> str:
+    """Give a line's theme, NATIONAL for a national indicator."""
+    return line.theme or NATIONAL
+
+
+def in_turn(*orders: Sequence[Telling]) -> Iterator[Telling]:
+    """Give the first of each order, then the second of each, and so on."""
+    return (telling for telling in chain.from_iterable(zip_longest(*orders)) if telling)
+
+
+def in_order(tellings: Iterable[Telling]) -> list[Telling]:
+    """Put tellings in order: national indicators, then what is unusual, then by size; else as they came."""
+    return sorted(
+        tellings,
+        key=lambda each: (theme_of(each.line) != NATIONAL, not each.unusual, -np.nan_to_num(each.size)),
+    )
+
+
+def levels(figures: Figures) -> list[Telling]:
+    """Tell of each line whose level differs from the country's by more than chance, and how it changed if it did."""
+    return in_order(
+        Telling(
+            line,
+            say(level(figures, line.id), change_after(figures, line.id)),
+            is_unusual(figures, line),
+            _size(figures, line, row["difference"]),
+        )
+        for line in _told_lines(figures)
+        if (row := figures.at(_latest(figures, line, COUNTRY))) and row["comparison"] in DIFFERENT
+    )
+
+
+def changes(figures: Figures) -> list[Telling]:
+    """Tell of each line that has changed since a year before by more than chance, and where that leaves it.
+
+    Of quarters only those that stand out in their control chart are told, and no change from or to an unusual year.
+    """
+    return in_order(
+        Telling(line, (*words, *level_after(figures, line.id, words)), False, _size(figures, line, row["difference"]))
+        for line in _told_lines(figures)
+        if (row := figures.at(_latest(figures, line, YEAR_BEFORE))) and row["comparison"] in DIFFERENT
+        if is_to_tell(figures, _latest(figures, line)) and (words := change(figures, line.id))
+    )
+
+
+def unclear(figures: Figures) -> list[Telling]:
+    """Tell of the lines that show no clear difference, then of those that are published without an interval."""
+    current = [line for line in summary_lines(figures) if figures.is_current(line.id)]
+    rows = [(line, figures.at(_latest(figures, line, COUNTRY))) for line in current]
+    words = [(line, row["comparison"] if row else "not assessed") for line, row in rows]
+    return [
+        Telling(line, level(figures, line.id), unusual=False, size=0)
+        for wanted in ("not different", TOO_FEW, "not assessed")
+        for line, word in words
+        if word == wanted
+    ]
+
+
+def is_unusual(figures: Figures, line: Indicator) -> bool:
+    """Whether the area lies outside what areas usually differ by."""
+    row = figures.at(_latest(figures, line))
+    return row is not None and row["unusual"] in UNUSUAL
+
+
+def _told_lines(figures: Figures) -> list[Indicator]:
+    """List the summary's lines that have a current figure with an interval, of not too few people."""
+    current = [line for line in summary_lines(figures) if figures.is_current(line.id)]
+    rows = [(line, figures.at(_latest(figures, line))) for line in current]
+    return [
+        line
+        for line, row in rows
+        if row and not pd.isna(row["lower"]) and (line.kind == "rate" or _is_share_to_tell(line, row))
+    ]
+
+
+def _is_share_to_tell(line: Indicator, row: Row) -> bool:
+    """Whether a share has words to be told in, and is of not too few people."""
+    return bool(line.predicate) and row["denominator"] >= SMALL_BASE
+
+
+def _latest(figures: Figures, line: Indicator, comparator: str = "none") -> Address:
+    return Address(line.id, figures.inputs.area.code, figures.latest(line.id) or "", comparator)
+
+
+def _size(figures: Figures, line: Indicator, difference: float) -> float:
+    codes = [area.code for area in figures.inputs.library.areas.all]
+    rows = figures.rows(line.id)
+    there = rows["area_code"].isin(codes) & (rows["period"] == figures.latest(line.id))
+    return in_widths(float(difference), rows.loc[there, "value"].to_numpy(dtype=float))
+
+
+def verdict_findings(figures: Figures) -> Iterator[Runs]:
+    """Say how far partners judge the outcomes achieved, where they do."""
+    outcomes = figures.inputs.framework.outcomes
+    verdicts = [figures.inputs.words.account(outcome.id).achieved for outcome in outcomes]
+    given = {verdict: verdicts.count(verdict) for verdict in ACHIEVED if verdict in verdicts}
+    counts = [
+        f"{'all ' if count == len(outcomes) else ''}{count} {ACHIEVED[verdict].rstrip('.').lower()}"
+        for verdict, count in given.items()
+    ]
+    if silent := verdicts.count(None) if given else 0:
+        counts.append(f"{silent} not judged")
+    if given:
+        lead = Text(text=f"Partners' own judgement of the {len(outcomes)} outcomes", style="strong")
+        yield say(lead, f" at the end of {label(figures.inputs.period)}: {listed(counts)}.")
+
+
+def target_findings(figures: Figures, verdict: str) -> list[Runs]:
+    """Say which levels set for lines are met, or missed, by the area or a region of its; where not clear, nothing."""
+    lines = [line for line in figures.inputs.library.context.indicators if line.target]
+    held = [each for line in lines for each in latest_figures(figures, line) if not is_old(figures, each.at.period)]
+    beside = [(each, figures.at(each.at._replace(comparator=TARGET))) for each in held]
+    return [_target(figures, *each) for each, row in beside if row and row["comparison"] == verdict]
+
+
+def _target(figures: Figures, line: Indicator, at: Address) -> Runs:
+    return say(
+        Text(text=f"In {figures.in_sentence(at.area)}{_whose(figures, at.area)}", style="strong"),
+        " ",
+        figures.number(at),
+        f" of {line.noun} {line.predicate} in {label(at.period)}. {target_words(figures, line, at)}",
+    )
+
+
+def _whose(figures: Figures, code: str) -> str:
+    """Say of a region that it is the area's, and whether it is of others too."""
+    region = next((each for each in figures.inputs.library.areas.regions if each.code == code), None)
+    if region is None:
+        return ""
+    kind = REGIONS[region.kind]
+    return f", the {kind} of this area and others," if len(region.members) > 1 else f", this area's {kind},"
+
+
+def unknown_finding(figures: Figures) -> Runs:
+    """Say, as the last of the findings, what the report does not know; of every report that is something."""
+    parts = [part for part in _unknown(figures) if part] or [
+        "why figures differ or change, which no figure here can say"
+    ]
+    *first, last = parts
+    return say(Text(text="Not known:", style="strong"), f" {'; '.join([*first, f'and {last}' if first else last])}.")
+
+
+def _unknown(figures: Figures) -> Iterator[str]:
+    words, framework = figures.inputs.words, figures.inputs.framework
+    counted = [i for i in framework.indicators if i.kind not in IN_WORDS]
+    silent = sum(words.account(outcome.id).is_empty for outcome in framework.outcomes)
+    if words.compiled_from and silent == len(framework.outcomes):
+        yield f"what partners did and judged, as this holds no more than {words.compiled_from}"
+    else:
+        yield _silence(silent, len(framework.outcomes))
+    lines = summary_lines(figures)
+    if old := [line for line in lines if not figures.is_current(line.id) and not figures.is_withheld(line.id)]:
+        yield f"recent figures for {_titles(old, 'measures of the summary')}"
+    whose = "these areas'" if figures.inputs.area.members else "this area's"
+    source = ", in national publications" if words.figures else ""
+    yield _not_held(whose, sum(not figures.told(i.id) for i in counted), len(counted), source)
+    if withheld := [i for i in counted if figures.is_withheld(i.id)]:
+        yield f"the figures for {_titles(withheld, 'national indicators')}, withheld so that nobody can be recognised"
+    if unsettled := [line for line in lines if _is_provisional(figures, line)]:
+        of = "one measure" if len(unsettled) == 1 else f"{len(unsettled)} measures"
+        yield f"the final figures of {of} of the summary, provisional for now"
+
+
+def _silence(silent: int, outcomes: int) -> str:
+    """Say of how many outcomes partners' account is lacking."""
+    if silent == outcomes:
+        return "what partners did and achieved, as this report has no account by them"
+    return f"what partners did and achieved under {silent} of the {outcomes} outcomes" if silent else ""
+
+
+def _not_held(whose: str, gaps: int, counted: int, source: str) -> str:
+    """Say how many national indicators have no figure of the area, but those that partners state."""
+    some = "any" if gaps == counted else str(gaps)
+    return f"{whose} figures for {some} of the {counted} national indicators that are numbers{source}" if gaps else ""
+
+
+def _titles(lines: Sequence[Indicator], kind: str) -> str:
+    """Name a few lines by their titles, and count many."""
+    return listed([lowered(line.title) for line in lines]) if len(lines) <= NAMED else f"{len(lines)} {kind}"
+
+
+def _is_provisional(figures: Figures, line: Indicator) -> bool:
+    row = figures.at(_latest(figures, line))
+    return row is not None and row["status"] == "provisional"

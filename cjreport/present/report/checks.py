@@ -1,0 +1,155 @@
+"""What was checked: partners' scores, what has changed since a release, what the check found and partners answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cjreport.inputs.periods import label, on
+from cjreport.measures.frame.revisions import Revised, revised
+from cjreport.measures.rounding import in_full, rounded
+from cjreport.present.blocks import Block, Column, Details, Heading, Prose, Runs, Table, Text
+from cjreport.present.figures import STATUS_MARKS, Figures
+from cjreport.present.text.phrases import link, say
+from cjreport.present.text.quotations import cell, prose_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from cjreport.assurance.findings import Finding
+
+    Now = Callable[[str, str], Mapping[str, object] | None]
+
+FEW = 3
+"""So many findings are shown without being unfolded."""
+
+
+def self_assessment_blocks(figures: Figures) -> Iterator[Block]:
+    """Show partners' own scores of the outcomes, before and now."""
+    given = figures.inputs.words.self_assessment
+    if given is None:
+        return
+    outcomes = {outcome.id: outcome.title for outcome in figures.inputs.framework.outcomes}
+    outcomes |= {key: local.title for key, local in figures.inputs.words.local_outcomes.items()}
+    yield Heading(level=3, runs=say("Partners' own scores"))
+    yield from prose_blocks(figures, given.summary)
+    rows = tuple(
+        (
+            say(f"{key}. {outcomes.get(key, '')}"),
+            say(in_full(score.before)),
+            say(in_full(score.now)),
+            say(_moved(score.now - score.before)),
+        )
+        for key, score in given.scores.items()
+    )
+    heads = (
+        ("Outcome", False),
+        ("A year before", True),
+        (f"End of {label(figures.inputs.period)}", True),
+        ("Change", False),
+    )
+    notes = [f"Scale: {given.scale.rstrip('.')}."] if given.scale else ["The scale is not given."]
+    source = (say("Source: ", link(given.source)),) if given.source else ()
+    yield Table(
+        caption="Partners' own scores of the outcomes",
+        columns=tuple(Column(name=name, figures=number) for name, number in heads),
+        rows=rows,
+        notes=(*(say(note) for note in notes), *source),
+        layout="records",
+    )
+
+
+def _moved(change: float) -> str:
+    return "Unchanged" if change == 0 else f"{'Up' if change > 0 else 'Down'} by {in_full(abs(change))}"
+
+
+def revision_blocks(figures: Figures, now: Now) -> Iterator[Block]:
+    """Show which figures differ from what was released, then and now and why; of no release, nothing."""
+    inputs = figures.inputs
+    if not inputs.releases:
+        return
+    changes = [*revised(inputs.releases, now, inputs.words.figures)]
+    yield Heading(level=3, runs=say("What has changed since it was released"))
+    if not changes:
+        said = "Every figure that was released still stands as it was."
+        yield Prose(runs=say(said))
+        return
+    columns = tuple(Column(name=name) for name in ("Figure", "Period", "Then", "Now", "Why"))
+    rows = tuple(_revision(figures, change) for change in changes)
+    table = Table(caption="Figures revised since they were released", columns=columns, rows=rows, layout="records")
+    few = 12
+    yield table if len(rows) <= few else Details(summary=f"{len(rows)} figures have changed", blocks=(table,))
+
+
+def _revision(figures: Figures, change: Revised) -> tuple[Runs, ...]:
+    then, release = change.then, change.release
+    known = figures.inputs.library.indicators.get(then.figure)
+    titles = {figure.id: figure.title for figure in figures.inputs.words.figures}
+    when = Text(
+        text=f", in the report for {label(release.period)}, version {release.version}, {on(release.date)}",
+        style="muted",
+    )
+    return (
+        say(known.title if known else titles.get(then.figure, then.figure)),
+        say(label(then.period)),
+        say(_written(then.value, then.status), when),
+        say(_written(change.now, change.status)),
+        _why(figures, change),
+    )
+
+
+def _written(value: float | None, status: str) -> str:
+    return in_full(rounded(value, 2)) if value is not None else STATUS_MARKS.get(status, "[x]")
+
+
+def _why(figures: Figures, change: Revised) -> Runs:
+    then = change.then
+    for revision in figures.inputs.words.revisions:
+        if (revision.figure, revision.period) == (then.figure, then.period):
+            return cell(figures, revision.why)
+    if change.now is None and change.status == "suppressed":
+        return say("Hidden now, so that nobody can be recognised")
+    if then.status == "provisional":
+        return say("It was provisional")
+    return say("Revised by its publisher") if change.status == "revised" else say(Text(text="Not said", style="muted"))
+
+
+def nothing_checked() -> tuple[Prose]:
+    """Say that there was nothing to check: no return, and no earlier release."""
+    said = "There is no return of the partnership's to check, and no version of this report has been released."
+    return (Prose(runs=(Text(text=said, style="muted"),)),)
+
+
+def check_blocks(findings: Sequence[Finding]) -> Iterator[Block]:
+    """Show what the check found: what partners answered, and what is still open."""
+    told = [finding for finding in findings if finding.rule.severity != "note"]
+    if not told:
+        return
+    answered = [finding for finding in told if finding.answer]
+    open_ones = [finding for finding in told if not finding.answer]
+    yield Heading(level=3, runs=say("What the check asked"))
+    if answered:
+        yield Table(
+            caption="Answered by partners",
+            columns=tuple(Column(name=name) for name in ("What was found", "Partners' answer")),
+            rows=tuple((say(_said(finding)), _answered(finding)) for finding in answered),
+            layout="records",
+        )
+    if open_ones:
+        errors = sum(finding.rule.severity == "error" for finding in open_ones)
+        words = f"{len(open_ones)} still open{f', {errors} of them to be mended before release' if errors else ''}"
+        columns = tuple(Column(name=name) for name in ("What was found", "Asked for by"))
+        rows = tuple((say(_said(finding)), say(finding.rule.basis)) for finding in open_ones)
+        table = Table(caption="Still open", columns=columns, rows=rows, layout="records")
+        yield table if len(rows) <= FEW else Details(summary=words, blocks=(table,), on_paper=False)
+
+
+def _said(finding: Finding) -> str:
+    return f"{finding.what[:1].upper()}{finding.what[1:]}."
+
+
+def _answered(finding: Finding) -> Runs:
+    answer = finding.answer
+    if answer is None:
+        return ()
+    by = ", ".join([*([answer.by] if answer.by else []), *([on(answer.date)] if answer.date else [])])
+    return say(answer.answer.strip(), Text(text=f" {by}" if by else "", style="muted"))

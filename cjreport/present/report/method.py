@@ -1,0 +1,148 @@
+"""How the figures of a report were made, what each line means, and their sources."""
+
+from __future__ import annotations
+
+from statistics import mode
+from typing import TYPE_CHECKING
+
+from cjreport.measures.statistics.comparison import NOT_ASSESSED
+from cjreport.present.blocks import (
+    Block,
+    Column,
+    Details,
+    Prose,
+    Run,
+    Runs,
+    Table,
+    Text,
+)
+from cjreport.present.report.brief import FEWEST, MOST
+from cjreport.present.report.summary import summary_lines
+from cjreport.present.report.themes import latest_figures
+from cjreport.present.text.phrases import address, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.inputs.registers.sources import Source
+    from cjreport.present.figures import Figures
+
+
+def method_blocks(figures: Figures) -> Iterator[Block]:
+    """Say in short how figures are compared, what each line means, and where each figure comes from."""
+    area, country = figures.inputs.area.in_sentence, figures.inputs.library.areas.country.name
+    yield Prose(
+        runs=say(
+            "Rates and percentages that are worked out from published counts have a 95% interval: the range within "
+            "which the underlying level probably lies, given that counts vary by chance (Byar's method for rates, "
+            f"Wilson's for percentages). {area[:1].upper()}{area[1:]} is called higher or lower than {country} or its "
+            "family group only where the interval leaves out their figure."
+        )
+    )
+    yield Prose(
+        runs=say(
+            "A change since the year before is called beyond chance where the 95% interval of the difference leaves "
+            "out zero. Quarters are compared with the same quarter a year before. Where only a rate or percentage is "
+            "published, it is shown as it stands, without an interval, and is not compared."
+        )
+    )
+    yield Prose(
+        runs=say(
+            "With many crimes counted, even small differences lie outside chance: a difference can be real and still "
+            "be of no importance. Of twenty comparisons, one falls outside chance on average though nothing differs. "
+            f"{_unusual_words(figures)}Crimes that come together, as several in one incident, "
+            "make the true range of chance wider than shown. Nothing here says why figures differ."
+        )
+    )
+    yield Prose(
+        runs=say(
+            f"The {FEWEST} to {MOST} findings in brief are chosen by rule. Partners' verdicts and targets missed come "
+            f"first. Then come levels that differ from {country}'s, and changes, where that is beyond chance: the "
+            "unusual first, then the largest beside what areas differ by. Targets met come after them, and what is not "
+            "known comes last."
+        )
+    )
+    if hidden := _hidden_words(figures):
+        yield Prose(runs=say(hidden))
+    first, further = _definitions(figures)
+    and_cautions = "" if figures.inputs.library.areas.country.example else ", and what to bear in mind"
+    yield Details(summary=f"What the summary's measures are{and_cautions}", blocks=(first,))
+    yield Details(summary=f"What the further measures are{and_cautions}", blocks=(further,), on_paper=False)
+    yield sources_table(figures)
+
+
+def _unusual_words(figures: Figures) -> str:
+    if (figures.measures["unusual"] == NOT_ASSESSED).all():
+        return ""
+    return (
+        "An area is therefore called unusually high or low only where it is further from the level of all areas than "
+        "areas usually differ by. "
+    )
+
+
+def _hidden_words(figures: Figures) -> str:
+    """Say how small counts are kept from telling of a person, where the report has local figures."""
+    library = figures.inputs.library
+    local = {source.id for source in library.sources.values() if source.standing == "local"}
+    used = figures.measures["source"].dropna().unique().tolist()
+    if not local & {each for joined in used for each in joined.split("; ")}:
+        return ""
+    return (
+        "Where partnerships counted figures themselves, a small count is hidden and marked [c], so that nobody can be "
+        "recognised in it. Others are hidden with it, as many as it takes that nobody can work it out from those "
+        "shown. So is whatever is made of a hidden figure."
+    )
+
+
+def _definitions(figures: Figures) -> tuple[Table, Table]:
+    """Define the lines of the summary, and the others that the report shows."""
+    lines = [line for line in figures.inputs.library.context.indicators if not line.part_of]
+    first = summary_lines(figures)
+    further = [line for line in lines if line not in first and latest_figures(figures, line)]
+    return _defined(figures, first, "Definitions"), _defined(figures, further, "Definitions of further measures")
+
+
+def _defined(figures: Figures, lines: list[Indicator], caption: str) -> Table:
+    framework = figures.inputs.framework
+    outcome_of = {i.id: outcome.id for outcome in framework.outcomes for i in outcome.indicators}
+
+    # what to bear in mind is how Scotland's figures come about, which is not how the example's do
+    cautions = ["To note"] if not figures.inputs.library.areas.country.example else []
+
+    def row(line: Indicator) -> tuple[Runs, ...]:
+        outcomes = outcome_of.get(line.id) or ", ".join(line.informs.get(framework.id, ())) or "None"
+        cells = say(line.title), say(line.unit), say(line.geography), say(outcomes), say(line.caveat)
+        return cells[: len(columns)]
+
+    heads = ("Measure", "Unit", "Counted where", "Outcome", *cautions)
+    columns = tuple(Column(name=name) for name in heads)
+    return Table(caption=caption, columns=columns, rows=tuple(row(line) for line in lines), layout="records")
+
+
+def used_sources(figures: Figures) -> tuple[Source, ...]:
+    """List the publications behind the figures of the area, its regions and the country."""
+    areas = figures.inputs.library.areas
+    shown = [figures.inputs.area.code, areas.country.code, *(r.code for r in areas.regions_of(figures.inputs.area))]
+    rows = figures.measures[figures.measures["area_code"].isin(shown) & figures.measures["value"].notna()]
+    ids = {each for joined in rows["source"].unique() for each in joined.split("; ")}
+    return tuple(source for source in figures.inputs.library.sources.values() if source.id in ids)
+
+
+def sources_table(figures: Figures) -> Table:
+    """List the publications behind the figures; a licence they share, once."""
+    used = used_sources(figures)
+    usual = mode(source.licence for source in used)
+    others = [f"{source.title}: {source.licence}" for source in used if source.licence != usual]
+    return Table(
+        caption="Sources",
+        columns=tuple(Column(name=name) for name in ("Publication", "Publisher", "Edition")),
+        rows=tuple(_source_row(source) for source in used),
+        notes=tuple(say(f"{words}.") for words in (f"Licence: {usual}", *others)),
+        layout="records",
+    )
+
+
+def _source_row(source: Source) -> tuple[Runs, ...]:
+    title: Run = Text(text=source.title, href=address(source.url or ""))
+    return (title,), say(source.publisher), say(source.edition)

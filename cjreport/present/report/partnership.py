@@ -1,0 +1,156 @@
+"""What a partnership supplies besides its outcomes: partners, actions, activities, consultation, what is next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cjreport.inputs.periods import label
+from cjreport.present.blocks import Block, Bullets, Column, Heading, Prose, Runs, Table, Text
+from cjreport.present.plan.actions import State, state_cell, states_of
+from cjreport.present.report.accounts import not_supplied
+from cjreport.present.text.phrases import listed, say
+from cjreport.present.text.quotations import cell, prose_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cjreport.inputs.documents.common import Body
+    from cjreport.inputs.documents.returns import Activity
+    from cjreport.present.figures import Figures
+
+NOT_REPORTED: Runs = (Text(text="Nothing reported", style="muted"),)
+NOT_SAID: Runs = (Text(text="Not said", style="muted"),)
+
+
+def partnership_blocks(figures: Figures) -> Iterator[Block]:
+    """Show every part that is supplied, and say of the others that they are not; of no return at all, that alone."""
+    words = figures.inputs.words
+    if words.is_empty or words.compiled_from:
+        yield from _nothing(figures)
+        return
+    yield Heading(level=3, runs=say("Governance and partners"))
+    yield from prose_blocks(figures, words.governance) or not_supplied("governance")
+    yield from _partners(figures)
+    yield Heading(level=3, runs=say("Where the plan's actions stand"))
+    yield from _actions(figures)
+    yield Heading(level=3, runs=say("Activities"))
+    yield from _activities(figures) or not_supplied("effect")
+    yield Heading(level=3, runs=say("Who was consulted on this report"))
+    yield from (
+        (bodies_table(figures, words.consultation, "Bodies and others consulted"),)
+        if words.consultation
+        else not_supplied("consultation")
+    )
+    for title, text in (("Challenges", words.challenges), ("Next steps", words.next_steps)):
+        yield Heading(level=3, runs=say(title))
+        yield from prose_blocks(figures, text) or not_supplied("governance")
+
+
+def _nothing(figures: Figures) -> Iterator[Prose]:
+    words = figures.inputs.words
+    what = (
+        f"Not known: this holds no more than {words.compiled_from}."
+        if words.compiled_from
+        else "This report has no account by the partnership."
+    )
+    said = (
+        f"{what} A partnership's own report also says who its partners are, what they did and what came of it. It says "
+        "where the actions of its plan stand and who was consulted (sections 13, 19 and 23 of the Act)."
+    )
+    yield Prose(runs=(Text(text=said, style="muted"),))
+
+
+def _partners(figures: Figures) -> Iterator[Block]:
+    words, duties = figures.inputs.words, figures.inputs.library.duties
+    rows = []
+    for partner in duties.partners_of(figures.inputs.area):
+        given = words.partners.get(partner.id)
+        name = say(given.name) if given and given.name else say(Text(text="Not named", style="muted"))
+        rows.append((say(partner.title), name, cell(figures, given.part if given else "")))
+    columns = tuple(Column(name=name) for name in ("Statutory partner", "Name", "Part it took"))
+    if rows:
+        yield Table(caption="Statutory partners", columns=columns, rows=tuple(rows), layout="records")
+
+
+def _actions(figures: Figures) -> Iterator[Block]:
+    """List the plan's actions, and where each stands at the end of the period."""
+    plan, reports = figures.inputs.plan, figures.inputs.words.actions
+    covering = plan if plan and plan.covers(figures.inputs.period) else None
+    planned = covering.actions if covering else {}
+    states = states_of(figures.inputs, covering) if covering else {}
+    rows = []
+    for key in (*planned, *(key for key in reports if key not in planned)):
+        action, report = planned.get(key), reports.get(key)
+        rows.append(
+            (
+                say(Text(text=f"{key}. ", style="muted"), *cell(figures, action.what if action else "Not in the plan")),
+                say(action.owner if action else ""),
+                say(_year(action.due) if action else ""),
+                state_cell(State(report.status) if report else states[key], figures.inputs.period),
+                cell(figures, report.progress if report else "") or NOT_REPORTED,
+            )
+        )
+    if not rows:
+        yield Prose(runs=(Text(text="This report has no plan for the period.", style="muted"),))
+        return
+    columns = tuple(Column(name=name) for name in ("Action", "Owner", "Due", "Status", "In the period"))
+    yield Table(caption="Actions of the plan", columns=columns, rows=tuple(rows), layout="records")
+
+
+def _year(due: str) -> str:
+    return label(due) if due[:2] == "20" else due
+
+
+def _activities(figures: Figures) -> tuple[Block, ...]:
+    """Tell each activity in a few lines: what, when, who with, for whom, what came of it."""
+    return tuple(
+        block
+        for number, activity in enumerate(figures.inputs.words.activities, 1)
+        for block in (
+            Heading(level=4, runs=say(f"Activity {number}{_when(activity)}")),
+            *prose_blocks(figures, activity.what),
+            *_about(figures, activity),
+        )
+    )
+
+
+def _when(activity: Activity) -> str:
+    offered = ", offered as good practice" if activity.good_practice else ""
+    return f": {activity.when}{offered}" if activity.when else offered
+
+
+def _about(figures: Figures, activity: Activity) -> Iterator[Block]:
+    names = figures.inputs.words.partners
+    who = [named.name if (named := names.get(each)) and named.name else each for each in activity.involved]
+    facts = (
+        ("With", say(listed(who)) if who else ()),
+        ("For", say(activity.for_whom) if activity.for_whom else ()),
+        (
+            "Serves",
+            say(f"outcome{'s' if len(activity.outcomes) > 1 else ''} {listed(activity.outcomes)}")
+            if activity.outcomes
+            else (),
+        ),
+        ("What came of it", cell(figures, activity.result) if activity.result.strip() else ()),
+        ("What shows a difference", cell(figures, activity.evidence_of_effect)),
+    )
+    items = tuple((Prose(runs=say(Text(text=f"{term}: ", style="strong"), runs)),) for term, runs in facts if runs)
+    yield Bullets(items=items)
+
+
+def bodies_table(figures: Figures, bodies: tuple[Body, ...], caption: str) -> Table:
+    """Set out bodies and what each did and said, without the columns that nobody filled."""
+
+    def row(body: Body) -> tuple[Runs, ...]:
+        kind = () if body.kind == "other" else (Text(text=f", {body.kind}", style="muted"),)
+        return say(body.body, kind), cell(figures, body.how), cell(figures, body.said), cell(figures, body.changed)
+
+    rows = [row(body) for body in bodies]
+    heads = ("Who", "How", "What they said", "What changed")
+    filled = [place for place in range(len(heads)) if any(each[place] for each in rows)]
+    return Table(
+        caption=caption,
+        columns=tuple(Column(name=heads[place]) for place in filled),
+        rows=tuple(tuple(each[place] or NOT_SAID for place in filled) for each in rows),
+        layout="records",
+    )

@@ -1,0 +1,270 @@
+"""A report's figures as the few tables that a reader wants in a workbook: numbers as numbers, a mark where none is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import pandas as pd
+
+from cjreport.inputs.periods import ends, is_financial_year, year_before
+from cjreport.inputs.registers.frameworks import IN_WORDS
+from cjreport.measures.frame.calculate import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
+from cjreport.measures.statistics.comparison import TOO_FEW
+from cjreport.present.figures import STATUS_MARKS, Address, Figures
+from cjreport.present.report.method import used_sources
+from cjreport.present.report.summary import BESIDE, BESIDE_GROUP, CHANCE_NOT_KNOWN, NOT_COMPARED, summary_lines
+from cjreport.present.text.phrases import capital
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cjreport.inputs.registers.frameworks import Indicator
+
+Cell = float | int | str
+NOT_AVAILABLE, NOT_APPLICABLE = STATUS_MARKS["not_available"], STATUS_MARKS["not_applicable"]
+YEARS = 10
+"""So many years stand side by side; data.csv has them all."""
+LAST = 12
+"""So many of a line's other periods are listed; data.csv has them all."""
+STATES = {
+    "ok": "Settled",
+    "suppressed": "Withheld",
+    "not_available": "Not available",
+    "not_applicable": "Does not apply",
+}
+CHANCE = {"not different": "Within chance", TOO_FEW: BESIDE[TOO_FEW], "not assessed": capital(CHANCE_NOT_KNOWN)}
+SUMMARY_WIDTHS = {"Indicator": 44, "Unit": 20, "Beside": 30, "Over": 22}
+NOTES = {
+    "rounding": "Figures are rounded as the report shows them. The file data.csv, beside this one, has them in full.",
+    "interval": (
+        "Lower and upper are the ends of the 95% interval: the range within which the underlying level probably lies, "
+        "given that counts vary by chance. Figures for which only a rate or percentage is published have none."
+    ),
+    "comparison": (
+        "Higher or lower is said only where the interval leaves out the other figure. A change is beyond chance where "
+        "the 95% interval of the difference leaves out zero. Neither says why figures differ."
+    ),
+    "stated": "As partners state them in their return: not calculated here, and not compared with other areas.",
+    "states": "As the latest annual return says that speaks of the action, or else the plan.",
+}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table of a workbook: its tab, what it shows, which of NOTES belong to it, and how wide its columns are."""
+
+    name: str
+    title: str
+    table: pd.DataFrame
+    widths: tuple[int, ...]
+    notes: tuple[str, ...] = ()
+
+
+def report_sheets(figures: Figures) -> tuple[Sheet, ...]:
+    """Give the tables of an annual report: summary, national indicators, figures over time, stated ones, sources."""
+    made = _summary(figures), national(figures), *_over_time(figures), _stated(figures), sources(figures)
+    return tuple(sheet for sheet in made if not sheet.table.empty)
+
+
+def number_or_mark(figures: Figures, address: Address, field: str = "value") -> Cell:
+    """Give a figure as a number, rounded as it is shown, or the mark of why there is none."""
+    row, number = figures.at(address), figures.rounded(address, field)
+    if row is None:
+        return NOT_AVAILABLE
+    if number is None:
+        has_value = field != "value" and not pd.isna(row["value"])
+        return NOT_APPLICABLE if has_value else STATUS_MARKS.get(str(row["status"]), NOT_AVAILABLE)
+    return float(number) if number % 1 else int(number)
+
+
+def state(figures: Figures, address: Address) -> str:
+    """Say whether a figure is settled, or why there is none."""
+    row = figures.at(address)
+    status = "not_available" if row is None else str(row["status"])
+    return STATES.get(status, status.capitalize())
+
+
+def _summary(figures: Figures) -> Sheet:
+    """Set out the summary's lines as the report's first table does, its words in columns of their own."""
+    area, country = figures.inputs.area.name, figures.inputs.library.areas.country.name
+    group = not figures.inputs.area.members
+    rows = []
+    for line in summary_lines(figures):
+        own = Address(line.id, figures.inputs.area.code, figures.shown(line.id))
+        rows.append(
+            {"Indicator": line.title, "Unit": line.unit, "Period": own.period}
+            | _with_bounds(figures, own)
+            | ({"Family group": number_or_mark(figures, own._replace(area=FAMILY_GROUP))} if group else {})
+            | {country: number_or_mark(figures, own._replace(area=figures.inputs.library.areas.country.code))}
+            | {f"Beside {country}": _beside_country(figures, own)}
+            | ({"Beside family group": _beside_group(figures, own)} if group else {})
+            | _change(figures, own)
+            | {"Over five years": _five_years(figures, own), "Status": state(figures, own)}
+        )
+    title = f"Summary: {area} beside {'its family group and ' if group else ''}{country}"
+    table = pd.DataFrame(rows)
+    widths = tuple(SUMMARY_WIDTHS.get(name.split()[0], 14) for name in table.columns)
+    return Sheet("Summary", title, table, widths, ("rounding", "interval", "comparison"))
+
+
+def _with_bounds(figures: Figures, own: Address) -> dict[str, Cell]:
+    """Give a figure of the report's area with the ends of its interval."""
+    fields = {figures.inputs.area.name: "value", "Lower": "lower", "Upper": "upper"}
+    return {name: number_or_mark(figures, own, field) for name, field in fields.items()}
+
+
+def _beside_country(figures: Figures, own: Address) -> str:
+    row = figures.at(own._replace(comparator=COUNTRY))
+    word = "" if row is None else str(row["comparison"])
+    return BESIDE.get(word, NOT_COMPARED).format(country=figures.inputs.library.areas.country.name)
+
+
+def _beside_group(figures: Figures, own: Address) -> str:
+    row = figures.at(own._replace(comparator=FAMILY_GROUP))
+    words = BESIDE_GROUP.get(str(row["comparison"]), "") if row else ""
+    return capital(words) if words else NOT_COMPARED
+
+
+def _change(figures: Figures, own: Address) -> dict[str, Cell]:
+    beside = own._replace(comparator=YEAR_BEFORE)
+    row = figures.at(beside)
+    if row is None or pd.isna(row["difference"]):
+        return {"Change in a year": NOT_AVAILABLE, "Chance": NOT_COMPARED}
+    chance = CHANCE.get(str(row["comparison"]), "Beyond chance")
+    return {"Change in a year": number_or_mark(figures, beside, "difference"), "Chance": chance}
+
+
+def _five_years(figures: Figures, own: Address) -> str:
+    row = figures.at(own)
+    return str(row["trend"]).capitalize() if row else "Not assessed"
+
+
+def national(figures: Figures) -> Sheet:
+    """List every national indicator of the report's framework: its latest figure, or what would bring one."""
+    framework, country = figures.inputs.framework, figures.inputs.library.areas.country
+    rows = []
+    for outcome in framework.outcomes:
+        for line in outcome.indicators:
+            told = figures.told(line.id)
+            own = Address(line.id, figures.inputs.area.code, told or figures.latest(line.id, country.code) or "")
+            rows.append(
+                {"Outcome": outcome.id, "Indicator": line.title, "Unit": line.unit, "Counted": line.geography}
+                | {"Period": own.period or NOT_AVAILABLE}
+                | _with_bounds(figures, own)
+                | {"A year before": number_or_mark(figures, own._replace(period=_before(own.period)))}
+                | {country.name: number_or_mark(figures, own._replace(area=country.code))}
+                | {"Status": state(figures, own), "If there is none": _why_none(line, told)}
+            )
+    title = f"National indicators: {framework.title}"
+    return Sheet("National", title, pd.DataFrame(rows), (9, 40, 22, 26, 12, *[14] * 6, 44), ("rounding", "interval"))
+
+
+def _before(period: str) -> str:
+    return year_before(period) if period else ""
+
+
+def _why_none(line: Indicator, told: str | None) -> str:
+    if told:
+        return NOT_APPLICABLE
+    if line.kind in IN_WORDS:
+        return "Partners answer in words, in their return."
+    return line.brought_by or "Not known"
+
+
+class Known(NamedTuple):
+    """A context line with its theme's title, and the periods for which the report's area has a figure of it."""
+
+    theme: str
+    line: Indicator
+    periods: list[str]
+
+
+def _over_time(figures: Figures) -> Iterator[Sheet]:
+    """Set out the context lines over financial years side by side, and their other periods one below another."""
+    own = figures.measures
+    own = own[(own["area_code"] == figures.inputs.area.code) & (own["comparator"] == "none") & own["value"].notna()]
+    periods: dict[str, list[str]] = {}
+    for name, period in zip(own["indicator"], own["period"], strict=True):
+        periods.setdefault(name, []).append(str(period))
+    context = figures.inputs.library.context
+    titles = {theme.id: theme.title for theme in context.themes}
+    known = [Known(titles.get(line.theme or "", ""), line, periods.get(line.id, [])) for line in context.indicators]
+    yield _by_year(figures, known)
+    yield _by_other_period(figures, known)
+
+
+def _by_year(figures: Figures, known: Sequence[Known]) -> Sheet:
+    years = sorted({period for each in known for period in each.periods if is_financial_year(period)})[-YEARS:]
+    rows: list[dict[str, Cell]] = []
+    for theme, line, periods in known:
+        for name, code in _places(figures, line) if set(years) & {*periods} else ():
+            values: dict[str, Cell] = {year: number_or_mark(figures, Address(line.id, code, year)) for year in years}
+            if any(not isinstance(value, str) for value in values.values()):
+                rows.append({"Theme": theme, "Measure": line.title, "Unit": line.unit, "Place": name, **values})
+    title = f"Figures by financial year: {figures.inputs.area.name}, its family group and the country"
+    return Sheet("By year", title, pd.DataFrame(rows), (20, 40, 24, 20, *[11] * YEARS), ("rounding",))
+
+
+def _places(figures: Figures, line: Indicator) -> Iterator[tuple[str, str]]:
+    """Name the places of a line; of what is part of another line, the report's area alone."""
+    yield figures.inputs.area.name, figures.inputs.area.code
+    if not line.part_of:
+        yield "Family group", FAMILY_GROUP
+        yield figures.inputs.library.areas.country.name, figures.inputs.library.areas.country.code
+
+
+def _by_other_period(figures: Figures, known: Sequence[Known]) -> Sheet:
+    country = figures.inputs.library.areas.country
+    rows: list[dict[str, Cell]] = []
+    for theme, line, periods in known:
+        for period in sorted((each for each in periods if not is_financial_year(each)), key=ends)[-LAST:]:
+            own = Address(line.id, figures.inputs.area.code, period)
+            rows.append(
+                {"Theme": theme, "Measure": line.title, "Unit": line.unit, "Period": period}
+                | _with_bounds(figures, own)
+                | {"Family group": number_or_mark(figures, own._replace(area=FAMILY_GROUP))}
+                | {country.name: number_or_mark(figures, own._replace(area=country.code))}
+            )
+    title = "Figures for quarters, days and spans of years, the latest of each measure"
+    return Sheet("Other periods", title, pd.DataFrame(rows), (20, 44, 24, 18, *[14] * 5), ("rounding", "interval"))
+
+
+def _stated(figures: Figures) -> Sheet:
+    """List the figures that partners state themselves."""
+    rows = [
+        {
+            "Figure": figure.title,
+            "Outcome": figure.outcome or NOT_APPLICABLE,
+            "Period": figure.period,
+            "Count": _given(figure.count, figure.status),
+            "Out of": _given(figure.base, figure.status),
+            "Value": _given(figure.value, figure.status),
+            "Unit": figure.unit or NOT_AVAILABLE,
+            "Status": STATES.get(figure.status, figure.status.capitalize()),
+            "Source": figure.source or "Not given",
+        }
+        for figure in figures.inputs.words.figures
+    ]
+    widths = (44, 10, 12, 12, 12, 12, 18, 14, 44)
+    return Sheet("Stated", "Figures that partners state themselves", pd.DataFrame(rows), widths, ("stated",))
+
+
+def _given(number: float | None, status: str) -> Cell:
+    """Give what is stated, or the mark of what is not: withheld, or no part of the figure."""
+    return number if number is not None else STATUS_MARKS["suppressed" if status == "suppressed" else "not_applicable"]
+
+
+def sources(figures: Figures) -> Sheet:
+    """List the publications behind the figures, each with its licence."""
+    rows = [
+        {
+            "Publication": source.title,
+            "Publisher": source.publisher,
+            "Edition": source.edition,
+            "Licence": source.licence,
+            "Address": source.url or NOT_AVAILABLE,
+        }
+        for source in used_sources(figures)
+    ]
+    return Sheet("Sources", "Publications that the figures come from", pd.DataFrame(rows), (60, 30, 36, 32, 60))

@@ -1,0 +1,286 @@
+"""The summary: a row for each indicator beside the family group and the country."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+import pandas as pd
+
+from cjreport.inputs.periods import label
+from cjreport.measures.combining.populations import SMALL_BASE, SMALL_COUNT
+from cjreport.measures.frame.calculate import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
+from cjreport.measures.statistics.comparison import TOO_FEW
+from cjreport.present.blocks import Column, Direction, Mark, Runs, Spine, Table, Text
+from cjreport.present.figures import Address, Figures
+from cjreport.present.report.themes import in_summary
+from cjreport.present.sentences.quarters import is_as_usual
+from cjreport.present.sentences.sentences import DIFFERENT
+from cjreport.present.text.phrases import capital, explained, listed, plain, say, when
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cjreport.inputs.registers.frameworks import Indicator
+
+Tone = Literal["better", "worse", "different", "same", "unknown"]
+TONES: dict[str, Tone] = {
+    "better": "better",
+    "worse": "worse",
+    "higher": "different",
+    "lower": "different",
+    "not different": "same",
+}
+BESIDE = {
+    "better": "Better than {country}",
+    "worse": "Worse than {country}",
+    "higher": "Higher than {country}",
+    "lower": "Lower than {country}",
+    "not different": "About the same as {country}",
+    TOO_FEW: "Too few to tell",
+}
+BESIDE_GROUP = {
+    "better": "better than family group",
+    "worse": "worse than family group",
+    "higher": "higher than family group",
+    "lower": "lower than family group",
+    "not different": "about the same as family group",
+}
+NOT_COMPARED = "Not compared"
+CHANCE_NOT_KNOWN = "chance not known"
+TRENDS = {"increasing": "rising over five years", "decreasing": "falling over five years"}
+JUDGED = {"better": ", for the better", "worse": ", for the worse"}
+AS_USUAL = "within usual variation"
+UNUSUAL = ("unusually high", "unusually low")
+TERMS = {
+    "among areas": "Unusual: further from the level of all areas than areas usually differ by.",
+    "within chance": "Within chance: a change that chance may explain.",
+    "over five years": (
+        "Over five years: up or down on the whole, by more than chance, whichever one of the years is left out."
+    ),
+    AS_USUAL: "Within usual variation: this area's quarters usually vary as much.",
+    "Too few to tell": f"Too few to tell: fewer than {SMALL_BASE} people or {SMALL_COUNT} cases.",
+    NOT_COMPARED: "Not compared: no interval, or nothing like it to compare with.",
+    CHANCE_NOT_KNOWN: "Chance not known: the counts that would tell are not published.",
+}
+"""What words of the summary mean, told once below it where they are used."""
+ALIKE = {
+    "people": "councils grouped by how deprived their people are, whether urban or rural",
+    "other": "councils grouped by how urban or rural they are",
+}
+"""What makes the areas of a family group alike, by its kind; the groups are the Improvement Service's."""
+AREAS_FOR_SPINE = 4
+"""With fewer areas than this there is no middle half to show."""
+
+
+def summary_table(figures: Figures) -> Table:
+    """Set out the summary's lines, a row each, beside the family group and the country."""
+    area, country = figures.inputs.area, figures.inputs.library.areas.country.name
+    lines = [line for line in summary_lines(figures) if figures.latest(line.id) or not area.members]
+    group = () if area.members else (Column(name="Family group", figures=True),)
+    rows = tuple(_row(figures, line) for line in lines)
+    return Table(
+        caption=f"{capital(area.in_sentence)} beside {'' if area.members else 'its family group and '}{country}",
+        columns=(
+            Column(name="Indicator"),
+            Column(name=area.name, figures=True),
+            *group,
+            Column(name=country, figures=True),
+            Column(name="All areas, lowest to highest", sorts=False),
+            Column(name="Comparison"),
+            Column(name="Since a year before"),
+        ),
+        rows=rows,
+        notes=_notes(figures, lines, rows),
+        layout="summary",
+        sortable=True,
+    )
+
+
+def summary_lines(figures: Figures) -> list[Indicator]:
+    """List the lines of the summary: national indicators, then headline lines, that are a rate or a share.
+
+    Most areas having a figure, a headline line has its row where this one has none; old figures are left to the themes.
+    """
+    national = [i for i in figures.inputs.framework.indicators if figures.latest(i.id)]
+    shown = {i.fed_by for i in national}
+    headline = [
+        i for i in figures.inputs.library.context.indicators if i.fed_by not in shown and in_summary(figures, i)
+    ]
+    return [line for line in (*national, *headline) if line.kind in {"rate", "proportion", "ratio"}]
+
+
+def members_table(figures: Figures) -> Table:
+    """Set a partnership's areas side by side, for the same period as its own figure."""
+    areas, country = figures.inputs.area.members, figures.inputs.library.areas.country
+    own = figures.inputs.area
+
+    def row(line: Indicator) -> tuple[Runs, ...]:
+        period = figures.shown(line.id)
+        codes = [*(area.code for area in areas), own.code, country.code]
+        values = [figures.marked(Address(line.id, code, period), strong=code == own.code) for code in codes]
+        return (line_cell(line, period), *values)
+
+    rows = tuple(row(line) for line in summary_lines(figures))
+    names = [*(area.name for area in areas), "Together", country.name]
+    return Table(
+        caption=f"The areas of {own.name}, each and together",
+        columns=(Column(name="Indicator"), *(Column(name=name, figures=True) for name in names)),
+        rows=rows,
+        notes=explained(rows),
+        layout="records",
+    )
+
+
+def line_cell(line: Indicator, period: str) -> Runs:
+    """Name a line with its unit and period."""
+    told = line.kind == "proportion" or line.unit.casefold() in line.title.casefold()
+    unit = when(line, period) if told else f"{line.unit}, {label(period)}"
+    return (Text(text=f"{line.title} "), Text(text=unit, style="muted"))
+
+
+def _row(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
+    period = figures.shown(indicator.id)
+    own = Address(indicator.id, figures.inputs.area.code, period)
+    country = own._replace(area=figures.inputs.library.areas.country.code)
+    group = () if figures.inputs.area.members else (figures.marked(own._replace(area=FAMILY_GROUP)),)
+    return (
+        line_cell(indicator, period),
+        figures.marked(own, strong=True),
+        *group,
+        figures.marked(country),
+        _spine(figures, own),
+        _comparison(figures, own),
+        change_cell(figures, own),
+    )
+
+
+def _partial_group(figures: Figures, indicator: Indicator) -> str:
+    """Say how many areas of the family group an indicator's figure holds, where that is not all."""
+    group = Address(indicator.id, FAMILY_GROUP, figures.shown(indicator.id))
+    row = figures.at(group)
+    parts = re.search(r"pooled from (\d+) of (\d+) areas", str(row["note"])) if row else None
+    if parts is None or parts[1] == parts[2]:
+        return ""
+    have = "has" if parts[1] == "1" else "have"
+    return f"{indicator.title}: {parts[1]} of the family group's {parts[2]} areas {have} a figure."
+
+
+def _spine(figures: Figures, own: Address) -> Runs:
+    rows = figures.rows(own.indicator)
+    rows = rows[(rows["period"] == own.period) & rows["value"].notna()]
+    values = rows[rows["area_code"].isin([area.code for area in figures.inputs.library.areas.all])]["value"]
+    row, country = figures.at(own), _country_value(figures, own)
+    if row is None or len(values) < AREAS_FOR_SPINE or pd.isna(row["value"]):
+        return say(Text(text="[x]", style="muted"))
+    low, high = values.quantile([0.25, 0.75])
+    tone = TONES.get(_word(figures, own), "unknown")
+    return (
+        Spine(
+            lowest=values.min(),
+            lower_quartile=low,
+            upper_quartile=high,
+            highest=values.max(),
+            scotland=country,
+            area=row["value"],
+            tone=tone,
+            words=_place_in_words(float(row["value"]), low, high) if tone != "unknown" else f"{_untold(figures, own)}.",
+        ),
+    )
+
+
+def _untold(figures: Figures, own: Address) -> str:
+    """Say why an area's place among others is no difference: too few, or not compared."""
+    return BESIDE.get(_word(figures, own), NOT_COMPARED)
+
+
+def _place_in_words(value: float, low: float, high: float) -> str:
+    if low <= value <= high:
+        return "Within the middle half of areas."
+    return f"Among the {'lowest' if value < low else 'highest'} quarter of areas."
+
+
+def _country_value(figures: Figures, own: Address) -> float | None:
+    row = figures.at(own._replace(area=figures.inputs.library.areas.country.code))
+    return None if row is None else float(row["value"])
+
+
+def _word(figures: Figures, own: Address) -> str:
+    row = figures.at(own._replace(comparator=COUNTRY))
+    return "not assessed" if row is None else str(row["comparison"])
+
+
+def _comparison(figures: Figures, own: Address) -> Runs:
+    """Say how the area lies beside the country and its family group, at once where that is alike."""
+    word = _word(figures, own)
+    beside_group = figures.at(own._replace(comparator=FAMILY_GROUP))
+    group = str(beside_group["comparison"]) if beside_group and word != TOO_FEW else ""
+    alike = " and family group" if group == word and word in BESIDE else ""
+    text = BESIDE.get(word, NOT_COMPARED).format(country=figures.inputs.library.areas.country.name)
+    row = figures.at(own)
+    unusual = f"{row['unusual']} among areas" if row and row["unusual"] in UNUSUAL else ""
+    more = "".join(f"; {words}" for words in (unusual, "" if alike else BESIDE_GROUP.get(group, "")) if words)
+    mark = Mark(tone=TONES.get(word, "unknown"), text=f"{text}{alike}")
+    return (mark, Text(text=more, style="muted")) if more else (mark,)
+
+
+def change_cell(figures: Figures, own: Address) -> Runs:
+    """Write the change since a year before, whether chance may explain it, and where the last five years lead."""
+    row = figures.at(own._replace(comparator=YEAR_BEFORE))
+    if row is None or pd.isna(row["difference"]):
+        return (Mark(tone="unknown", text=NOT_COMPARED),)
+    if row["comparison"] == TOO_FEW:
+        return (Mark(tone="unknown", text=BESIDE[TOO_FEW]),)
+    if row["difference"] == 0:
+        return say("No change")
+    number = figures.number(own._replace(comparator=YEAR_BEFORE), "difference")
+    word = str(row["comparison"])
+    if figures.indicator(own.indicator).kind == "count":
+        return say(number)
+    if word == "not assessed":
+        return say(number, Text(text=f", {CHANCE_NOT_KNOWN}", style="muted"))
+    alone = figures.at(own)
+    trend = _trend(str(alone["trend"])) if alone else ""
+    chance = "within chance" if word == "not different" else "beyond chance"
+    usual = AS_USUAL if word in DIFFERENT and is_as_usual(figures, own.indicator) else ""
+    more = "".join(f"; {words}" for words in (usual, trend) if words)
+    return say(_way(word, row["difference"]), number, Text(text=f", {chance}{more}", style="muted"))
+
+
+def _way(word: str, difference: float) -> Direction:
+    if word == "not different":
+        return Direction(way="level")
+    return Direction(way="up" if difference > 0 else "down")
+
+
+def _trend(words: str) -> str:
+    marker, _, judgement = words.partition(" and getting ")
+    return TRENDS[marker] + JUDGED.get(judgement, "") if marker in TRENDS else ""
+
+
+def _groups(figures: Figures, lines: list[Indicator]) -> Iterator[str]:
+    """Name the areas of each family group that lines stand beside, what makes them alike, and that they are pooled."""
+    area, areas = figures.inputs.area, figures.inputs.library.areas
+    for kind in sorted({line.family_group for line in lines}):
+        if names := sorted(each.name for each in areas.family_group(area, kind)):
+            together = f", taken together without {area.in_sentence}" if len(names) > 1 else ""
+            yield f"Family group, {ALIKE[kind]}: {listed(names)}{together}."
+
+
+def _notes(figures: Figures, lines: list[Indicator], rows: tuple[tuple[Runs, ...], ...]) -> tuple[Runs, ...]:
+    country = figures.inputs.library.areas.country.name
+    marks = (
+        f"Light band: all areas. Dark band: the middle half. Upright line: {country}. Diamond: the area, "
+        "where it differs, which is neither good nor bad in itself. Open circle: no clear difference. Square: "
+        "not compared."
+    )
+    latest = f"Each row says which period it is of: the latest available up to {label(figures.inputs.period)}."
+    shown = " ".join(plain(cell) for row in rows for cell in row)
+    told = [words for term, words in TERMS.items() if term.casefold() in shown.casefold()]
+    return (
+        say(marks),
+        *([say(" ".join(told))] if told else []),
+        *(say(words) for words in _groups(figures, lines)),
+        *(say(words) for line in lines if (words := _partial_group(figures, line))),
+        say(latest, *(say(" ", marks) for marks in explained(rows))),
+    )

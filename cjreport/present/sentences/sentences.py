@@ -1,0 +1,272 @@
+"""Sentences computed from the figures, so that they are true by construction."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import TYPE_CHECKING, Literal
+
+import pandas as pd
+
+from cjreport.inputs.periods import label, year_before
+from cjreport.measures.combining.populations import SMALL_BASE
+from cjreport.measures.frame.calculate import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
+from cjreport.measures.statistics.comparison import TOO_FEW
+from cjreport.present.blocks import Runs, Text
+from cjreport.present.figures import Address, Figures
+from cjreport.present.sentences.quarters import is_as_usual
+from cjreport.present.text.phrases import capital, in_period, say, when
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cjreport.inputs.registers.frameworks import Indicator
+
+BESIDE = {
+    "higher": "higher than in {other}",
+    "lower": "lower than in {other}",
+    "better": "better than in {other}",
+    "worse": "worse than in {other}",
+    "not different": "about the same as in {other}",
+}
+BESIDE_SHARE = {
+    "higher": "higher than",
+    "lower": "lower than",
+    "better": "better than",
+    "worse": "worse than",
+    "not different": "not clearly different from",
+}
+AMONG_AREAS = {
+    "not unusual": "The difference is not unusual among areas.",
+    "unusually high": "That is unusually high among areas.",
+    "unusually low": "That is unusually low among areas.",
+}
+"""What is said of an area that differs from the country: as much as areas usually do, or more."""
+DIFFERENT = ("higher", "lower", "better", "worse")
+LONG_RUN = 3
+"""From this many periods in a row a title speaks of the run, not of the last period alone."""
+
+
+def level(figures: Figures, name: str) -> Runs:
+    """Say an indicator's latest level beside the country's, with the figures."""
+    indicator, period = figures.indicator(name), figures.latest(name)
+    if period is None:
+        return _nothing(figures, indicator)
+    say_level = _share if indicator.kind == "proportion" else _rate
+    return say_level(figures, indicator, period)
+
+
+def _nothing(figures: Figures, indicator: Indicator) -> Runs:
+    return say(f"No figure for {indicator.phrase} is available for {figures.inputs.area.in_sentence}.")
+
+
+def _rate(figures: Figures, indicator: Indicator, period: str) -> Runs:
+    own, country = _addresses(figures, indicator.id, period)
+    words = _beside(figures, own, COUNTRY)
+    start = f"{capital(indicator.phrase)} was {words}" if words else f"{capital(indicator.phrase)}"
+    return say(
+        Text(text=start, style="strong"),
+        f" {in_period(period)}: ",
+        figures.number(own, rough=True),
+        f" {indicator.noun} {indicator.unit}{_bracketed(_unsettled(figures, own))}",
+        *(say(", against ", against) if (against := figures.number(country, rough=True)).kind == "number" else ()),
+        f".{_few(figures, own)}{_among_areas(figures, own)}",
+    )
+
+
+def _unsettled(figures: Figures, own: Address) -> str:
+    """Give the status of a figure that may still change, or is an estimate."""
+    row = figures.at(own)
+    return str(row["status"]) if row and row["status"] in {"provisional", "estimated"} else ""
+
+
+def _bracketed(words: str) -> str:
+    return f" ({words})" if words else ""
+
+
+def _few(figures: Figures, own: Address) -> str:
+    beside = figures.at(own._replace(comparator=COUNTRY))
+    return " So few cases cannot be told apart." if beside and beside["comparison"] == TOO_FEW else ""
+
+
+def _among_areas(figures: Figures, own: Address) -> str:
+    """Say whether the difference from the country is one that areas usually have, where there is a difference."""
+    row, beside = figures.at(own), figures.at(own._replace(comparator=COUNTRY))
+    differs = row is not None and beside is not None and beside["comparison"] in DIFFERENT
+    return f" {AMONG_AREAS[row['unusual']]}" if row and differs and row["unusual"] in AMONG_AREAS else ""
+
+
+def _share(figures: Figures, indicator: Indicator, period: str) -> Runs:
+    own, country = _addresses(figures, indicator.id, period)
+    row, start = figures.at(own), f"{capital(when(indicator, period))}, "
+    if row is None or pd.isna(row["numerator"]):
+        lead = say(figures.number(own), f" of {indicator.noun} {indicator.predicate}")
+    elif row["denominator"] < SMALL_BASE:
+        return say(start, f"there were fewer than {SMALL_BASE} {indicator.noun}, too few to compare.")
+    else:
+        predicate = agreeing(indicator.predicate, float(row["numerator"]))
+        mark = f", {state}" if (state := _unsettled(figures, own)) else ""
+        lead = say(*_some_of(figures, indicator, own), f" {predicate} (", figures.number(own, rough=True), f"{mark})")
+    return say(start, *lead, *_close(figures, own, country), f".{_among_areas(figures, own)}")
+
+
+def agreeing(predicate: str, number: float) -> str:
+    """Put a predicate in the number of its subject: 1 of them "was", 2 "were", and none "were"."""
+    return predicate.replace("were ", "was ", 1) if number == 1 and predicate.startswith("were ") else predicate
+
+
+def _some_of(figures: Figures, indicator: Indicator, own: Address) -> Runs:
+    """Say how many of how many, in the grammar of none, some and all."""
+    row, part, whole = figures.at(own), figures.number(own, "numerator"), figures.number(own, "denominator")
+    if row is not None and row["numerator"] == row["denominator"]:
+        return say("all ", whole, f" {indicator.noun}")
+    return say("none" if row is not None and row["numerator"] == 0 else part, " of the ", whole, f" {indicator.noun}")
+
+
+def _close(figures: Figures, own: Address, country: Address) -> Runs:
+    """Set a share beside the country's: "lower than Scotland's 86%", or without a judgement where none is made."""
+    row = figures.at(own._replace(comparator=COUNTRY))
+    if row is None:
+        return ()
+    share, name = figures.number(country), figures.name_of(country.area)
+    if words := BESIDE_SHARE.get(row["comparison"]):
+        style: Literal["strong", "plain"] = "strong" if row["comparison"] in DIFFERENT else "plain"
+        return say(", ", Text(text=f"{words} {name}'s", style=style), " ", share)
+    return say("; in ", name, " it was ", share)
+
+
+def change(figures: Figures, name: str) -> Runs:
+    """Say how an indicator changed since a year before, in counts where they are published."""
+    period = figures.latest(name)
+    now = Address(name, figures.inputs.area.code, period or "", YEAR_BEFORE)
+    row = figures.at(now) if period else None
+    if row is None or row["comparison"] == "not assessed":
+        return ()
+    own, before = now._replace(comparator="none"), Address(name, now.area, year_before(now.period))
+    earlier = figures.at(before)
+    based = figures.indicator(name).base is not None
+    counts = earlier is not None and based and _alike(row["numerator"] - earlier["numerator"], row["difference"])
+    field = "numerator" if counts else "value"
+    return _moved(figures, figures.indicator(name), (own, before), field, str(row["comparison"]))
+
+
+def level_after(figures: Figures, name: str, told: Runs = ()) -> Runs:
+    """Say, after the change *told*, where that leaves the indicator beside the country, if the two are compared."""
+    indicator, period = figures.indicator(name), figures.latest(name) or ""
+    own, country = _addresses(figures, name, period)
+    row = figures.at(own._replace(comparator=COUNTRY))
+    if row is None or row["comparison"] not in (*DIFFERENT, "not different"):
+        return ()
+    words = f"is {BESIDE_SHARE[row['comparison']]} {_country(figures)}'s "
+    if indicator.kind == "proportion":
+        return say(f" The share {words}", figures.number(country), ".")
+    if any(run.kind == "number" and (run.field, run.period) == ("value", period) for run in told):
+        return say(f" That {words}", figures.number(country, rough=True), ".")
+    rate = say(" The rate, ", figures.number(own, rough=True), f" {indicator.unit}, ")
+    return say(rate, words, figures.number(country, rough=True), ".")
+
+
+def change_after(figures: Figures, name: str) -> Runs:
+    """Say, after a level, where it was a year before, if that differs by more than chance and usual variation."""
+    own = Address(name, figures.inputs.area.code, figures.latest(name) or "")
+    row = figures.at(own._replace(comparator=YEAR_BEFORE))
+    if row is None or row["comparison"] not in DIFFERENT or not is_to_tell(figures, own):
+        return ()
+    before = figures.number(own._replace(period=year_before(own.period)), rough=True)
+    way = "rise" if row["difference"] > 0 else "fall"
+    return say(" A year before it was ", before, f", and chance alone would not explain the {way}.")
+
+
+def _alike(of_counts: float, of_rates: float) -> bool:
+    """Whether counts and rates moved the same way, or neither moved."""
+    return of_counts * of_rates > 0 or of_counts == of_rates == 0
+
+
+def _moved(figures: Figures, indicator: Indicator, pair: tuple[Address, Address], field: str, word: str) -> Runs:
+    own, before = pair
+    now, then = (float(figures.at(each)[field]) for each in pair)  # type: ignore[index]
+    subject, unit = capital(indicator.phrase), _unit(indicator, field, then)
+    if word == "not different" and now == then:
+        years = f"{label(before.period)} to {label(own.period)}"
+        return say(f"{subject} was unchanged, at ", figures.number(before, field), f"{unit}, from {years}.")
+    values = (
+        figures.number(before, field),
+        f"{unit} {in_period(before.period)} to ",
+        figures.number(own, field),
+        f" {in_period(own.period)}{_bracketed(_unsettled(figures, own))}, ",
+    )
+    if word == "not different":
+        return say(f"{subject} went from ", *values, "a change that chance may explain.")
+    if word == TOO_FEW:
+        return say(f"{subject} went from ", *values, "too few to tell a change from chance.")
+    return say(
+        Text(text=f"{subject} {'fell' if now < then else 'rose'}", style="strong"),
+        " from ",
+        *values,
+        "more than chance alone would explain.",
+        f" {indicator.higher_means}" if indicator.higher_means and now > then else "",
+    )
+
+
+def _unit(indicator: Indicator, field: str, number: float) -> str:
+    """Say what is counted after the first of two figures: " crimes", " death", " crimes per 10,000 people"."""
+    if indicator.kind == "proportion":
+        return ""
+    return f" {one_or_many(indicator.noun, number)}" if field == "numerator" else f" {indicator.noun} {indicator.unit}"
+
+
+def one_or_many(noun: str, number: float) -> str:
+    """Put a noun in the number of what is counted: 1 "death", 2 "deaths", 0 "deaths"; 1 "person"."""
+    one = re.sub(r"^people\b", "person", noun) if noun.startswith("people") else noun.removesuffix("s")
+    return one if number == 1 else noun
+
+
+def is_to_tell(figures: Figures, own: Address) -> bool:
+    """Whether a change may be told alone: of quarters that stand out, and of no year that was out of the ordinary."""
+    return not (is_as_usual(figures, own.indicator) or figures.is_disturbed(own))
+
+
+def trend_title(figures: Figures, name: str, periods: Sequence[str]) -> Runs:
+    """State what an indicator's line shows over *periods*: a long run above or below the country, else the last one.
+
+    Many periods without a clear difference do not add up to sameness, so they make no run.
+    """
+    indicator = figures.indicator(name)
+    beside_country = [figures.at(Address(name, figures.inputs.area.code, period, COUNTRY)) for period in periods]
+    words = [str(row["comparison"]) if row else "no figure" for row in beside_country]
+    subject = capital(indicator.phrase)
+    if words[-1] == TOO_FEW:
+        return say(f"{subject}: too few to compare with {_country(figures)}")
+    if words[-1] not in BESIDE:
+        return say(f"{subject}, {figures.inputs.area.name}")
+    run = len(list(takewhile(lambda word: word == words[-1], reversed(words))))
+    beside = BESIDE[words[-1]].format(other=_country(figures))
+    if run < LONG_RUN or words[-1] == "not different":
+        return say(f"{subject} was {beside} {in_period(periods[-1])}")
+    unit = "quarters" if indicator.frequency == "quarter" else "years"
+    spell = f"all {run} {unit} shown" if run == len(words) else f"each of the last {run} {unit}"
+    return say(f"{subject} has been {beside} in {spell}")
+
+
+def dots_title(figures: Figures, name: str) -> Runs:
+    """State where the area lies beside its family group, or beside the country where it has no such group."""
+    period = figures.latest(name) or ""
+    own = Address(name, figures.inputs.area.code, period)
+    words = _beside(figures, own, FAMILY_GROUP) or _beside(figures, own, COUNTRY)
+    subject = capital(figures.indicator(name).phrase)
+    return say(f"{subject} was {words}" if words else f"{subject} in each area")
+
+
+def _beside(figures: Figures, own: Address, comparator: str) -> str:
+    row = figures.at(own._replace(comparator=comparator))
+    other = f"{_country(figures)} as a whole" if comparator == COUNTRY else "its family group taken together"
+    return "" if row is None else BESIDE.get(str(row["comparison"]), "").format(other=other)
+
+
+def _addresses(figures: Figures, name: str, period: str) -> tuple[Address, Address]:
+    country = figures.inputs.library.areas.country.code
+    return Address(name, figures.inputs.area.code, period), Address(name, country, period)
+
+
+def _country(figures: Figures) -> str:
+    return figures.inputs.library.areas.country.name

@@ -1,0 +1,1 @@
+"""The pages that lead to reports, and those that explain them."""

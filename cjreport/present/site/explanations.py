@@ -1,0 +1,143 @@
+"""The pages that explain: methods, glossary, what is new, and how far the site can be used by everybody."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cjreport.inputs.periods import label
+from cjreport.present.blocks import Block, Column, Heading, Prose, Runs, Table, Text
+from cjreport.present.site.links import NEWS, way
+from cjreport.present.text.glossary import glossary_block
+from cjreport.present.text.markdown import read_markdown
+from cjreport.present.text.phrases import address, listed, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cjreport.inputs.registers.glossary import Term
+    from cjreport.inputs.registers.publisher import Publisher
+    from cjreport.present.site.news import FigureChange, News, ReportChange
+
+STATEMENT = Path(__file__).with_name("accessibility.md")
+WHAT = {
+    "new": "New",
+    "figures": "Its figures changed",
+    "page": "Its words or looks changed; its figures are as they were",
+    "gone": "Taken away",
+}
+EVERY_LINE = re.compile(r"(?m)(?P<heading>^## .*\n)(?:(?!^## ).*\n)*?<!-- lines: begin[\s\S]*?<!-- lines: end -->")
+"""The section of METHODS.md that the pages of indicators stand in for."""
+
+
+def methods_blocks(text: str, indicators: str) -> tuple[Block, ...]:
+    """Give METHODS.md as blocks; the list of every line gives way to a link to the pages of *indicators*, if any.
+
+    Links to files of the workbench are dropped: from a published page they would lead nowhere.
+    """
+    instead = f"Each has its page: see [the list of indicators]({indicators})." if indicators else ""
+    text = EVERY_LINE.sub(lambda section: f"{section['heading']}\n{instead}", text)
+    text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
+    kept = re.escape(indicators or "#")
+    return read_markdown(re.sub(rf"\[([^\]]+)\]\((?!https?://|#|{kept})[^)]+\)", r"\1", text), flowing=True)
+
+
+def glossary_blocks(terms: Sequence[Term]) -> tuple[Block, ...]:
+    """Give every term that is explained."""
+    words = "Words that the reports use in a sense of their own, or that not every reader will know."
+    return Heading(level=1, runs=say("Glossary")), Prose(runs=say(words)), glossary_block(terms)
+
+
+def news_blocks(news: News) -> Iterator[Block]:
+    """Say which reports the last build that changed anything made, changed or took away, and what figures are new."""
+    yield Heading(level=1, runs=say("What is new"))
+    words = "The figures, reports and plans that the last update of this site changed."
+    yield Prose(runs=say(words))
+    yield Heading(level=2, runs=say("Figures"))
+    if news.figures:
+        yield _figures(news.figures)
+    else:
+        yield Prose(runs=say("No figure that was shown before has changed, and no new one came to those shown."))
+    yield Heading(level=2, runs=say("Reports and plans"))
+    if news.reports:
+        yield _reports(news.reports)
+    else:
+        yield Prose(runs=say("None was made for the first time, changed or taken away."))
+
+
+def _figures(changes: Sequence[FigureChange]) -> Table:
+    rows = tuple(
+        ((Text(text=each.title, href=way(NEWS, each.place)),), say(each.country), say(_became(each)))
+        for each in changes
+    )
+    return _table("Indicators whose figures changed", ("Indicator", "Country", "What changed"), rows)
+
+
+def _became(change: FigureChange) -> str:
+    """Say what became of an indicator's figures."""
+    periods = f", for {listed([label(p) for p in change.periods])}" if change.periods else ""
+    told = [
+        f"{change.added} new{periods}" if change.added else "",
+        f"{change.changed} changed" if change.changed else "",
+        f"{change.gone} taken away" if change.gone else "",
+    ]
+    return "; ".join(filter(None, told))
+
+
+def _reports(changes: Sequence[ReportChange]) -> Table:
+    rows = tuple(
+        (
+            (Text(text=_named(each), href="" if each.what == "gone" else f"{way(NEWS, each.place)}/index.html"),),
+            say(each.country),
+            say(WHAT[each.what]),
+        )
+        for each in changes
+    )
+    return _table("Reports and plans that changed", ("Report or plan", "Country", "What changed"), rows)
+
+
+def _named(change: ReportChange) -> str:
+    """Name a report or plan so that no two are named alike."""
+    years = " to ".join(label(year) for year in change.period.split(" to "))
+    return f"{change.name}, {'plan ' if ' to ' in change.period else ''}{years}"
+
+
+def _table(caption: str, heads: Sequence[str], rows: tuple[tuple[Runs, ...], ...]) -> Table:
+    columns = tuple(Column(name=head) for head in heads)
+    return Table(caption=caption, columns=columns, rows=rows, layout="records", sortable=True)
+
+
+def accessibility_blocks(publisher: Publisher | None) -> Iterator[Block]:
+    """Say what was done and tested so that everybody can use the site, what was not, and whom to tell of a fault."""
+    yield from read_markdown(STATEMENT.read_text(encoding="utf-8"), flowing=True)
+    yield Heading(level=2, runs=say("If something does not work for you"))
+    yield from _contact(publisher)
+
+
+def _contact(publisher: Publisher | None) -> Iterator[Prose]:
+    if publisher is None:
+        yield Prose(
+            runs=say(
+                "Whoever publishes this site has not named an address here. A report names its partnership's contact "
+                "where the partnership has given one."
+            )
+        )
+    else:
+        yield Prose(
+            runs=say(f"Tell {publisher.publisher}, who publishes this site: ", _reached(publisher.contact), ".")
+        )
+    yield Prose(
+        runs=say(
+            "A public body in Scotland that publishes a site has to meet the Public Sector Bodies (Websites and Mobile "
+            "Applications) (No. 2) Accessibility Regulations 2018. If it does not answer, or its answer does not help, "
+            "the ",
+            Text(text="Equality Advisory and Support Service", href="https://www.equalityadvisoryservice.com/"),
+            " can advise.",
+        )
+    )
+
+
+def _reached(contact: str) -> Text:
+    mail = "" if address(contact) or "@" not in contact else f"mailto:{contact}"
+    return Text(text=contact, href=address(contact) or mail)

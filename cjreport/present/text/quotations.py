@@ -1,0 +1,67 @@
+"""Prose as blocks, with the figures that it quotes looked up; nothing that is typed is ever run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cjreport.inputs.documents.prose import Quotation, in_parts
+from cjreport.inputs.periods import label
+from cjreport.measures.frame.quotable import FIELDS
+from cjreport.present.blocks import Block, Bullets, Heading, Prose, Run, Runs, Table, Text
+from cjreport.present.figures import Address, Figures
+from cjreport.present.text.in_lines import broken, in_lines
+from cjreport.present.text.markdown import read_markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def prose_blocks(figures: Figures, text: str, lowest_level: int = 4) -> tuple[Block, ...]:
+    """Read prose into blocks; a quoted figure becomes the figure, an unknown one stays as it was typed."""
+    return tuple(_quoting(figures, block) for block in read_markdown(text, lowest_level))
+
+
+def cell(figures: Figures, text: str) -> Runs:
+    """Read prose into the runs of a table's cell, its paragraphs and the points of its lists on lines of their own."""
+    return broken(in_lines(prose_blocks(figures, text)))
+
+
+def _quoting(figures: Figures, block: Block) -> Block:
+    if isinstance(block, Heading | Prose):
+        return block.model_copy(update={"runs": _looked_up(figures, block.runs)})
+    if isinstance(block, Bullets):
+        items = tuple(tuple(_quoting(figures, each) for each in item) for item in block.items)
+        return block.model_copy(update={"items": items})
+    if isinstance(block, Table):
+        rows = tuple(tuple(_looked_up(figures, each) for each in row) for row in block.rows)
+        return block.model_copy(update={"rows": rows})
+    return block
+
+
+def _looked_up(figures: Figures, runs: Runs) -> Runs:
+    return tuple(part for run in runs for part in _parts(figures, run))
+
+
+def _parts(figures: Figures, run: Run) -> Iterator[Run]:
+    """Split a run at what it quotes; what stands in code is shown as it was typed."""
+    if run.kind != "text" or run.style == "code":
+        yield run
+        return
+    for part in in_parts(run.text):
+        if isinstance(part, Quotation):
+            yield from _figure(figures, part, run)
+        elif part:
+            yield run.model_copy(update={"text": part})
+
+
+def _figure(figures: Figures, quotation: Quotation, run: Text) -> Runs:
+    """Give the figure that is quoted, of the latest period told of the area, or the mark of what is missing."""
+    name, place = quotation.indicator, FIELDS.get(quotation.field)
+    if place is None or name not in figures.inputs.library.indicators:
+        return (Text(text=quotation.text, style="code"),)
+    period = figures.told(name) or ""
+    if place.column == "period":
+        return (run.model_copy(update={"text": label(period)}) if period else Text(text="[x]", style="muted"),)
+    own = Address(name, figures.inputs.area.code, period, place.comparator)
+    number = figures.number(own, place.column, strong=run.style == "strong")
+    return (number,)

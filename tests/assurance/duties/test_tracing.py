@@ -1,0 +1,75 @@
+"""From plan to report, over three years."""
+
+import pytest
+from assurance.sound_workbench import lay_out
+from conftest import make_workbench
+
+from cjreport.assurance.duties.tracing import repeated, untraced
+from cjreport.inputs.files.workbench import Workbench
+from cjreport.inputs.gather import gather
+
+
+@pytest.fixture
+def home(tmp_path):
+    home = make_workbench(tmp_path / "workbench")
+    lay_out(home)
+    return home
+
+
+def inputs(home, period="2024-25"):
+    return gather(Workbench(home), "Example City", period)
+
+
+def test_an_action_that_runs_for_three_reports_is_asked_about(home, rewrite):
+    """In progress in two earlier reports and in this one; two in all are not enough."""
+    assert [*untraced(inputs(home))] == []
+    plan = home / "params" / "plans" / "example-city.yaml"
+    rewrite(plan, "starts: 2023-24", "starts: 2022-23")
+    text = plan.read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.strip().startswith("indicators_used: [cjpf")]
+    plan.write_text("\n".join(lines).replace('  "8":', '  "80":').split('  "80":')[0], encoding="utf-8")
+    (home / "params" / "2022-23").mkdir()
+    earlier = "area: Example City\nperiod: 2022-23\nactions: {'1.1': {status: In progress}}\n"
+    (home / "params" / "2022-23" / "example-city.yaml").write_text(earlier, encoding="utf-8")
+
+    found = [f for f in untraced(inputs(home)) if f.rule == "action-carried"]
+
+    assert [f.about for f in found] == ["action 1.1"]
+    assert "third report in a row" in found[0].what
+
+
+def test_an_action_complete_in_an_earlier_report_needs_no_status(home, rewrite):
+    """It has ended, and was told of then."""
+    rewrite(
+        home / "params" / "2023-24" / "example-city.yaml", '"2.1": {status: In progress', '"2.1": {status: Complete'
+    )
+    rewrite(
+        home / "params" / "2024-25" / "example-city.yaml",
+        '  "2.1":\n    status: In progress\n',
+        '  "2.2":\n    status: Complete\n',
+    )
+
+    assert [f.rule for f in untraced(inputs(home))] == ["action-unknown"]
+
+
+def test_a_period_that_no_plan_covers_is_told(home):
+    """The plan's years and the period are named."""
+    [found] = untraced(inputs(home, "2022-23"))
+
+    assert found.what == "the plan covers 2023-24 to 2026-27, not 2022-23"
+
+
+def test_text_of_last_year_is_known_again_with_its_figures_changed(home, rewrite):
+    """Years and numbers are left out of the comparison; words of its own make another text."""
+    before = (
+        "A review of all letters began in the summer of 2023 and ended in the winter, with the help of a reading group."
+    )
+    file = home / "params" / "2024-25" / "example-city.yaml"
+    rewrite(file, "Vacancies in two teams lasted for most of the autumn.", before.replace("2023", "2024"))
+    assert [f.rule for f in repeated(inputs(home))] == ["repeated-text"]
+
+    rewrite(
+        file, "began in the summer of 2024 and ended in the winter, with the help of a reading group", "found no fault"
+    )
+
+    assert [*repeated(inputs(home))] == []

@@ -42,10 +42,10 @@ bench: $(TESTABLE)  ## how long things take, as ratios
 	$(BIN)/python bench/parts.py
 
 example: $(READY)  ## write the example country anew from its parameters
-	$(BIN)/python data/example/make.py
+	$(BIN)/python tools/example/make.py
 
 methods: $(READY)  ## write the lines of METHODS.md anew from the registers
-	$(BIN)/python data/describe.py
+	$(BIN)/python tools/describe.py
 
 schemas: $(READY)  ## write params/schemas anew, with which editors complete and check returns and plans
 	$(BIN)/python -m cjreport.supply.schema

@@ -53,7 +53,7 @@ def main() -> None:
         tell("Scotland", *seconds(HOME, out), first)
         if countries:
             home = copy_of_home(Path(folder, "home"))
-            script = home / "data" / "example" / "make.py"
+            script = HOME / "tools" / "example" / "make.py"
             subprocess.run([sys.executable, script, "--out", home, "--countries", str(countries)], check=True)
         for number in range(1, countries + 1):
             tell(f"example-{number}", *seconds(home, out, "--country", f"example-{number}"), first)

@@ -18,7 +18,7 @@ from cjreport.assurance.check import check_plan, check_return
 from cjreport.inputs.choosing import choose_reports, gather_all
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import Inputs, read_figures, read_library
-from cjreport.report import evidence_of
+from cjreport.reports.area import evidence_of
 
 HOME = Path(__file__).parents[1]
 
@@ -30,7 +30,7 @@ def write_countries(home: Path, countries: int) -> list[Workbench]:
     shutil.copytree(HOME / "data" / "frameworks", registers / "frameworks")
     for register in ("indicators.yaml", "deadlines.yaml"):
         shutil.copy(HOME / "data" / register, registers)
-    make = [sys.executable, HOME / "data" / "example" / "make.py", "--out", home, "--countries", str(countries)]
+    make = [sys.executable, HOME / "tools" / "example" / "make.py", "--out", home, "--countries", str(countries)]
     subprocess.run(make, check=True)
     return [Workbench(home, f"example-{number}") for number in range(1, countries + 1)]
 

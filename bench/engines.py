@@ -11,11 +11,11 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from cjreport.build.run import preload
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.parameters import ReportParams
-from cjreport.publish import preload
-from cjreport.publish.making import ENGINES, make_report
-from cjreport.publish.tasks import Task
+from cjreport.publish.document import ENGINES, make_report
+from cjreport.publish.task import Task
 
 HOME = Workbench(Path(__file__).parents[1])
 ROUNDS = 5

@@ -25,7 +25,7 @@ os.environ |= dict.fromkeys(THREADS, "1")  # before anything that calculates is 
 from cjreport.inputs.files.workbench import SCOTLAND, Workbench  # noqa: E402
 from cjreport.inputs.gather import read_figures, read_library  # noqa: E402
 from cjreport.measures.disclosure.gate import protected_figures  # noqa: E402 (the threads are set first)
-from cjreport.report import measures_of, measures_of_country  # noqa: E402
+from cjreport.reports.area import measures_of, measures_of_country  # noqa: E402
 
 
 class Took(NamedTuple):
@@ -88,7 +88,7 @@ def main() -> None:
         home = Path(folder)
         for part in ("data", "params"):
             shutil.copytree(HOME / part, home / part, ignore=shutil.ignore_patterns(".*"))
-        script = home / "data" / "example" / "make.py"
+        script = HOME / "tools" / "example" / "make.py"
         subprocess.run([sys.executable, script, "--out", home, "--countries", str(countries)], check=True)
         total = 0.0
         for number in range(1, countries + 1):

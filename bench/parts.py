@@ -16,13 +16,13 @@ import nbformat
 from cjreport.inputs.files.workbench import find_workbench
 from cjreport.inputs.parameters import ReportParams
 from cjreport.present.blocks import Block, Figure
-from cjreport.publish.downloads import write_csv, write_tables
-from cjreport.publish.making import make_report
-from cjreport.publish.page import render_page
-from cjreport.publish.pdf import render_pdf
-from cjreport.publish.reading import read_notebook
-from cjreport.publish.tasks import Task
-from cjreport.report import Report, open_report
+from cjreport.publish.document import make_report
+from cjreport.publish.downloads.files import write_csv, write_tables
+from cjreport.publish.notebooks.to_blocks import read_notebook
+from cjreport.publish.page.page import render_page
+from cjreport.publish.pdf.typeset import render_pdf
+from cjreport.publish.task import Task
+from cjreport.reports.area import Report, open_report
 
 HOME = Path(__file__).parents[1]
 REPORTS = (("Scottish Borders", "scotland"), ("Port Example", "example"))

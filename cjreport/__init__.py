@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cjreport.errors import ReportError
-    from cjreport.plan_report import PlanReport, open_plan
     from cjreport.present.display import picture, table
-    from cjreport.report import Report, open_report
+    from cjreport.reports.area import Report, open_report
+    from cjreport.reports.plan import PlanReport, open_plan
 
 __all__ = ["PlanReport", "Report", "ReportError", "open_plan", "open_report", "picture", "table"]
 
 _HOMES = {
-    "PlanReport": "cjreport.plan_report",
-    "Report": "cjreport.report",
+    "PlanReport": "cjreport.reports.plan",
+    "Report": "cjreport.reports.area",
     "ReportError": "cjreport.errors",
-    "open_plan": "cjreport.plan_report",
-    "open_report": "cjreport.report",
+    "open_plan": "cjreport.reports.plan",
+    "open_report": "cjreport.reports.area",
     "picture": "cjreport.present.display",
     "table": "cjreport.present.display",
 }

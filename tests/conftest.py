@@ -10,7 +10,7 @@ from hypothesis import settings
 
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather
-from cjreport.report import open_report
+from cjreport.reports.area import open_report
 
 REPOSITORY = Path(__file__).parents[1]
 

@@ -11,7 +11,7 @@ from cjreport.cli import app
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import read_figures, read_library
 from cjreport.inputs.parameters import ReportParams
-from cjreport.report import Report
+from cjreport.reports.area import Report
 
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 METHODS = (REPOSITORY / "METHODS.md").read_text(encoding="utf-8")

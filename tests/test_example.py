@@ -18,7 +18,7 @@ from cjreport.inputs.files.workbench import SCOTLAND, Workbench
 from cjreport.inputs.files.yaml_text import read_yaml
 from cjreport.inputs.gather import read_figures, read_library
 from cjreport.inputs.registers.rules import RULES
-from cjreport.report import evidence_of
+from cjreport.reports.area import evidence_of
 
 EXAMPLE = Workbench(REPOSITORY, "example")
 IN_WORDS = ("narrative", "checklist")
@@ -74,8 +74,9 @@ def copy_of_the_workbench(folder):
 
 
 def make(folder, *words):
-    """Run a workbench's own copy of the script."""
-    subprocess.run([sys.executable, folder / "data" / "example" / "make.py", *words], check=True)
+    """Run the script for a workbench."""
+    script = REPOSITORY / "tools" / "example" / "make.py"
+    subprocess.run([sys.executable, script, "--home", folder, *words], check=True)
 
 
 def same(one, other):

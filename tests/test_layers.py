@@ -17,9 +17,9 @@ STAGES = [
     "assurance",
     "supply",
     "present",
-    "report",
-    "plan_report",
+    "reports",
     "publish",
+    "build",
     "cli",
     "__main__",
 ]
@@ -57,7 +57,7 @@ def test_only_disclosure_control_reads_figures_as_supplied(module):
 
 def test_a_back_import_is_seen():
     """The reading of imports finds one to the right, also inside a function."""
-    assert list(imported_stages("def f():\n    from cjreport.publish.page import render_page\n")) == ["publish"]
+    assert list(imported_stages("def f():\n    from cjreport.publish.page.page import render_page\n")) == ["publish"]
 
 
 @pytest.mark.parametrize("module", MODULES, ids=str)

@@ -51,7 +51,7 @@ def latest_for_councils():
 
 def test_the_lines_are_described_as_they_stand():
     """Nothing in the registers or the figures has changed since the description was written."""
-    asked = [sys.executable, REPOSITORY / "data" / "describe.py", "--check"]
+    asked = [sys.executable, REPOSITORY / "tools" / "describe.py", "--check"]
     told = subprocess.run(asked, capture_output=True, text=True, check=False)
 
     assert told.returncode == 0, told.stderr

@@ -1,6 +1,6 @@
 """Every command, each brought by its module."""
 
-from cjreport.cli import awkward, looking, making, supplying  # noqa: F401 (each brings its commands)
+from cjreport.cli import areas, build, hardest_layouts, new  # noqa: F401 (each brings its commands)
 from cjreport.cli.terminal import app
 
 __all__ = ["app"]

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
+from cjreport.build.outputs.destination import refuse_no_text
 from cjreport.characters import shown
-from cjreport.publish.outputs import refuse_no_text
 
 if TYPE_CHECKING:
     from cjreport.inputs.gather import Library

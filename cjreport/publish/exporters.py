@@ -16,10 +16,10 @@ from traitlets.config import Application
 
 from cjreport.errors import NotebookError, Problem, ReportError, is_told
 from cjreport.present.standing_alone import standing_alone
-from cjreport.publish.page import render_page
-from cjreport.publish.pdf import render_pdf
-from cjreport.publish.reading import read_notebook
-from cjreport.publish.sound import read_sound, sound
+from cjreport.publish.notebooks.to_blocks import read_notebook
+from cjreport.publish.notebooks.validity import read_sound, sound
+from cjreport.publish.page.page import render_page
+from cjreport.publish.pdf.typeset import render_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable

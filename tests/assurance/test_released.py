@@ -2,12 +2,12 @@
 
 import pytest
 
+from cjreport.build.release.freezing import replace_file, with_rows
 from cjreport.inputs.figures.released import Released
 from cjreport.inputs.figures.seals import sealed
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import read_figures, read_library
 from cjreport.measures.disclosure.gate import with_released
-from cjreport.publish.releasing import replace_file, with_rows
 
 CITY = "X12000001"
 

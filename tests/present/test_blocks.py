@@ -23,8 +23,8 @@ from cjreport.present.blocks import (
 from cjreport.present.text.in_lines import in_lines
 from cjreport.present.text.markdown import read_markdown
 from cjreport.present.text.phrases import plain
-from cjreport.publish.page import render_page
-from cjreport.publish.pdf import render_pdf
+from cjreport.publish.page.page import render_page
+from cjreport.publish.pdf.typeset import render_pdf
 
 WORDS = (prose("words"),)
 PLACES = {"lowest": 1, "lower_quartile": 1, "upper_quartile": 1, "highest": 1, "scotland": 1, "area": 1, "tone": "same"}

@@ -8,7 +8,7 @@ from cjreport.errors import InputError
 from cjreport.present.blocks import Front, Prose, Text
 from cjreport.present.html.render import render_blocks
 from cjreport.present.links import leads_somewhere
-from cjreport.report import open_report
+from cjreport.reports.area import open_report
 
 NOWHERE = [
     "javascript:alert(1)",

@@ -5,7 +5,7 @@ from conftest import REPOSITORY
 from reading_ease import lix, reading_age, sentences_of, words_of
 
 from cjreport.present.text.phrases import plain
-from cjreport.report import open_report
+from cjreport.reports.area import open_report
 
 LIMIT = 40
 """No part of a report is harder than this: a newspaper, read with ease at 14 or 15."""

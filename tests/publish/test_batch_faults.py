@@ -8,11 +8,11 @@ import psutil
 import pytest
 from conftest import make_workbench
 
+from cjreport.build.batch import Failed, Published, build_reports
+from cjreport.build.outputs.folder import Shelf
 from cjreport.inputs.choosing import choose_reports, gather_each
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.publish.batch import Failed, Published, build_reports
-from cjreport.publish.shelf import Shelf
-from cjreport.publish.tasks import FILES
+from cjreport.publish.task import FILES
 
 SOUND, UNSOUND, LEAVES, RAISES, DIES = (
     "Example's Glen",

@@ -17,11 +17,11 @@ import pytest
 from assurance.sound_workbench import lay_out
 from conftest import run_cjreport
 
+from cjreport.build.outputs.folder import Shelf
+from cjreport.build.release.freezing import finish_releases
 from cjreport.inputs.figures.released import read_releases
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import read_library
-from cjreport.publish.releasing import finish_releases
-from cjreport.publish.shelf import Shelf
 
 pytestmark = pytest.mark.slow
 
@@ -33,9 +33,9 @@ import datetime, os
 os.chdir(home)
 from cjreport.inputs.choosing import choose_reports, gather_each
 from cjreport.inputs.files.workbench import find_workbench
-from cjreport.publish import batch, site_writing
-from cjreport.publish.releasing import Asked
-from cjreport.publish.attempts import Done
+from cjreport.build import batch, site as site_writing
+from cjreport.build.release.freezing import Asked
+from cjreport.build.run.attempts import Done
 
 def here(make, tasks, *_):
     for task in tasks:
@@ -130,7 +130,7 @@ def check_whole(folder):
 
 def test_builds_and_releases_killed_at_random(home, rewrite):
     """Reports and pages are whole at once; the version that a report shows is frozen when the next build begins."""
-    multiprocessing.set_forkserver_preload(["cjreport.publish.preload"])
+    multiprocessing.set_forkserver_preload(["cjreport.build.run.preload"])
     seed = random.randrange(10**9)  # noqa: S311 -- instants, not secrets
     print(f"seed {seed}")  # noqa: T201 -- pytest shows it where a test fails
     choose = random.Random(seed)  # noqa: S311 -- the same

@@ -12,16 +12,16 @@ import pytest
 from conftest import make_workbench, run_cjreport
 from marked_figures import marked_figures
 
+from cjreport.build.batch import Failed, Published, build_reports, check_notebook
 from cjreport.errors import InputError, PublishError
 from cjreport.inputs.choosing import choose_reports, gather_each, of_kind
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.present.standing_alone import standing_alone
-from cjreport.publish.batch import Failed, Published, build_reports, check_notebook
 from cjreport.publish.exporters import ReportHTMLExporter, ReportPDFExporter
-from cjreport.publish.page import render_page
-from cjreport.publish.pdf import render_pdf
-from cjreport.publish.reading import read_notebook
-from cjreport.publish.tasks import FILES, NOTEBOOKS
+from cjreport.publish.notebooks.to_blocks import read_notebook
+from cjreport.publish.page.page import render_page
+from cjreport.publish.pdf.typeset import render_pdf
+from cjreport.publish.task import FILES, NOTEBOOKS
 
 SECOND = "area: Nether & Upper Example\nstarts: 2024-25\nends: 2025-26\n"
 FAULT = 'assert area != "Nether & Upper Example", "no plan today"'

@@ -14,11 +14,11 @@ from marked_figures import marked_figures
 from pypdf import PdfReader
 
 from cjreport.present.standing_alone import standing_alone
-from cjreport.publish.frame import fingerprint
-from cjreport.publish.page import render_page
-from cjreport.publish.pdf import render_pdf
-from cjreport.publish.reading import read_notebook
-from cjreport.publish.tasks import FILES
+from cjreport.publish.notebooks.to_blocks import read_notebook
+from cjreport.publish.page.page import render_page
+from cjreport.publish.page.skeleton import fingerprint
+from cjreport.publish.pdf.typeset import render_pdf
+from cjreport.publish.task import FILES
 
 
 @pytest.fixture(scope="module", params=["2024-25/scottish-borders", "2021-22/scottish-borders"])

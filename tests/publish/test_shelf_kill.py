@@ -8,18 +8,18 @@ from threading import Event, Thread
 
 import pytest
 
+from cjreport.build.outputs.exchange import exchange
+from cjreport.build.outputs.folder import Shelf
+from cjreport.build.release.freezing import finish_releases, standing_rows
 from cjreport.inputs.figures.seals import broken_seals
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.publish.exchange import exchange
-from cjreport.publish.releasing import finish_releases, standing_rows
-from cjreport.publish.shelf import Shelf
 
 pytestmark = pytest.mark.slow
 
 FILES = 12
 BUILD = """
 import itertools
-from cjreport.publish.shelf import Shelf
+from cjreport.build.outputs.folder import Shelf
 with Shelf(home / "outputs") as shelf:
     for number in itertools.count(first):
         for name in ("2024-25/report", "indicators"):
@@ -36,9 +36,9 @@ import itertools, json
 from cjreport.inputs.parameters import ReportParams
 from cjreport.inputs.figures.seals import sealed
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.publish.releasing import Releases, Version, finish_releases, releasing, standing_rows
-from cjreport.publish.shelf import Shelf
-from cjreport.publish.tasks import Task
+from cjreport.build.release.freezing import Releases, Version, finish_releases, releasing, standing_rows
+from cjreport.build.outputs.folder import Shelf
+from cjreport.publish.task import Task
 params, workbench, out = ReportParams(area="Fife", period="2024-25"), Workbench(home), home / "outputs"
 file = home / "data" / "released" / "2024-25" / "fife.csv"
 finish_releases(out, workbench)
@@ -130,7 +130,7 @@ def choose():
 
 @pytest.fixture
 def home(tmp_path):
-    multiprocessing.set_forkserver_preload(["cjreport.publish.releasing", "cjreport.inputs.parameters"])
+    multiprocessing.set_forkserver_preload(["cjreport.build.release.freezing", "cjreport.inputs.parameters"])
     (tmp_path / "home" / "data").mkdir(parents=True)
     return tmp_path / "home"
 

@@ -10,10 +10,10 @@ from conftest import REPOSITORY
 from playwright.sync_api import sync_playwright
 from system.test_pages import CHROMIUM, WCAG, WIDTHS
 
+from cjreport.build.batch import warm_up_for
+from cjreport.build.outputs.folder import Shelf
+from cjreport.build.site import begin_site, write_site
 from cjreport.inputs.files.workbench import find_workbench
-from cjreport.publish.batch import warm_up_for
-from cjreport.publish.shelf import Shelf
-from cjreport.publish.site_writing import begin_site, write_site
 
 pytestmark = pytest.mark.system
 

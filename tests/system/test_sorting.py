@@ -9,7 +9,7 @@ from system.test_pages import CHROMIUM
 
 from cjreport.present.blocks import Column, Number, Table, Text
 from cjreport.present.html.render import environment
-from cjreport.publish import frame
+from cjreport.publish.page import skeleton as frame
 
 pytestmark = pytest.mark.system
 

@@ -13,9 +13,9 @@ from cjreport.present.text.phrases import say
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from cjreport.build.site_tasks import Told
     from cjreport.inputs.gather import Library
     from cjreport.inputs.registers.frameworks import Framework, Indicator
-    from cjreport.publish.site_tasks import Told
 
 IN_WORDS = ("narrative", "checklist")
 

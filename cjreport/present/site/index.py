@@ -13,7 +13,7 @@ from cjreport.present.report.front import RURALITY
 from cjreport.present.site.links import FIRST, Setting, indicators_of, way, ways_from
 from cjreport.present.text.phrases import listed
 from cjreport.present.text.short_labels import short_labels
-from cjreport.publish.frame import SORT, render_in_frame
+from cjreport.publish.page.skeleton import SORT, render_in_frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,7 +7,7 @@ import pytest
 from cjreport.assurance.wording.people import is_body, people_in, small_counts_in
 from cjreport.inputs.documents.prose import Statement
 from cjreport.inputs.registers.policy import Profile
-from cjreport.report import open_report
+from cjreport.reports.area import open_report
 
 
 def found(text):

@@ -6,7 +6,7 @@ from cjreport.errors import InputError, ReportError
 from cjreport.inputs.choosing import choose_reports, gather_all
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather, read_library
-from cjreport.report import open_report
+from cjreport.reports.area import open_report
 
 
 @pytest.fixture

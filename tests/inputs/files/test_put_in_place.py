@@ -12,15 +12,15 @@ import pytest
 from conftest import run_cjreport
 from xlsxwriter.exceptions import FileCreateError
 
+from cjreport.build import batch
+from cjreport.build.outputs.folder import Shelf
+from cjreport.build.release.freezing import Releases
+from cjreport.build.run.attempts import Lost
 from cjreport.errors import StorageError
 from cjreport.inputs.files.put_in_place import SPENT, WORDS, refusals_told
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.parameters import ReportParams
-from cjreport.publish import batch
-from cjreport.publish.attempts import Lost
-from cjreport.publish.releasing import Releases
-from cjreport.publish.shelf import Shelf
-from cjreport.publish.tasks import Task, make
+from cjreport.publish.task import Task, make
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="file systems are mounted and filled as Linux does")
 
@@ -98,7 +98,7 @@ def test_a_disk_that_fills_while_a_report_is_written_stops_the_build(tmp_path, m
     def fill(_):
         raise OSError(code, os.strerror(code))
 
-    monkeypatch.setattr("cjreport.publish.making.make_report", fill)
+    monkeypatch.setattr("cjreport.publish.document.make_report", fill)
     task = Task(ReportParams(area="Fife", period="2024-25"), Workbench(tmp_path), "2024-25/fife", tmp_path, "warm")
     with pytest.raises(StorageError) as told:
         make(task)

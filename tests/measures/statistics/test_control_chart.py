@@ -25,7 +25,7 @@ from cjreport.measures.statistics.control_chart import (
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[3] / "data"
 FIFE, GLASGOW = "S12000047", "S12000049"
 
 # Twenty draws of R's rnorm from seed 123, of which the snapshot below prints the first four and the mean.

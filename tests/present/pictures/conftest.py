@@ -3,7 +3,7 @@
 import pytest
 from conftest import REPOSITORY
 
-from cjreport.report import open_report
+from cjreport.reports.area import open_report
 
 
 @pytest.fixture(scope="session")

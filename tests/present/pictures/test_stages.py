@@ -11,7 +11,7 @@ from cjreport.present.blocks import Callout, Figure
 from cjreport.present.figures import Figures
 from cjreport.present.pictures.stages import known_stages, stages_blocks, stages_figure
 from cjreport.present.text.phrases import plain
-from cjreport.report import open_report
+from cjreport.reports.area import open_report
 
 DIVERSION = ("cjpf-1-assessments", "cjpf-1-commenced", "cjpf-1-completed")
 BAIL = ("cjpf-3-assessments", "cjpf-3-commenced", "cjpf-3-completed")

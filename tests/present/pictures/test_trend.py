@@ -9,7 +9,7 @@ from cjreport.present.blocks import Callout, Figure
 from cjreport.present.figures import Figures
 from cjreport.present.pictures.trend import trend_figure
 from cjreport.present.text.phrases import plain
-from cjreport.report import open_report
+from cjreport.reports.area import open_report
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ from conftest import make_workbench
 
 from cjreport.errors import InputError, UnknownNameError
 from cjreport.measures.frame.quotable import FIELDS
-from cjreport.plan_report import PlanReport, open_plan
 from cjreport.present.blocks import Account, Bullets, Callout, Details, Findings, Front, Heading, Prose, Table
 from cjreport.present.figures import Address
 from cjreport.present.text.phrases import plain
+from cjreport.reports.plan import PlanReport, open_plan
 
 PARTS = [
     "front",

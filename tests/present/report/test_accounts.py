@@ -7,7 +7,7 @@ from conftest import REPOSITORY
 from cjreport.present.blocks import Account, Table, Text
 from cjreport.present.html.render import render_blocks
 from cjreport.present.text.phrases import mailbox, plain
-from cjreport.report import open_report
+from cjreport.reports.area import open_report
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from assurance.sound_workbench import lay_out
 from cjreport.present.blocks import Heading, Table
 from cjreport.present.html.render import render_blocks
 from cjreport.present.text.phrases import plain
-from cjreport.report import open_report
+from cjreport.reports.area import open_report
 
 
 @pytest.fixture

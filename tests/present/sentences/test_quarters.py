@@ -6,7 +6,7 @@ from conftest import REPOSITORY
 from cjreport.measures.statistics.control_chart import COMMON_CAUSE, RULES
 from cjreport.present.figures import Figures
 from cjreport.present.sentences.quarters import VARIATION, finding_of_quarters, variation
-from cjreport.report import open_report
+from cjreport.reports.area import open_report
 
 USUAL = [COMMON_CAUSE] * 20
 

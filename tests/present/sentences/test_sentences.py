@@ -13,7 +13,7 @@ from cjreport.present.pictures.trend import trend_figure
 from cjreport.present.report.sheets import number_or_mark
 from cjreport.present.sentences.sentences import change, change_after, dots_title, level, level_after
 from cjreport.present.text.phrases import in_period, plain, say
-from cjreport.report import open_report
+from cjreport.reports.area import open_report
 
 
 def said(runs):

@@ -12,7 +12,7 @@ from cjreport.inputs.registers.publisher import Publisher, read_publisher
 from cjreport.present.site.explanations import accessibility_blocks, glossary_blocks, methods_blocks, news_blocks
 from cjreport.present.site.links import Setting
 from cjreport.present.site.news import FigureChange, News, ReportChange
-from cjreport.publish.document import render_document
+from cjreport.publish.page.document import render_document
 
 
 def page(blocks):

@@ -12,8 +12,8 @@ from cjreport.present.html.render import render_blocks
 from cjreport.present.text.in_lines import in_lines
 from cjreport.present.text.markdown import read_markdown
 from cjreport.present.text.phrases import plain
-from cjreport.publish.levels import without_gaps
-from cjreport.publish.pdf import render_pdf
+from cjreport.publish.notebooks.heading_levels import without_gaps
+from cjreport.publish.pdf.typeset import render_pdf
 
 
 def test_words_keep_their_stress_and_links():

@@ -11,7 +11,7 @@ from cjreport.present.figures import Address
 from cjreport.present.text.markdown import read_markdown
 from cjreport.present.text.phrases import plain
 from cjreport.present.text.quotations import cell, prose_blocks
-from cjreport.report import open_report
+from cjreport.reports.area import open_report
 
 QUOTED = "{{ recorded_crime.value }}"
 NAMES = st.sampled_from(["recorded_crime", "cjpf-1-completed", "self", "__class__", "nothing", "cjpf-9"])

@@ -1,0 +1,1 @@
+"""Which items are due, where do they run, where do they stand?"""

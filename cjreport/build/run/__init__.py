@@ -1,0 +1,1 @@
+"""Many jobs at once, each in a process of its own."""

@@ -1,0 +1,47 @@
+"""The command that picks the reports that are hardest to lay out, and makes them."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003 (typer reads the annotations)
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from cjreport.build.batch import Failed
+from cjreport.cli.build import make_reports
+from cjreport.cli.progress import how_far
+from cjreport.cli.terminal import DONE, FAILED, CountryName, app, in_letters, out
+from cjreport.inputs.choosing import gather_each
+from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
+from cjreport.inputs.gather import read_library
+from cjreport.inputs.parameters import ReportParams
+
+
+@app.command()
+def awkward(
+    country: CountryName = SCOTLAND,
+    build: Annotated[bool, typer.Option("--build", help="Make these reports.")] = False,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Reports made at once; by default one a processor.")] = None,
+    to: Annotated[
+        Path | None, typer.Option("--out", callback=in_letters, help="The folder for reports; by default outputs.")
+    ] = None,
+) -> None:
+    """Pick the reports that are likeliest to break a layout, and say why; with --build, make them to be looked at."""
+    from cjreport.build.hardest_layouts import awkward_reports, candidates  # noqa: PLC0415 (what calculates is loaded here)
+    from cjreport.reports.area import measures_of_country  # noqa: PLC0415
+
+    workbench = find_workbench(country)
+    library = read_library(workbench)
+    chosen = awkward_reports([*candidates(library, measures_of_country(library))])
+    table = Table("Area", "Period", "Why", box=None, pad_edge=False)
+    for each in chosen:
+        table.add_row(each.area, each.period, "; ".join(each.why))
+    out.print(table, markup=False)
+    if build:
+        reports = [ReportParams(area=each.area, period=each.period, country=country) for each in chosen]
+        gathered = gather_each(workbench, reports)
+        gathered.refuse_unsound()
+        with how_far() as progress:
+            outcomes = make_reports(gathered, to or workbench.folder / "outputs", progress, jobs=jobs)
+        raise typer.Exit(FAILED if any(isinstance(outcome, Failed) for outcome in outcomes) else DONE)

@@ -1,0 +1,82 @@
+"""Whose is each file of a report? Read back from the files themselves, before they are given for publishing."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
+
+import pikepdf
+from defusedxml.ElementTree import fromstring
+
+from cjreport.errors import Problem, PublishError
+from cjreport.inputs.item import Item
+from cjreport.publish.notebooks.as_published import WHOSE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+_META = re.compile(r'<meta name="cjreport:\w+" content="([^"]*)">')
+_KEYWORDS = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}keywords"
+
+
+def check_files(folder: Path, item: Item) -> None:
+    """Raise PublishError naming every file of the report in a *folder* that does not say it is of *item*."""
+    told = {name: tuple(tell(folder / name)) for name, tell in TOLD_BY.items()}
+    wrong = {name: words for name, words in told.items() if words != item.keywords}
+    if wrong:
+        mend = "It is not published. Run the notebook by hand and see what it opens."
+        raise PublishError(
+            *(
+                Problem(f"this file is of {', '.join(words) or 'nothing named'}, not of {item}", mend, place=name)
+                for name, words in wrong.items()
+            )
+        )
+
+
+def _told_by_page(file: Path) -> Sequence[str]:
+    head = file.read_text(encoding="utf-8").partition("<title>")[0]
+    return [html.unescape(words) for words in _META.findall(head)]
+
+
+def _told_by_pdf(file: Path) -> Sequence[str]:
+    with pikepdf.open(file) as pdf:
+        return str(pdf.docinfo.get("/Keywords", "")).split(", ")
+
+
+def _told_by_workbook(file: Path) -> Sequence[str]:
+    with ZipFile(file) as book:
+        return str(fromstring(book.read("docProps/core.xml")).findtext(_KEYWORDS, "")).split("; ")
+
+
+def _told_by_notebook(file: Path) -> Sequence[str]:
+    return Item.model_validate(_read(file)["metadata"][WHOSE]).keywords
+
+
+def _told_by_metadata(file: Path) -> Sequence[str]:
+    told: list[str] = _read(file)["dc:subject"]
+    return told
+
+
+def _told_by_manifest(file: Path) -> Sequence[str]:
+    told = _read(file)
+    return [told[name] for name in ("kind", "code", "period", "country")]
+
+
+def _read(file: Path) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(file.read_bytes())
+    return told
+
+
+TOLD_BY: dict[str, Callable[[Path], Sequence[str]]] = {
+    "index.html": _told_by_page,
+    "report.pdf": _told_by_pdf,
+    "report.ipynb": _told_by_notebook,
+    "data.csv-metadata.json": _told_by_metadata,
+    "data.xlsx": _told_by_workbook,
+    "manifest.json": _told_by_manifest,
+}
+"""How each file says what it is of; data.csv says so by its metadata."""

@@ -1,0 +1,1 @@
+"""A notebook that runs, and what is read from it."""

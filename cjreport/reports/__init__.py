@@ -1,0 +1,1 @@
+"""What may a notebook use? Every kind of report."""

@@ -23,9 +23,9 @@ from cjreport.measures.frame.comparators import beside_another
 from cjreport.measures.frame.quarterly import with_variation
 from cjreport.measures.frame.revisions import released_rows
 from cjreport.measures.frame.selection import Scope, measures_for, measures_of_line
-from cjreport.present.at_a_glance import AtAGlance, folded_lines
-from cjreport.present.display import Passage, say_what_is_opened, show_frames_as_tables
 from cjreport.present.figures import Figures
+from cjreport.present.notebook.at_a_glance import AtAGlance, folded_lines
+from cjreport.present.notebook.display import Passage, say_what_is_opened, show_frames_as_tables
 from cjreport.present.parts.citing import About, cite_blocks
 from cjreport.present.parts.findings import check_blocks
 from cjreport.present.pictures.change import change_figure

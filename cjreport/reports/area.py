@@ -39,7 +39,7 @@ from cjreport.present.pictures.trend import trend_figure
 from cjreport.present.report import choices
 from cjreport.present.report.about import Version, about_report
 from cjreport.present.report.beside_area import beside_table
-from cjreport.present.report.brief import findings
+from cjreport.present.report.brief import main_points
 from cjreport.present.report.checks import nothing_checked, revision_blocks, self_assessment_blocks
 from cjreport.present.report.front import front_blocks
 from cjreport.present.report.method import method_blocks
@@ -131,7 +131,7 @@ class Report(AtAGlance):
 
     def in_brief(self) -> Passage:
         """The findings, a sentence each, the last of them what is not known."""
-        return self._part((findings(self.figures),))
+        return self._part((main_points(self.figures),))
 
     def summary(self) -> Passage:
         """A row for each headline line, beside the family group and the country."""

@@ -11,7 +11,7 @@ from cjreport.measures.frame.calculate import YEAR_BEFORE
 from cjreport.measures.statistics.comparison import TOO_FEW
 from cjreport.present.blocks import Callout, Column, Figure, Number, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
-from cjreport.present.charts.dumbbell import Dumbbell, Pair, draw_dumbbells
+from cjreport.present.charts.dumbbell import Dumbbell, TwoPeriods, draw_dumbbells
 from cjreport.present.figures import Address, Figures
 from cjreport.present.pictures.shared import missing, too_few
 from cjreport.present.pictures.together import alike, subject, tally
@@ -39,7 +39,7 @@ def change_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout:
     if not dumbbells:
         return too_few(figures, few[0]) if few else missing(figures, figures.indicator(names[0]))
     latest, country = dumbbells[0].later.period, figures.inputs.library.areas.country.name
-    pair = Pair(label(year_before(latest)), label(latest), country)
+    pair = TwoPeriods(label(year_before(latest)), label(latest), country)
     draw = partial(draw_dumbbells, dumbbells, pair, percent=shown[0].kind == "proportion")
     found, changes = _found(dumbbells), {each.change for each in dumbbells}
     title = f"{subject(figures, shown)} between {pair.earlier} and {pair.later}: {found}"
@@ -111,7 +111,7 @@ def _words(dumbbells: Sequence[Dumbbell], finding: str, caption: str) -> str:
     return f"Dumbbell chart of {caption}. {finding}. {each}."
 
 
-def _table(figures: Figures, dumbbells: Sequence[Dumbbell], pair: Pair, caption: str) -> Table:
+def _table(figures: Figures, dumbbells: Sequence[Dumbbell], pair: TwoPeriods, caption: str) -> Table:
     def row(each: Dumbbell) -> tuple[Runs, ...]:
         later = Address(each.later.measure, each.later.area, each.later.period)
         earlier, there = later._replace(period=each.earlier.period), later._replace(area=country.code)

@@ -14,7 +14,7 @@ from cjreport.present.figures import Address, Figures
 from cjreport.present.pictures.over_time import PERIODS_SHOWN, time_notes, time_of
 from cjreport.present.pictures.shared import code_of, missing
 from cjreport.present.pictures.together import alike, subject, tally
-from cjreport.present.pictures.trend import line_of
+from cjreport.present.pictures.trend import series_of
 from cjreport.present.sentences.sentences import BESIDE
 from cjreport.present.text.phrases import capital, explained, in_period, listed, lowered, say
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cjreport.inputs.registers.frameworks import Indicator
-    from cjreport.present.charts.lines import LineRole
-    from cjreport.present.charts.plot import Time
+    from cjreport.present.charts.lines import SeriesRole
+    from cjreport.present.charts.plot import TimeAxis
 
-ROLES: tuple[LineRole, ...] = ("area", "country")
+ROLES: tuple[SeriesRole, ...] = ("area", "country")
 NOT_COMPARED = "not compared with {other}"
 
 
@@ -56,9 +56,9 @@ def multiples_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout
     )
 
 
-def _panel(figures: Figures, indicator: Indicator, time: Time) -> Panel:
-    lines = (line_of(figures, indicator.id, role, time, banded=False) for role in ROLES)
-    return Panel(indicator.title, tuple(line for line in lines if line))
+def _panel(figures: Figures, indicator: Indicator, time: TimeAxis) -> Panel:
+    series = (series_of(figures, indicator.id, role, time, banded=False) for role in ROLES)
+    return Panel(indicator.title, tuple(each for each in series if each))
 
 
 def _measures(shown: Sequence[Indicator]) -> str:
@@ -74,11 +74,11 @@ def _beside_country(figures: Figures, shown: Sequence[Indicator], period: str) -
 
 
 def _words(panels: Sequence[Panel], finding: str, measured: str) -> str:
-    ends = "; ".join(f"{panel.title}: {', '.join(line.told for line in panel.lines)}" for panel in panels)
+    ends = "; ".join(f"{panel.title}: {', '.join(each.name_and_figure for each in panel.series)}" for panel in panels)
     return f"Small line charts of {lowered(measured)}, {len(panels)} on one axis. {finding}. At the end: {ends}."
 
 
-def _table(figures: Figures, shown: Sequence[Indicator], time: Time, caption: str) -> Table:
+def _table(figures: Figures, shown: Sequence[Indicator], time: TimeAxis, caption: str) -> Table:
     def row(indicator: Indicator, role: str) -> tuple[Runs, ...]:
         code = code_of(figures, role)
         cells = (figures.marked(Address(indicator.id, code, period)) for period in time.periods)

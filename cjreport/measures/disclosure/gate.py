@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cjreport.inputs.figures.reading import read_figures, read_placed_figures
 from cjreport.inputs.figures.released import every_release
-from cjreport.inputs.gather import read_figures, read_placed_figures
 from cjreport.measures.disclosure.secondary_suppression import Protected, protect
 from cjreport.measures.disclosure.stated_figures import with_small_hidden
 from cjreport.measures.frame.calculate import Places
@@ -35,13 +35,13 @@ def protected_figures(library: Library) -> Protected:
         for series in kinds
         if not (profile := library.policy.profile_of(source, series)).passes
     }
-    figures = with_released(read_figures(library.workbench), library)
+    figures = with_released(read_figures(library.known), library)
     return protect(figures, profiles, kinds, library.policy, places_of(library))
 
 
 def questions_of(library: Library) -> list[Question]:
     """Give the questions that a country's figures raise as they were supplied; none tells a local number."""
-    return questions_about(read_placed_figures(library.workbench), library)
+    return questions_about(read_placed_figures(library.known), library)
 
 
 def with_released(figures: pd.DataFrame, library: Library) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from cjreport.assurance.figures.prior_year import differ, stated_before, written
 from cjreport.inputs.periods import label
 from cjreport.inputs.registers.rules import RULES
 from cjreport.measures import rounding
-from cjreport.measures.combining.populations import SMALL_BASE
+from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.blocks import Account, Block, Bullets, Column, Prose, Runs, Table, Text
 from cjreport.present.figures import STATUS_MARKS, Figures
 from cjreport.present.text.phrases import MARK_WORDS, link, listed, say

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal
 import pandas as pd
 
 from cjreport.inputs.periods import label
-from cjreport.measures.combining.populations import SMALL_BASE, SMALL_COUNT
-from cjreport.measures.frame.calculate import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
+from cjreport.measures.combining.places import FAMILY_GROUP, Comparator
 from cjreport.measures.statistics.comparison import TOO_FEW
+from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
 from cjreport.present.blocks import Column, Direction, Mark, Runs, Spine, Table, Text
 from cjreport.present.figures import Address, Figures
 from cjreport.present.report.themes import in_summary
@@ -206,14 +206,14 @@ def _country_value(figures: Figures, own: Address) -> float | None:
 
 
 def _word(figures: Figures, own: Address) -> str:
-    row = figures.at(own._replace(comparator=COUNTRY))
+    row = figures.at(own._replace(comparator=Comparator.COUNTRY))
     return "not assessed" if row is None else str(row["comparison"])
 
 
 def _comparison(figures: Figures, own: Address) -> Runs:
     """Say how the area lies beside the country and its family group, at once where that is alike."""
     word = _word(figures, own)
-    beside_group = figures.at(own._replace(comparator=FAMILY_GROUP))
+    beside_group = figures.at(own._replace(comparator=Comparator.FAMILY_GROUP))
     group = str(beside_group["comparison"]) if beside_group and word != TOO_FEW else ""
     alike = " and family group" if group == word and word in BESIDE else ""
     text = BESIDE.get(word, NOT_COMPARED).format(country=figures.inputs.library.areas.country.name)
@@ -226,14 +226,14 @@ def _comparison(figures: Figures, own: Address) -> Runs:
 
 def change_cell(figures: Figures, own: Address) -> Runs:
     """Write the change since a year before, whether chance may explain it, and where the last five years lead."""
-    row = figures.at(own._replace(comparator=YEAR_BEFORE))
+    row = figures.at(own._replace(comparator=Comparator.YEAR_BEFORE))
     if row is None or pd.isna(row["difference"]):
         return (Mark(tone="unknown", text=NOT_COMPARED),)
     if row["comparison"] == TOO_FEW:
         return (Mark(tone="unknown", text=BESIDE[TOO_FEW]),)
     if row["difference"] == 0:
         return say("No change")
-    number = figures.number(own._replace(comparator=YEAR_BEFORE), "difference")
+    number = figures.number(own._replace(comparator=Comparator.YEAR_BEFORE), "difference")
     word = str(row["comparison"])
     if figures.indicator(own.indicator).kind == "count":
         return say(number)

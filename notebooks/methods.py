@@ -412,8 +412,8 @@ pd.DataFrame([standard.model_dump(), strict.model_dump()], index=["standard", "s
 # it.
 
 # %%
+from cjreport.measures.combining.places import Places
 from cjreport.measures.disclosure.secondary_suppression import protect
-from cjreport.measures.frame.calculate import Places
 
 cases = pd.DataFrame({"area_code": [*"ABCD", "S"], "numerator": [2.0, 40, 9, 300, 351]}).assign(
     indicator="cases", period="2023-24", denominator=np.nan, value=np.nan, unit="cases", status="ok", source="local"

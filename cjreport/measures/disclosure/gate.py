@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.figures.reading import read_figures, read_placed_figures
 from cjreport.inputs.figures.released import every_release
+from cjreport.measures.combining.places import places_of
 from cjreport.measures.disclosure.secondary_suppression import Protected, protect
 from cjreport.measures.disclosure.stated_figures import with_small_hidden
-from cjreport.measures.frame.calculate import Places
 from cjreport.measures.plausibility.questions import questions_about
 
 if TYPE_CHECKING:
@@ -74,19 +74,3 @@ def local_profile(library: Library) -> Profile:
 
 def _controlled(words: AreaReturn, profile: Profile) -> AreaReturn:
     return words.model_copy(update={"figures": with_small_hidden(words.figures, profile)}) if words.figures else words
-
-
-def places_of(library: Library) -> Places:
-    """Say which places a country has, how they belong together, and which indicators begin with their framework."""
-    areas = library.areas
-    return Places(
-        country=areas.country.code,
-        areas=tuple(area.code for area in areas.all),
-        partnerships={joint.code: tuple(area.code for area in joint.members) for joint in areas.partnerships},
-        regions={region.code: region.members for region in areas.regions},
-        family_groups={
-            kind: {area.code: tuple(other.code for other in areas.family_group(area, kind)) for area in areas.all}
-            for kind in ("people", "other")
-        },
-        first={line.id: framework.first_period for framework in library.frameworks for line in framework.indicators},
-    )

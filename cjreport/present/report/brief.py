@@ -12,10 +12,10 @@ from cjreport.inputs.periods import label
 from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.measures.combining.populations import SMALL_BASE
 from cjreport.measures.frame.calculate import COUNTRY, TARGET, YEAR_BEFORE
+from cjreport.measures.frame.lookup import Address, Row
 from cjreport.measures.statistics.comparison import MEETS, MISSES, TOO_FEW
 from cjreport.measures.statistics.distance import in_widths
 from cjreport.present.blocks import Findings, Runs, Text
-from cjreport.present.figures import Address, Figures, Row
 from cjreport.present.report.accounts import ACHIEVED
 from cjreport.present.report.summary import UNUSUAL, summary_lines
 from cjreport.present.report.themes import is_old, latest_figures, target_words
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.present.figures import Figures
 
 FEWEST, MOST = 3, 6
 """How many findings a report has, with the one of what is not known."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import ends, in_words, label, on, with_years, year_before
 from cjreport.inputs.registers.areas import Area
+from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import (
     Block,
     Callout,
@@ -15,7 +16,6 @@ from cjreport.present.blocks import (
     Prose,
     Text,
 )
-from cjreport.present.figures import Address, Figures
 from cjreport.present.text.phrases import capital, link, listed, lowered, mailbox, say
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cjreport.assurance.findings import Finding
     from cjreport.inputs.figures.released import Release
     from cjreport.inputs.gather import Inputs
+    from cjreport.present.figures import Figures
 
 DOWNLOADS = (
     ("PDF", "report.pdf"),

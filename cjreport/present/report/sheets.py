@@ -10,8 +10,9 @@ import pandas as pd
 from cjreport.inputs.periods import ends, is_financial_year, year_before
 from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.measures.frame.calculate import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import TOO_FEW
-from cjreport.present.figures import STATUS_MARKS, Address, Figures
+from cjreport.present.figures import STATUS_MARKS, Figures
 from cjreport.present.report.method import used_sources
 from cjreport.present.report.summary import BESIDE, BESIDE_GROUP, CHANCE_NOT_KNOWN, NOT_COMPARED, summary_lines
 from cjreport.present.text.phrases import capital

@@ -10,9 +10,9 @@ import pandas as pd
 from cjreport.inputs.periods import label
 from cjreport.measures.combining.populations import SMALL_BASE, SMALL_COUNT
 from cjreport.measures.frame.calculate import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import TOO_FEW
 from cjreport.present.blocks import Column, Direction, Mark, Runs, Spine, Table, Text
-from cjreport.present.figures import Address, Figures
 from cjreport.present.report.themes import in_summary
 from cjreport.present.sentences.quarters import is_as_usual
 from cjreport.present.sentences.sentences import DIFFERENT
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.present.figures import Figures
 
 Tone = Literal["better", "worse", "different", "same", "unknown"]
 TONES: dict[str, Tone] = {

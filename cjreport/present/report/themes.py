@@ -8,8 +8,9 @@ import pandas as pd
 
 from cjreport.inputs.periods import ends, label, year_before
 from cjreport.measures.frame.calculate import TARGET
+from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import Block, Column, Details, Figure, Prose, Runs, Table, Text
-from cjreport.present.figures import STATUS_MARKS, Address, Figures
+from cjreport.present.figures import STATUS_MARKS, Figures
 from cjreport.present.pictures.change import change_figure
 from cjreport.present.pictures.control import control_figure, is_charted
 from cjreport.present.pictures.trend import trend_figure

@@ -17,7 +17,8 @@ from cjreport.inputs.gather import Inputs, Library, gather
 from cjreport.inputs.parameters import checked_parameters
 from cjreport.inputs.registers.areas import Place
 from cjreport.inputs.registers.frameworks import governing
-from cjreport.measures.disclosure.gate import places_of, protected_figures, under_control
+from cjreport.measures.combining.places import places_of
+from cjreport.measures.disclosure.gate import protected_figures, under_control
 from cjreport.measures.frame.calculate import calculate_measures, with_names
 from cjreport.measures.frame.comparators import beside_another
 from cjreport.measures.frame.quarterly import with_variation

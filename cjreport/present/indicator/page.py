@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from cjreport.measures.combining.places import Comparator
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import NOT_ASSESSED, TOO_FEW
 from cjreport.present.blocks import Block, Callout, Column, Figure, Heading, MainPoints, Mark, Prose, Runs, Table, Text
-from cjreport.present.figures import Address, Figures
 from cjreport.present.indicator.definition import counted, definition_block
 from cjreport.present.parts.comparison import BESIDE, TONES, UNUSUAL, change_cell
 from cjreport.present.pictures.funnel import funnel_figure
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.registers.areas import Area
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.present.figures import Figures
 
 FEW = 4
 """Up to so many areas are named in a sentence; more are counted."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label, year_before
+from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import Column, Runs, Table, Text
-from cjreport.present.figures import Address, Figures
 from cjreport.present.parts.comparison import change_cell
 from cjreport.present.text.phrases import explained, say
 
 if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.present.figures import Figures
 
 
 def held_table(figures: Figures, indicators: list[Indicator], caption: str) -> Table:

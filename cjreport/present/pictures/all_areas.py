@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, cast
 import pandas as pd
 
 from cjreport.measures.combining.places import Comparator
+from cjreport.measures.frame.lookup import Address, Row
 from cjreport.measures.statistics.comparison import TOO_FEW
 from cjreport.present.blocks import Column, Number, Runs, Table, Text
-from cjreport.present.figures import Address, Figures, Row
 from cjreport.present.text.phrases import explained, say
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.charts.canvas import Role
+    from cjreport.present.figures import Figures
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label, year_before
 from cjreport.measures.combining.places import Comparator
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import TOO_FEW
 from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
 from cjreport.present.blocks import Callout, Column, Figure, Number, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.dumbbell import Dumbbell, TwoPeriods, draw_dumbbells
-from cjreport.present.figures import Address, Figures
 from cjreport.present.pictures.shared import missing, too_few
 from cjreport.present.pictures.together import alike, subject, tally
 from cjreport.present.text.phrases import explained, listed, lowered, say
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.present.figures import Figures
 
 NO_MORE_THAN_CHANCE, FEW, NOT_ASSESSED = "no clear change", "too few to tell", "not assessed"
 SAID = {NO_MORE_THAN_CHANCE: "showed no clear change", FEW: "had too few cases to tell"}

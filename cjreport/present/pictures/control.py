@@ -7,6 +7,7 @@ from math import nan
 from typing import TYPE_CHECKING, cast
 
 from cjreport.inputs.periods import every_period, label
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.frame.quarterly import ON_TRIAL
 from cjreport.measures.statistics.control_chart import COMMON_CAUSE, HIGH, RULES
 from cjreport.present.blocks import Callout, Column, Figure, Number, Prose, Runs, Table
@@ -14,7 +15,6 @@ from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.control import Control, draw_control
 from cjreport.present.charts.lines import Series
 from cjreport.present.charts.plot import WHOLE
-from cjreport.present.figures import Address, Figures
 from cjreport.present.pictures.over_time import (
     PERIODS_SHOWN,
     not_drawn,
@@ -30,8 +30,9 @@ from cjreport.present.text.phrases import capital, explained, lowered, say
 
 if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.measures.frame.lookup import Row
     from cjreport.present.charts.plot import FigureState, TimeAxis
-    from cjreport.present.figures import Row
+    from cjreport.present.figures import Figures
 
 LIMITS = "Dashed lines: the limits between which a quarter usually lies, given how much one differs from the next."
 BEYOND = "The upper limit lies above 100%, so no quarter can be above it."

@@ -26,9 +26,10 @@ from cjreport.present.pictures.shared import alone, measure, missing
 from cjreport.present.text.phrases import capital, in_period, listed, lowered, plain, say
 
 if TYPE_CHECKING:
+    from cjreport.measures.frame.lookup import Address
     from cjreport.measures.statistics.trend import Kind
     from cjreport.present.blocks import Runs
-    from cjreport.present.figures import Address, Figures
+    from cjreport.present.figures import Figures
 
 FEWEST = 3
 """With fewer areas there is nothing to set an area against."""

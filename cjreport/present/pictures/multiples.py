@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import every_period, label
 from cjreport.measures.combining.places import Comparator
+from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import Callout, Column, Figure, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.panels import Panel, draw_panels
-from cjreport.present.figures import Address, Figures
 from cjreport.present.pictures.over_time import PERIODS_SHOWN, time_notes, time_of
 from cjreport.present.pictures.shared import code_of, missing
 from cjreport.present.pictures.together import alike, subject, tally
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.charts.lines import SeriesRole
     from cjreport.present.charts.plot import TimeAxis
+    from cjreport.present.figures import Figures
 
 ROLES: tuple[SeriesRole, ...] = ("area", "country")
 NOT_COMPARED = "not compared with {other}"

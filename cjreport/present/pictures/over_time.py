@@ -6,9 +6,9 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import financial_year, label
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.charts.plot import STATE_WORDS, FigureState, TimeAxis
-from cjreport.present.figures import Address
 from cjreport.present.pictures.shared import missing, too_few
 from cjreport.present.text.phrases import capital, listed
 
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.measures.frame.lookup import Row
     from cjreport.present.blocks import Callout
-    from cjreport.present.figures import Figures, Row
+    from cjreport.present.figures import Figures
 
 PERIODS_SHOWN = 24
 """At most this many periods on a line: six years of quarters."""

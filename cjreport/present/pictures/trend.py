@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from cjreport.inputs.periods import every_period, label
+from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import Callout, Column, Figure, Number, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.lines import Series, SeriesRole, draw_lines
-from cjreport.present.figures import Address, Figures
 from cjreport.present.pictures.over_time import (
     PERIODS_SHOWN,
     not_drawn,
@@ -30,6 +30,7 @@ from cjreport.present.text.phrases import explained, listed, plain, say
 if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.charts.plot import TimeAxis
+    from cjreport.present.figures import Figures
 
 BAND = "The shaded band is the 95% interval."
 NARROW_BAND = "The 95% interval is too narrow to be drawn; the table has it."

@@ -11,11 +11,11 @@ import pandas as pd
 from cjreport.inputs.periods import label
 from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.measures.combining.places import Comparator
+from cjreport.measures.frame.lookup import Address, Row
 from cjreport.measures.statistics.comparison import MEETS, MISSES, TOO_FEW
 from cjreport.measures.statistics.distance import in_widths
 from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.blocks import MainPoints, Runs, Text
-from cjreport.present.figures import Address, Figures, Row
 from cjreport.present.parts.comparison import UNUSUAL
 from cjreport.present.report.accounts import ACHIEVED
 from cjreport.present.report.summary import summary_lines
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.present.figures import Figures
 
 FEWEST, MOST = 3, 6
 """How many main points a report has, with the one of what is not known."""

@@ -8,8 +8,9 @@ import pandas as pd
 
 from cjreport.inputs.periods import ends, label, year_before
 from cjreport.measures.combining.places import Comparator
+from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import Block, Column, Details, Figure, Prose, Runs, Table, Text
-from cjreport.present.figures import STATUS_MARKS, Address, Figures
+from cjreport.present.figures import STATUS_MARKS, Figures
 from cjreport.present.parts.indicator_table import titled
 from cjreport.present.pictures.change import change_figure
 from cjreport.present.pictures.control import control_figure, is_charted

@@ -10,10 +10,10 @@ import pandas as pd
 
 from cjreport.inputs.periods import label, year_before
 from cjreport.measures.combining.places import Comparator
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import TOO_FEW
 from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.blocks import Runs, Text
-from cjreport.present.figures import Address, Figures
 from cjreport.present.sentences.quarters import is_as_usual
 from cjreport.present.text.phrases import capital, in_period, say, when
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.present.figures import Figures
 
 BESIDE = {
     "higher": "higher than in {other}",

@@ -9,9 +9,10 @@ from conftest import REPOSITORY
 from cjreport.inputs.files.workbench import find_workbench
 from cjreport.inputs.gather import gather_words, read_library
 from cjreport.measures.disclosure.gate import under_control
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.intervals import poisson_rate, wilson
 from cjreport.present.blocks import Table
-from cjreport.present.figures import Address, Figures
+from cjreport.present.figures import Figures
 from cjreport.present.report.brief import FEWEST, MOST, OF_A_THEME, changes, levels, main_points, theme_of
 from cjreport.present.report.themes import theme_blocks
 from cjreport.present.text.phrases import plain

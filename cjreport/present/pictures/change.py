@@ -13,6 +13,7 @@ from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
 from cjreport.present.blocks import Callout, Column, Figure, Number, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.dumbbell import Dumbbell, TwoPeriods, draw_dumbbells
+from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.shared import missing, too_few
 from cjreport.present.pictures.together import alike, subject, tally
 from cjreport.present.text.phrases import explained, listed, lowered, say
@@ -53,7 +54,7 @@ def change_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout:
         narrow=draw(NARROW),
         alt=_words(dumbbells, title, caption),
         table=_table(figures, dumbbells, pair, caption),
-        rows=figures.in_download(*(each.later.measure for each in dumbbells)),
+        rows=download_rows(figures, *(each.later.measure for each in dumbbells)),
         note=" ".join(
             [
                 *(words for said, words in NOTES.items() if said in changes),

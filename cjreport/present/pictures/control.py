@@ -15,6 +15,7 @@ from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.control import Control, draw_control
 from cjreport.present.charts.lines import Series
 from cjreport.present.charts.plot import WHOLE
+from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.over_time import (
     PERIODS_SHOWN,
     not_drawn,
@@ -71,7 +72,7 @@ def control_figure(figures: Figures, name: str) -> Figure | Callout:
         narrow=draw(NARROW),
         alt=_words(indicator, title, chart, time),
         table=_table(figures, quarters, chart, f"{indicator.title}, {indicator.unit}, {span}"),
-        rows=figures.in_download(name),
+        rows=download_rows(figures, name),
         note=" ".join(filter(None, notes)),
     )
 

@@ -11,12 +11,14 @@ from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import Callout, Column, Figure, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.panels import Panel, draw_panels
+from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.over_time import PERIODS_SHOWN, time_notes, time_of
 from cjreport.present.pictures.shared import code_of, missing
 from cjreport.present.pictures.together import alike, subject, tally
 from cjreport.present.pictures.trend import series_of
 from cjreport.present.sentences.sentences import BESIDE
 from cjreport.present.text.phrases import capital, explained, in_period, listed, lowered, say
+from cjreport.present.text.place_names import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +54,7 @@ def multiples_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout
         narrow=draw(NARROW),
         alt=_words(panels, title, f"{_measures(shown)}, from {span}"),
         table=_table(figures, shown, time, caption),
-        rows=figures.in_download(*(each.id for each in shown)),
+        rows=download_rows(figures, *(each.id for each in shown)),
         note=" ".join(time_notes(shown[0], time)),
     )
 
@@ -83,7 +85,10 @@ def _table(figures: Figures, shown: Sequence[Indicator], time: TimeAxis, caption
     def row(indicator: Indicator, role: str) -> tuple[Runs, ...]:
         code = code_of(figures, role)
         cells = (figures.marked(Address(indicator.id, code, period)) for period in time.periods)
-        return (say(indicator.title if role == "area" else f"{indicator.title}, {figures.name_of(code)}"), *cells)
+        return (
+            say(indicator.title if role == "area" else f"{indicator.title}, {place_name(figures, code)}"),
+            *cells,
+        )
 
     rows = tuple(row(indicator, role) for indicator in shown for role in ROLES)
     columns = (Column(name="Line"), *(Column(name=label(period), figures=True) for period in time.periods))

@@ -13,6 +13,7 @@ from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import Callout, Column, Figure, Number, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.lines import Series, SeriesRole, draw_lines
+from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.over_time import (
     PERIODS_SHOWN,
     not_drawn,
@@ -26,6 +27,7 @@ from cjreport.present.pictures.shared import code_of, measure
 from cjreport.present.sentences.quarters import variation
 from cjreport.present.sentences.sentences import trend_title
 from cjreport.present.text.phrases import explained, listed, plain, say
+from cjreport.present.text.place_names import place_name
 
 if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator
@@ -62,7 +64,7 @@ def trend_figure(figures: Figures, name: str) -> Figure | Callout:
         narrow=draw(NARROW),
         alt=_trend_words(indicator, plain(title), series, time),
         table=_trend_table(figures, name, series, time, f"{indicator.title}, {indicator.unit}, {span}"),
-        rows=figures.in_download(name),
+        rows=download_rows(figures, name),
         note=" ".join(filter(None, notes)),
     )
 
@@ -86,7 +88,7 @@ def series_of(figures: Figures, name: str, role: SeriesRole, time: TimeAxis, *, 
     values, lower, upper = ([row[field] if row else nan for row in rows] for field in ("value", "lower", "upper"))
     bounds = (lower, upper) if banded and not all(map(isnan, lower)) else ((), ())
     number = cast("Number", figures.number(Address(name, code, known[-1]), rough=True))
-    return Series(role, figures.name_of(code), values, number, states_among(rows), *bounds)
+    return Series(role, place_name(figures, code), values, number, states_among(rows), *bounds)
 
 
 def _trend_words(indicator: Indicator, finding: str, series: list[Series], time: TimeAxis) -> str:

@@ -22,6 +22,7 @@ from cjreport.present.report.summary import summary_lines
 from cjreport.present.report.themes import is_old, latest_figures, target_words
 from cjreport.present.sentences.sentences import DIFFERENT, change, change_after, is_to_tell, level, level_after
 from cjreport.present.text.phrases import listed, lowered, say
+from cjreport.present.text.place_names import place_in_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -197,7 +198,10 @@ def target_points(figures: Figures, verdict: str) -> list[Runs]:
 
 def _target(figures: Figures, line: Indicator, at: Address) -> Runs:
     return say(
-        Text(text=f"In {figures.in_sentence(at.area)}{_whose(figures, at.area)}", style="strong"),
+        Text(
+            text=f"In {place_in_sentence(figures, at.area)}{_whose(figures, at.area)}",
+            style="strong",
+        ),
         " ",
         figures.number(at),
         f" of {line.noun} {line.predicate} in {label(at.period)}. {target_words(figures, line, at)}",

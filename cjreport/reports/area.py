@@ -25,7 +25,7 @@ from cjreport.measures.frame.quarterly import with_variation
 from cjreport.measures.frame.revisions import released_rows
 from cjreport.measures.frame.selection import measures_for, measures_of_line, scope_of_report
 from cjreport.present.figures import Figures
-from cjreport.present.notebook.at_a_glance import AtAGlance, folded_lines
+from cjreport.present.notebook.at_a_glance import AtAGlance, folded_indicators
 from cjreport.present.notebook.display import Passage, say_what_is_opened, show_frames_as_tables
 from cjreport.present.parts.citing import About, cite_blocks
 from cjreport.present.parts.findings import check_blocks
@@ -233,7 +233,7 @@ class Report(AtAGlance):
         return Passage(tuple(blocks), self.item)
 
     def _contents(self) -> Iterator[Block]:
-        return folded_lines(self.figures)
+        return folded_indicators(self.figures)
 
 
 def open_report(area: str, period: str, *, country: str = SCOTLAND, home: Path | str | None = None) -> Report:

@@ -55,7 +55,7 @@ class Step:
         return self.count if isinstance(self.count, Number) else None
 
     @property
-    def beside(self) -> str:
+    def share_in_words(self) -> str:
         """How the count compares with the stage before, or why it does not."""
         return (
             f"{number} for every 100 at the stage before"
@@ -122,10 +122,10 @@ def stages_figure(figures: Figures, *names: str) -> Figure | Callout:
 def _steps(figures: Figures, names: Sequence[str], period: str) -> list[Step]:
     place, country = figures.inputs.area.code, figures.inputs.library.areas.country.code
     here, there = ([Address(name, code, period) for name in names] for code in (place, country))
-    beside = _shares(figures, there) if place != country else (Share(),) * len(names)
+    elsewhere = _shares(figures, there) if place != country else (Share(),) * len(names)
     return [
         Step(figures.indicator(at.indicator), _count(figures, at), _unsettled(figures, at), *shares)
-        for at, *shares in zip(here, _shares(figures, here), beside, strict=True)
+        for at, *shares in zip(here, _shares(figures, here), elsewhere, strict=True)
     ]
 
 
@@ -156,7 +156,7 @@ def _stage(step: Step, country: str) -> Stage:
         else ""
     )
     mark = f" {step.unsettled}" if step.unsettled else ""
-    return Stage(step.indicator.title, step.number, mark, f"{step.beside}{there}", step.instead.capitalize())
+    return Stage(step.indicator.title, step.number, mark, f"{step.share_in_words}{there}", step.instead.capitalize())
 
 
 def _title(steps: Sequence[Step], period: str) -> str:
@@ -191,7 +191,8 @@ def _not_drawn(figures: Figures, steps: Sequence[Step], period: str) -> Callout:
 
 
 def _in_words(figures: Figures, steps: Sequence[Step], title: Runs, period: str) -> str:
-    told = "; ".join(f"{lowered(s.indicator.title)}: {s.beside or s.instead}" for s in steps if s.beside or s.instead)
+    words = [(lowered(step.indicator.title), step.share_in_words or step.instead) for step in steps]
+    told = "; ".join(f"{title}: {said}" for title, said in words if said)
     return (
         f"Bar chart of cases at {len(steps)} stages, {figures.inputs.area.name}, {in_period(period)}. {plain(title)}. "
         f"{f'{capital(told)}. ' if told else ''}{NOT_A_RATE}"

@@ -33,10 +33,10 @@ def _indicators(figures: Figures) -> Sheet:
     country, area = figures.inputs.library.areas.country, figures.inputs.area
     rows = []
     for name in dict.fromkeys(figures.measures["indicator"].astype(str)):
-        line = figures.indicator(name)
+        indicator = figures.indicator(name)
         own = Address(name, area.code, figures.told(name) or "")
         rows.append(
-            {"Indicator": line.title, "Unit": line.unit, "Period": own.period or NOT_AVAILABLE}
+            {"Indicator": indicator.title, "Unit": indicator.unit, "Period": own.period or NOT_AVAILABLE}
             | {area.name: number_or_mark(figures, own)}
             | {country.name: number_or_mark(figures, own._replace(area=country.code))}
             | {"Status": state(figures, own)}

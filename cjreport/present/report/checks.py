@@ -86,13 +86,13 @@ def _revision(figures: Figures, change: Revised) -> tuple[Runs, ...]:
     return (
         say(known.title if known else titles.get(then.figure, then.figure)),
         say(label(then.period)),
-        say(_written(then.value, then.status), when),
-        say(_written(change.now, change.status)),
+        say(_figure_or_mark(then.value, then.status), when),
+        say(_figure_or_mark(change.now, change.status)),
         _why(figures, change),
     )
 
 
-def _written(value: float | None, status: str) -> str:
+def _figure_or_mark(value: float | None, status: str) -> str:
     return in_full(rounded(value, 2)) if value is not None else STATUS_MARKS.get(status, "[x]")
 
 

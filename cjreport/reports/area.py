@@ -245,9 +245,10 @@ def open_report(area: str, period: str, *, country: str = SCOTLAND, home: Path |
     show_frames_as_tables()
     wanted = checked_parameters(area, period, country)
     inputs = gather(find_workbench(wanted.country, home), wanted.area, wanted.period)
-    findings = check_return(inputs, evidence_of(inputs.library))
+    shown = under_control(inputs)
+    findings = check_return(inputs, shown, evidence_of(inputs.library))
     measures = measures_of(inputs.library, inputs.area, inputs.period)
-    report = Report(Figures(under_control(inputs), measures), findings)
+    report = Report(Figures(shown, measures), findings)
     say_what_is_opened(report.item, inputs.library.workbench.folder)
     return report
 

@@ -9,8 +9,9 @@ from conftest import REPOSITORY
 
 import cjreport
 from cjreport.cli import app
+from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_figures, read_library
+from cjreport.inputs.gather import read_library
 from cjreport.inputs.parameters import ReportParams
 from cjreport.inputs.registers.rules import RULES
 from cjreport.reports.area import Report
@@ -126,7 +127,7 @@ def test_the_contents_lead_to_every_document_and_section():
 def test_every_indicator_with_figures_is_defined():
     """Nothing is shown whose definition is not written down."""
     library, written = read_library(Workbench(REPOSITORY)), text_of(DOCS / "indicators.md")
-    shown = [library.indicators[name] for name in read_figures(Workbench(REPOSITORY))["indicator"].unique()]
+    shown = [library.indicators[name] for name in read_figures(library.known)["indicator"].unique()]
     national = {i.id for f in library.frameworks for i in f.indicators}
 
     assert [i.id for i in shown if i.id in national and f"`{i.id}`" not in written] == []

@@ -12,8 +12,9 @@ from pathlib import Path
 from description.figures_held import Figures
 from description.parts import described, rules
 
+from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_figures, read_library
+from cjreport.inputs.gather import read_library
 
 HOME = Path(__file__).parents[1]
 BEGIN, END = "<!-- {}: begin (written by tools/describe.py) -->", "<!-- {}: end -->"
@@ -22,7 +23,8 @@ BEGIN, END = "<!-- {}: begin (written by tools/describe.py) -->", "<!-- {}: end 
 
 def parts() -> dict[Path, tuple[str, str]]:
     """Give the part of each page that is written, and its name."""
-    library, held = read_library(Workbench(HOME)), read_figures(Workbench(HOME))
+    library = read_library(Workbench(HOME))
+    held = read_figures(library.known)
     official = held["source"].map({name: source.standing for name, source in library.sources.items()}) == "official"
     return {
         HOME / "docs" / "indicators.md": ("lines", described(Figures(library, held[official]))),

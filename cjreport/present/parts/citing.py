@@ -69,7 +69,7 @@ class About:
 
 def about_report(figures: Figures, version: Version) -> About:
     """Say what an annual report is."""
-    inputs, words = figures.inputs, figures.inputs.words
+    inputs, words = figures.inputs, figures.inputs.the_return
     own = not (words.is_empty or words.compiled_from)
     subtitle = SUBTITLE if words.outcomes else WITHOUT_WORDS
     return About(
@@ -87,7 +87,7 @@ def about_report(figures: Figures, version: Version) -> About:
 
 def about_plan(figures: Figures) -> About:
     """Say what a plan is, or the figures that stand where there is none."""
-    inputs, plan = figures.inputs, figures.inputs.plan
+    inputs, plan = figures.inputs, figures.inputs.the_plan
     years = f"{plan.starts} to {plan.ends}" if plan else inputs.period
     return About(
         title=f"{inputs.area.name}, {years}: {PLAN_SUBTITLE[:1].lower()}{PLAN_SUBTITLE[1:]}",

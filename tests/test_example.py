@@ -7,7 +7,8 @@ import sys
 
 import pandas as pd
 import pytest
-from conftest import REPOSITORY, run_cjreport
+from builds import run_cjreport
+from conftest import REPOSITORY
 
 from cjreport.assurance.check import check_plan, check_return
 from cjreport.inputs.choosing import choose_reports

@@ -4,8 +4,9 @@ import datetime as dt
 
 import nbformat
 import pytest
-from assurance.sound_workbench import lay_out
-from conftest import make_workbench, run_cjreport
+from builds import run_cjreport
+from conftest import make_workbench
+from sound_workbench import lay_out
 
 from cjreport.build.outputs.folder import Shelf
 from cjreport.build.release.contents import versions_to_come

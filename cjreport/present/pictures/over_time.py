@@ -6,7 +6,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import financial_year, label
-from cjreport.measures.combining.populations import SMALL_BASE
+from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.charts.plot import STATE_WORDS, State, Time
 from cjreport.present.figures import Address
 from cjreport.present.pictures.shared import missing, too_few
@@ -23,6 +23,8 @@ PERIODS_SHOWN = 24
 """At most this many periods on a line: six years of quarters."""
 FEW = 3
 """Up to this many periods are named one by one."""
+POINTS_FOR_CHART = 3
+"""With fewer figures than this there is nothing to follow over time."""
 
 
 def not_drawn(figures: Figures, indicator: Indicator) -> Callout | None:

@@ -1,6 +1,8 @@
 """Text that nobody would write: the check answers all the same, and soon."""
 
 import time
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from conftest import REPOSITORY
@@ -8,8 +10,10 @@ from conftest import REPOSITORY
 from cjreport.assurance.check import check_document
 from cjreport.inputs.documents.kinds import RETURN
 from cjreport.inputs.files.workbench import Workbench
+from cjreport.inputs.files.yaml_text import Positions
 from cjreport.inputs.gather import gather_documents
 from cjreport.inputs.library import read_library
+from cjreport.inputs.supplied import Supplied
 from cjreport.measures.disclosure.gate import under_control
 from cjreport.reports.area import evidence_of
 
@@ -36,7 +40,8 @@ def evidence(inputs):
 
 def check(inputs, evidence, text):
     """Check a return that says *text*."""
-    spoken = inputs.with_document(RETURN, inputs.the_return.model_copy(update=text))
+    supplied = Supplied(inputs.the_return.model_copy(update=text), Positions(Path("angus.yaml"), ""))
+    spoken = replace(inputs, documents={RETURN.name: supplied})
     return check_document(RETURN, spoken, under_control(spoken), evidence)
 
 

@@ -87,7 +87,7 @@ def test_every_field_of_the_models_has_a_place_in_the_form(kind, new_form, libra
     _, known, _ = new_form(kind)
     content = full_content(kind, known.framework, "words")
     words = KINDS[kind].model.model_validate(content)
-    read = read_form(write_form(library.workbench.folder / "form.xlsx", RETURN, words, known), library)
+    read = read_form(write_form(library.workbench.folder / "form.xlsx", KINDS[kind], words, known), library)
 
     assert empty_fields(words.model_dump()) == set()
     assert with_reasons(read.document) == with_reasons(words)

@@ -8,7 +8,7 @@ from cjreport.inputs.periods import label, year_before
 from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import Column, Runs, Table, Text
 from cjreport.present.parts.comparison import change_cell
-from cjreport.present.text.phrases import explained, say
+from cjreport.present.text.phrases import explained, muted, say
 from cjreport.present.text.register_words import fitting
 
 if TYPE_CHECKING:
@@ -56,4 +56,4 @@ def titled(indicator: Indicator) -> Runs:
     """Name an indicator with its unit, where the title or the figures do not tell it."""
     if indicator.kind in {"count", "proportion"} or indicator.unit.casefold() in indicator.title.casefold():
         return say(indicator.title)
-    return (Text(text=indicator.title), Text(text=f", {indicator.unit}", style="muted"))
+    return (Text(text=indicator.title), muted(f", {indicator.unit}"))

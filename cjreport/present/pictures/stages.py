@@ -11,13 +11,13 @@ from cjreport.measures.frame.lookup import Address
 from cjreport.measures.frame.stages import Share, shares_of_stage_before
 from cjreport.measures.rounding import written
 from cjreport.measures.thresholds import SMALL_BASE
-from cjreport.present.blocks import Callout, Column, Figure, Number, Prose, Table, Text
+from cjreport.present.blocks import Callout, Column, Figure, Number, Prose, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.stages import Stage, draw_stages
 from cjreport.present.figures import STATUS_MARKS, Figures
 from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.shared import missing
-from cjreport.present.text.phrases import MARK_WORDS, capital, explained, in_period, listed, lowered, plain, say
+from cjreport.present.text.phrases import MARK_WORDS, capital, explained, in_period, listed, lowered, muted, plain, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +82,7 @@ def stages_blocks(figures: Figures, names: Sequence[str] = ()) -> tuple[Block, .
         return (stages_figure(figures, *names),)
     runs = known_stages(figures)
     if not runs:
-        return (_muted("No national indicator of this framework is counted in stages."),)
+        return (Prose(runs=say(muted("No national indicator of this framework is counted in stages."))),)
     held = [run for run in runs if any(map(figures.told, run))]
     lacking = [lowered(figures.indicator(name).title) for run in runs if run not in held for name in run]
     words = (
@@ -90,11 +90,7 @@ def stages_blocks(figures: Figures, names: Sequence[str] = ()) -> tuple[Block, .
         if lacking
         else ""
     )
-    return (*(stages_figure(figures, *run) for run in held), *([_muted(words)] if lacking else []))
-
-
-def _muted(words: str) -> Prose:
-    return Prose(runs=(Text(text=words, style="muted"),))
+    return (*(stages_figure(figures, *run) for run in held), *([Prose(runs=say(muted(words)))] if lacking else []))
 
 
 def stages_figure(figures: Figures, *names: str) -> Figure | Callout:
@@ -210,7 +206,7 @@ def _table(figures: Figures, steps: Sequence[Step], period: str) -> Table:
 
     def row(step: Step) -> tuple[Runs, ...]:
         shares = (step.share, step.in_country) if elsewhere else (step.share,)
-        mark = (Text(text=f" {step.unsettled}", style="muted"),) if step.unsettled else ()
+        mark = (muted(f" {step.unsettled}"),) if step.unsettled else ()
         return (
             say(step.indicator.title),
             say(step.count, mark),

@@ -9,9 +9,9 @@ import pandas as pd
 
 from cjreport.errors import Problem, UnknownNameError
 from cjreport.inputs.periods import label
-from cjreport.present.blocks import Prose, Text
+from cjreport.present.blocks import Prose
 from cjreport.present.pictures.together import on_one_axis
-from cjreport.present.text.phrases import listed, lowered
+from cjreport.present.text.phrases import listed, lowered, muted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -129,7 +129,7 @@ def _left_aside(figures: Figures, names: Sequence[str]) -> Iterator[Prose]:
     shown = on_one_axis(figures, names)
     if shown and (aside := [figures.indicator(name) for name in names if figures.indicator(name) not in shown]):
         words = f"Not drawn, as there is no figure for the same period: {listed([lowered(i.title) for i in aside])}."
-        yield Prose(runs=(Text(text=words, style="muted"),))
+        yield Prose(runs=(muted(words),))
 
 
 def stages_called(figures: Figures, names: Sequence[object]) -> tuple[str, ...]:

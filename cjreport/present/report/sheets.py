@@ -20,8 +20,8 @@ from cjreport.present.parts.sheets import (
     Cell,
     Sheet,
     number_or_mark,
-    sources,
-    state,
+    sources_sheet,
+    status_in_words,
 )
 from cjreport.present.report.summary import summary_indicators
 from cjreport.present.text.phrases import capital
@@ -41,7 +41,7 @@ SUMMARY_WIDTHS = {"Indicator": 44, "Unit": 20, "Beside": 30, "Over": 22}
 
 def report_sheets(figures: Figures) -> tuple[Sheet, ...]:
     """Give the tables of an annual report: summary, national indicators, figures over time, stated ones, sources."""
-    made = _summary(figures), national(figures), *_over_time(figures), _stated(figures), sources(figures)
+    made = _summary(figures), national(figures), *_over_time(figures), _stated(figures), sources_sheet(figures)
     return tuple(sheet for sheet in made if not sheet.table.empty)
 
 
@@ -60,7 +60,7 @@ def _summary(figures: Figures) -> Sheet:
             | {f"Beside {country}": _beside_country(figures, own)}
             | ({"Beside family group": _beside_group(figures, own)} if group else {})
             | _change(figures, own)
-            | {"Over five years": _five_years(figures, own), "Status": state(figures, own)}
+            | {"Over five years": _five_years(figures, own), "Status": status_in_words(figures, own)}
         )
     title = f"Summary: {area} beside {'its family group and ' if group else ''}{country}"
     table = pd.DataFrame(rows)
@@ -121,7 +121,7 @@ def national(figures: Figures) -> Sheet:
                 | _with_bounds(figures, own)
                 | {"A year before": number_or_mark(figures, own._replace(period=_before(own.period)))}
                 | {country.name: number_or_mark(figures, own._replace(area=country.code))}
-                | {"Status": state(figures, own), "If there is none": _why_none(indicator, told)}
+                | {"Status": status_in_words(figures, own), "If there is none": _why_none(indicator, told)}
             )
     title = f"National indicators: {framework.title}"
     return Sheet("National", title, pd.DataFrame(rows), (9, 40, 22, 26, 12, *[14] * 6, 44), ("rounding", "interval"))

@@ -16,7 +16,7 @@ from cjreport.present.pictures.change import change_figure
 from cjreport.present.pictures.control import control_figure, is_charted
 from cjreport.present.pictures.over_time import POINTS_FOR_CHART
 from cjreport.present.pictures.trend import trend_figure
-from cjreport.present.text.phrases import explained, listed, lowered, say
+from cjreport.present.text.phrases import explained, listed, lowered, muted, say
 from cjreport.present.text.place_names import place_in_sentence, place_name
 from cjreport.present.text.register_words import fitting
 
@@ -59,10 +59,10 @@ def theme_blocks(figures: Figures, theme: str) -> Iterator[Block]:
         yield Details(summary=words, blocks=tuple(_tables(figures, title, old, "older figures")), on_paper=False)
     if names := [lowered(indicator.title) for indicator in indicators if _held_elsewhere(figures, indicator)]:
         words = f"Published for most areas but not for {figures.inputs.area.in_sentence}: {listed(names)}."
-        yield Prose(runs=(Text(text=words, style="muted"),))
+        yield Prose(runs=(muted(words),))
     if names := [lowered(indicator.title) for indicator in indicators if figures.is_withheld(indicator.id)]:
         words = f"Withheld for {figures.inputs.area.in_sentence}, so that nobody can be recognised: {listed(names)}."
-        yield Prose(runs=(Text(text=words, style="muted"),))
+        yield Prose(runs=(muted(words),))
 
 
 def theme_opening(figures: Figures, theme: str) -> Iterator[Block]:
@@ -70,7 +70,7 @@ def theme_opening(figures: Figures, theme: str) -> Iterator[Block]:
     context = figures.inputs.library.context
     about = next(t.about for t in context.themes if t.id == theme)
     if words := fitting(figures.inputs.library.areas.country, about):
-        yield Prose(runs=(Text(text=words, style="muted"),))
+        yield Prose(runs=(muted(words),))
     for indicator in context.of_theme(theme):
         if indicator.headline and len(figures.known(indicator.id)) >= POINTS_FOR_CHART:
             picture = control_figure if is_charted(figures, indicator.id) else trend_figure
@@ -222,9 +222,9 @@ def _part(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
     at = Address(indicator.id, figures.inputs.area.code, figures.latest(indicator.id) or "")
     before = at._replace(period=year_before(at.period))
     there = at._replace(area=figures.inputs.library.areas.country.code)
-    does_not_apply = say(Text(text=STATUS_MARKS["not_applicable"], style="muted"))
+    does_not_apply = say(muted(STATUS_MARKS["not_applicable"]))
     rated = indicator.kind != "count"
-    rate = (Text(text=f", rate {indicator.unit}", style="muted"),) if indicator.kind == "rate" else ()
+    rate = (muted(f", rate {indicator.unit}"),) if indicator.kind == "rate" else ()
     return (
         say(f"of which {lowered(indicator.title)}")
         if indicator.part_of

@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cjreport.assurance.claims.changes import change_verdicts
-from cjreport.assurance.claims.levels import level_verdicts, rank_verdicts
-from cjreport.assurance.claims.reading import claims_in
-from cjreport.assurance.claims.scores import score_doubts
+from cjreport.assurance.claims.reading.claims import claims_in
+from cjreport.assurance.claims.reading.units import may_name, read_units
 from cjreport.assurance.claims.text.names import WORD, stem
-from cjreport.assurance.claims.text.numbers import number_verdicts
 from cjreport.assurance.claims.text.sentences import plain, sentences_of
-from cjreport.assurance.claims.text.tokens import may_name, read_units
 from cjreport.assurance.claims.text.words import may_claim
+from cjreport.assurance.claims.verdicts.changes import change_verdicts
+from cjreport.assurance.claims.verdicts.levels import level_verdicts, rank_verdicts
+from cjreport.assurance.claims.verdicts.numbers import number_verdicts
+from cjreport.assurance.claims.verdicts.scores import score_doubts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cjreport.assurance.claims.ledger import Ledger
-    from cjreport.assurance.claims.reading import Claim
-    from cjreport.assurance.claims.verdicts import Verdict
+    from cjreport.assurance.claims.figures.ledger import Ledger
+    from cjreport.assurance.claims.reading.claim import Claim
+    from cjreport.assurance.claims.verdicts.meant_figures import Verdict
 
 _HELD = {"change": change_verdicts, "level": level_verdicts, "rank": rank_verdicts, "number": number_verdicts}
 MILDEST_FIRST = ("claim-chance", "claim-base", "claim-level", "claim-rank", "claim-number", "claim-direction")

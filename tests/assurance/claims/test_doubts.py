@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from cjreport.assurance.claims.doubts import doubts_of
-from cjreport.assurance.claims.ledger import CountryLedger
-from cjreport.assurance.claims.quantities import NUMBERS, quantity
+from cjreport.assurance.claims.figures.ledger import CountryLedger
 from cjreport.assurance.claims.text.names import stem
 from cjreport.assurance.claims.text.periods import When, meant_by, times_in
+from cjreport.assurance.claims.text.quantities import NUMBERS, quantity
 from cjreport.assurance.claims.text.sentences import plain, sentences_of
 from cjreport.inputs.documents.common import StatedFigure
 from cjreport.inputs.documents.returns import Score

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING
 from cjreport.errors import Problem, UnknownNameError
 from cjreport.inputs.files.models import nearest
 from cjreport.inputs.periods import financial_year, year_before
-from cjreport.measures.combining.places import FAMILY_GROUP
 from cjreport.measures.frame.calculate import is_current
 from cjreport.measures.frame.lookup import Address, look_up_in
 from cjreport.measures.frame.quotable import QuotableFigures
@@ -19,7 +17,7 @@ from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.blocks import Number, Run, Runs, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Sequence
     from decimal import Decimal
 
     import pandas as pd
@@ -37,16 +35,6 @@ STATUS_MARKS = {
     "not_applicable": "[z]",
     "estimated": "[e]",
 }
-
-
-OF_SCOTLAND = re.compile(
-    r"Scotland|bulletin|council|publish|press\b|missing|\bonly\b|given here|census|Act of|wording", re.IGNORECASE
-)
-"""Words that speak of Scotland's own publications and areas."""
-
-
-ROW_OF_FIRST = 2
-"""The row of data.csv that the frame's first stands in, under the heads."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -118,27 +106,6 @@ class Figures:
         )
         return care is not None and not {*care.periods}.isdisjoint(years)
 
-    def fitting(self, words: str) -> str:
-        """Give a register's words, without those that an example's report cannot say: on how Scotland publishes."""
-        return "" if self.inputs.library.areas.country.example and OF_SCOTLAND.search(words) else words
-
-    def in_download(self, *indicators: str) -> tuple[tuple[int, int], ...]:
-        """Give the first and last of each run of rows of data.csv that holds the indicators' figures.
-
-        The row of heads is row 1. The frame is written in its own order, in which an indicator's rows stand together.
-        """
-        runs: list[tuple[int, int]] = []
-        for name in sorted(set(indicators) & self._runs.keys(), key=lambda name: self._runs[name]):
-            first, last = self._runs[name]
-            adjoins = bool(runs) and runs[-1][1] + 1 == first
-            runs[-1:] = [(runs[-1][0], last)] if adjoins else [*runs[-1:], (first, last)]
-        return tuple(runs)
-
-    @cached_property
-    def _runs(self) -> dict[Hashable, tuple[int, int]]:
-        places = self.measures.groupby("indicator").indices
-        return {name: (int(at[0]) + ROW_OF_FIRST, int(at[-1]) + ROW_OF_FIRST) for name, at in places.items()}
-
     def known(self, indicator: str, area: str | None = None) -> Sequence[str]:
         """Give the periods for which the report's area, or another, has a figure, in order."""
         return self.lookup.of(indicator).periods.get(area or self.inputs.area.code, ())
@@ -171,20 +138,6 @@ class Figures:
             told = (part.model_copy(update={"sorts_as": number.value}), Text(text=" of "), whole)
         mark = STATUS_MARKS.get(str(row["status"]))
         return (*told, Text(text=f" {mark}", style="muted")) if mark else told
-
-    def name_of(self, code: str) -> str:
-        """Name an area by its code; the family group and the country too."""
-        if code == FAMILY_GROUP:
-            return "Family group"
-        areas = self.inputs.library.areas
-        names = {region.code: region.name for region in areas.regions} | {areas.country.code: areas.country.name}
-        return names.get(code) or areas.find(code).name
-
-    def in_sentence(self, code: str) -> str:
-        """Name a place as it stands inside a sentence: "the Scottish Borders", but "Fife" and "Scotland"."""
-        areas = self.inputs.library.areas
-        spoken = {place.code: place.in_sentence for place in (*areas.all, *areas.partnerships)}
-        return spoken.get(code) or self.name_of(code)
 
 
 def as_run(figure: WrittenFigure, *, strong: bool = False) -> Run:

@@ -9,6 +9,7 @@ from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import Column, Runs, Table, Text
 from cjreport.present.parts.comparison import change_cell
 from cjreport.present.text.phrases import explained, say
+from cjreport.present.text.register_words import fitting
 
 if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator
@@ -26,7 +27,11 @@ def held_table(figures: Figures, indicators: list[Indicator], caption: str) -> T
         ("Change", True),
         (country.name, True),
     )
-    caveats = dict.fromkeys(caveat for indicator in indicators if (caveat := figures.fitting(indicator.caveat)))
+    caveats = dict.fromkeys(
+        caveat
+        for indicator in indicators
+        if (caveat := fitting(figures.inputs.library.areas.country, indicator.caveat))
+    )
     rows = tuple(_held_row(figures, indicator) for indicator in indicators)
     return Table(
         caption=caption,

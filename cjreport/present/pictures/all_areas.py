@@ -12,6 +12,7 @@ from cjreport.measures.frame.lookup import Address, Row
 from cjreport.measures.statistics.comparison import TOO_FEW
 from cjreport.present.blocks import Column, Number, Runs, Table, Text
 from cjreport.present.text.phrases import explained, say
+from cjreport.present.text.place_names import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -105,7 +106,7 @@ def _held(figures: Figures, at: Address) -> Held | None:
     if row is None or pd.isna(row["value"]):
         return None
     number = cast("Number", figures.number(at, rough=True))
-    return Held(_role(figures, at), at.area, figures.name_of(at.area), number, row)
+    return Held(_role(figures, at), at.area, place_name(figures, at.area), number, row)
 
 
 def _role(figures: Figures, at: Address) -> Role:

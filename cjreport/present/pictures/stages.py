@@ -15,6 +15,7 @@ from cjreport.present.blocks import Callout, Column, Figure, Number, Prose, Tabl
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.stages import Stage, draw_stages
 from cjreport.present.figures import STATUS_MARKS, Figures
+from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.shared import missing
 from cjreport.present.text.phrases import MARK_WORDS, capital, explained, in_period, listed, lowered, plain, say
 
@@ -114,7 +115,7 @@ def stages_figure(figures: Figures, *names: str) -> Figure | Callout:
         narrow=draw(NARROW),
         alt=_in_words(figures, steps, title, period),
         table=_table(figures, steps, period),
-        rows=figures.in_download(*names),
+        rows=download_rows(figures, *names),
     )
 
 

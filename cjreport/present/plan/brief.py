@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label, on
 from cjreport.inputs.registers.frameworks import IN_WORDS
-from cjreport.present.blocks import Block, Callout, Column, Fact, Findings, Front, Mark, Prose, Runs, Table, Text
+from cjreport.present.blocks import Block, Callout, Column, Fact, Front, MainPoints, Mark, Prose, Runs, Table, Text
 from cjreport.present.parts.action_states import counted_states, states_of
 from cjreport.present.parts.downloads import DOWNLOADS
 from cjreport.present.parts.gaps import lacking, muted
@@ -50,7 +50,7 @@ def years(plan: Plan) -> str:
 def front_blocks(figures: Figures, findings: Sequence[Finding]) -> Iterator[Block]:
     """Give the title and its facts, then what must be known before reading."""
     inputs = figures.inputs
-    area, country, plan = inputs.area, inputs.library.areas.country, inputs.plan
+    area, country, plan = inputs.area, inputs.library.areas.country, inputs.the_plan
     yield Front(
         item=inputs.item("plan"),
         period=years(plan) if plan else label(inputs.period),
@@ -99,7 +99,7 @@ def _day(day: dt.date | None) -> str:
 
 def _warnings(figures: Figures, findings: Sequence[Finding]) -> Iterator[str]:
     inputs = figures.inputs
-    country, plan = inputs.library.areas.country, inputs.plan
+    country, plan = inputs.library.areas.country, inputs.the_plan
     if country.example:
         yield f"This is an example. {country.name} and its areas are fictional, and so is every figure and statement."
     if plan is None:
@@ -135,7 +135,7 @@ def brief_blocks(figures: Figures, plan: Plan, findings: Sequence[Finding]) -> I
         _consulted(plan),
         _not_known(figures, findings),
     )
-    yield Findings(items=tuple(sentence for sentence in sentences if sentence))
+    yield MainPoints(items=tuple(sentence for sentence in sentences if sentence))
     yield _at_a_glance(figures, plan)
 
 

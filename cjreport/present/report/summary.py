@@ -161,7 +161,7 @@ def _spine(figures: Figures, own: Address) -> Runs:
             lower_quartile=low,
             upper_quartile=high,
             highest=values.max(),
-            scotland=country,
+            country=country,
             area=row["value"],
             tone=tone,
             words=_place_in_words(float(row["value"]), low, high) if tone != "unknown" else f"{_untold(figures, own)}.",

@@ -1,1 +1,1 @@
-"""What the words of a sentence mean by themselves: sentences, words and their codes, names, periods, quantities."""
+"""What the words of a sentence mean by themselves: words and their codes, names, periods, quantities."""

@@ -21,7 +21,7 @@ DOCS = REPOSITORY / "docs"
 DOCUMENTS = sorted([*REPOSITORY.glob("*.md"), *DOCS.rglob("*.md")])
 SECTIONED = (DOCS / "methods.md", DOCS / "indicators.md", DOCS / "rules.md")
 """The documents whose sections are numbered, in one row of numbers."""
-COMMANDS = typer.main.get_command(app).commands
+COMMANDS = {name: command.loaded for name, command in typer.main.get_command(app).commands.items()}
 
 
 @cache

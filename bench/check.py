@@ -18,7 +18,7 @@ from cjreport.assurance.check import check_plan, check_return
 from cjreport.inputs.choosing import choose_reports, gather_all
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import Inputs, read_figures, read_library
-from cjreport.reports.area import evidence_of
+from cjreport.reports.opening import evidence_of
 
 HOME = Path(__file__).parents[1]
 

@@ -18,7 +18,7 @@ from cjreport.inputs.files.workbench import SCOTLAND, Workbench
 from cjreport.inputs.files.yaml_text import read_yaml
 from cjreport.inputs.gather import read_figures, read_library
 from cjreport.inputs.registers.rules import RULES
-from cjreport.reports.area import evidence_of
+from cjreport.reports.opening import evidence_of
 
 EXAMPLE = Workbench(REPOSITORY, "example")
 IN_WORDS = ("narrative", "checklist")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 import cjreport
-from cjreport.build.outputs.ownership import MANIFEST
+from cjreport.inputs.published import MANIFEST
 from cjreport.inputs.gather import files_behind
 
 if TYPE_CHECKING:

@@ -68,7 +68,7 @@ def measures(
 ) -> None:
     """Print every figure that a report may show, with its interval, comparison, status and source."""
     from cjreport.publish.downloads.formulas import frame_as_words  # noqa: PLC0415 (what draws is loaded where it is used)
-    from cjreport.reports.area import measures_of  # noqa: PLC0415
+    from cjreport.reports.opening import measures_of  # noqa: PLC0415
 
     library = read_library(find_workbench(country))
     found = library.areas.find(area)

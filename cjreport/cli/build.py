@@ -212,7 +212,7 @@ def _checked(everything: Sequence[Inputs]) -> Iterator[tuple[Inputs, tuple[Findi
             yield inputs, ()
         else:
             from cjreport.assurance.check import check_return  # noqa: PLC0415 (see above)
-            from cjreport.reports.area import evidence_of  # noqa: PLC0415
+            from cjreport.reports.opening import evidence_of  # noqa: PLC0415
 
             yield inputs, check_return(inputs, evidence_of(inputs.library))
 
@@ -222,7 +222,7 @@ def _checked_plans(everything: Sequence[Inputs]) -> Iterator[tuple[Inputs, tuple
     plans = {inputs.plan_lines.file: inputs for inputs in everything if inputs.plan_lines}
     for inputs in plans.values():
         from cjreport.assurance.check import check_plan  # noqa: PLC0415 (see above)
-        from cjreport.reports.area import evidence_of  # noqa: PLC0415
+        from cjreport.reports.opening import evidence_of  # noqa: PLC0415
 
         if inputs.plan and inputs.plan.area == inputs.area.name:
             yield inputs, check_plan(inputs, evidence_of(inputs.library))

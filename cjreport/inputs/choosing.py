@@ -185,29 +185,3 @@ def _likely_owner(stem: str, slugs: list[str]) -> tuple[str, str]:
 def _whose(stem: str, folder: str) -> str:
     """Give the area's part of a file's name: earlier plans have the year they start in after it."""
     return re.sub(r"-20\d\d-\d\d$", "", stem) if folder == PLANS else stem
-
-
-def of_kind(kind: str, gathered: Gathered) -> list[tuple[ReportParams, Inputs]]:
-    """Choose from reports those to make of a kind: annual reports as they are, plans once for each area that has one.
-
-    Raises InputError where no area has a plan, not even one of those whose inputs are not sound.
-    """
-    if kind == "area":
-        return list(gathered.sound)
-    failing = {each.report.area for each in gathered.unsound}
-    own = {
-        report.area: (report, inputs)
-        for report, inputs in gathered.sound
-        if inputs.plan and inputs.plan.area == report.area and report.area not in failing
-    }
-    if not own and not any(each.has_plan for each in gathered.unsound):
-        mend = "Write one first: cjreport new AREA --kind plan."
-        raise InputError(Problem("none of these areas has a plan of its own", mend))
-    return list(own.values())
-
-
-def unsound_of_kind(kind: str, gathered: Gathered) -> list[Unsound]:
-    """Choose from reports whose inputs are not sound those that would have been made of a kind."""
-    if kind == "area":
-        return list(gathered.unsound)
-    return list({each.report.area: each for each in gathered.unsound if each.has_plan}.values())

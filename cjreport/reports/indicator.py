@@ -12,7 +12,7 @@ from cjreport.present.indicator.page import indicator_blocks, latest_of_areas
 from cjreport.present.site.news import FigureChange, compare_figures
 from cjreport.present.text.phrases import say
 from cjreport.publish.page.document import render_document
-from cjreport.reports.area import figures_of_line
+from cjreport.reports.opening import figures_of_line
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from conftest import make_workbench
 from cjreport.assurance.check import check_plan, check_return
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather, read_library
-from cjreport.reports.area import evidence_of
+from cjreport.reports.opening import evidence_of
 
 
 @pytest.fixture(scope="module")

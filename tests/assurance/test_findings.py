@@ -8,7 +8,7 @@ from cjreport.assurance.check import check_return
 from cjreport.assurance.findings import counted
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather, read_library
-from cjreport.reports.area import evidence_of
+from cjreport.reports.opening import evidence_of
 
 STAGES = "    count: 45\n", "    count: 65\n"
 

@@ -9,7 +9,7 @@ from conftest import REPOSITORY
 from cjreport.assurance.check import check_return
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather_words, read_library
-from cjreport.reports.area import evidence_of
+from cjreport.reports.opening import evidence_of
 
 LENGTH = 30_000
 SECONDS = 20

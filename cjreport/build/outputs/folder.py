@@ -27,7 +27,7 @@ OWN = ".cjreport"
 LOCK, JOURNAL, STAGING, ASIDE = "lock", "journal", "staging", "aside"
 
 
-class Shelf:
+class Outputs:
     """The outputs folder, held by one build at a time; use as a context manager.
 
     A new report and the old one change places in one step where the system can do that. Elsewhere the old one steps

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from cjreport.build.build_record import RECORD, BuildRecord
 from cjreport.build.outputs.journal import Made
+from cjreport.build.outputs.record import RECORD, BuildRecord
 from cjreport.errors import Problem
+from cjreport.inputs.published import MANIFEST
 from cjreport.present.site.news import News
-from cjreport.publish.task import FILES
+from cjreport.reports.kind import FILES
+from cjreport.reports.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
     from cjreport.build.outputs.journal import Journal
 
-MANIFEST = "manifest.json"
 PAGE = re.compile(
     rb'\s*<!doctype html>\s*<html lang="en-GB">\s*<head>\s*<meta charset="utf-8">\s*'
     rb"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none';"
@@ -49,7 +50,7 @@ class _Manifest(BaseModel):
         return own == "indicators" if not self.area else _letters(own) == _letters(self.area) and self._stands_in(above)
 
     def _stands_in(self, folder: str) -> bool:
-        return folder in {self.period, "plans"}
+        return folder in {kind.folder.format(period=self.period) for kind in KINDS.values()}
 
 
 def _letters(name: str) -> str:

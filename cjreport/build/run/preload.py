@@ -24,7 +24,7 @@ from cjreport.present.html.fonts import WEIGHTS, as_data
 from cjreport.publish import document, exporters  # noqa: F401 (imported for those who are forked)
 from cjreport.publish.notebooks import engine  # noqa: F401 (as above)
 from cjreport.publish.task import LIBRARY
-from cjreport.reports.area import measures_of_country
+from cjreport.reports.opening import measures_of_country
 
 if _named := [os.environ[name] for name in LIBRARY if name in os.environ]:
     with suppress(ReportError):  # told by who orders the reports

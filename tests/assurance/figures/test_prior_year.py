@@ -5,7 +5,7 @@ from conftest import REPOSITORY
 from cjreport.assurance.check import check_return
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather, read_library
-from cjreport.reports.area import evidence_of
+from cjreport.reports.opening import evidence_of
 
 WORKBENCH = Workbench(REPOSITORY)
 

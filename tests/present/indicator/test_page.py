@@ -10,7 +10,7 @@ from cjreport.inputs.gather import read_library
 from cjreport.measures.frame.calculate import COUNTRY, YEAR_BEFORE
 from cjreport.present.indicator.page import indicator_blocks, latest_of_areas
 from cjreport.present.text.phrases import plain
-from cjreport.reports.area import figures_of_line
+from cjreport.reports.opening import figures_of_line
 
 
 class Told:

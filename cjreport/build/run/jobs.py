@@ -1,0 +1,30 @@
+"""What a worker is given to do, as the process that orders it and the one that does it both know it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from cjreport.inputs.figures.released import TO_COME
+from cjreport.inputs.files.put_in_place import SPENT, refusals_told
+
+if TYPE_CHECKING:
+    from cjreport.errors import Problem
+    from cjreport.publish.task import Task
+
+PRELOAD = ("cjreport.build.run.preload",)
+"""What the process imports that workers are forked from."""
+TIME_LIMIT = 600
+"""Seconds that one task may take."""
+LIBRARY = ("CJREPORT_FOLDER", "CJREPORT_COUNTRY")
+"""Environment variables that tell the process which workers are forked from whose figures to read beforehand."""
+
+
+def make(task: Task) -> tuple[Problem, ...]:
+    """Make a report, and say what was left out; raises StorageError where the disk is full or cannot be written to."""
+    from cjreport.publish.document import make_report  # noqa: PLC0415 (loaded in a worker, not where it is ordered)
+
+    # the notebook finds it here, whether it is run in this process or in a kernel of its own
+    os.environ[TO_COME] = str(task.to_come or "")
+    with refusals_told(task.folder, only=SPENT):
+        return make_report(task)

@@ -20,7 +20,8 @@ from cjreport.measures.frame.revisions import released_rows
 from cjreport.present.at_a_glance import AtAGlance, folded_lines
 from cjreport.present.display import Passage, show_frames_as_tables
 from cjreport.present.figures import Figures
-from cjreport.present.parts.citing import About, about_report, cite_blocks
+from cjreport.present.parts.citing import About, cite_blocks
+from cjreport.present.parts.findings import check_blocks
 from cjreport.present.pictures.change import change_figure
 from cjreport.present.pictures.control import control_figure
 from cjreport.present.pictures.dots import dots_figure
@@ -30,14 +31,15 @@ from cjreport.present.pictures.multiples import multiples_figure
 from cjreport.present.pictures.stages import stages_blocks
 from cjreport.present.pictures.trend import trend_figure
 from cjreport.present.report import choices
+from cjreport.present.report.about import Version, about_report
 from cjreport.present.report.beside_area import beside_table
 from cjreport.present.report.brief import findings
-from cjreport.present.report.checks import check_blocks, nothing_checked, revision_blocks, self_assessment_blocks
-from cjreport.present.report.front import Version, front_blocks
+from cjreport.present.report.checks import nothing_checked, revision_blocks, self_assessment_blocks
+from cjreport.present.report.front import front_blocks
 from cjreport.present.report.method import method_blocks
 from cjreport.present.report.outcomes import outcome_blocks
 from cjreport.present.report.partnership import partnership_blocks
-from cjreport.present.report.sheets import Sheet, report_sheets
+from cjreport.present.report.sheets import report_sheets
 from cjreport.present.report.summary import members_table, summary_table
 from cjreport.present.report.themes import theme_blocks, theme_opening
 from cjreport.present.text.glossary import glossary_block
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     from cjreport.assurance.findings import Finding
     from cjreport.inputs.item import Item
     from cjreport.present.blocks import Block
+    from cjreport.present.parts.sheets import Sheet
 
 
 @dataclass(frozen=True, repr=False)

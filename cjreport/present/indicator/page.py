@@ -12,11 +12,11 @@ from cjreport.measures.statistics.comparison import NOT_ASSESSED, TOO_FEW
 from cjreport.present.blocks import Block, Callout, Column, Figure, Findings, Heading, Mark, Prose, Runs, Table, Text
 from cjreport.present.figures import Address, Figures
 from cjreport.present.indicator.definition import counted, definition_block
+from cjreport.present.parts.comparison import BESIDE, TONES, UNUSUAL, change_cell
 from cjreport.present.pictures.funnel import funnel_figure
 from cjreport.present.pictures.map import map_figure
+from cjreport.present.pictures.over_time import POINTS_FOR_CHART
 from cjreport.present.pictures.trend import trend_figure
-from cjreport.present.report.summary import BESIDE, TONES, UNUSUAL, change_cell
-from cjreport.present.report.themes import POINTS_FOR_CHART
 from cjreport.present.sentences.sentences import DIFFERENT
 from cjreport.present.text.phrases import explained, listed, say, when
 

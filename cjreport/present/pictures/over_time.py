@@ -23,6 +23,8 @@ PERIODS_SHOWN = 24
 """At most this many periods on a line: six years of quarters."""
 FEW = 3
 """Up to this many periods are named one by one."""
+POINTS_FOR_CHART = 3
+"""With fewer figures than this there is nothing to follow over time."""
 
 
 def not_drawn(figures: Figures, indicator: Indicator) -> Callout | None:

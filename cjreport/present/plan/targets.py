@@ -9,7 +9,7 @@ from cjreport.measures.rounding import in_full
 from cjreport.present.blocks import Block, Column, Runs, Table, Text
 from cjreport.present.figures import Address, Figures
 from cjreport.present.parts.gaps import muted
-from cjreport.present.report.accounts import stated_cell
+from cjreport.present.parts.stated import stated_cell
 from cjreport.present.text.phrases import explained, say
 from cjreport.present.text.quotations import cell
 

@@ -16,8 +16,9 @@ from cjreport.measures.statistics.comparison import MEETS, MISSES, TOO_FEW
 from cjreport.measures.statistics.distance import in_widths
 from cjreport.present.blocks import Findings, Runs, Text
 from cjreport.present.figures import Address, Figures, Row
+from cjreport.present.parts.comparison import UNUSUAL
 from cjreport.present.report.accounts import ACHIEVED
-from cjreport.present.report.summary import UNUSUAL, summary_lines
+from cjreport.present.report.summary import summary_lines
 from cjreport.present.report.themes import is_old, latest_figures, target_words
 from cjreport.present.sentences.sentences import DIFFERENT, change, change_after, is_to_tell, level, level_after
 from cjreport.present.text.phrases import listed, lowered, say

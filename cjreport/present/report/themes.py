@@ -10,8 +10,10 @@ from cjreport.inputs.periods import ends, label, year_before
 from cjreport.measures.frame.calculate import TARGET
 from cjreport.present.blocks import Block, Column, Details, Figure, Prose, Runs, Table, Text
 from cjreport.present.figures import STATUS_MARKS, Address, Figures
+from cjreport.present.parts.indicator_table import titled
 from cjreport.present.pictures.change import change_figure
 from cjreport.present.pictures.control import control_figure, is_charted
+from cjreport.present.pictures.over_time import POINTS_FOR_CHART
 from cjreport.present.pictures.trend import trend_figure
 from cjreport.present.text.phrases import explained, listed, lowered, say
 
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
 YEARS_UNTIL_OLD = 5
 """A figure older than this, at the end of the report's period, is shown folded."""
-POINTS_FOR_CHART = 3
 TARGET_WORDS = {
     "meets": "it is met",
     "misses": "it is not met",
@@ -185,13 +186,6 @@ def telling(
 
 def _is_figure(cell: Runs) -> bool:
     return any(run.kind == "number" for run in cell)
-
-
-def titled(line: Indicator) -> Runs:
-    """Name a line with its unit, where the title or the figures do not tell it."""
-    if line.kind in {"count", "proportion"} or line.unit.casefold() in line.title.casefold():
-        return say(line.title)
-    return (Text(text=line.title), Text(text=f", {line.unit}", style="muted"))
 
 
 def _parts(figures: Figures, caption: str, parts: Sequence[Indicator]) -> Table:

@@ -9,8 +9,8 @@ from cjreport.errors import UnknownNameError
 from cjreport.inputs.documents.prose import Quotation
 from cjreport.present.blocks import Callout
 from cjreport.present.figures import Address, Figures
+from cjreport.present.parts.sheets import number_or_mark
 from cjreport.present.pictures.trend import trend_figure
-from cjreport.present.report.sheets import number_or_mark
 from cjreport.present.sentences.sentences import change, change_after, dots_title, level, level_after
 from cjreport.present.text.phrases import in_period, plain, say
 from cjreport.reports.area import open_report

@@ -1,4 +1,4 @@
-"""Faults that spoil the sound return, plan or earlier return of tests/assurance/sound, and what the check then finds.
+"""Faults that spoil the sound return, plan or earlier return of tests/specimens/sound, and what the check then finds.
 
 Each is a rule, the file, a text that stands in it, what is put in its place, and words of the line that the finding
 points at (those of the spoilt file).

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 from assurance.faults import FAULTS
-from assurance.sound_workbench import FILES, lay_out
 from conftest import make_workbench
+from sound_workbench import FILES, lay_out
 
 from cjreport.assurance.check import check_plan, check_return
 from cjreport.inputs.files.workbench import Workbench

@@ -1,8 +1,8 @@
 """Findings, and the answers to them."""
 
 import pytest
-from assurance.sound_workbench import lay_out
 from conftest import make_workbench
+from sound_workbench import lay_out
 
 from cjreport.assurance.check import check_return
 from cjreport.assurance.findings import counted

@@ -1,8 +1,8 @@
 """From plan to report, over three years."""
 
 import pytest
-from assurance.sound_workbench import lay_out
 from conftest import make_workbench
+from sound_workbench import lay_out
 
 from cjreport.assurance.duties.tracing import repeated, untraced
 from cjreport.inputs.files.workbench import Workbench

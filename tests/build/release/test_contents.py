@@ -4,8 +4,8 @@ import datetime as dt
 
 import nbformat
 import pytest
-from assurance.sound_workbench import lay_out
 from conftest import make_workbench, run_cjreport
+from sound_workbench import lay_out
 
 from cjreport.build.outputs.folder import Shelf
 from cjreport.build.release.contents import versions_to_come

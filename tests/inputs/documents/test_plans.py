@@ -1,7 +1,7 @@
 """Plans, and which of them covers a period."""
 
 import pytest
-from assurance.sound_workbench import SOUND, lay_out
+from sound_workbench import SOUND, lay_out
 
 from cjreport.errors import InputError
 from cjreport.inputs.choosing import choose_reports, gather_all

@@ -1,8 +1,8 @@
 """A partnership's words beside figures."""
 
 import pytest
-from assurance.sound_workbench import SOUND, lay_out
 from conftest import REPOSITORY
+from sound_workbench import SOUND, lay_out
 
 from cjreport.present.blocks import Account, Table, Text
 from cjreport.present.html.render import render_blocks

@@ -1,7 +1,7 @@
 """What a partnership supplies besides its outcomes."""
 
 import pytest
-from assurance.sound_workbench import lay_out
+from sound_workbench import lay_out
 
 from cjreport.present.blocks import Heading, Table
 from cjreport.present.html.render import render_blocks

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from conftest import REPOSITORY
-from publish.page_reading import Page
+from page_reading import Page
 
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.registers.glossary import read_glossary

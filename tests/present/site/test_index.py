@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 from conftest import REPOSITORY
-from publish.page_reading import Page
+from page_reading import Page
 
 from cjreport.inputs.published import Plan, Report, Shelved
 from cjreport.inputs.registers.areas import Area, Country

@@ -8,9 +8,10 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
+import pdf_sample
 import pikepdf
 import pytest
-from publish.pdf_sample import PIXEL, bold, front, heading, prose, runs, sample, shown, summary, table
+from pdf_sample import PIXEL, bold, front, heading, prose, runs, sample, shown, summary, table
 
 from cjreport.errors import PublishError
 from cjreport.present.blocks import Account, Callout, Findings, Picture, Prose, Text
@@ -268,11 +269,11 @@ def test_figures_behind_a_chart_are_shown_or_pointed_to():
 def test_same_input_gives_same_bytes(made):
     """Twice in one process, and in another."""
     script = (
-        "import hashlib, publish.pdf_sample as sample, cjreport.publish.pdf.typeset as made\n"
+        "import hashlib, pdf_sample as sample, cjreport.publish.pdf.typeset as made\n"
         "print(hashlib.sha256(made.render_pdf(sample.sample())).hexdigest())"
     )
     other = subprocess.run(
-        [sys.executable, "-c", script], cwd=Path(__file__).parents[2], capture_output=True, text=True, check=True
+        [sys.executable, "-c", script], cwd=Path(pdf_sample.__file__).parent, capture_output=True, text=True, check=True
     )
 
     assert render_pdf(sample()) == made

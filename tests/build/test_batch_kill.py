@@ -14,8 +14,8 @@ from pathlib import Path
 import nbformat
 import psutil
 import pytest
-from assurance.sound_workbench import lay_out
 from conftest import run_cjreport
+from sound_workbench import lay_out
 
 from cjreport.build.outputs.folder import Shelf
 from cjreport.build.release.freezing import finish_releases

@@ -499,7 +499,7 @@ def test_what_is_typed_into_a_form_stands_in_the_file(texts, tmp_path_factory, l
 def test_a_spoilt_form_has_an_answer(kind, forms, library, tmp_path):
     """However a form is spoilt, it is read or told, without a traceback, in bounded time and memory."""
     form = shutil.copy(forms[kind], tmp_path / "form.xlsx")
-    program = Path(__file__).parents[1] / "spoil_forms.py"
+    program = Path(__file__).parents[2] / "specimens" / "spoil_forms.py"
     words = [sys.executable, program, library.workbench.folder, form, kind, "250"]
     done = subprocess.run(words, capture_output=True, text=True, check=False)
 

@@ -1,4 +1,4 @@
-"""The sound documents of tests/assurance/sound, laid out in a workbench."""
+"""The sound documents of tests/specimens/sound, laid out in a workbench."""
 
 from pathlib import Path
 

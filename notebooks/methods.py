@@ -16,11 +16,12 @@
 # %% [markdown]
 # # Methods, worked through
 #
-# Every method of `METHODS.md`, section 3, under the same headings: the question it answers, its formula, where it comes
-# from, what it refuses, and its worked example, computed here. The results below are stored, and the tests hold them to
-# the code. To try figures of your own, change a cell and run it; `git checkout notebooks/methods.ipynb` brings it back.
+# Every method of `docs/methods.md`, section 3, under the same headings: the question it answers, its formula, where it
+# comes from, what it refuses, and its worked example, computed here. The results below are stored, and the tests hold
+# them to the code. To try figures of your own, change a cell and run it; `git checkout notebooks/methods.ipynb` brings it
+# back.
 #
-# The numbers in brackets are those of the references at the end of `METHODS.md`. z is 1.96 for a 95% interval.
+# The numbers in brackets are those of the references at the end of `docs/methods.md`. z is 1.96 for a 95% interval.
 
 # %%
 from concurrent.futures import ThreadPoolExecutor
@@ -506,7 +507,7 @@ refused(protect, public, local, kinds, policy, places).exception().problems[0].w
 
 # %% [markdown]
 # How this log is read and signed, and what is **not** covered, such as what somebody knows from an earlier release or
-# from the press, stands in `METHODS.md`.
+# from the press, stands in `docs/methods.md`.
 
 # %% [markdown]
 # ## Findings

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.choosing import Gathered
     from cjreport.inputs.files.workbench import Workbench
     from cjreport.inputs.item import Item
-    from cjreport.reports.kind import Due, Kind
+    from cjreport.reports.kind import Due, ReportKind
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Options:
     Without *jobs*, one a processor. The engine is "warm", or "kernel" for a stock kernel each.
     """
 
-    kinds: tuple[Kind, ...] = (AREA,)
+    kinds: tuple[ReportKind, ...] = (AREA,)
     jobs: int | None = None
     engine: str = "warm"
     release: Asked | None = None
@@ -54,7 +54,7 @@ class Options:
 class Outcome:
     """What became of a report of a kind."""
 
-    kind: Kind
+    kind: ReportKind
     item: Item
     record: ReportRecord
 
@@ -170,7 +170,7 @@ def build_reports(gathered: Gathered, out: Path, options: Options = DEFAULT) -> 
             write_site(site, whole={area.name for area in gathered.library.areas.all} <= gathered.areas)
 
 
-def count_reports(gathered: Gathered, kinds: Sequence[Kind]) -> int:
+def count_reports(gathered: Gathered, kinds: Sequence[ReportKind]) -> int:
     """Count the reports that are wanted of some kinds, those among them whose inputs are not sound."""
     return sum(len(kind.due(gathered)) for kind in kinds)
 
@@ -182,7 +182,7 @@ def _make_ready(out: Path, names: Sequence[str], workbench: Workbench) -> None:
     finish_releases(out, workbench)
 
 
-def check_notebook(workbench: Workbench, kind: Kind = AREA) -> None:
+def check_notebook(workbench: Workbench, kind: ReportKind = AREA) -> None:
     """Raise PublishError if the workbench has lost the notebook of a kind of report, NotebookError if it is none."""
     if kind.notebook is None:
         return
@@ -192,7 +192,7 @@ def check_notebook(workbench: Workbench, kind: Kind = AREA) -> None:
         read_sound(stream, notebook)
 
 
-def _unsound(due: Sequence[tuple[Kind, Due]], workbench: Workbench) -> Iterator[Failed]:
+def _unsound(due: Sequence[tuple[ReportKind, Due]], workbench: Workbench) -> Iterator[Failed]:
     """Give reports whose own inputs are not sound as ones that failed, as one does whose cell fails."""
     for kind, each in due:
         for item, error in each.failing:
@@ -200,7 +200,7 @@ def _unsound(due: Sequence[tuple[Kind, Due]], workbench: Workbench) -> Iterator[
             yield Failed(kind, item, record_of(item).model_copy(update=told), str(error))
 
 
-def _task(releases: Releases, runs: Path, engine: str, wanted: tuple[Kind, Item, str]) -> Task:
+def _task(releases: Releases, runs: Path, engine: str, wanted: tuple[ReportKind, Item, str]) -> Task:
     kind, item, name = wanted
     staged, to_come = releases.outputs.stage(name), releases.to_come(item, name)
     return Task(kind, item, releases.workbench, name, staged, engine, to_come, runs / f"{quote(name, safe='')}.ipynb")

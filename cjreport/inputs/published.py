@@ -29,13 +29,13 @@ class PublishedKind:
     """A kind of report as it stands among what is published, and as lists of what is published show it.
 
     *folder* holds its reports, beside those of the other kinds of a country: "{period}" is that of the period. A report
-    is for the *years* that these words of its manifest name. *noun* is what one is called before its years, nothing
-    where it is a report like most; *heading* heads the kind in a list, where a report is one of several *by_period*.
+    is for the *years* that these words of its manifest name. *noun* is what one is called, *heading* heads the kind in
+    a list; of a place there is one *by_period*, or one alone.
     """
 
     name: str
     heading: str
-    noun: str = ""
+    noun: str = "report"
     folder: str = "{period}"
     years: tuple[str, ...] = ("period",)
     by_period: bool = True

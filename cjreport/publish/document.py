@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from cjreport.present.blocks import Block
     from cjreport.publish.task import Task
-    from cjreport.reports.kind import Composed, Opened
+    from cjreport.reports.kind import ComposedReport, OpenedReport
 
 ENGINES = {"warm": "cjreport", "kernel": None}
 """papermill's name of each engine: ours, and the stock kernel's default."""
@@ -47,7 +47,7 @@ class Made:
     """
 
     files: tuple[str, ...]
-    opened: Opened
+    opened: OpenedReport
     blocks: tuple[Block, ...]
     notebook: NotebookNode | None = None
     left_out: tuple[Problem, ...] = ()
@@ -69,7 +69,7 @@ def make_report(task: Task) -> tuple[Problem, ...]:
 
 
 def _made_of_blocks(task: Task) -> Made:
-    composed = cast("Composed", opened(task.kind, task.item, task.workbench.folder))
+    composed = cast("ComposedReport", opened(task.kind, task.item, task.workbench.folder))
     return Made(task.kind.files, composed, composed.blocks())
 
 

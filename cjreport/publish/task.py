@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.files.workbench import Workbench
     from cjreport.inputs.item import Item
-    from cjreport.reports.kind import Kind
+    from cjreport.reports.kind import ReportKind
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Task:
     it is never written below the folder for reports.
     """
 
-    kind: Kind
+    kind: ReportKind
     item: Item
     workbench: Workbench
     name: str

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from cjreport.inputs.item import Item
-    from cjreport.reports.kind import Kind, Opened
+    from cjreport.reports.kind import OpenedReport, ReportKind
 
-Report = TypeVar("Report", bound="Opened")
-_SHARED: list[dict[Item, Opened]] = []
+Report = TypeVar("Report", bound="OpenedReport")
+_SHARED: list[dict[Item, OpenedReport]] = []
 """What was opened while openings are shared: in the innermost block that shares them."""
 
 
@@ -53,7 +53,7 @@ def noted(report: Report, home: Path) -> Report:
     return report
 
 
-def opened(kind: Kind, item: Item, home: Path | None = None) -> Opened:
+def opened(kind: ReportKind, item: Item, home: Path | None = None) -> OpenedReport:
     """Give the report that was opened of an item where openings are shared, or open it."""
     shared = _SHARED[-1].get(item) if _SHARED else None
     return shared or kind.open(item, home)

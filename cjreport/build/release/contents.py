@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from cjreport.inputs.files.workbench import Workbench
     from cjreport.inputs.item import Item
     from cjreport.inputs.parameters import ReportParams
-    from cjreport.reports.kind import Kind, Releasable
+    from cjreport.reports.kind import Releasable, ReportKind
 
 
 @contextmanager
 def to_release(
-    reports: Sequence[tuple[Kind, Item]], workbench: Workbench, asked: Asked | None
+    reports: Sequence[tuple[ReportKind, Item]], workbench: Workbench, asked: Asked | None
 ) -> Iterator[dict[Item, Version]]:
     """Give the versions that are to be released, if any are asked for, and keep other builds from releasing meanwhile.
 
@@ -52,7 +52,7 @@ def versions_to_come(reports: Sequence[Releasable], asked: Asked) -> dict[Item, 
     return {report.item: _version(report, asked) for report in reports if not report.version.is_last}
 
 
-def unfit_reports(kind: Kind, gathered: Gathered, asked: Asked) -> dict[ReportParams, ReportError]:
+def unfit_reports(kind: ReportKind, gathered: Gathered, asked: Asked) -> dict[ReportParams, ReportError]:
     """Give the reports of a kind that must not be released, each with everything that keeps it from being so."""
     unfit: dict[ReportParams, ReportError] = {}
     for params, inputs in gathered.sound:
@@ -62,7 +62,7 @@ def unfit_reports(kind: Kind, gathered: Gathered, asked: Asked) -> dict[ReportPa
     return unfit
 
 
-def _opened(kind: Kind, item: Item, workbench: Workbench) -> Releasable:
+def _opened(kind: ReportKind, item: Item, workbench: Workbench) -> Releasable:
     return cast("Releasable", kind.open(item, workbench.folder))
 
 
@@ -108,5 +108,6 @@ def _unfit_to_follow(report: Releasable, name: str, asked: Asked) -> Iterator[Pr
         what = f"{name}: version {last.version}, released on {on(last.date)}, showed other words or figures"
         yield Problem(what, 'Say why there is a new version: --reason "…".')
     if asked.date < last.date:
-        what = f"{name}: version {last.version} was released on {on(last.date)}, which is later than {on(asked.date)}, today"
+        before, today = on(last.date), on(asked.date)
+        what = f"{name}: version {last.version} was released on {before}, which is later than {today}, today"
         yield Problem(what, "Set this machine's clock right.", file)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cjreport.present.blocks import Block
-    from cjreport.reports.kind import Opened
+    from cjreport.reports.kind import Opened, OpenedReport
 
 
 def write_csv(file: Path, opened: Opened) -> None:
@@ -23,13 +23,13 @@ def write_csv(file: Path, opened: Opened) -> None:
     frame_as_words(opened.measures).to_csv(file, index=False, lineterminator="\n")
 
 
-def write_metadata(file: Path, opened: Opened) -> None:
+def write_metadata(file: Path, opened: OpenedReport) -> None:
     """Write what the columns of a report's CSV hold."""
     metadata = json.dumps(csv_metadata(opened.about, opened.measures), indent=2, ensure_ascii=False)
     file.write_text(metadata + "\n", encoding="utf-8", newline="\n")
 
 
-def write_tables(file: Path, opened: Opened, blocks: tuple[Block, ...]) -> None:
+def write_tables(file: Path, opened: OpenedReport, blocks: tuple[Block, ...]) -> None:
     """Write the tables that a reader wants as a workbook, which opens as the report's *blocks* do."""
     write_workbook(file, opened.about, *_opening(blocks), opened.sheets)
 

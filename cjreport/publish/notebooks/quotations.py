@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.item import Item
     from cjreport.present.blocks import Block
     from cjreport.present.figures import Figures
-    from cjreport.reports.kind import Kind
+    from cjreport.reports.kind import ReportKind
 
 LOWEST = 2
 """The level below the report's title, at which headings of cells start."""
@@ -36,7 +36,7 @@ _CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`", re.DOTALL)
 class Words:
     """Reads the words of the cells of a notebook that opened an *item* of a *kind*, in the workbench at *home*."""
 
-    kind: Kind | None = None
+    kind: ReportKind | None = None
     item: Item | None = None
     home: Path | None = None
 

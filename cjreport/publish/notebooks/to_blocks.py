@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
     from cjreport.inputs.item import Item
-    from cjreport.reports.kind import Kind
+    from cjreport.reports.kind import ReportKind
 
 HIDDEN = "remove_cell"
 """The tag of a cell that is for the analyst alone."""
@@ -52,7 +52,7 @@ class Reading:
     is made of.
     """
 
-    kinds: Mapping[str, Kind]
+    kinds: Mapping[str, ReportKind]
     item: Item | None = None
     opened_in: str = ""
     blocks: list[Block] = field(default_factory=list)
@@ -61,9 +61,7 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_notebook(
-    notebook: NotebookNode, home: Path | None = None, kinds: Mapping[str, Kind] = KINDS
-) -> Reading:
+def read_notebook(notebook: NotebookNode, home: Path | None = None, kinds: Mapping[str, ReportKind] = KINDS) -> Reading:
     """Read an executed notebook's blocks, the analyst's own additions in their places.
 
     Figures quoted in its words are looked up in the workbench at *home*, or where this is run. Raises NotebookError
@@ -204,7 +202,7 @@ def _unless_titled(reading: Reading) -> Iterator[Problem]:
         yield Problem(what, "Keep one cell that ends in report.front().", place="notebook")
 
 
-def _unlike_its_item(front: Front, kind: Kind | None) -> Iterator[str]:
+def _unlike_its_item(front: Front, kind: ReportKind | None) -> Iterator[str]:
     """Name what a title says that no report of its item does, as far as the item alone tells."""
     item, title = front.item, front.title.replace("\N{NON-BREAKING HYPHEN}", "-")
     annual = kind is not None and kind.by_period

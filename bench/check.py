@@ -16,8 +16,9 @@ from tempfile import TemporaryDirectory
 
 from cjreport.assurance.check import check_plan, check_return
 from cjreport.inputs.choosing import choose_reports, gather_all
+from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import Inputs, read_figures, read_library
+from cjreport.inputs.gather import Inputs, read_library
 from cjreport.reports.opening import evidence_of
 
 HOME = Path(__file__).parents[1]
@@ -39,7 +40,7 @@ def took(workbench: Workbench) -> tuple[float, float, float, int, int, int]:
     """Time a country's measures, the reading of its returns and plans, and their check; count them and the findings."""
     start = time.process_time()
     library = read_library(workbench)
-    read_figures(workbench)
+    read_figures(library.known)
     evidence = evidence_of(library)
     measured = time.process_time()
     reports = [r for r in choose_reports(workbench, [], ["all"]) if r.area in {area.name for area in library.areas.all}]

@@ -29,10 +29,11 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pandas as pd
 
+from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.files.workbench import find_workbench
-from cjreport.inputs.gather import read_figures, read_library
+from cjreport.inputs.gather import read_library
 
-held = read_figures(find_workbench()).set_index(["indicator", "period", "area_code"]).sort_index()
+held = read_figures(read_library(find_workbench()).known).set_index(["indicator", "period", "area_code"]).sort_index()
 names = pd.read_csv(find_workbench().data / "areas.csv", index_col="code")["name"]
 refused = ThreadPoolExecutor(1).submit  # runs a function apart, so that the words of a refusal can be shown
 
@@ -411,8 +412,8 @@ pd.DataFrame([standard.model_dump(), strict.model_dump()], index=["standard", "s
 # it.
 
 # %%
+from cjreport.measures.combining.places import Places
 from cjreport.measures.disclosure.secondary_suppression import protect
-from cjreport.measures.frame.calculate import Places
 
 cases = pd.DataFrame({"area_code": [*"ABCD", "S"], "numerator": [2.0, 40, 9, 300, 351]}).assign(
     indicator="cases", period="2023-24", denominator=np.nan, value=np.nan, unit="cases", status="ok", source="local"

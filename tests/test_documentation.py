@@ -8,8 +8,9 @@ from conftest import REPOSITORY
 
 import cjreport
 from cjreport.cli import app
+from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_figures, read_library
+from cjreport.inputs.gather import read_library
 from cjreport.inputs.parameters import ReportParams
 from cjreport.reports.area import Report
 
@@ -50,7 +51,7 @@ def test_what_the_readme_calls_is_there():
 def test_every_indicator_with_figures_is_in_the_methods():
     """Nothing is shown whose definition is not written down."""
     library = read_library(Workbench(REPOSITORY))
-    shown = [library.indicators[name] for name in read_figures(Workbench(REPOSITORY))["indicator"].unique()]
+    shown = [library.indicators[name] for name in read_figures(library.known)["indicator"].unique()]
     national = {i.id for f in library.frameworks for i in f.indicators}
 
     assert [i.id for i in shown if i.id in national and f"`{i.id}`" not in METHODS] == []

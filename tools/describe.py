@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from cjreport.inputs.figures.observations import EMPTY_STATUSES
+from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_figures, read_library
+from cjreport.inputs.gather import read_library
 from cjreport.inputs.periods import ends, every_period, label, year_before
 from cjreport.inputs.registers.rules import RULES
 from cjreport.present.indicator.definition import counted as counted_of
@@ -371,7 +372,7 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 where METHODS.md would change")
     check = parser.parse_args().check
     text = METHODS.read_text(encoding="utf-8")
-    library, held = read_library(Workbench(HOME)), read_figures(Workbench(HOME))
+    library, held = read_library(Workbench(HOME)), read_figures(read_library(Workbench(HOME)).known)
     official = held["source"].map({name: source.standing for name, source in library.sources.items()}) == "official"
     new = written(text, {"lines": described(Figures(library, held[official])), "rules": rules()})
     if check and new != text:

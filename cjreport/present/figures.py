@@ -13,9 +13,10 @@ import pandas as pd
 from cjreport.errors import Problem, UnknownNameError
 from cjreport.inputs.files.models import nearest
 from cjreport.inputs.periods import financial_year, year_before
-from cjreport.measures.combining.populations import SMALL_BASE
-from cjreport.measures.frame.calculate import FAMILY_GROUP, is_current
+from cjreport.measures.combining.places import FAMILY_GROUP
+from cjreport.measures.frame.calculate import is_current
 from cjreport.measures.rounding import decimals_of, rounded, written
+from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.blocks import Number, Run, Runs, Text
 
 if TYPE_CHECKING:

@@ -17,9 +17,9 @@ from cjreport.inputs.parameters import checked_parameters
 from cjreport.measures.disclosure.gate import under_control
 from cjreport.measures.frame.comparators import beside_another
 from cjreport.measures.frame.revisions import released_rows
-from cjreport.present.at_a_glance import AtAGlance, folded_lines
-from cjreport.present.display import Passage, show_frames_as_tables
 from cjreport.present.figures import Figures
+from cjreport.present.notebook.at_a_glance import AtAGlance, folded_lines
+from cjreport.present.notebook.display import Passage, show_frames_as_tables
 from cjreport.present.parts.citing import About, cite_blocks
 from cjreport.present.parts.findings import check_blocks
 from cjreport.present.pictures.change import change_figure

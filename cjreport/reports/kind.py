@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from cjreport.inputs.item import Item
     from cjreport.inputs.published import PublishedCountry
     from cjreport.present.blocks import Block
-    from cjreport.present.display import Passage
     from cjreport.present.figures import Figures
     from cjreport.present.indicator.listing import Held
+    from cjreport.present.notebook.display import Passage
     from cjreport.present.parts.citing import About
     from cjreport.present.parts.sheets import Sheet
     from cjreport.present.report.about import Version

@@ -11,12 +11,13 @@ from cjreport.inputs.documents.returns import AreaReturn
 from cjreport.inputs.gather import Inputs, Library
 from cjreport.inputs.registers.areas import Place
 from cjreport.inputs.registers.frameworks import governing
-from cjreport.measures.disclosure.gate import places_of, protected_figures
+from cjreport.measures.combining.places import places_of
+from cjreport.measures.disclosure.gate import protected_figures
 from cjreport.measures.frame.calculate import calculate_measures, with_names
 from cjreport.measures.frame.quarterly import with_variation
 from cjreport.measures.frame.selection import Scope, measures_for, measures_of_line
-from cjreport.present.display import say_what_is_opened
 from cjreport.present.figures import Figures
+from cjreport.present.notebook.display import say_what_is_opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,9 +13,9 @@ from cjreport.inputs.parameters import checked_parameters
 from cjreport.measures.disclosure.gate import under_control
 from cjreport.measures.frame.quarterly import with_variation
 from cjreport.measures.frame.selection import Scope, measures_for
-from cjreport.present.at_a_glance import AtAGlance
-from cjreport.present.display import Passage, show_frames_as_tables
 from cjreport.present.figures import Figures
+from cjreport.present.notebook.at_a_glance import AtAGlance
+from cjreport.present.notebook.display import Passage, show_frames_as_tables
 from cjreport.present.parts.citing import About, cite_blocks
 from cjreport.present.parts.gaps import muted
 from cjreport.present.plan.about import about_plan

@@ -13,7 +13,7 @@ from conftest import REPOSITORY, run_cjreport
 from marked_figures import marked_figures
 from pypdf import PdfReader
 
-from cjreport.present.standing_alone import standing_alone
+from cjreport.present.notebook.standing_alone import standing_alone
 from cjreport.publish.notebooks.to_blocks import read_notebook
 from cjreport.publish.page.page import render_page
 from cjreport.publish.page.skeleton import fingerprint

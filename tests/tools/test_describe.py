@@ -10,8 +10,9 @@ import pytest
 from conftest import REPOSITORY
 
 from cjreport.inputs.figures.observations import EMPTY_STATUSES
+from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_figures, read_library
+from cjreport.inputs.gather import read_library
 from cjreport.inputs.periods import ends
 
 METHODS = (REPOSITORY / "METHODS.md").read_text(encoding="utf-8")
@@ -28,7 +29,7 @@ def library():
 @cache
 def figures():
     """Read the official figures."""
-    return read_figures(Workbench(REPOSITORY))
+    return read_figures(read_library(Workbench(REPOSITORY)).known)
 
 
 def lines():

@@ -14,9 +14,10 @@ from cjreport.inputs.choosing import choose_reports, gather_all
 from cjreport.inputs.documents.plans import plan_file, plan_files
 from cjreport.inputs.documents.prose import quotations, statements
 from cjreport.inputs.figures.observations import STATUSES
+from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.files.workbench import SCOTLAND, Workbench
 from cjreport.inputs.files.yaml_text import read_yaml
-from cjreport.inputs.gather import read_figures, read_library
+from cjreport.inputs.gather import read_library
 from cjreport.inputs.registers.rules import RULES
 from cjreport.reports.opening import evidence_of
 
@@ -57,7 +58,7 @@ def found(library, returns):
 
 @pytest.fixture(scope="module")
 def figures():
-    return read_figures(EXAMPLE).set_index(["indicator", "area_code", "period"]).sort_index()
+    return read_figures(read_library(EXAMPLE).known).set_index(["indicator", "area_code", "period"]).sort_index()
 
 
 def copy_of_the_workbench(folder):
@@ -123,7 +124,7 @@ def test_nothing_of_it_can_be_taken_for_real(library):
     assert len(areas.all) == 8
     assert all("Example" in place.name for place in (*areas.all, *areas.partnerships, *areas.regions))
     assert not {a.code for a in (*areas.all, *areas.regions)} & {a.code for a in (*real.areas.all, *real.areas.regions)}
-    assert set(read_figures(EXAMPLE)["source"]) == {"example", "example-returns"}
+    assert set(read_figures(read_library(EXAMPLE).known)["source"]) == {"example", "example-returns"}
 
 
 @pytest.mark.parametrize("framework", ["opi-2016", "cjpf-2023"])
@@ -142,7 +143,7 @@ def test_every_national_indicator_is_told_in_every_period(library, figures, fram
 
 def test_every_line_has_figures(library):
     """Each context line is held, but the one that serves Scotland's census alone."""
-    held = set(read_figures(EXAMPLE)["indicator"])
+    held = set(read_figures(read_library(EXAMPLE).known)["indicator"])
 
     assert {line.fed_by for line in library.context.indicators} - held == {"population_16_70_rebased"}
 

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from cjreport.measures.frame.calculate import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
+from cjreport.measures.combining.places import Comparator
 
 
 class Place(NamedTuple):
     """Where a quoted field stands: beside which comparator, in which column."""
 
-    comparator: str
+    comparator: Comparator
     column: str
 
 
 FIELDS = {
-    "value": Place("none", "value"),
-    "count": Place("none", "numerator"),
-    "base": Place("none", "denominator"),
-    "lower": Place("none", "lower"),
-    "upper": Place("none", "upper"),
-    "country": Place(COUNTRY, "comparator_value"),
-    "family_group": Place(FAMILY_GROUP, "comparator_value"),
-    "year_before": Place(YEAR_BEFORE, "comparator_value"),
-    "change": Place(YEAR_BEFORE, "difference"),
-    "period": Place("none", "period"),
+    "value": Place(Comparator.NONE, "value"),
+    "count": Place(Comparator.NONE, "numerator"),
+    "base": Place(Comparator.NONE, "denominator"),
+    "lower": Place(Comparator.NONE, "lower"),
+    "upper": Place(Comparator.NONE, "upper"),
+    "country": Place(Comparator.COUNTRY, "comparator_value"),
+    "family_group": Place(Comparator.FAMILY_GROUP, "comparator_value"),
+    "year_before": Place(Comparator.YEAR_BEFORE, "comparator_value"),
+    "change": Place(Comparator.YEAR_BEFORE, "difference"),
+    "period": Place(Comparator.NONE, "period"),
 }
 """What may stand after the point of ``{{ indicator.field }}``: of the latest period told of the area."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cjreport.measures.frame.calculate import COUNTRY, YEAR_BEFORE
+from cjreport.measures.combining.places import Comparator
 from cjreport.measures.statistics.comparison import NOT_ASSESSED, TOO_FEW
 from cjreport.present.blocks import Block, Callout, Column, Figure, Findings, Heading, Mark, Prose, Runs, Table, Text
 from cjreport.present.figures import Address, Figures
@@ -96,7 +96,7 @@ def _findings(figures: Figures, line: Indicator, period: str) -> Iterator[Runs]:
     beside = Counter(_word(figures, own._replace(area=area.code)) for area in areas)
     yield from _beside(figures, beside)
     yield from _unusual(figures, line, period)
-    yield from _changed(figures, [own._replace(area=area.code, comparator=YEAR_BEFORE) for area in areas])
+    yield from _changed(figures, [own._replace(area=area.code, comparator=Comparator.YEAR_BEFORE) for area in areas])
     if names := [area.name for area in areas if figures.number(own._replace(area=area.code)).kind != "number"]:
         yield say(
             Text(text="Not known: ", style="strong"), f"{_named(names)} {_have(names)} no figure {when(line, period)}."
@@ -104,7 +104,7 @@ def _findings(figures: Figures, line: Indicator, period: str) -> Iterator[Runs]:
 
 
 def _word(figures: Figures, own: Address) -> str:
-    row = figures.at(own._replace(comparator=COUNTRY))
+    row = figures.at(own._replace(comparator=Comparator.COUNTRY))
     return NOT_ASSESSED if row is None else str(row["comparison"])
 
 
@@ -233,5 +233,5 @@ def _comparison(figures: Figures, own: Address) -> Runs:
 
 
 def _change(figures: Figures, own: Address) -> Runs:
-    row = figures.at(own._replace(comparator=YEAR_BEFORE))
+    row = figures.at(own._replace(comparator=Comparator.YEAR_BEFORE))
     return () if row is None or pd.isna(row["difference"]) else change_cell(figures, own)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
-from cjreport.measures.frame.calculate import YEAR_BEFORE
+from cjreport.measures.combining.places import Comparator
 from cjreport.measures.statistics.comparison import TOO_FEW
 from cjreport.present.blocks import Direction, Mark, Runs, Text
 from cjreport.present.sentences.quarters import is_as_usual
@@ -49,14 +49,14 @@ UNUSUAL = ("unusually high", "unusually low")
 
 def change_cell(figures: Figures, own: Address) -> Runs:
     """Write the change since a year before, whether chance may explain it, and where the last five years lead."""
-    row = figures.at(own._replace(comparator=YEAR_BEFORE))
+    row = figures.at(own._replace(comparator=Comparator.YEAR_BEFORE))
     if row is None or pd.isna(row["difference"]):
         return (Mark(tone="unknown", text=NOT_COMPARED),)
     if row["comparison"] == TOO_FEW:
         return (Mark(tone="unknown", text=BESIDE[TOO_FEW]),)
     if row["difference"] == 0:
         return say("No change")
-    number = figures.number(own._replace(comparator=YEAR_BEFORE), "difference")
+    number = figures.number(own._replace(comparator=Comparator.YEAR_BEFORE), "difference")
     word = str(row["comparison"])
     if figures.indicator(own.indicator).kind == "count":
         return say(number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.measures import rounding
-from cjreport.measures.combining.populations import SMALL_BASE
+from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.blocks import Runs, Text
 from cjreport.present.figures import STATUS_MARKS
 from cjreport.present.text.phrases import say

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import pandas as pd
 
-from cjreport.measures.frame.calculate import COUNTRY
+from cjreport.measures.combining.places import Comparator
 from cjreport.measures.statistics.comparison import TOO_FEW
 from cjreport.present.blocks import Column, Number, Runs, Table, Text
 from cjreport.present.figures import Address, Figures, Row
@@ -61,7 +61,7 @@ class Among:
     def is_few(self) -> bool:
         """Whether the highlighted place has too few people or cases to be compared with the country."""
         code = self.own.code if self.own else ""
-        beside = self.figures.at(Address(self.indicator.id, code, self.period, COUNTRY))
+        beside = self.figures.at(Address(self.indicator.id, code, self.period, Comparator.COUNTRY))
         return beside is not None and beside["comparison"] == TOO_FEW
 
     @property

@@ -6,9 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label, year_before
-from cjreport.measures.combining.populations import SMALL_BASE, SMALL_COUNT
-from cjreport.measures.frame.calculate import YEAR_BEFORE
+from cjreport.measures.combining.places import Comparator
 from cjreport.measures.statistics.comparison import TOO_FEW
+from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
 from cjreport.present.blocks import Callout, Column, Figure, Number, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.dumbbell import Dumbbell, Pair, draw_dumbbells
@@ -92,7 +92,7 @@ def _left_out(few: Sequence[Indicator]) -> list[str]:
 
 def _dumbbell(figures: Figures, indicator: Indicator) -> Dumbbell | None:
     own = Address(indicator.id, figures.inputs.area.code, figures.latest(indicator.id) or "")
-    row = figures.at(own._replace(comparator=YEAR_BEFORE))
+    row = figures.at(own._replace(comparator=Comparator.YEAR_BEFORE))
     earlier, later = (
         figures.number(own._replace(period=year_before(own.period)), rough=True),
         figures.number(own, rough=True),

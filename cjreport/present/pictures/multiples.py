@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import every_period, label
-from cjreport.measures.frame.calculate import COUNTRY
+from cjreport.measures.combining.places import Comparator
 from cjreport.present.blocks import Callout, Column, Figure, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.panels import Panel, draw_panels
@@ -68,7 +68,7 @@ def _measures(shown: Sequence[Indicator]) -> str:
 def _beside_country(figures: Figures, shown: Sequence[Indicator], period: str) -> dict[str, str]:
     """Say of each indicator, by its title, how the area's latest figure stands beside the country's."""
     area, country = figures.inputs.area.code, figures.inputs.library.areas.country.name
-    rows = [(each, figures.at(Address(each.id, area, period, COUNTRY))) for each in shown]
+    rows = [(each, figures.at(Address(each.id, area, period, Comparator.COUNTRY))) for each in shown]
     words = {each.title: str(row["comparison"]) if row else "" for each, row in rows}
     return {title: f"were {BESIDE.get(word, NOT_COMPARED)}".format(other=country) for title, word in words.items()}
 

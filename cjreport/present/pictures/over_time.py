@@ -6,7 +6,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import financial_year, label
-from cjreport.measures.combining.populations import SMALL_BASE
+from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.charts.plot import STATE_WORDS, State, Time
 from cjreport.present.figures import Address
 from cjreport.present.pictures.shared import missing, too_few

@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label
-from cjreport.measures.combining.populations import SMALL_BASE
 from cjreport.measures.frame.stages import Share, shares_of_stage_before
 from cjreport.measures.rounding import written
+from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.blocks import Callout, Column, Figure, Number, Prose, Table, Text
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.stages import Stage, draw_stages

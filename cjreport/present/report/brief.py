@@ -10,10 +10,10 @@ import pandas as pd
 
 from cjreport.inputs.periods import label
 from cjreport.inputs.registers.frameworks import IN_WORDS
-from cjreport.measures.combining.populations import SMALL_BASE
-from cjreport.measures.frame.calculate import COUNTRY, TARGET, YEAR_BEFORE
+from cjreport.measures.combining.places import Comparator
 from cjreport.measures.statistics.comparison import MEETS, MISSES, TOO_FEW
 from cjreport.measures.statistics.distance import in_widths
+from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.blocks import Findings, Runs, Text
 from cjreport.present.figures import Address, Figures, Row
 from cjreport.present.parts.comparison import UNUSUAL
@@ -107,7 +107,7 @@ def levels(figures: Figures) -> list[Telling]:
             _size(figures, line, row["difference"]),
         )
         for line in _told_lines(figures)
-        if (row := figures.at(_latest(figures, line, COUNTRY))) and row["comparison"] in DIFFERENT
+        if (row := figures.at(_latest(figures, line, Comparator.COUNTRY))) and row["comparison"] in DIFFERENT
     )
 
 
@@ -119,7 +119,7 @@ def changes(figures: Figures) -> list[Telling]:
     return in_order(
         Telling(line, (*words, *level_after(figures, line.id, words)), False, _size(figures, line, row["difference"]))
         for line in _told_lines(figures)
-        if (row := figures.at(_latest(figures, line, YEAR_BEFORE))) and row["comparison"] in DIFFERENT
+        if (row := figures.at(_latest(figures, line, Comparator.YEAR_BEFORE))) and row["comparison"] in DIFFERENT
         if is_to_tell(figures, _latest(figures, line)) and (words := change(figures, line.id))
     )
 
@@ -127,7 +127,7 @@ def changes(figures: Figures) -> list[Telling]:
 def unclear(figures: Figures) -> list[Telling]:
     """Tell of the lines that show no clear difference, then of those that are published without an interval."""
     current = [line for line in summary_lines(figures) if figures.is_current(line.id)]
-    rows = [(line, figures.at(_latest(figures, line, COUNTRY))) for line in current]
+    rows = [(line, figures.at(_latest(figures, line, Comparator.COUNTRY))) for line in current]
     words = [(line, row["comparison"] if row else "not assessed") for line, row in rows]
     return [
         Telling(line, level(figures, line.id), unusual=False, size=0)
@@ -190,7 +190,7 @@ def target_findings(figures: Figures, verdict: str) -> list[Runs]:
     """Say which levels set for lines are met, or missed, by the area or a region of its; where not clear, nothing."""
     lines = [line for line in figures.inputs.library.context.indicators if line.target]
     held = [each for line in lines for each in latest_figures(figures, line) if not is_old(figures, each.at.period)]
-    beside = [(each, figures.at(each.at._replace(comparator=TARGET))) for each in held]
+    beside = [(each, figures.at(each.at._replace(comparator=Comparator.TARGET))) for each in held]
     return [_target(figures, *each) for each, row in beside if row and row["comparison"] == verdict]
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from cjreport.inputs.periods import ends, is_financial_year, year_before
 from cjreport.inputs.registers.frameworks import IN_WORDS
-from cjreport.measures.frame.calculate import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
+from cjreport.measures.combining.places import FAMILY_GROUP, Comparator
 from cjreport.measures.statistics.comparison import TOO_FEW
 from cjreport.present.figures import STATUS_MARKS, Address, Figures
 from cjreport.present.parts.comparison import BESIDE, BESIDE_GROUP, CHANCE_NOT_KNOWN, NOT_COMPARED
@@ -74,19 +74,19 @@ def _with_bounds(figures: Figures, own: Address) -> dict[str, Cell]:
 
 
 def _beside_country(figures: Figures, own: Address) -> str:
-    row = figures.at(own._replace(comparator=COUNTRY))
+    row = figures.at(own._replace(comparator=Comparator.COUNTRY))
     word = "" if row is None else str(row["comparison"])
     return BESIDE.get(word, NOT_COMPARED).format(country=figures.inputs.library.areas.country.name)
 
 
 def _beside_group(figures: Figures, own: Address) -> str:
-    row = figures.at(own._replace(comparator=FAMILY_GROUP))
+    row = figures.at(own._replace(comparator=Comparator.FAMILY_GROUP))
     words = BESIDE_GROUP.get(str(row["comparison"]), "") if row else ""
     return capital(words) if words else NOT_COMPARED
 
 
 def _change(figures: Figures, own: Address) -> dict[str, Cell]:
-    beside = own._replace(comparator=YEAR_BEFORE)
+    beside = own._replace(comparator=Comparator.YEAR_BEFORE)
     row = figures.at(beside)
     if row is None or pd.isna(row["difference"]):
         return {"Change in a year": NOT_AVAILABLE, "Chance": NOT_COMPARED}

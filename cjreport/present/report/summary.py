@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from cjreport.inputs.periods import label
-from cjreport.measures.combining.populations import SMALL_BASE, SMALL_COUNT
-from cjreport.measures.frame.calculate import COUNTRY, FAMILY_GROUP
+from cjreport.measures.combining.places import FAMILY_GROUP, Comparator
 from cjreport.measures.statistics.comparison import TOO_FEW
+from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
 from cjreport.present.blocks import Column, Mark, Runs, Spine, Table, Text
 from cjreport.present.figures import Address, Figures
 from cjreport.present.parts.comparison import (
@@ -185,14 +185,14 @@ def _country_value(figures: Figures, own: Address) -> float | None:
 
 
 def _word(figures: Figures, own: Address) -> str:
-    row = figures.at(own._replace(comparator=COUNTRY))
+    row = figures.at(own._replace(comparator=Comparator.COUNTRY))
     return "not assessed" if row is None else str(row["comparison"])
 
 
 def _comparison(figures: Figures, own: Address) -> Runs:
     """Say how the area lies beside the country and its family group, at once where that is alike."""
     word = _word(figures, own)
-    beside_group = figures.at(own._replace(comparator=FAMILY_GROUP))
+    beside_group = figures.at(own._replace(comparator=Comparator.FAMILY_GROUP))
     group = str(beside_group["comparison"]) if beside_group and word != TOO_FEW else ""
     alike = " and family group" if group == word and word in BESIDE else ""
     text = BESIDE.get(word, NOT_COMPARED).format(country=figures.inputs.library.areas.country.name)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from cjreport.inputs.periods import ends, label, year_before
-from cjreport.measures.frame.calculate import TARGET
+from cjreport.measures.combining.places import Comparator
 from cjreport.present.blocks import Block, Column, Details, Figure, Prose, Runs, Table, Text
 from cjreport.present.figures import STATUS_MARKS, Address, Figures
 from cjreport.present.parts.indicator_table import titled
@@ -165,7 +165,7 @@ def _targets(figures: Figures, held: Sequence[Held]) -> Iterator[str]:
 
 def target_words(figures: Figures, line: Indicator, at: Address) -> str:
     """Say what has been set for a line, and whether the figure shown meets it; of a line without a target, nothing."""
-    row = figures.at(at._replace(comparator=TARGET))
+    row = figures.at(at._replace(comparator=Comparator.TARGET))
     return "" if row is None or line.target is None else f"{line.target.words}; {TARGET_WORDS[row['comparison']]}."
 
 

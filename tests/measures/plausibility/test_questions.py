@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 from conftest import REPOSITORY, make_workbench, run_cjreport
 
+from cjreport.inputs.figures.reading import read_placed_figures
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library, read_placed_figures
+from cjreport.inputs.gather import read_library
 from cjreport.inputs.registers.sources import Explained
 from cjreport.measures.disclosure.gate import questions_of
 from cjreport.measures.plausibility.questions import questions_about
@@ -30,7 +31,7 @@ def library(tmp_path_factory):
 @pytest.fixture
 def figures(library):
     """The figures of the fictional country, to be changed."""
-    return read_placed_figures(library.workbench).copy()
+    return read_placed_figures(library.known).copy()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from conftest import REPOSITORY
 
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import read_library
-from cjreport.measures.frame.calculate import COUNTRY, YEAR_BEFORE
+from cjreport.measures.combining.places import Comparator
 from cjreport.present.indicator.page import indicator_blocks, latest_of_areas
 from cjreport.present.text.phrases import plain
 from cjreport.reports.opening import figures_of_line
@@ -72,8 +72,8 @@ def test_the_table_shows_the_latest_period_of_any_area(crime):
 
 def test_findings_count_what_the_measures_say(crime):
     """How many areas lie to either side of the country, and how many changed beyond chance."""
-    beside = crime.rows(COUNTRY)["comparison"].value_counts()
-    since = crime.rows(YEAR_BEFORE)
+    beside = crime.rows(Comparator.COUNTRY)["comparison"].value_counts()
+    since = crime.rows(Comparator.YEAR_BEFORE)
     beyond = since[since["comparison"].isin(["higher", "lower"])]
     up, down = (beyond["difference"] > 0).sum(), (beyond["difference"] < 0).sum()
 

@@ -10,7 +10,7 @@ import cjreport
 from cjreport.cli import app
 from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.inputs.parameters import ReportParams
 from cjreport.reports.area import Report
 

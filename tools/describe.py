@@ -12,10 +12,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from cjreport.inputs.figures.observations import EMPTY_STATUSES
 from cjreport.inputs.figures.reading import read_figures
+from cjreport.inputs.figures.rows import EMPTY_STATUSES
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.inputs.periods import ends, every_period, label, year_before
 from cjreport.inputs.registers.rules import RULES
 from cjreport.present.indicator.definition import counted as counted_of
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from cjreport.inputs.gather import Library
+    from cjreport.inputs.library import Library
     from cjreport.inputs.registers.frameworks import Framework, Indicator, Outcome
 
 HOME = Path(__file__).parents[1]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from cjreport.inputs.documents.prose import Quotation
-    from cjreport.inputs.gather import Library
+    from cjreport.inputs.library import Library
     from cjreport.inputs.registers.areas import Place
 
     Row = dict[str, Any]

@@ -21,7 +21,9 @@ from cjreport.build.run.jobs import LIBRARY, PRELOAD, TIME_LIMIT, make
 from cjreport.build.run.workers import run_each, usable_processors, warm_up
 from cjreport.build.site import begin_site, site_names, write_site
 from cjreport.errors import Problem, PublishError, ReportError, StorageError
-from cjreport.inputs.choosing import choose_reports, gather_each
+from cjreport.inputs.choosing import choose_reports
+from cjreport.inputs.gathered import gather_each
+from cjreport.measures.disclosure.gate import protected_figures
 from cjreport.publish.notebooks.validity import read_sound
 from cjreport.publish.task import Task
 from cjreport.reports.kinds import AREA
@@ -31,8 +33,8 @@ if TYPE_CHECKING:
 
     from cjreport.build.outputs.record import ReportRecord
     from cjreport.build.release.freezing import Asked, Version
-    from cjreport.inputs.choosing import Gathered
     from cjreport.inputs.files.workbench import Workbench
+    from cjreport.inputs.gathered import Gathered
     from cjreport.inputs.item import Item
     from cjreport.reports.kind import Due, ReportKind
 
@@ -108,7 +110,7 @@ def build(
     gathered = ready(workbench, areas, periods, options)
     if not gathered.sound:
         gathered.refuse_unsound()
-    protect(gathered)
+    protected_figures(gathered.library)
     return tuple(build_reports(gathered, out or workbench.folder / "outputs", options))
 
 
@@ -123,13 +125,6 @@ def ready(workbench: Workbench, areas: Sequence[str], periods: Sequence[str], op
         [kind] = options.kinds
         gathered = gathered.without(unfit_reports(kind, gathered, asked))
     return gathered
-
-
-def protect(gathered: Gathered) -> None:
-    """Put figures under disclosure control; raises DisclosureError where something made of them would tell too much."""
-    from cjreport.measures.disclosure.gate import protected_figures  # noqa: PLC0415 (loads while workers do the same)
-
-    protected_figures(gathered.library)
 
 
 def warm_up_for(workbench: Workbench) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 import cjreport
-from cjreport.inputs.gather import files_behind
+from cjreport.inputs.library import files_behind
 from cjreport.inputs.published import MANIFEST
 
 if TYPE_CHECKING:

@@ -54,7 +54,7 @@ class SiteBefore:
     @property
     def indicators(self) -> str:
         """The place of the pages of indicators."""
-        return standing_in(self.workbench.shelf, INDICATORS)
+        return standing_in(self.workbench.subfolder, INDICATORS)
 
     def published(self) -> tuple[PublishedCountry, ...]:
         """List what is published now, an example country after the real ones."""
@@ -64,7 +64,7 @@ class SiteBefore:
 def site_names(workbench: Workbench) -> tuple[str, ...]:
     """List the places of everything in the outputs folder that is no report."""
     explaining = (name for kind in PAGES if not kind.folder for name in kind.files)
-    return (*explaining, NEWS, standing_in(workbench.shelf, INDICATORS))
+    return (*explaining, NEWS, standing_in(workbench.subfolder, INDICATORS))
 
 
 def begin_site(
@@ -85,7 +85,7 @@ def write_site(begun: SiteBefore, *, whole: bool) -> None:
     changed: so a build of one area is not held up, and no page tells of figures that are no more.
     """
     after = begun.published()
-    own = next((each for each in after if each.folder == begun.workbench.shelf), None)
+    own = next((each for each in after if each.folder == begun.workbench.subfolder), None)
     if own and (whole or own.indicators):
         after = tuple(replace(each, indicators=True) if each is own else each for each in after)
         site = _site(begun, after)
@@ -119,7 +119,7 @@ def _write_indicators(begun: SiteBefore, site: Site, keys: Keys) -> None:
         told |= some
     held = tuple(each for item in items if isinstance(each := told[item].get("held"), Held))
     changes = tuple(each for item in items if isinstance(each := told[item].get("change"), FigureChange))
-    made, news = _make_pages(begun, replace(site, held={begun.workbench.shelf: held}), changes)
+    made, news = _make_pages(begun, replace(site, held={begun.workbench.subfolder: held}), changes)
     with refusals_told(staged):
         own = standing_in(begun.indicators, FIRST)
         (staged / FIRST).write_text(made.pop(own), encoding="utf-8", newline="\n")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from cjreport.inputs.files.workbench import countries
-from cjreport.inputs.gather import read_library
 from cjreport.inputs.item import Item
+from cjreport.inputs.library import read_library
 from cjreport.inputs.periods import is_financial_year
 
 if TYPE_CHECKING:
@@ -126,10 +126,10 @@ def find_published(out: Path, folder: Path, kinds: Iterable[PublishedKind]) -> t
     """List the countries of a workbench's *folder* that have anything under *out*, with all that stands there."""
     found, kinds = [], tuple(kinds)
     for workbench in countries(folder):
-        if items := tuple(find_items(out, workbench.shelf, kinds)):
+        if items := tuple(find_items(out, workbench.subfolder, kinds)):
             areas = read_library(workbench).areas
-            indicators = (out / workbench.shelf / INDICATORS / "index.html").is_file()
-            found.append(PublishedCountry(areas.country, workbench.shelf, areas.all, items, indicators))
+            indicators = (out / workbench.subfolder / INDICATORS / "index.html").is_file()
+            found.append(PublishedCountry(areas.country, workbench.subfolder, areas.all, items, indicators))
     return tuple(found)
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cjreport.assurance.check import check_return
+from cjreport.assurance.check import check_document
+from cjreport.inputs.documents.kinds import RETURN
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.inputs.gather import gather
 from cjreport.inputs.parameters import checked_parameters
@@ -82,13 +83,13 @@ class Report(AtAGlance):
         """The place's own figures as the report shows them, and those that partners state, as a release keeps them."""
         own = self.figures.measures
         own = own[(own["area_code"] == self.figures.inputs.area.code) & (own["comparator"] == "none")]
-        return released_rows(own, self.figures.inputs.words.figures)
+        return released_rows(own, self.figures.inputs.the_return.figures)
 
     @cached_property
     def digest(self) -> str:
         """Stands for the words and figures that the report shows: another digest, another report."""
         # a version's dates of publication are filled in once it is out, and make no other report of it
-        words = self.figures.inputs.words.model_copy(
+        words = self.figures.inputs.the_return.model_copy(
             update={"published": None, "published_at": "", "sent_to_cjs": None}
         )
         shown = [words.model_dump_json(), *(repr(sorted(row.items())) for row in self.shown_figures)]
@@ -97,7 +98,7 @@ class Report(AtAGlance):
     @property
     def whose_words(self) -> str:
         """Whose account it holds: its partnership's own, a joint one, one compiled from what was published, or none."""
-        words = self.figures.inputs.words
+        words = self.figures.inputs.the_return
         if words.is_empty:
             return "none"
         if words.compiled_from:
@@ -250,7 +251,7 @@ def open_report(area: str, period: str, *, country: str = SCOTLAND, home: Path |
     show_frames_as_tables()
     wanted = checked_parameters(area, period, country)
     inputs = gather(find_workbench(wanted.country, home), wanted.area, wanted.period)
-    findings = check_return(inputs, evidence_of(inputs.library))
+    findings = check_document(RETURN, inputs, evidence_of(inputs.library))
     measures = measures_of(inputs.library, inputs.area, inputs.period)
     report = Report(Figures(under_control(inputs), measures), findings)
     return noted(report, inputs.library.workbench.folder)

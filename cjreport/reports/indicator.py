@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.inputs.published import INDICATORS, standing_in
 from cjreport.measures.combining.places import Comparator
 from cjreport.present.blocks import Prose, Text
@@ -74,7 +74,7 @@ def _change(site: Site, figures: Figures, indicator: Indicator, table: pd.DataFr
     return FigureChange(
         country=figures.inputs.library.areas.country.name,
         title=indicator.title,
-        place=standing_in(site.own.shelf, INDICATORS, f"{indicator.id}.html"),
+        place=standing_in(site.own.subfolder, INDICATORS, f"{indicator.id}.html"),
         periods=periods,
         added=added,
         changed=changed,

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from cjreport.assurance.findings import Finding
     from cjreport.errors import ReportError
-    from cjreport.inputs.choosing import Gathered
     from cjreport.inputs.files.workbench import Workbench
-    from cjreport.inputs.gather import Library
+    from cjreport.inputs.gathered import Gathered
     from cjreport.inputs.item import Item
+    from cjreport.inputs.library import Library
     from cjreport.inputs.published import PublishedCountry
     from cjreport.present.blocks import Block
     from cjreport.present.figures import Figures
@@ -142,7 +142,7 @@ class Site:
     @property
     def own_country(self) -> PublishedCountry | None:
         """What is published of the country whose figures are built."""
-        return next((each for each in self.countries if each.folder == self.own.shelf), None)
+        return next((each for each in self.countries if each.folder == self.own.subfolder), None)
 
     @property
     def latest_reports(self) -> dict[str, str]:
@@ -178,7 +178,7 @@ class ReportKind(PublishedKind):
     def place_of(self, item: Item, library: Library) -> str:
         """Give the place of an item in the outputs folder."""
         folder = self.folder.format(period=item.period)
-        return standing_in(library.workbench.shelf, folder, library.areas.find(item.place).slug)
+        return standing_in(library.workbench.subfolder, folder, library.areas.find(item.place).slug)
 
 
 @dataclass(frozen=True, kw_only=True)

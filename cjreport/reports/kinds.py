@@ -6,15 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjreport.errors import InputError, Problem
+from cjreport.inputs.documents import kinds as documents
 from cjreport.inputs.files.workbench import SCOTLAND
-from cjreport.inputs.gather import read_library
 from cjreport.inputs.item import Item
+from cjreport.inputs.library import read_library
 from cjreport.inputs.published import INDICATORS
 from cjreport.present.site.links import ACCESSIBILITY, FIRST, GLOSSARY, METHODS, NEWS, has_methods
 from cjreport.reports.kind import Due, PageKind, ReportKind
 
 if TYPE_CHECKING:
-    from cjreport.inputs.choosing import Gathered, Unsound
+    from cjreport.inputs.gathered import Gathered, Unsound
     from cjreport.reports.kind import Site
 
 
@@ -30,11 +31,11 @@ def plans(gathered: Gathered) -> Due:
     Raises InputError where none has, not even one of those whose inputs are not sound.
     """
     areas = {each.report.area for each in gathered.unsound}
-    failing = {each.report.area: each for each in gathered.unsound if each.has_plan}
+    failing = {each.report.area: each for each in gathered.unsound if documents.PLAN.name in each.has}
     own = {
         report.area: inputs.item("plan")
         for report, inputs in gathered.sound
-        if inputs.plan and inputs.plan.area == report.area and report.area not in areas
+        if inputs.the_plan and inputs.the_plan.area == report.area and report.area not in areas
     }
     if not own and not failing:
         mend = "Write one first: cjreport new AREA --kind plan."

@@ -7,8 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from cjreport.assurance.held_figures import Evidence
-from cjreport.inputs.documents.returns import AreaReturn
-from cjreport.inputs.gather import Inputs, Library
+from cjreport.inputs.gather import Inputs
 from cjreport.inputs.registers.areas import Place
 from cjreport.inputs.registers.frameworks import governing
 from cjreport.measures.combining.places import places_of
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from cjreport.inputs.item import Item
+    from cjreport.inputs.library import Library
     from cjreport.reports.kind import OpenedReport, ReportKind
 
 Report = TypeVar("Report", bound="OpenedReport")
@@ -77,8 +77,7 @@ def figures_of_line(library: Library, line: str) -> Figures:
     """Give one line's measures of every area, as figures that are the country's own, up to the latest loaded."""
     country = library.areas.country
     place = Place(code=country.code, name=country.name, slug=library.workbench.country)
-    words = AreaReturn(area=country.name, period=country.last_period)
-    inputs = Inputs(library, place, country.last_period, governing(library.frameworks, country.last_period), words)
+    inputs = Inputs(library, place, country.last_period, governing(library.frameworks, country.last_period))
     return Figures(
         inputs, with_variation(measures_of_line(measures_of_country(library), line), place.code, library.breaks)
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.inputs.registers.glossary import read_glossary
 from cjreport.present.indicator.listing import list_blocks
 from cjreport.present.site.explanations import accessibility_blocks, glossary_blocks, methods_blocks, news_blocks
@@ -67,7 +67,7 @@ def open_methods(item: Item, site: Site) -> Page:
 def open_list(item: Item, site: Site) -> Page:
     """Open the list of a country's indicators."""
     workbench = Workbench(site.own.folder, item.country)
-    return _page(item, list_blocks(read_library(workbench), site.held[workbench.shelf]))
+    return _page(item, list_blocks(read_library(workbench), site.held[workbench.subfolder]))
 
 
 def _page(item: Item, blocks: Iterable[SiteBlock]) -> Page:

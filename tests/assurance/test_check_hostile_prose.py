@@ -8,8 +8,14 @@ from conftest import REPOSITORY
 
 from cjreport.assurance.check import check_return
 from cjreport.inputs.files.workbench import Workbench
+<<<<<<< HEAD
 from cjreport.inputs.gather import gather_words, read_library
 from cjreport.reports.opening import evidence_of
+=======
+from cjreport.inputs.gather import gather_documents
+from cjreport.inputs.library import read_library
+from cjreport.reports.opening import evidence_of
+>>>>>>> documents
 
 LENGTH = 30_000
 SECONDS = 20
@@ -24,7 +30,7 @@ PIECES = [
 
 @pytest.fixture(scope="module")
 def inputs():
-    return gather_words(read_library(Workbench(REPOSITORY)), "Angus", "2024-25")
+    return gather_documents(read_library(Workbench(REPOSITORY)), "Angus", "2024-25")
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +40,7 @@ def evidence(inputs):
 
 def check(inputs, evidence, text):
     """Check a return that says *text*."""
-    return check_return(replace(inputs, words=inputs.words.model_copy(update=text)), evidence)
+    return check_return(replace(inputs, words=inputs.the_return.model_copy(update=text)), evidence)
 
 
 @pytest.mark.parametrize("piece", PIECES, ids=repr)

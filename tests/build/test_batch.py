@@ -4,7 +4,7 @@ import re
 
 import nbformat
 import pytest
-from conftest import run_cjreport
+from builds import run_cjreport
 
 
 @pytest.fixture

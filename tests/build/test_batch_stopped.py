@@ -12,7 +12,7 @@ from pathlib import Path
 import nbformat
 import psutil
 import pytest
-from conftest import run_cjreport
+from builds import run_cjreport
 
 pytestmark = [
     pytest.mark.slow,

@@ -9,12 +9,13 @@ import re
 import nbformat
 import pikepdf
 import pytest
-from conftest import make_workbench, run_cjreport
+from builds import run_cjreport
+from conftest import make_workbench
 from marked_figures import marked_figures
 
 from cjreport.build.batch import Failed, Published, build_reports, check_notebook
 from cjreport.errors import InputError, PublishError
-from cjreport.inputs.choosing import choose_reports, gather_each, of_kind
+from cjreport.inputs.choosing import choose_reports, of_kind
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.present.notebook.standing_alone import standing_alone
 from cjreport.publish.exporters import ReportHTMLExporter, ReportPDFExporter

@@ -14,7 +14,7 @@ from pathlib import Path
 from cjreport.errors import ReportError
 from cjreport.inputs.files.models import read_document
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.supply.form.reading import read_form
 from cjreport.supply.yaml_writing import Beside, document_text
 

@@ -38,9 +38,9 @@ def test_a_new_return_is_sound_and_says_nothing_yet(isles):
     inputs = gather(isles.workbench, "Isles of Example", "2024-25")
 
     assert inputs.lines.file == file
-    assert [*inputs.words.outcomes] == [outcome.id for outcome in inputs.framework.outcomes]
-    assert all(account.is_empty for account in inputs.words.outcomes.values())
-    assert [statement.path[0] for statement in statements(inputs.words)] == ["governance"]
+    assert [*inputs.the_return.outcomes] == [outcome.id for outcome in inputs.framework.outcomes]
+    assert all(account.is_empty for account in inputs.the_return.outcomes.values())
+    assert [statement.path[0] for statement in statements(inputs.the_return)] == ["governance"]
 
 
 def test_what_does_not_go_stale_is_carried_forward(isles):
@@ -89,7 +89,7 @@ def test_areas_and_joint_partnerships_get_one_under_every_framework(workbench, n
     text = written(library, name, period)
     inputs = gather(library.workbench, name, period)
 
-    assert inputs.words.area == inputs.area.name
+    assert inputs.the_return.area == inputs.area.name
     for outcome in inputs.framework.outcomes:
         assert f"# {outcome.id}. {outcome.title}"[:100] in text
         assert all(f'{each.id}: ""  # {each.title}' in text for each in outcome.indicators)

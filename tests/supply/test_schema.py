@@ -9,7 +9,7 @@ from form_words import bare_library
 
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.files.yaml_text import read_yaml
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.supply.documents import write_new
 from cjreport.supply.schema import MODELS, schema_of, schema_text
 

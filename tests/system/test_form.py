@@ -4,13 +4,13 @@ import json
 import subprocess
 
 import pytest
+from cjreport.supply.form.questions import PLAN, RETURN
 from form_words import NASTY, bare_library, cells_to_type
 
 from cjreport.inputs.documents.returns import Activity
 from cjreport.inputs.workbooks.sheet import cell_name
 from cjreport.supply.documents import start
 from cjreport.supply.form.layout import Questions
-from cjreport.supply.form.questions import PLAN, RETURN
 from cjreport.supply.form.reading import read_form
 from cjreport.supply.form.rows import rows_of
 from cjreport.supply.form.writing import write_form

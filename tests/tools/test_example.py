@@ -7,17 +7,19 @@ import sys
 
 import pandas as pd
 import pytest
-from conftest import REPOSITORY, run_cjreport
+from builds import run_cjreport
+from conftest import REPOSITORY
 
 from cjreport.assurance.check import check_plan, check_return
-from cjreport.inputs.choosing import choose_reports, gather_all
+from cjreport.inputs.choosing import choose_reports
 from cjreport.inputs.documents.plans import plan_file, plan_files
 from cjreport.inputs.documents.prose import quotations, statements
-from cjreport.inputs.figures.observations import STATUSES
+from cjreport.inputs.figures.cells import STATUSES
 from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.files.workbench import SCOTLAND, Workbench
 from cjreport.inputs.files.yaml_text import read_yaml
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.gathered import gather_all
+from cjreport.inputs.library import read_library
 from cjreport.inputs.registers.rules import RULES
 from cjreport.reports.opening import evidence_of
 
@@ -153,8 +155,10 @@ def test_every_place_has_a_return_for_every_period_and_two_plans(library, return
     places = [*library.areas.all, *library.areas.partnerships]
 
     assert len(returns) == 9 * 8
-    assert all(inputs.words.area == inputs.area.name and inputs.words.period == inputs.period for inputs in returns)
-    assert {inputs.plan.area == inputs.area.name for inputs in returns} == {True}
+    assert all(
+        inputs.the_return.area == inputs.area.name and inputs.the_return.period == inputs.period for inputs in returns
+    )
+    assert {inputs.the_plan.area == inputs.area.name for inputs in returns} == {True}
     assert all(plan_files(EXAMPLE, p) == [plan_file(EXAMPLE, p), plan_file(EXAMPLE, p, "2017-18")] for p in places)
 
 
@@ -219,7 +223,7 @@ def test_an_assessment_does_not_begin_with_its_verdict(returns):
 
 def test_figures_stand_in_the_words(returns):
     """Every return quotes figures of the data, so that words and figures stand beside each other."""
-    quoted = [sum(len([*quotations(said.text)]) for said in statements(inputs.words)) for inputs in returns]
+    quoted = [sum(len([*quotations(said.text)]) for said in statements(inputs.the_return)) for inputs in returns]
 
     assert min(quoted) >= 1
 

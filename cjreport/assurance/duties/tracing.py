@@ -34,7 +34,7 @@ ACCOUNTS = ("outcomes", "local_outcomes", "actions", "activities", "challenges",
 
 def untraced(inputs: Inputs) -> Iterator[Found]:
     """List what the plan promised and the return does not follow up, and the other way round."""
-    plan, words = inputs.plan, inputs.words
+    plan, words = inputs.the_plan, inputs.the_return
     if plan is None or not plan.covers(inputs.period):
         years = f"the plan covers {plan.starts} to {plan.ends}, not {inputs.period}" if plan else "there is no plan"
         yield Found("no-plan", ("area",), "plan", years)
@@ -50,8 +50,8 @@ def untraced(inputs: Inputs) -> Iterator[Found]:
 
 
 def _followed(inputs: Inputs, plan: Plan, key: str, action: Action) -> Iterator[Found]:
-    before = [s.words.actions[key].status for s in inputs.earlier.values() if key in s.words.actions]
-    report, about = inputs.words.actions.get(key), f"action {key}"
+    before = [s.document.actions[key].status for s in inputs.earlier.values() if key in s.document.actions]
+    report, about = inputs.the_return.actions.get(key), f"action {key}"
     if report is None:
         begun = (action.starts or plan.starts) <= inputs.period
         if begun and "Complete" not in before:
@@ -93,12 +93,12 @@ def repeated(inputs: Inputs) -> Iterator[Found]:
     last = inputs.earlier.get(year_before(inputs.period))
     if last is None:
         return
-    before = [text for statement in last.words.said if _tells(statement) and (text := _runs(statement.text))]
+    before = [text for statement in last.document.said if _tells(statement) and (text := _runs(statement.text))]
     holders: dict[int, list[int]] = {}
     for number, text in enumerate(before):
         for run in text.first:
             holders.setdefault(run, []).append(number)
-    for statement in inputs.words.said:
+    for statement in inputs.the_return.said:
         text = _runs(statement.text) if _tells(statement) else None
         if text and any(_alike(text.runs, before[n].runs) for run in text.first for n in holders.get(run, ())):
             about = ".".join(map(str, statement.path))

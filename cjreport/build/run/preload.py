@@ -16,7 +16,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from cjreport.build.run.jobs import LIBRARY
 from cjreport.errors import ReportError
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.present.blocks import Number
 from cjreport.present.charts.canvas import WIDE
 from cjreport.present.charts.lines import Line, draw_lines

@@ -14,7 +14,7 @@ from cjreport.present.text.phrases import say
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from cjreport.inputs.gather import Library
+    from cjreport.inputs.library import Library
     from cjreport.inputs.registers.frameworks import Framework, Indicator
 
 

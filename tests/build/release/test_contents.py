@@ -4,7 +4,8 @@ import datetime as dt
 
 import nbformat
 import pytest
-from conftest import make_workbench, run_cjreport
+from builds import run_cjreport
+from conftest import make_workbench
 from sound_workbench import lay_out
 
 from cjreport.build.outputs.folder import Shelf
@@ -67,7 +68,7 @@ def test_a_first_version_freezes_every_figure_shown(home):
     own = report().measures.query("area_code == 'X12000001' and comparator == 'none'")
     assert frozen.number == release.version == 1
     assert release.sealed
-    assert len(release.figures) == len(own) + len(report().figures.inputs.words.figures)
+    assert len(release.figures) == len(own) + len(report().figures.inputs.the_return.figures)
     assert {(f.figure, f.value) for f in release.figures if f.kind == "stated"} >= {
         ("advice-given", 120),
         ("work-men", 110),

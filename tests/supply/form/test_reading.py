@@ -6,13 +6,13 @@ import re
 import openpyxl
 import pytest
 import xlsxwriter
+from cjreport.supply.form.questions import PLAN, RETURN
 from form_words import NASTY, bare_library, cells_to_type
 
 from cjreport.errors import InputError
 from cjreport.inputs.files.models import read_document
 from cjreport.supply.documents import start, write_imported
 from cjreport.supply.form.layout import Questions
-from cjreport.supply.form.questions import PLAN, RETURN
 from cjreport.supply.form.reading import read_form
 from cjreport.supply.form.rows import rows_of
 from cjreport.supply.form.writing import write_form

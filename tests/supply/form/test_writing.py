@@ -4,7 +4,8 @@ import zipfile
 
 import openpyxl
 import pytest
-from conftest import REPOSITORY, make_workbench, run_cjreport
+from builds import run_cjreport
+from conftest import REPOSITORY, make_workbench
 from form_words import LAST_YEAR, NASTY, PLANNED, bare_library, cells_to_type
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -14,10 +15,9 @@ from cjreport.inputs.documents.plans import Plan
 from cjreport.inputs.documents.returns import Activity, AreaReturn
 from cjreport.inputs.files.models import read_document
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.supply.documents import start, write_imported
 from cjreport.supply.form.layout import Questions
-from cjreport.supply.form.questions import PLAN, RETURN
 from cjreport.supply.form.reading import read_form
 from cjreport.supply.form.rows import put_row
 from cjreport.supply.form.writing import write_form

@@ -9,14 +9,9 @@ from sound_workbench import FILES, lay_out
 
 from cjreport.assurance.check import check_plan, check_return
 from cjreport.inputs.files.workbench import Workbench
-<<<<<<< HEAD
-from cjreport.inputs.gather import gather, read_library
-from cjreport.reports.opening import evidence_of
-=======
 from cjreport.inputs.gather import gather
 from cjreport.inputs.library import read_library
 from cjreport.reports.opening import evidence_of
->>>>>>> documents
 
 
 @pytest.fixture(scope="module")

@@ -8,14 +8,9 @@ from conftest import REPOSITORY
 
 from cjreport.assurance.check import check_return
 from cjreport.inputs.files.workbench import Workbench
-<<<<<<< HEAD
-from cjreport.inputs.gather import gather_words, read_library
-from cjreport.reports.opening import evidence_of
-=======
 from cjreport.inputs.gather import gather_documents
 from cjreport.inputs.library import read_library
 from cjreport.reports.opening import evidence_of
->>>>>>> documents
 
 LENGTH = 30_000
 SECONDS = 20

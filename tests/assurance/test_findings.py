@@ -7,14 +7,9 @@ from sound_workbench import lay_out
 from cjreport.assurance.check import check_return
 from cjreport.assurance.findings import counted
 from cjreport.inputs.files.workbench import Workbench
-<<<<<<< HEAD
-from cjreport.inputs.gather import gather, read_library
-from cjreport.reports.opening import evidence_of
-=======
 from cjreport.inputs.gather import gather
 from cjreport.inputs.library import read_library
 from cjreport.reports.opening import evidence_of
->>>>>>> documents
 
 STAGES = "    count: 45\n", "    count: 65\n"
 

@@ -16,13 +16,8 @@ from cjreport.assurance.claims.text.sentences import plain, sentences_of
 from cjreport.inputs.documents.common import StatedFigure
 from cjreport.inputs.documents.returns import Score
 from cjreport.inputs.files.workbench import find_workbench
-<<<<<<< HEAD
-from cjreport.inputs.gather import read_library
-from cjreport.reports.opening import measures_of_country
-=======
 from cjreport.inputs.library import read_library
 from cjreport.reports.opening import measures_of_country
->>>>>>> documents
 
 REPOSITORY = Path(__file__).parents[3]
 SENTENCES = [*csv.DictReader((Path(__file__).parent / "sentences.csv").read_text(encoding="utf-8").splitlines())]

@@ -6,13 +6,8 @@ from cjreport.assurance.claims.doubts import doubts_of
 from cjreport.assurance.claims.ledger import country_ledger, texts_that_name
 from cjreport.inputs.documents.common import StatedFigure
 from cjreport.inputs.files.workbench import find_workbench
-<<<<<<< HEAD
-from cjreport.inputs.gather import read_library
-from cjreport.reports.opening import measures_of_country
-=======
 from cjreport.inputs.library import read_library
 from cjreport.reports.opening import measures_of_country
->>>>>>> documents
 
 REPOSITORY = Path(__file__).parents[3]
 FALKIRK = "S12000014"

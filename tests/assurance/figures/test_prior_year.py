@@ -4,14 +4,9 @@ from conftest import REPOSITORY
 
 from cjreport.assurance.check import check_return
 from cjreport.inputs.files.workbench import Workbench
-<<<<<<< HEAD
-from cjreport.inputs.gather import gather, read_library
-from cjreport.reports.opening import evidence_of
-=======
 from cjreport.inputs.gather import gather
 from cjreport.inputs.library import read_library
 from cjreport.reports.opening import evidence_of
->>>>>>> documents
 
 WORKBENCH = Workbench(REPOSITORY)
 

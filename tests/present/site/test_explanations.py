@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from cjreport.publish.page.document import render_document
 from conftest import REPOSITORY
 from page_reading import Page
 
@@ -12,7 +13,6 @@ from cjreport.inputs.registers.publisher import Publisher, read_publisher
 from cjreport.present.site.explanations import accessibility_blocks, glossary_blocks, methods_blocks, news_blocks
 from cjreport.present.site.links import METHODS_WRITTEN, Setting
 from cjreport.present.site.news import FigureChange, News, ReportChange
-from cjreport.publish.page.document import render_document
 
 WRITTEN = [(REPOSITORY / file).read_text(encoding="utf-8") for file in METHODS_WRITTEN]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
@@ -46,6 +46,11 @@ class Inputs:
     def supplied(self, kind: DocumentKind[Written]) -> Supplied[Written] | None:
         """Give the document of a kind that was supplied, None where none was."""
         return cast("Supplied[Written] | None", self.documents.get(kind.name))
+
+    def with_document(self, kind: DocumentKind[Written], document: Written) -> Inputs:
+        """Give the same with another document in place of that of its kind which was supplied."""
+        supplied = replace(self.documents[kind.name], document=document)
+        return replace(self, documents={**self.documents, kind.name: supplied})
 
     @property
     def the_return(self) -> AreaReturn:

@@ -1,12 +1,12 @@
 """Text that nobody would write: the check answers all the same, and soon."""
 
 import time
-from dataclasses import replace
 
 import pytest
 from conftest import REPOSITORY
 
-from cjreport.assurance.check import check_return
+from cjreport.assurance.check import check_document
+from cjreport.inputs.documents.kinds import RETURN
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather_documents
 from cjreport.inputs.library import read_library
@@ -35,7 +35,7 @@ def evidence(inputs):
 
 def check(inputs, evidence, text):
     """Check a return that says *text*."""
-    return check_return(replace(inputs, words=inputs.the_return.model_copy(update=text)), evidence)
+    return check_document(RETURN, inputs.with_document(RETURN, inputs.the_return.model_copy(update=text)), evidence)
 
 
 @pytest.mark.parametrize("piece", PIECES, ids=repr)

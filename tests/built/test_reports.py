@@ -19,7 +19,7 @@ from cjreport.publish.notebooks.to_blocks import read_notebook
 from cjreport.publish.page.page import render_page
 from cjreport.publish.page.skeleton import fingerprint
 from cjreport.publish.pdf.typeset import render_pdf
-from cjreport.publish.task import FILES
+from cjreport.reports.kind import FILES
 
 
 @pytest.fixture(scope="module", params=["2024-25/scottish-borders", "2021-22/scottish-borders"])

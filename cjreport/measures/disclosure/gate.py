@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from cjreport.inputs.gather import Inputs
     from cjreport.inputs.library import Library
     from cjreport.inputs.registers.policy import Profile
-    from cjreport.inputs.supplied import Supplied
     from cjreport.measures.plausibility.questions import Question
 
 
@@ -66,10 +65,12 @@ def with_released(figures: pd.DataFrame, library: Library) -> pd.DataFrame:
 def under_control(inputs: Inputs) -> Inputs:
     """Give a report's inputs with the figures that its returns state as they may be shown."""
     profile = local_profile(inputs.library)
-    earlier = {p: _controlled(each, profile) for p, each in inputs.earlier.items()}
+    earlier = {
+        period: replace(each, document=_controlled(each.document, profile)) for period, each in inputs.earlier.items()
+    }
     own = inputs.supplied(RETURN)
-    documents = {**inputs.documents, RETURN.name: _controlled(own, profile)} if own else inputs.documents
-    return replace(inputs, documents=documents, earlier=earlier)
+    shown = inputs.with_document(RETURN, _controlled(own.document, profile)) if own else inputs
+    return replace(shown, earlier=earlier)
 
 
 def local_profile(library: Library) -> Profile:
@@ -77,7 +78,5 @@ def local_profile(library: Library) -> Profile:
     return library.policy.profiles[library.policy.default]
 
 
-def _controlled(supplied: Supplied[AreaReturn], profile: Profile) -> Supplied[AreaReturn]:
-    given = supplied.document
-    figures = {"figures": with_small_hidden(given.figures, profile)} if given.figures else {}
-    return replace(supplied, document=given.model_copy(update=figures))
+def _controlled(given: AreaReturn, profile: Profile) -> AreaReturn:
+    return given.model_copy(update={"figures": with_small_hidden(given.figures, profile)}) if given.figures else given

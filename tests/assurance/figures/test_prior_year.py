@@ -2,7 +2,8 @@
 
 from conftest import REPOSITORY
 
-from cjreport.assurance.check import check_return
+from cjreport.assurance.check import check_document
+from cjreport.inputs.documents.kinds import RETURN
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather
 from cjreport.inputs.library import read_library
@@ -12,7 +13,7 @@ WORKBENCH = Workbench(REPOSITORY)
 
 
 def findings(area, period):
-    return check_return(gather(WORKBENCH, area, period), evidence_of(read_library(WORKBENCH)))
+    return check_document(RETURN, gather(WORKBENCH, area, period), evidence_of(read_library(WORKBENCH)))
 
 
 def test_dundees_two_accounts_of_a_year_are_found_with_both_figures_and_sources():

@@ -3,6 +3,7 @@
 import pytest
 
 from cjreport.assurance.wording.unread_words import words_left_out
+from cjreport.inputs.documents.kinds import KINDS
 from cjreport.inputs.documents.plans import Plan
 from cjreport.inputs.documents.returns import AreaReturn
 from cjreport.inputs.files.models import read_with_positions
@@ -106,7 +107,7 @@ def test_a_new_document_has_no_words_to_ask_about(workbench, kind, model):
     """Nor has it once what stands empty is filled in before its guidance."""
     library = read_library(Workbench(workbench))
     for place in library.areas.all:
-        file = write_new(library, place, "2024-25", kind, force=True)
+        file = write_new(library, place, "2024-25", KINDS[kind], force=True)
         text = file.read_text(encoding="utf-8")
         titles = {line.title for line in library.indicators.values()}
         for filled in (text, text.replace(': ""', ": Words")):

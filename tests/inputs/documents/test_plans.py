@@ -17,7 +17,7 @@ def plans(workbench):
 
 
 def plan(workbench, area="Example City", period="2024-25"):
-    return gather(Workbench(workbench), area, period).plan
+    return gather(Workbench(workbench), area, period).the_plan
 
 
 def problems(workbench):

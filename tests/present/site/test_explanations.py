@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from cjreport.publish.page.document import render_document
 from conftest import REPOSITORY
 from page_reading import Page
 
@@ -13,13 +12,14 @@ from cjreport.inputs.registers.publisher import Publisher, read_publisher
 from cjreport.present.site.explanations import accessibility_blocks, glossary_blocks, methods_blocks, news_blocks
 from cjreport.present.site.links import METHODS_WRITTEN, Setting
 from cjreport.present.site.news import FigureChange, News, ReportChange
+from cjreport.publish.page.page import render_site_page
 
 WRITTEN = [(REPOSITORY / file).read_text(encoding="utf-8") for file in METHODS_WRITTEN]
 
 
 def page(blocks):
     """Blocks as a page of the site."""
-    return Page(render_document(tuple(blocks), "here.html", Setting()))
+    return Page(render_site_page(tuple(blocks), "here.html", Setting()))
 
 
 def words(read):
@@ -132,7 +132,7 @@ def test_a_publisher_is_read_if_there_is_one(tmp_path):
 def test_words_of_a_publisher_are_never_markup():
     """Whatever a setting holds is read as it is written."""
     named = Publisher(publisher="<script>x</script>", contact="javascript:alert(1)")
-    read = Page(render_document(tuple(accessibility_blocks(named)), "a.html", Setting(publisher=named)))
+    read = Page(render_site_page(tuple(accessibility_blocks(named)), "a.html", Setting(publisher=named)))
 
     assert read.all("script") == []
     assert "Published by <script>x</script>." in read.all("footer")[0].text

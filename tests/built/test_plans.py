@@ -178,8 +178,8 @@ def test_without_a_notebook_nothing_is_touched(chosen, tmp_path):
     workbench = Workbench(tmp_path)
 
     with pytest.raises(PublishError, match=r"outcomes_plan\.ipynb: the notebook is missing"):
-        check_notebook(workbench, "plan")
-    assert NOTEBOOKS["plan"].name == "outcomes_plan.ipynb"
+        check_notebook(workbench, PLAN)
+    assert PLAN.notebook.name == "outcomes_plan.ipynb"
     assert chosen
 
 

@@ -107,8 +107,9 @@ def _reports(changes: Sequence[ReportChange]) -> Table:
 
 def _named(change: ReportChange) -> str:
     """Name a report or plan so that no two are named alike."""
+    noun = change.noun or ("plan" if " to " in change.period else "")  # as news were written that named no kind
     years = " to ".join(label(year) for year in change.period.split(" to "))
-    return f"{change.name}, {f'{change.noun} ' if change.noun else ''}{years}"
+    return f"{change.name}, {f'{noun} ' if noun else ''}{years}"
 
 
 def _table(caption: str, heads: Sequence[str], rows: tuple[tuple[Runs, ...], ...]) -> Table:

@@ -85,7 +85,7 @@ def test_what_is_new_is_told():
         gone=0,
     )
     years = "2023-24 to 2026-27"
-    plan = ReportChange(country="Scotland", name="Fife", period=years, place="plans/fife", what="new")
+    plan = ReportChange(country="Scotland", name="Fife", period=years, place="plans/fife", what="new", noun="plan")
     read = page(news_blocks(News(reports=(fife, gone, plan), figures=(crime,))))
 
     assert read.links == ["indicators/crime.html", "2024-25/fife/index.html", "plans/fife/index.html"]

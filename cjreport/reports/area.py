@@ -34,7 +34,7 @@ from cjreport.present.pictures.trend import trend_figure
 from cjreport.present.report import choices
 from cjreport.present.report.about import Version, about_report
 from cjreport.present.report.beside_area import beside_table
-from cjreport.present.report.brief import findings
+from cjreport.present.report.brief import main_points
 from cjreport.present.report.checks import nothing_checked, revision_blocks, self_assessment_blocks
 from cjreport.present.report.front import front_blocks
 from cjreport.present.report.method import method_blocks
@@ -138,7 +138,7 @@ class Report(AtAGlance):
 
     def in_brief(self) -> Passage:
         """The findings, a sentence each, the last of them what is not known."""
-        return self._part((findings(self.figures),))
+        return self._part((main_points(self.figures),))
 
     def summary(self) -> Passage:
         """A row for each headline line, beside the family group and the country."""
@@ -251,7 +251,8 @@ def open_report(area: str, period: str, *, country: str = SCOTLAND, home: Path |
     show_frames_as_tables()
     wanted = checked_parameters(area, period, country)
     inputs = gather(find_workbench(wanted.country, home), wanted.area, wanted.period)
-    findings = check_document(RETURN, inputs, evidence_of(inputs.library))
+    shown = under_control(inputs)
+    findings = check_document(RETURN, inputs, shown, evidence_of(inputs.library))
     measures = measures_of(inputs.library, inputs.area, inputs.period)
-    report = Report(Figures(under_control(inputs), measures), findings)
+    report = Report(Figures(shown, measures), findings)
     return noted(report, inputs.library.workbench.folder)

@@ -14,7 +14,7 @@ from cjreport.measures.combining.places import places_of
 from cjreport.measures.disclosure.gate import protected_figures
 from cjreport.measures.frame.calculate import calculate_measures, with_names
 from cjreport.measures.frame.quarterly import with_variation
-from cjreport.measures.frame.selection import Scope, measures_for, measures_of_line
+from cjreport.measures.frame.selection import measures_for, measures_of_line, scope_of_report
 from cjreport.present.figures import Figures
 from cjreport.present.notebook.display import say_what_is_opened
 
@@ -63,13 +63,7 @@ def opened(kind: ReportKind, item: Item, home: Path | None = None) -> OpenedRepo
 @lru_cache(maxsize=1)
 def measures_of(library: Library, place: Place, period: str) -> pd.DataFrame:
     """Give the measures that the report of a place for a period may show; the frame is not to be changed."""
-    areas, framework = library.areas, governing(library.frameworks, period)
-    scope = Scope(
-        area=place.code,
-        period=period,
-        lines=frozenset(line.id for line in (*library.context.indicators, *framework.indicators)),
-        regions=tuple(region.code for region in areas.regions_of(place)),
-    )
+    scope = scope_of_report(library, place, period)
     return with_variation(measures_for(measures_of_country(library), scope), place.code, library.breaks)
 
 

@@ -165,8 +165,9 @@ def open_plan(area: str, period: str, *, country: str = SCOTLAND, home: Path | s
     show_frames_as_tables()
     wanted = checked_parameters(area, period, country)
     inputs = gather(find_workbench(wanted.country, home), wanted.area, wanted.period)
-    findings = check_document(PLAN, inputs, evidence_of(inputs.library))
-    report = PlanReport(Figures(under_control(inputs), measures_behind(inputs)), findings)
+    shown = under_control(inputs)
+    findings = check_document(PLAN, inputs, shown, evidence_of(inputs.library))
+    report = PlanReport(Figures(shown, measures_behind(inputs)), findings)
     return noted(report, inputs.library.workbench.folder)
 
 

@@ -1,6 +1,8 @@
 """Text that nobody would write: the check answers all the same, and soon."""
 
 import time
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from conftest import REPOSITORY
@@ -8,8 +10,11 @@ from conftest import REPOSITORY
 from cjreport.assurance.check import check_document
 from cjreport.inputs.documents.kinds import RETURN
 from cjreport.inputs.files.workbench import Workbench
+from cjreport.inputs.files.yaml_text import Positions
 from cjreport.inputs.gather import gather_documents
 from cjreport.inputs.library import read_library
+from cjreport.inputs.supplied import Supplied
+from cjreport.measures.disclosure.gate import under_control
 from cjreport.reports.opening import evidence_of
 
 LENGTH = 30_000
@@ -35,7 +40,9 @@ def evidence(inputs):
 
 def check(inputs, evidence, text):
     """Check a return that says *text*."""
-    return check_document(RETURN, inputs.with_document(RETURN, inputs.the_return.model_copy(update=text)), evidence)
+    supplied = Supplied(inputs.the_return.model_copy(update=text), Positions(Path("angus.yaml"), ""))
+    spoken = replace(inputs, documents={RETURN.name: supplied})
+    return check_document(RETURN, spoken, under_control(spoken), evidence)
 
 
 @pytest.mark.parametrize("piece", PIECES, ids=repr)

@@ -55,7 +55,7 @@ def test_what_is_typed_in_libreoffice_is_kept(kind, offset, office, library, tmp
     """Every text that is typed into every cell to fill in comes into the document as it was typed."""
     known, words = start(library, library.areas.find("Isles of Example"), "2024-25", KINDS[kind])
     typed = [*cells_to_type(form_of(KINDS[kind]), known.framework, offset)]
-    form = write_form(tmp_path / "form.xlsx", RETURN, words, known)
+    form = write_form(tmp_path / "form.xlsx", KINDS[kind], words, known)
     saved = office(form, [[cell.sheet.name, cell_name(cell.row, cell.column), cell.text] for cell in typed])
     read = read_form(saved, library)
 

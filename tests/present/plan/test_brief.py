@@ -8,9 +8,10 @@ import pytest
 from conftest import make_workbench
 
 from cjreport.errors import InputError, UnknownNameError
+from cjreport.inputs.documents.kinds import PLAN
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.frame.quotable import FIELDS
-from cjreport.present.blocks import Account, Bullets, Callout, Details, Findings, Front, Heading, Prose, Table
-from cjreport.present.figures import Address
+from cjreport.present.blocks import Account, Bullets, Callout, Details, Front, Heading, MainPoints, Prose, Table
 from cjreport.present.text.phrases import plain
 from cjreport.reports.plan import PlanReport, open_plan
 
@@ -118,7 +119,7 @@ def runs_of(block):
     match block:
         case Heading() | Prose():
             yield block.runs
-        case Findings():
+        case MainPoints():
             yield from block.items
         case Front():
             yield from (fact.runs for fact in block.facts)
@@ -399,7 +400,7 @@ def test_only_addresses_become_links(full, address):
     document = inputs.the_plan.regard.loip.model_copy(update={"link": address})
     regard = inputs.the_plan.regard.model_copy(update={"loip": document})
     plan = inputs.the_plan.model_copy(update={"regard": regard, "published_at": address})
-    changed = PlanReport(replace(full.figures, inputs=replace(inputs, plan=plan)))
+    changed = PlanReport(replace(full.figures, inputs=inputs.with_document(PLAN, plan)))
 
     runs = [run for block in blocks_of(changed) for runs in runs_of(block) for run in runs if run.kind == "text"]
     assert address not in {run.href for run in runs}

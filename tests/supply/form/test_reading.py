@@ -32,7 +32,7 @@ def form(library, tmp_path):
 
     def make(change, kind="return", name="Isles of Example"):
         known, words = start(library, library.areas.find(name), "2024-25", KINDS[kind])
-        file = write_form(tmp_path / "form.xlsx", RETURN, words, known)
+        file = write_form(tmp_path / "form.xlsx", KINDS[kind], words, known)
         book = openpyxl.load_workbook(file)
         change(book)
         book.save(file)

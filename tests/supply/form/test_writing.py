@@ -87,7 +87,7 @@ def test_every_field_of_the_models_has_a_place_in_the_form(kind, new_form, libra
     _, known, _ = new_form(kind)
     content = full_content(kind, known.framework, "words")
     words = KINDS[kind].model.model_validate(content)
-    read = read_form(write_form(library.workbench.folder / "form.xlsx", RETURN, words, known), library)
+    read = read_form(write_form(library.workbench.folder / "form.xlsx", KINDS[kind], words, known), library)
 
     assert empty_fields(words.model_dump()) == set()
     assert with_reasons(read.document) == with_reasons(words)
@@ -259,7 +259,7 @@ def test_what_cannot_be_seen_survives_form_and_file(text, new_form, library):
 
 def test_an_import_that_is_refused_touches_nothing(new_form, library):
     """A stray cell in the last corner of a sheet ends with exit code 2 and its cell, and the return as it was."""
-    file, known, _ = new_form()
+    file, _, _ = new_form()
     written = write_imported(library, read_form(file, library))
     book = openpyxl.load_workbook(file)
     book["Details"]["XFD1048576"] = "x"

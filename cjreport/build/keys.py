@@ -36,7 +36,7 @@ class Keys(BaseModel):
 
 
 class KeptKeys(Keys):
-    """The keys of pages that were put on a shelf, and the digest of the manifest that these pages have."""
+    """The keys of pages that were put in an outputs folder, and the digest of the manifest that these pages have."""
 
     pages: str
 

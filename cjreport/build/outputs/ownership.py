@@ -1,4 +1,4 @@
-"""What on a shelf is ours: what its journal says or, made before there was one, what shows itself as ours."""
+"""What in the outputs folder is ours: what its journal says or, where it has none, what shows itself as ours."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PAGE = re.compile(
 )
 """How every page begins that was made before there was a journal: as frame.html.j2 has it."""
 RECORDS: dict[str, type[BaseModel]] = {"news.json": News, RECORD: BuildRecord}
-"""What else stands on a shelf beside reports, by its name."""
+"""What else stands in the outputs folder beside reports, by its name."""
 
 
 class _Manifest(BaseModel):

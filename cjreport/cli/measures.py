@@ -13,7 +13,7 @@ from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.inputs.library import read_library
 from cjreport.measures.rounding import written
 from cjreport.publish.downloads.formulas import frame_as_words
-from cjreport.reports.area import measures_of
+from cjreport.reports.opening import measures_of
 
 
 def measures(

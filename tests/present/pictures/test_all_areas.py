@@ -16,7 +16,8 @@ from cjreport.present.pictures.dots import dots_figure
 from cjreport.present.pictures.funnel import funnel_figure
 from cjreport.present.pictures.map import map_figure
 from cjreport.present.text.phrases import plain
-from cjreport.reports.area import measures_of, open_report
+from cjreport.reports.area import open_report
+from cjreport.reports.opening import measures_of
 
 PICTURES = [dots_figure, funnel_figure, map_figure]
 

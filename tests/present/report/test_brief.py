@@ -17,7 +17,8 @@ from cjreport.present.figures import Figures
 from cjreport.present.report.brief import FEWEST, MOST, OF_A_THEME, changes, levels, main_points, theme_of
 from cjreport.present.report.themes import theme_blocks
 from cjreport.present.text.phrases import plain
-from cjreport.reports.area import measures_of, open_report
+from cjreport.reports.area import open_report
+from cjreport.reports.opening import measures_of
 
 EXAMPLE_PERIODS = ("2018-19", "2024-25")
 

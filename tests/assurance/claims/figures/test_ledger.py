@@ -7,7 +7,7 @@ from cjreport.inputs.documents.common import StatedFigure
 from cjreport.inputs.files.workbench import find_workbench
 from cjreport.inputs.library import read_library
 from cjreport.measures.frame.lookup import look_up_in
-from cjreport.reports.area import measures_of_country
+from cjreport.reports.opening import measures_of_country
 
 FALKIRK = "S12000014"
 

@@ -22,8 +22,9 @@ HOME = Path(__file__).parents[1]
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
 os.environ |= dict.fromkeys(THREADS, "1")  # before anything that calculates is imported
 
+from cjreport.inputs.figures.reading import read_figures  # noqa: E402
 from cjreport.inputs.files.workbench import SCOTLAND, Workbench  # noqa: E402
-from cjreport.inputs.gather import read_figures, read_library  # noqa: E402
+from cjreport.inputs.gather import read_library  # noqa: E402
 from cjreport.measures.disclosure.gate import protected_figures  # noqa: E402 (the threads are set first)
 from cjreport.reports.area import measures_of, measures_of_country  # noqa: E402
 
@@ -46,7 +47,7 @@ class Took(NamedTuple):
 def took(home: Path, country: str) -> Took:
     """Time disclosure control with its audit, the measures of a country, and the selection of each report's."""
     library = read_library(Workbench(home, country))
-    read_figures(library.workbench)
+    read_figures(library.known)
     gc.collect()
     gc.freeze()  # as a batch does before it makes reports
     start = time.process_time()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cjreport.errors import ReportError
-    from cjreport.present.display import picture, table
+    from cjreport.present.notebook.display import picture, table
     from cjreport.reports.area import Report, open_report
     from cjreport.reports.plan import PlanReport, open_plan
 
@@ -19,8 +19,8 @@ _HOMES = {
     "ReportError": "cjreport.errors",
     "open_plan": "cjreport.reports.plan",
     "open_report": "cjreport.reports.area",
-    "picture": "cjreport.present.display",
-    "table": "cjreport.present.display",
+    "picture": "cjreport.present.notebook.display",
+    "table": "cjreport.present.notebook.display",
 }
 
 

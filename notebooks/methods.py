@@ -16,11 +16,12 @@
 # %% [markdown]
 # # Methods, worked through
 #
-# Every method of `METHODS.md`, section 3, under the same headings: the question it answers, its formula, where it comes
-# from, what it refuses, and its worked example, computed here. The results below are stored, and the tests hold them to
-# the code. To try figures of your own, change a cell and run it; `git checkout notebooks/methods.ipynb` brings it back.
+# Every method of `docs/methods.md`, section 3, under the same headings: the question it answers, its formula, where it
+# comes from, what it refuses, and its worked example, computed here. The results below are stored, and the tests hold
+# them to the code. To try figures of your own, change a cell and run it; `git checkout notebooks/methods.ipynb` brings it
+# back.
 #
-# The numbers in brackets are those of the references at the end of `METHODS.md`. z is 1.96 for a 95% interval.
+# The numbers in brackets are those of the references at the end of `docs/methods.md`. z is 1.96 for a 95% interval.
 
 # %%
 from concurrent.futures import ThreadPoolExecutor
@@ -28,10 +29,11 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pandas as pd
 
+from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.files.workbench import find_workbench
-from cjreport.inputs.gather import read_figures, read_library
+from cjreport.inputs.gather import read_library
 
-held = read_figures(find_workbench()).set_index(["indicator", "period", "area_code"]).sort_index()
+held = read_figures(read_library(find_workbench()).known).set_index(["indicator", "period", "area_code"]).sort_index()
 names = pd.read_csv(find_workbench().data / "areas.csv", index_col="code")["name"]
 refused = ThreadPoolExecutor(1).submit  # runs a function apart, so that the words of a refusal can be shown
 
@@ -410,8 +412,8 @@ pd.DataFrame([standard.model_dump(), strict.model_dump()], index=["standard", "s
 # it.
 
 # %%
+from cjreport.measures.combining.places import Places
 from cjreport.measures.disclosure.secondary_suppression import protect
-from cjreport.measures.frame.calculate import Places
 
 cases = pd.DataFrame({"area_code": [*"ABCD", "S"], "numerator": [2.0, 40, 9, 300, 351]}).assign(
     indicator="cases", period="2023-24", denominator=np.nan, value=np.nan, unit="cases", status="ok", source="local"
@@ -506,7 +508,7 @@ refused(protect, public, local, kinds, policy, places).exception().problems[0].w
 
 # %% [markdown]
 # How this log is read and signed, and what is **not** covered, such as what somebody knows from an earlier release or
-# from the press, stands in `METHODS.md`.
+# from the press, stands in `docs/methods.md`.
 
 # %% [markdown]
 # ## Findings

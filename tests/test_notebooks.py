@@ -27,7 +27,7 @@ MAY_IMPORT = {
     METHODS: r"numpy|pandas|concurrent\.futures\.\w+|cjreport\.(inputs|measures)\.[\w.]+",
 }
 """The notebook of a report knows the package alone; that of the methods shows which function is whose."""
-PAGE = (REPOSITORY / "METHODS.md").read_text(encoding="utf-8")
+PAGE = (REPOSITORY / "docs" / "methods.md").read_text(encoding="utf-8")
 SLEEP = [1.2, 2.4, 1.3, 1.3, 0.0, 1.0, 1.8, 0.8, 4.6, 1.4]
 
 
@@ -164,7 +164,7 @@ def results(notebook):
 
 
 def page_sections():
-    """The methods in METHODS.md, by heading."""
+    """The methods in docs/methods.md, by heading."""
     page = PAGE.split("\n## 3. Methods\n")[1].split("\n## 4. ")[0]
     parts = re.split(r"^### 3\.\d+ (.+)\n", page, flags=re.MULTILINE)
     return dict(zip(parts[1::2], parts[2::2], strict=True))
@@ -183,7 +183,7 @@ def cited(text):
 
 
 def examples():
-    """The worked examples of METHODS.md, a paragraph each, with the method that each is of."""
+    """The worked examples of docs/methods.md, a paragraph each, with the method that each is of."""
     for method, text in page_sections().items():
         yield from ((method, " ".join(part.split())) for part in text.split("\n\n") if part.startswith("*Example.*"))
 
@@ -207,7 +207,7 @@ def test_every_method_has_a_worked_example():
 
 @pytest.mark.parametrize(("method", "example"), [*examples()], ids=lambda text: text[:24])
 def test_every_number_of_an_example_is_in_the_notebook(methods, method, example):
-    """A number that METHODS.md works out is a result there, or was given to the code."""
+    """A number that docs/methods.md works out is a result there, or was given to the code."""
     starts = [n for n, cell in enumerate(methods.cells) if cell.source.startswith("## ")]
     start = next(n for n in starts if methods.cells[n].source.startswith(f"## {method}\n"))
     end = next((n for n in starts if n > start), None)
@@ -218,7 +218,7 @@ def test_every_number_of_an_example_is_in_the_notebook(methods, method, example)
 
 
 def test_references_agree(methods):
-    """Each method names in the notebook what METHODS.md names, every reference is named, and none is missing."""
+    """Each method names in the notebook what docs/methods.md names, every reference is named, and none is missing."""
     listed = re.findall(r"^(\d+)\. ", PAGE.split("\n## References\n")[1], flags=re.MULTILINE)
     on_page = {method: cited(text) for method, text in page_sections().items()}
 
@@ -240,7 +240,7 @@ def test_references_agree(methods):
     ],
 )
 def test_worked_examples_are_what_the_code_gives(words, figures):
-    """Numbers of METHODS.md, held to the functions themselves."""
+    """Numbers of docs/methods.md, held to the functions themselves."""
     expected = re.findall(r"\d+\.\d+", words)
 
     assert words in " ".join(PAGE.split())

@@ -8,8 +8,9 @@ import pandas as pd
 import pytest
 import yaml
 
+from cjreport.inputs.figures.reading import read_placed_figures
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library, read_placed_figures
+from cjreport.inputs.gather import read_library
 from cjreport.measures.plausibility.questions import questions_about
 
 DATA = Path(__file__).parents[1] / "data"
@@ -195,7 +196,7 @@ def asked():
     """Give what is asked of the figures before any answer is read: question, line, area and period."""
     library = read_library(Workbench(DATA.parent))
     unanswered = replace(library, answers=())
-    return library, [each[:4] for each in questions_about(read_placed_figures(library.workbench), unanswered)]
+    return library, [each[:4] for each in questions_about(read_placed_figures(library.known), unanswered)]
 
 
 def test_what_is_asked_of_the_figures_is_answered():

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from cjreport.errors import InputError, Problem, ReportError, UnknownNameError
 from cjreport.inputs.documents.plans import plan_files
 from cjreport.inputs.documents.returns import return_file
+from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.files.models import nearest
-from cjreport.inputs.gather import gather_words, read_figures, read_library
+from cjreport.inputs.gather import gather_words, read_library
 from cjreport.inputs.parameters import ReportParams
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def gather_each(workbench: Workbench, reports: Sequence[ReportParams]) -> Gather
     unsound = tuple(pair for pair in gathered if isinstance(pair, Unsound))
     everything = Gathered(sound, unsound, tuple(stray.problem for stray in strays if not stray.owner))
     try:
-        read_figures(workbench)
+        read_figures(library.known)
     except ReportError as error:
         told = [problem for each in unsound for problem in each.error.problems]
         raise InputError(*dict.fromkeys([*error.problems, *everything.strays, *told])) from error

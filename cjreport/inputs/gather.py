@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 from cjreport.errors import InputError, Problem, ReportError
 from cjreport.inputs.documents.plans import Plan, read_plan
 from cjreport.inputs.documents.returns import AreaReturn, read_return
-from cjreport.inputs.figures.observations import COLUMNS, FOLDERS, Known, problems_of_tables, read_observations
+from cjreport.inputs.figures.observations import FOLDERS, Known, problems_of_tables
+from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.figures.released import Release, read_releases
 from cjreport.inputs.files.models import nearest
 from cjreport.inputs.item import Item
@@ -35,8 +36,6 @@ from cjreport.inputs.registers.sources import Explained, Source, read_sources
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    import pandas as pd
-
     from cjreport.inputs.files.workbench import Workbench
     from cjreport.inputs.files.yaml_text import Lines
 
@@ -59,6 +58,11 @@ class Library:
     def indicators(self) -> dict[str, Indicator]:
         """Every indicator by its id."""
         return register_of(self.frameworks, self.context)
+
+    @cached_property
+    def known(self) -> Known:
+        """The registers that figures are held against."""
+        return Known(self.workbench, self.areas, self.indicators, self.sources)
 
     @cached_property
     def breaks(self) -> dict[str, tuple[str, ...]]:
@@ -114,7 +118,7 @@ def gather(workbench: Workbench, area: str, period: str) -> Inputs:
     """Gather what the report of *area* for *period* is made from; raises InputError with every problem."""
     problems: list[Problem] = []
     library = read_library(workbench)
-    _tried(problems, lambda: read_figures(workbench))
+    _tried(problems, lambda: read_figures(library.known))
     inputs = _tried(problems, lambda: gather_words(library, area, period))
     if inputs is None or problems:
         raise InputError(*problems)
@@ -153,20 +157,6 @@ def read_library(workbench: Workbench) -> Library:
     return _read_library(workbench, _as_they_stand(workbench))
 
 
-def read_figures(workbench: Workbench) -> pd.DataFrame:
-    """Read every figure, official and local, as it was supplied, anew only where a file has changed; raises InputError.
-
-    Figures can be checked only once the registers that name their areas and indicators are sound. Small local counts
-    are among them: nothing but measures may use them.
-    """
-    return read_placed_figures(workbench)[COLUMNS]
-
-
-def read_placed_figures(workbench: Workbench) -> pd.DataFrame:
-    """Read figures as read_figures does, each with the file and line it stands in."""
-    return _read_figures(workbench, _as_they_stand(workbench))
-
-
 def files_behind(workbench: Workbench) -> tuple[Path, ...]:
     """List the files that a country's registers and figures are read from, in order."""
     policy = [file for file in [policy_file(workbench)] if file.is_file()]
@@ -199,11 +189,11 @@ def _read_library(workbench: Workbench, _: tuple[tuple[Path, int, int], ...]) ->
     if frameworks and context and indicators:
         problems += [*_unknown_bases(indicators), *_unfit_bases(workbench, frameworks, context)]
         policy = _tried(problems, partial(read_policy, workbench, indicators, sources)) if sources else None
-    known = Known(areas, indicators, sources)
+    known = Known(workbench, areas, indicators, sources)
     if not (areas and frameworks and context and published and sources and duties and glossary is not None and policy):
-        raise InputError(*problems, *problems_of_tables(workbench, known))
+        raise InputError(*problems, *problems_of_tables(known))
     if problems:
-        raise InputError(*problems, *problems_of_tables(workbench, known))
+        raise InputError(*problems, *problems_of_tables(known))
     return Library(workbench, areas, frameworks, context, sources, duties, glossary, policy, published.answers)
 
 
@@ -228,12 +218,6 @@ def _unfit_bases(workbench: Workbench, frameworks: tuple[Framework, ...], contex
             what = f'{name} is counted by "{indicator.geography}", its base {base.id} by "{base.geography}"'
             mend = "Name a base of the same geography, or say with base_reason why this one is meant."
             yield Problem(what, mend, files[name])
-
-
-@lru_cache(maxsize=2)
-def _read_figures(workbench: Workbench, _: tuple[tuple[Path, int, int], ...]) -> pd.DataFrame:
-    library = read_library(workbench)
-    return read_observations(workbench, Known(library.areas, library.indicators, library.sources))
 
 
 Result = TypeVar("Result")

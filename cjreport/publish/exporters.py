@@ -15,7 +15,7 @@ from traitlets import default
 from traitlets.config import Application
 
 from cjreport.errors import NotebookError, Problem, ReportError, is_told
-from cjreport.present.standing_alone import standing_alone
+from cjreport.present.notebook.standing_alone import standing_alone
 from cjreport.publish.notebooks.to_blocks import read_notebook
 from cjreport.publish.notebooks.validity import read_sound, sound
 from cjreport.publish.page.page import render_page

@@ -17,16 +17,18 @@ from cjreport.inputs.gather import Inputs, Library, gather
 from cjreport.inputs.parameters import checked_parameters
 from cjreport.inputs.registers.areas import Place
 from cjreport.inputs.registers.frameworks import governing
-from cjreport.measures.disclosure.gate import places_of, protected_figures, under_control
+from cjreport.measures.combining.places import places_of
+from cjreport.measures.disclosure.gate import protected_figures, under_control
 from cjreport.measures.frame.calculate import calculate_measures, with_names
 from cjreport.measures.frame.comparators import beside_another
 from cjreport.measures.frame.quarterly import with_variation
 from cjreport.measures.frame.revisions import released_rows
-from cjreport.measures.frame.selection import Scope, measures_for, measures_of_line
-from cjreport.present.at_a_glance import AtAGlance, folded_lines
-from cjreport.present.display import Passage, say_what_is_opened, show_frames_as_tables
+from cjreport.measures.frame.selection import measures_for, measures_of_line, scope_of_report
 from cjreport.present.figures import Figures
-from cjreport.present.parts.citing import About, about_report, cite_blocks
+from cjreport.present.notebook.at_a_glance import AtAGlance, folded_lines
+from cjreport.present.notebook.display import Passage, say_what_is_opened, show_frames_as_tables
+from cjreport.present.parts.citing import About, cite_blocks
+from cjreport.present.parts.findings import check_blocks
 from cjreport.present.pictures.change import change_figure
 from cjreport.present.pictures.control import control_figure
 from cjreport.present.pictures.dots import dots_figure
@@ -36,14 +38,15 @@ from cjreport.present.pictures.multiples import multiples_figure
 from cjreport.present.pictures.stages import stages_blocks
 from cjreport.present.pictures.trend import trend_figure
 from cjreport.present.report import choices
+from cjreport.present.report.about import Version, about_report
 from cjreport.present.report.beside_area import beside_table
-from cjreport.present.report.brief import findings
-from cjreport.present.report.checks import check_blocks, nothing_checked, revision_blocks, self_assessment_blocks
-from cjreport.present.report.front import Version, front_blocks
+from cjreport.present.report.brief import main_points
+from cjreport.present.report.checks import nothing_checked, revision_blocks, self_assessment_blocks
+from cjreport.present.report.front import front_blocks
 from cjreport.present.report.method import method_blocks
 from cjreport.present.report.outcomes import outcome_blocks
 from cjreport.present.report.partnership import partnership_blocks
-from cjreport.present.report.sheets import Sheet, report_sheets
+from cjreport.present.report.sheets import report_sheets
 from cjreport.present.report.summary import members_table, summary_table
 from cjreport.present.report.themes import theme_blocks, theme_opening
 from cjreport.present.text.glossary import glossary_block
@@ -55,6 +58,7 @@ if TYPE_CHECKING:
     from cjreport.assurance.findings import Finding
     from cjreport.inputs.item import Item
     from cjreport.present.blocks import Block
+    from cjreport.present.parts.sheets import Sheet
 
 
 @dataclass(frozen=True, repr=False)
@@ -128,7 +132,7 @@ class Report(AtAGlance):
 
     def in_brief(self) -> Passage:
         """The findings, a sentence each, the last of them what is not known."""
-        return self._part((findings(self.figures),))
+        return self._part((main_points(self.figures),))
 
     def summary(self) -> Passage:
         """A row for each headline line, beside the family group and the country."""
@@ -241,9 +245,10 @@ def open_report(area: str, period: str, *, country: str = SCOTLAND, home: Path |
     show_frames_as_tables()
     wanted = checked_parameters(area, period, country)
     inputs = gather(find_workbench(wanted.country, home), wanted.area, wanted.period)
-    findings = check_return(inputs, evidence_of(inputs.library))
+    shown = under_control(inputs)
+    findings = check_return(inputs, shown, evidence_of(inputs.library))
     measures = measures_of(inputs.library, inputs.area, inputs.period)
-    report = Report(Figures(under_control(inputs), measures), findings)
+    report = Report(Figures(shown, measures), findings)
     say_what_is_opened(report.item, inputs.library.workbench.folder)
     return report
 
@@ -251,13 +256,7 @@ def open_report(area: str, period: str, *, country: str = SCOTLAND, home: Path |
 @lru_cache(maxsize=1)
 def measures_of(library: Library, place: Place, period: str) -> pd.DataFrame:
     """Give the measures that the report of a place for a period may show; the frame is not to be changed."""
-    areas, framework = library.areas, governing(library.frameworks, period)
-    scope = Scope(
-        area=place.code,
-        period=period,
-        lines=frozenset(line.id for line in (*library.context.indicators, *framework.indicators)),
-        regions=tuple(region.code for region in areas.regions_of(place)),
-    )
+    scope = scope_of_report(library, place, period)
     return with_variation(measures_for(measures_of_country(library), scope), place.code, library.breaks)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.build.site_tasks import Told
 from cjreport.inputs.gather import read_library
-from cjreport.measures.frame.calculate import COUNTRY
+from cjreport.measures.combining.places import Comparator
 from cjreport.present.blocks import Prose, Text
 from cjreport.present.indicator.page import indicator_blocks, latest_of_areas
 from cjreport.present.site.news import FigureChange, compare_figures
@@ -58,7 +58,7 @@ def figures_table(measures: pd.DataFrame) -> pd.DataFrame:
     """Set out a line's figures, a row for each place and period, with how each lies beside the country."""
     key = ["area_code", "period"]
     alone = measures[measures["comparator"] == "none"]
-    beside = measures.loc[measures["comparator"] == COUNTRY, [*key, "comparison"]]
+    beside = measures.loc[measures["comparator"] == Comparator.COUNTRY, [*key, "comparison"]]
     return alone[COLUMNS].merge(beside.rename(columns={"comparison": "beside_country"}), on=key, how="left")
 
 

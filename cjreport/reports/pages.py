@@ -11,7 +11,17 @@ from cjreport.inputs.registers.glossary import read_glossary
 from cjreport.present.indicator.listing import list_blocks
 from cjreport.present.site.explanations import accessibility_blocks, glossary_blocks, methods_blocks, news_blocks
 from cjreport.present.site.index import in_order, render_site
-from cjreport.present.site.links import ACCESSIBILITY, FIRST, GLOSSARY, METHODS, NEWS, indicators_of, setting_of
+from cjreport.present.site.links import (
+    ACCESSIBILITY,
+    FIRST,
+    GLOSSARY,
+    METHODS,
+    METHODS_WRITTEN,
+    NEWS,
+    has_methods,
+    indicators_of,
+    setting_of,
+)
 from cjreport.publish.page.document import render_document
 
 if TYPE_CHECKING:
@@ -32,13 +42,13 @@ def make_leaves(task: SiteTask) -> dict[str, str]:
 
 
 def _explained(task: SiteTask, countries: Sequence[Shelved]) -> Iterator[tuple[str, Iterable[Block]]]:
-    methods = task.folder / "METHODS.md"
     yield GLOSSARY, glossary_blocks(read_glossary(Workbench(task.folder)))
     yield NEWS, news_blocks(task.news)
     yield ACCESSIBILITY, accessibility_blocks(task.publisher)
-    if methods.is_file():
+    if has_methods(task.folder):
         indicators = next((indicators_of(each.folder) for each in countries if each.indicators), "")
-        yield METHODS, methods_blocks(methods.read_text(encoding="utf-8"), indicators)
+        methods, rules = ((task.folder / file).read_text(encoding="utf-8") for file in METHODS_WRITTEN)
+        yield METHODS, methods_blocks(methods, rules, indicators)
 
 
 def _lists(task: SiteTask, countries: Sequence[Shelved], setting: Setting) -> Iterator[tuple[str, str]]:

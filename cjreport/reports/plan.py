@@ -13,11 +13,12 @@ from cjreport.inputs.parameters import checked_parameters
 from cjreport.measures.disclosure.gate import under_control
 from cjreport.measures.frame.quarterly import with_variation
 from cjreport.measures.frame.selection import Scope, measures_for
-from cjreport.present.at_a_glance import AtAGlance
-from cjreport.present.display import Passage, say_what_is_opened, show_frames_as_tables
 from cjreport.present.figures import Figures
-from cjreport.present.parts.citing import About, about_plan, cite_blocks
+from cjreport.present.notebook.at_a_glance import AtAGlance
+from cjreport.present.notebook.display import Passage, say_what_is_opened, show_frames_as_tables
+from cjreport.present.parts.citing import About, cite_blocks
 from cjreport.present.parts.gaps import muted
+from cjreport.present.plan.about import about_plan
 from cjreport.present.plan.brief import brief_blocks, foreword_blocks, front_blocks
 from cjreport.present.plan.consultation import consultation_blocks, participation_blocks, regard_blocks, review_blocks
 from cjreport.present.plan.duties import duty_blocks
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.gather import Inputs
     from cjreport.inputs.item import Item
     from cjreport.present.blocks import Block
-    from cjreport.present.report.sheets import Sheet
+    from cjreport.present.parts.sheets import Sheet
 
 
 @dataclass(frozen=True, repr=False)

@@ -12,8 +12,9 @@ from conftest import REPOSITORY
 from marked_figures import marked_figures
 from pypdf import PdfReader
 
+from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_figures, read_library
+from cjreport.inputs.gather import read_library
 from cjreport.inputs.periods import year_before
 from cjreport.measures.disclosure.gate import protected_figures
 
@@ -49,7 +50,7 @@ def hidden(home):
     """The hidden counts of the example country: which they are, and what they are."""
     library = read_library(Workbench(home, "example"))
     log = protected_figures(library).log
-    given = read_figures(library.workbench).set_index(KEY)
+    given = read_figures(library.known).set_index(KEY)
     keys = [tuple(row) for row in log[[*KEY, "count"]].itertuples(index=False)]
     return log, {key: given.loc[key[:3], key[3]] for key in keys if key[:3] in given.index}
 

@@ -15,7 +15,7 @@ from cjreport.errors import InputError
 from cjreport.inputs.documents.plans import Plan
 from cjreport.inputs.documents.returns import AreaReturn
 from cjreport.inputs.files.models import read_document
-from cjreport.present.report.front import DOWNLOADS
+from cjreport.present.parts.downloads import DOWNLOADS
 from cjreport.publish.page import skeleton as frame
 
 SCRIPTS = [Path(frame.__file__).with_name(name) for name in ("sort.js", "sections.js")]

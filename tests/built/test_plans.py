@@ -17,7 +17,7 @@ from cjreport.build.batch import Failed, Published, build_reports, check_noteboo
 from cjreport.errors import InputError, PublishError
 from cjreport.inputs.choosing import choose_reports, gather_each, of_kind
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.present.standing_alone import standing_alone
+from cjreport.present.notebook.standing_alone import standing_alone
 from cjreport.publish.exporters import ReportHTMLExporter, ReportPDFExporter
 from cjreport.publish.notebooks.to_blocks import read_notebook
 from cjreport.publish.page.page import render_page

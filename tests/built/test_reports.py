@@ -15,7 +15,7 @@ from marked_figures import marked_figures
 from nbconvert.exporters import get_exporter
 from pypdf import PdfReader
 
-from cjreport.present.standing_alone import standing_alone
+from cjreport.present.notebook.standing_alone import standing_alone
 from cjreport.publish.notebooks.to_blocks import read_notebook
 from cjreport.publish.page.page import render_page
 from cjreport.publish.page.skeleton import fingerprint

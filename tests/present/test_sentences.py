@@ -15,7 +15,8 @@ from cjreport.inputs.files.workbench import find_workbench
 from cjreport.inputs.gather import Inputs, read_library
 from cjreport.inputs.periods import label, with_years
 from cjreport.inputs.registers.frameworks import governing
-from cjreport.measures.frame.calculate import Places, calculate_measures
+from cjreport.measures.combining.places import Places
+from cjreport.measures.frame.calculate import calculate_measures
 from cjreport.present.figures import Figures
 from cjreport.present.sentences.sentences import agreeing, change, level, one_or_many
 from cjreport.present.text.phrases import listed, plain

@@ -7,11 +7,10 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from returns import local_indicators, on_a_weekday
 from telling import Teller
-from writing import OnOneLine, prose
+from writing import OnOneLine, Words, local_indicators, on_a_weekday, prose
 
 from cjreport.inputs.periods import every_period, year_before
 
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.registers.areas import Place
     from cjreport.inputs.registers.frameworks import Framework
-
-    Words = dict[str, Any]
 
 DONE, RUNNING, LATE, LEFT = "Complete", "In progress", "In progress (with revised timescale)", "Outstanding"
 SLIPS, STAYS = 0.2, 0.25

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from writing import OnOneLine, prose
+from writing import OnOneLine, Words, local_indicators, on_a_weekday, prose
 
 from cjreport.inputs.documents.prose import quotations
 from cjreport.inputs.periods import year_before
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.registers.areas import Place
     from cjreport.inputs.registers.frameworks import Framework, Outcome
-
-    Words = dict[str, Any]
 
 COURSES = {
     "opi-2016": ("nppppy", "ppppyy", "pypppp", "nnpppy", "ppyyyy", "pnppyy", "ypppyy", "pppnpp"),
@@ -217,11 +215,6 @@ def local_told(account: Account, about: str) -> Iterator[tuple[str, Any]]:
     yield "indicators", indicators
 
 
-def local_indicators(accounts: Words, about: str) -> dict[str, str]:
-    """Give the indicators of an outcome of the partnership's own: figures that it states."""
-    return {name: spec["title"] for name, spec in accounts["figures"].items() if spec["group"] == f"local-{about}"}
-
-
 def figures(account: Account) -> Iterator[Words]:
     """Give what the partnership has counted in the period and in the year before."""
     first = account.teller.year == 0
@@ -313,9 +306,3 @@ def dates(account: Account) -> Words:
         "published_at": f"https://www.{account.place.slug}.example/community-justice/annual-report-{account.period}",
         "sent_to_cjs": sent,
     }
-
-
-def on_a_weekday(day: dt.date) -> dt.date:
-    """Move a day at the weekend to the Friday before."""
-    friday = 4
-    return day - dt.timedelta(days=max(day.weekday() - friday, 0))

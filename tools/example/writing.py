@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -9,6 +10,8 @@ import yaml
 if TYPE_CHECKING:
     from pathlib import Path
 
+Words = dict[str, Any]
+"""A part of a bank of words, of a return or of a plan, as its YAML has it."""
 WIDTH = 116
 SHORT = 80
 """Longer texts are folded."""
@@ -48,6 +51,17 @@ _Dumper.add_representer(OnOneLine, _braces)
 _Dumper.add_representer(dict, _mapping)
 
 
+def local_indicators(accounts: Words, about: str) -> dict[str, str]:
+    """Give the indicators of an outcome of the partnership's own: figures that it states."""
+    return {name: spec["title"] for name, spec in accounts["figures"].items() if spec["group"] == f"local-{about}"}
+
+
+def on_a_weekday(day: dt.date) -> dt.date:
+    """Move a day at the weekend to the Friday before."""
+    friday = 4
+    return day - dt.timedelta(days=max(day.weekday() - friday, 0))
+
+
 def prose(text: str) -> str:
     """Lay out a text: a short one on a line, a paragraph to be folded, a list with the line breaks that it has."""
     text = text.strip()
@@ -60,5 +74,5 @@ def write_document(file: Path, content: dict[str, Any]) -> None:
     """Write a return or a plan."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("w", encoding="utf-8", newline="\n") as text:
-        text.write("# Example: fictional words, written by data/example/make.py.\n")
+        text.write("# Example: fictional words, written by tools/example/make.py.\n")
         yaml.dump(content, text, Dumper=_Dumper, width=WIDTH, allow_unicode=True, sort_keys=False)

@@ -25,8 +25,7 @@ from cjreport.assurance.claims.verdicts import (
     written,
 )
 from cjreport.inputs.periods import year_before
-from cjreport.measures.combining.populations import SMALL_BASE, SMALL_COUNT
-from cjreport.measures.frame.calculate import YEAR_BEFORE
+from cjreport.measures.combining.places import Comparator
 from cjreport.measures.statistics.comparison import (
     NOT_ASSESSED,
     NOT_DIFFERENT,
@@ -35,6 +34,7 @@ from cjreport.measures.statistics.comparison import (
     proportions_change,
     rates_change,
 )
+from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -165,7 +165,7 @@ def _is_on_small_base(claim: Claim, pair: Pair) -> bool:
 
 def is_within_chance(pair: Pair) -> bool | None:
     """Whether a change lies within chance; None where that cannot be told."""
-    beside = pair.series.beside.get((pair.place, pair.period, YEAR_BEFORE))
+    beside = pair.series.beside.get((pair.place, pair.period, Comparator.YEAR_BEFORE))
     if beside and pair.before == year_before(pair.period) and beside.word != NOT_ASSESSED:
         return beside.word in NOT_SHOWN
     now, then, kind = pair.now, pair.then, pair.series.kind

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.assurance.claims.series import Beside
 from cjreport.assurance.claims.verdicts import RATE_WORDS, Spot, Verdict, sourced, spots_of, written
-from cjreport.measures.frame.calculate import COUNTRY, FAMILY_GROUP
+from cjreport.measures.combining.places import FAMILY_GROUP, Comparator
 from cjreport.measures.rounding import in_full, rounded
 from cjreport.measures.statistics.comparison import BETTER, HIGHER, LOWER, NOT_DIFFERENT, NOT_SHOWN, WORSE
 
@@ -37,7 +37,7 @@ def _beside(other: str, spot: Spot, ledger: Ledger) -> Beside | None:
     """Give what a figure is set beside, and the word of the frame for it, if there is one."""
     series, place, period, _ = spot
     country = ledger.country.library.areas.country.code
-    comparator = {FAMILY_GROUP: FAMILY_GROUP, country: COUNTRY}.get(other, "")
+    comparator = {FAMILY_GROUP: Comparator.FAMILY_GROUP, country: Comparator.COUNTRY}.get(other, "")
     if beside := series.beside.get((place, period, comparator)):
         return beside
     figure = series.figures.get((other, period))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cjreport.assurance.claims.text.periods import meant_by
 from cjreport.inputs.periods import ends
-from cjreport.measures.frame.calculate import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
+from cjreport.measures.combining.places import Comparator
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.documents.common import StatedFigure
     from cjreport.inputs.registers.frameworks import Indicator
 
-_COMPARATORS = (COUNTRY, FAMILY_GROUP, YEAR_BEFORE)
+_COMPARATORS = (Comparator.COUNTRY, Comparator.FAMILY_GROUP, Comparator.YEAR_BEFORE)
 _FIGURES = ["numerator", "denominator", "value", "lower", "upper"]
 
 
@@ -76,7 +76,7 @@ class Series:
         figures = zip(*(_or_none(rows[column]) for column in _FIGURES), rows["source"].astype(str), strict=True)
         words = zip(rows["comparison"], _or_none(rows["comparator_value"]), strict=True)
         for (place, period, comparator, group), figure, word in zip(keys, figures, words, strict=True):
-            if comparator == "none" and not group:
+            if comparator == Comparator.NONE and not group:
                 self.figures.setdefault((place, period), Figure(*figure))
             elif comparator in _COMPARATORS and group in {"", place}:
                 self.beside.setdefault((place, period, comparator), Beside(*word))

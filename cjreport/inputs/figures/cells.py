@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
 
+    from cjreport.inputs.files.workbench import Workbench
     from cjreport.inputs.registers.areas import Areas
     from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.inputs.registers.sources import Source
@@ -52,10 +53,11 @@ PER = re.compile(r"per \d+")
 LINES = "Use an id from data/indicators.yaml or data/frameworks."
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Known:
-    """The registers that figures are held against; one that is not sound itself is None, and refuses nothing."""
+    """The registers that a country's figures are held against; one that is not sound is None, and refuses nothing."""
 
+    workbench: Workbench
     areas: Areas | None
     indicators: Mapping[str, Indicator] | None
     sources: Mapping[str, Source] | None

@@ -34,31 +34,36 @@ PLACED = ["file", "line"]
 """Where a row stands."""
 
 
-def read_observations(workbench: Workbench, known: Known) -> pd.DataFrame:
+def read_observations(known: Known) -> pd.DataFrame:
     """Read every table of FOLDERS as one frame of COLUMNS and PLACED; raises InputError with every problem.
 
     A source's figures stand in the folder of its standing alone, so that none passes for what it is not; that of local
     ones is made readable by its owner alone. A former code of an area becomes its code, and a unit written in another
     way its line's.
     """
-    if not workbench.shelf:  # a fictional country's are no secret
-        keep_to_owner(workbench.data / LOCAL)
-    tables, problems = _read_tables(workbench, known)
+    if not known.workbench.shelf:  # a fictional country's are no secret
+        keep_to_owner(known.workbench.data / LOCAL)
+    tables, problems = _read_tables(known)
     if problems:
         raise InputError(*problems)
     figures = pd.concat([table[[*COLUMNS, *PLACED]] for table in tables], ignore_index=True)
     return figures.astype(dict.fromkeys([column for column in COLUMNS if column not in FIGURES], "str"))
 
 
-def problems_of_tables(workbench: Workbench, known: Known) -> list[Problem]:
+def problems_of_tables(known: Known) -> list[Problem]:
     """Tell what is wrong with the tables, as far as the registers that are sound can say."""
-    return _read_tables(workbench, known)[1]
+    return _read_tables(known)[1]
 
 
-def _read_tables(workbench: Workbench, known: Known) -> tuple[list[pd.DataFrame], list[Problem]]:
+def tables_of(workbench: Workbench) -> list[Path]:
+    """List the files of a country's figures, in order."""
+    return [file for folder in FOLDERS for file in sorted((workbench.data / folder).glob("*.csv"))]
+
+
+def _read_tables(known: Known) -> tuple[list[pd.DataFrame], list[Problem]]:
     tables: list[pd.DataFrame] = []
     problems: list[Problem] = []
-    for file in (file for folder in FOLDERS for file in sorted((workbench.data / folder).glob("*.csv"))):
+    for file in tables_of(known.workbench):
         try:
             table, found = _read_table(file, known)
         except InputError as error:
@@ -67,7 +72,7 @@ def _read_tables(workbench: Workbench, known: Known) -> tuple[list[pd.DataFrame]
             tables.append(table)
             problems += sorted(found, key=lambda problem: problem.line or 0)
     if not tables and not problems:
-        problems.append(Problem("no official figures", "Put the tables back.", workbench.data / OFFICIAL))
+        problems.append(Problem("no official figures", "Put the tables back.", known.workbench.data / OFFICIAL))
     of_kinds = check_kinds(tables, known.indicators, LOCAL) if known.indicators else ()
     return tables, [*problems, *check_repeated(tables), *of_kinds]
 

@@ -44,7 +44,7 @@ class Source(Record):
 
 
 Doubt = Literal["jump", "level", "range", "fraction", "rate", "total", "parts", "missing", "base"]
-"""The questions that figures can raise; METHODS.md, section 8, has each with its threshold."""
+"""The questions that figures can raise; docs/methods.md, section 8, has each with its threshold."""
 
 
 class Explained(Record):

@@ -13,10 +13,6 @@ from cjreport.measures.combining.status import combined
 if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator
 
-SMALL_BASE = 20
-SMALL_COUNT = 10
-"""Where a share is of fewer people, or a rate or change of fewer cases, none shows a difference or says much."""
-
 
 def with_base(known: pd.DataFrame, bases: pd.DataFrame, indicators: dict[str, Indicator]) -> pd.DataFrame:
     """Give each count its population base: the estimate of the year its period starts in, or the latest before it.

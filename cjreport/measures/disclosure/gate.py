@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cjreport.inputs.figures.reading import read_figures, read_placed_figures
 from cjreport.inputs.figures.released import every_release
-from cjreport.inputs.gather import read_figures, read_placed_figures
+from cjreport.measures.combining.places import places_of
 from cjreport.measures.disclosure.secondary_suppression import Protected, protect
 from cjreport.measures.disclosure.stated_figures import with_small_hidden
-from cjreport.measures.frame.calculate import Places
 from cjreport.measures.plausibility.questions import questions_about
 
 if TYPE_CHECKING:
@@ -35,13 +35,13 @@ def protected_figures(library: Library) -> Protected:
         for series in kinds
         if not (profile := library.policy.profile_of(source, series)).passes
     }
-    figures = with_released(read_figures(library.workbench), library)
+    figures = with_released(read_figures(library.known), library)
     return protect(figures, profiles, kinds, library.policy, places_of(library))
 
 
 def questions_of(library: Library) -> list[Question]:
     """Give the questions that a country's figures raise as they were supplied; none tells a local number."""
-    return questions_about(read_placed_figures(library.workbench), library)
+    return questions_about(read_placed_figures(library.known), library)
 
 
 def with_released(figures: pd.DataFrame, library: Library) -> pd.DataFrame:
@@ -74,19 +74,3 @@ def local_profile(library: Library) -> Profile:
 
 def _controlled(words: AreaReturn, profile: Profile) -> AreaReturn:
     return words.model_copy(update={"figures": with_small_hidden(words.figures, profile)}) if words.figures else words
-
-
-def places_of(library: Library) -> Places:
-    """Say which places a country has, how they belong together, and which indicators begin with their framework."""
-    areas = library.areas
-    return Places(
-        country=areas.country.code,
-        areas=tuple(area.code for area in areas.all),
-        partnerships={joint.code: tuple(area.code for area in joint.members) for joint in areas.partnerships},
-        regions={region.code: region.members for region in areas.regions},
-        family_groups={
-            kind: {area.code: tuple(other.code for other in areas.family_group(area, kind)) for area in areas.all}
-            for kind in ("people", "other")
-        },
-        first={line.id: framework.first_period for framework in library.frameworks for line in framework.indicators},
-    )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from cjreport.inputs.registers.policy import Policy, Profile
-    from cjreport.measures.frame.calculate import Places
+    from cjreport.measures.combining.places import Places
 
 OF_COUNTS = ("proportion", "ratio")
 """Kinds of indicator whose denominator is a count of its own, not a population that all know."""

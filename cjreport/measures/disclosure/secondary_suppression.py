@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from cjreport.inputs.registers.policy import Policy, Profile
+    from cjreport.measures.combining.places import Places
     from cjreport.measures.disclosure.attack import Flags, Relation
     from cjreport.measures.disclosure.primary_suppression import Rule
-    from cjreport.measures.frame.calculate import Places
 
 KEY = ["indicator", "area_code", "period"]
 LOG = [*KEY, "count", "rule", "hides", "lowest", "highest", "needed", "knows"]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +11,7 @@ import pandas as pd
 from cjreport.inputs.figures.period_kinds import of_their_kind
 from cjreport.inputs.periods import ends, year_before
 from cjreport.inputs.registers.frameworks import breaks_of, cares_of
+from cjreport.measures.combining.places import FAMILY_GROUP, OWN_KINDS, Comparator, PlaceKind
 from cjreport.measures.combining.pooling import SETTINGS, family_group_pools, partnership_pools
 from cjreport.measures.combining.populations import with_base
 from cjreport.measures.combining.status import MISSING
@@ -26,14 +26,8 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.registers.areas import Areas
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.measures.combining.places import Places
 
-FAMILY_GROUP = "family_group"
-"""Stands for the family group where an area's code stands, and names the comparison with it."""
-COUNTRY = "country"
-YEAR_BEFORE = "year_before"
-TARGET = "target"
-AREA, PARTNERSHIP, REGION = "area", "partnership", "region"
-"""With COUNTRY and FAMILY_GROUP, what kind of place a row is of."""
 KEY = ["indicator", "area_code", "period", "comparator"]
 COLUMNS = [
     *KEY,
@@ -64,46 +58,6 @@ other rows. *part* marks parts of other lines, and *last_day* is the ordinal of 
 """
 
 
-@dataclass(frozen=True)
-class Places:
-    """The places of a country that have measures, and how they belong together.
-
-    *areas* are the codes of its council areas; *partnerships* and *regions* give the codes of the areas that each is
-    made of. *family_groups* gives, for each kind of group and area, the codes of the group's other members. *first*
-    names the indicators that begin with their framework, and when.
-    """
-
-    country: str
-    areas: tuple[str, ...]
-    partnerships: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    regions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    family_groups: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
-    first: Mapping[str, str] = field(default_factory=dict)
-
-    @cached_property
-    def kinds(self) -> dict[str, str]:
-        """What kind of place each code is of."""
-        codes = (
-            (AREA, self.areas),
-            (PARTNERSHIP, self.partnerships),
-            (REGION, self.regions),
-            (COUNTRY, [self.country]),
-        )
-        return {code: kind for kind, known in codes for code in known}
-
-    @cached_property
-    def made_of(self) -> dict[str, tuple[str, ...]]:
-        """The areas that the country, each partnership and each region is made of."""
-        return {self.country: self.areas, **self.partnerships, **self.regions}
-
-    @cached_property
-    def beside_group_of(self) -> pd.DataFrame:
-        """Each area, and each region that holds it, with the area whose family group it is set beside."""
-        pairs = [(area, area) for area in self.areas]
-        pairs += [(region, area) for region, members in self.regions.items() for area in members]
-        return pd.DataFrame(pairs, columns=["area_code", "group_of"])
-
-
 def calculate_measures(observations: pd.DataFrame, indicators: dict[str, Indicator], places: Places) -> pd.DataFrame:
     """Calculate every measure of a country, as a frame of COLUMNS and SELECTORS sorted by KEY and whose group it is.
 
@@ -117,17 +71,17 @@ def calculate_measures(observations: pd.DataFrame, indicators: dict[str, Indicat
     based = with_partnerships(with_base(known, bases, indicators), places)
     measured = with_intervals(pd.concat([based, family_groups(based, places)], ignore_index=True))
     measured["group_of"] = measured["group_of"].fillna("")
-    measured["place"] = measured["area_code"].map(places.kinds | {FAMILY_GROUP: FAMILY_GROUP})
-    measured = with_unusual(with_trend(measured, indicators)).assign(comparator="none")
-    own = measured[measured["place"].isin([AREA, PARTNERSHIP, REGION]) & ~measured["part"]]
+    measured["place"] = measured["area_code"].map(places.kinds | {FAMILY_GROUP: PlaceKind.FAMILY_GROUP})
+    measured = with_unusual(with_trend(measured, indicators)).assign(comparator=Comparator.NONE)
+    own = measured[measured["place"].isin(OWN_KINDS) & ~measured["part"]]
     own = own.assign(trend=NOT_ASSESSED, unusual=NOT_ASSESSED)
     grouped = own.drop(columns="group_of").merge(places.beside_group_of, on="area_code")
     rows = [
         measured,
-        beside(own, measured[measured["place"] == COUNTRY], COUNTRY),
-        beside(grouped, measured[measured["place"] == FAMILY_GROUP], FAMILY_GROUP),
-        since_year_before(own, breaks_of(indicators)).assign(comparator=YEAR_BEFORE),
-        beside_its_target(own, indicators).assign(comparator=TARGET),
+        beside(own, measured[measured["place"] == PlaceKind.COUNTRY], Comparator.COUNTRY),
+        beside(grouped, measured[measured["place"] == PlaceKind.FAMILY_GROUP], Comparator.FAMILY_GROUP),
+        since_year_before(own, breaks_of(indicators)).assign(comparator=Comparator.YEAR_BEFORE),
+        beside_its_target(own, indicators).assign(comparator=Comparator.TARGET),
     ]
     return prepared(pd.concat(rows, ignore_index=True))
 
@@ -199,12 +153,7 @@ def with_trend(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Da
     from what was, not from what is.
     """
     rows = rows.copy()
-    yearly = (
-        rows["place"].isin([AREA, PARTNERSHIP, REGION])
-        & (rows["frequency"] == "year")
-        & rows["lower"].notna()
-        & ~rows["part"]
-    )
+    yearly = rows["place"].isin(OWN_KINDS) & (rows["frequency"] == "year") & rows["lower"].notna() & ~rows["part"]
     for kind in ("rate", "proportion"):
         chosen = rows[yearly & (rows["kind"] == kind)]
         markers = trend_markers(*_windows(chosen), kind=kind)
@@ -248,7 +197,7 @@ def last_years(period: str) -> list[str]:
 def with_unusual(rows: pd.DataFrame) -> pd.DataFrame:
     """Say of each council area's rate or proportion whether it lies outside what areas usually differ by."""
     rows = rows.copy()
-    assessed = rows[(rows["place"] == AREA) & rows["lower"].notna()]
+    assessed = rows[(rows["place"] == PlaceKind.AREA) & rows["lower"].notna()]
     words = np.full(len(assessed), NOT_ASSESSED, dtype=object)
     numerators, denominators = counts_of(assessed)
     kinds = assessed["kind"].to_numpy()

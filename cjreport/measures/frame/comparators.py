@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from cjreport.inputs.periods import ends, year_before
-from cjreport.measures.combining.populations import SMALL_BASE, SMALL_COUNT
+from cjreport.measures.combining.places import Comparator
 from cjreport.measures.statistics.comparison import (
     NOT_ASSESSED,
     NOT_DIFFERENT,
@@ -21,6 +21,7 @@ from cjreport.measures.statistics.comparison import (
     proportions_change,
     rates_change,
 )
+from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,7 +72,7 @@ def beside_another(measures: pd.DataFrame, area: str, other: str, indicators: Ma
     """
     settings = {name: [line.kind, line.multiplier, line.direction] for name, line in indicators.items()}
     columns = ["kind", "multiplier", "direction"]
-    alone = measures[measures["comparator"] == "none"]
+    alone = measures[measures["comparator"] == Comparator.NONE]
     alone = alone.join(pd.DataFrame.from_dict(settings, orient="index", columns=columns), on="indicator")
     own, others = alone[alone["area_code"] == area], alone[alone["area_code"] == other]
     rows = own.merge(others[["indicator", "period", *COUNTED]], on=["indicator", "period"], suffixes=("", "_before"))

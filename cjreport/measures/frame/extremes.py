@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from cjreport.inputs.periods import ends
-from cjreport.measures.frame.calculate import AREA, COUNTRY, PARTNERSHIP
+from cjreport.measures.combining.places import Comparator, PlaceKind
 from cjreport.measures.statistics.distance import in_widths
 
 if TYPE_CHECKING:
@@ -23,11 +23,15 @@ def facts_of(measures: pd.DataFrame, period: str, lines: Collection[str]) -> pd.
     how many have their latest one withheld; *largest* is the largest count and *smallest_base* the smallest base;
     *furthest* is the largest distance from the country's figure, in widths of the middle half of areas.
     """
-    shown = measures["indicator"].isin(lines) & measures["place"].isin([AREA, PARTNERSHIP]) & ~measures["part"]
+    shown = (
+        measures["indicator"].isin(lines)
+        & measures["place"].isin([PlaceKind.AREA, PlaceKind.PARTNERSHIP])
+        & ~measures["part"]
+    )
     in_time = measures["last_day"] <= ends(period).toordinal()
     told = measures[shown & in_time].astype({"indicator": "str", "area_code": "str", "period": "str"})
-    alone = _latest(told[told["comparator"] == "none"])
-    beside = _latest(told[told["comparator"] == COUNTRY])
+    alone = _latest(told[told["comparator"] == Comparator.NONE])
+    beside = _latest(told[told["comparator"] == Comparator.COUNTRY])
     places = alone.groupby("area_code")
     return pd.DataFrame(
         {
@@ -48,7 +52,7 @@ def _latest(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _sizes(beside: pd.DataFrame) -> pd.Series[float]:
     """Give how far each figure lies from the country's, beside the areas' figures of its line and period."""
-    areas = beside[beside["place"] == AREA]
+    areas = beside[beside["place"] == PlaceKind.AREA]
     among = {key: rows["value"].to_numpy(dtype=float) for key, rows in areas.groupby(["indicator", "period"])}
     rows = zip(beside["indicator"], beside["period"], beside["difference"], strict=True)
     sizes = [in_widths(float(difference), among.get((line, period), [])) for line, period, difference in rows]

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cjreport.inputs.periods import every_period
-from cjreport.measures.combining.populations import SMALL_BASE
+from cjreport.measures.combining.places import Comparator
 from cjreport.measures.statistics.comparison import NOT_ASSESSED
 from cjreport.measures.statistics.control_chart import NO_RULE, xmr
+from cjreport.measures.thresholds import SMALL_BASE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +37,7 @@ def with_variation(
     line of too few quarters "cannot be calculated". *measures* are one report's; *breaks* are the quarters at which a
     line begins anew: what was before the last says nothing of what is usual since.
     """
-    own = (measures["area_code"] == area) & (measures["comparator"] == "none") & measures["value"].notna()
+    own = (measures["area_code"] == area) & (measures["comparator"] == Comparator.NONE) & measures["value"].notna()
     lines: dict[str, dict[str, int]] = defaultdict(dict)
     keys = measures.loc[own, KEYS].itertuples(index=False)
     for place, (line, period) in zip(np.flatnonzero(own).tolist(), keys, strict=True):

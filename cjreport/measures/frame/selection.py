@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cjreport.inputs.periods import ends
-from cjreport.measures.frame.calculate import AREA, COUNTRY, FAMILY_GROUP, KEY, SELECTORS, YEAR_BEFORE, is_current
+from cjreport.inputs.registers.frameworks import governing
+from cjreport.measures.combining.places import Comparator, PlaceKind
+from cjreport.measures.frame.calculate import KEY, SELECTORS, is_current
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     import pandas as pd
     from numpy.typing import NDArray
+
+    from cjreport.inputs.gather import Library
+    from cjreport.inputs.registers.areas import Place
 
     Codes = NDArray[np.int_]
     Flags = NDArray[np.bool_]
@@ -30,6 +35,17 @@ class Scope:
     regions: tuple[str, ...] = ()
 
 
+def scope_of_report(library: Library, place: Place, period: str) -> Scope:
+    """Say what the annual report of a place for a period may show: its framework's indicators and those of context."""
+    framework = governing(library.frameworks, period)
+    return Scope(
+        area=place.code,
+        period=period,
+        lines=frozenset(line.id for line in (*library.context.indicators, *framework.indicators)),
+        regions=tuple(region.code for region in library.areas.regions_of(place)),
+    )
+
+
 def measures_for(measures: pd.DataFrame, scope: Scope) -> pd.DataFrame:
     """Select the measures that the report of *scope* may show, as a frame of frame.COLUMNS sorted by frame.KEY.
 
@@ -39,7 +55,7 @@ def measures_for(measures: pd.DataFrame, scope: Scope) -> pd.DataFrame:
     """
     places = np.flatnonzero(may_be_shown(measures, scope))
     known = measures[[*KEY, "value", "place"]].take(places)
-    always = among(known["area_code"], [scope.area, *scope.regions]) | ~among(known["place"], [AREA])
+    always = among(known["area_code"], [scope.area, *scope.regions]) | ~among(known["place"], [PlaceKind.AREA])
     shown = periods_shown(known, scope.area)[known["indicator"].cat.codes]
     return _taken(measures, places[always | (known["period"].cat.codes == shown).to_numpy()])
 
@@ -49,8 +65,9 @@ def measures_of_line(measures: pd.DataFrame, line: str) -> pd.DataFrame:
 
     Each stands alone, and the areas' beside the country and the year before; otherwise as measures_for.
     """
-    chosen = among(measures["indicator"], [line]) & among(measures["place"], [AREA, COUNTRY])
-    return _taken(measures, np.flatnonzero(chosen & among(measures["comparator"], ["none", COUNTRY, YEAR_BEFORE])))
+    chosen = among(measures["indicator"], [line]) & among(measures["place"], [PlaceKind.AREA, PlaceKind.COUNTRY])
+    beside = among(measures["comparator"], [Comparator.NONE, Comparator.COUNTRY, Comparator.YEAR_BEFORE])
+    return _taken(measures, np.flatnonzero(chosen & beside))
 
 
 def _taken(measures: pd.DataFrame, places: Codes) -> pd.DataFrame:
@@ -62,11 +79,11 @@ def _taken(measures: pd.DataFrame, places: Codes) -> pd.DataFrame:
 def may_be_shown(measures: pd.DataFrame, scope: Scope) -> Flags:
     """Leave out other lines, later periods, others' family groups and comparisons, and parts of others' lines."""
     own = among(measures["area_code"], [scope.area, *scope.regions])
-    alone, part = among(measures["comparator"], ["none"]), measures["part"].to_numpy(dtype=bool)
+    alone, part = among(measures["comparator"], [Comparator.NONE]), measures["part"].to_numpy(dtype=bool)
     in_time: Flags = measures["last_day"].to_numpy(dtype=int) <= ends(scope.period).toordinal()
-    whole_of_others = among(measures["place"], [AREA]) & alone & ~part
+    whole_of_others = among(measures["place"], [PlaceKind.AREA]) & alone & ~part
     shown: Flags = (
-        (own | whole_of_others | among(measures["place"], [COUNTRY, FAMILY_GROUP]))
+        (own | whole_of_others | among(measures["place"], [PlaceKind.COUNTRY, PlaceKind.FAMILY_GROUP]))
         & among(measures["group_of"], ["", scope.area])
         & among(measures["indicator"], scope.lines)
         & in_time
@@ -87,8 +104,9 @@ def periods_shown(known: pd.DataFrame, area: str) -> Codes:
     It is the period of the area's own latest figure, or of the latest of any where that is out of date.
     """
     own = among(known["area_code"], [area])
-    held = known["value"].notna().to_numpy() & among(known["comparator"], ["none"])
-    latest_own, latest = _latest(known, held & own), _latest(known, held & (own | among(known["place"], [AREA])))
+    held = known["value"].notna().to_numpy() & among(known["comparator"], [Comparator.NONE])
+    of_areas = own | among(known["place"], [PlaceKind.AREA])
+    latest_own, latest = _latest(known, held & own), _latest(known, held & of_areas)
     periods = known["period"].cat.categories.tolist()
     current = [
         of_own >= 0 and is_current(periods[of_own], periods[at]) for of_own, at in zip(latest_own, latest, strict=True)

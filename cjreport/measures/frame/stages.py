@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from cjreport.measures.combining.populations import SMALL_BASE
 from cjreport.measures.combining.ratios import why_not
+from cjreport.measures.thresholds import SMALL_BASE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

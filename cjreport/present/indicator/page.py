@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cjreport.measures.frame.calculate import COUNTRY, YEAR_BEFORE
+from cjreport.measures.combining.places import Comparator
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import NOT_ASSESSED, TOO_FEW
-from cjreport.present.blocks import Block, Callout, Column, Figure, Findings, Heading, Mark, Prose, Runs, Table, Text
-from cjreport.present.figures import Address, Figures
+from cjreport.present.blocks import Block, Callout, Column, Figure, Heading, MainPoints, Mark, Prose, Runs, Table, Text
 from cjreport.present.indicator.definition import counted, definition_block
+from cjreport.present.parts.comparison import BESIDE, TONES, UNUSUAL, change_cell
 from cjreport.present.pictures.funnel import funnel_figure
 from cjreport.present.pictures.map import map_figure
+from cjreport.present.pictures.over_time import POINTS_FOR_CHART
 from cjreport.present.pictures.trend import trend_figure
-from cjreport.present.report.summary import BESIDE, TONES, UNUSUAL, change_cell
-from cjreport.present.report.themes import POINTS_FOR_CHART
 from cjreport.present.sentences.sentences import DIFFERENT
 from cjreport.present.text.phrases import explained, listed, say, when
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.registers.areas import Area
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.present.figures import Figures
 
 FEW = 4
 """Up to so many areas are named in a sentence; more are counted."""
@@ -40,7 +41,7 @@ def indicator_blocks(figures: Figures, line: Indicator, reports: Mapping[str, st
     yield Heading(level=1, runs=say(line.title))
     yield Prose(runs=say(_lead(figures, line, shown, of_areas=bool(period))))
     yield Heading(level=2, runs=say("In brief"))
-    yield Findings(items=tuple(_findings(figures, line, shown)))
+    yield MainPoints(items=tuple(_main_points(figures, line, shown)))
     if period:
         yield Heading(level=2, runs=say("Every area"))
         yield areas_table(figures, line, period, reports)
@@ -86,7 +87,7 @@ def _country(figures: Figures) -> str:
     return figures.inputs.library.areas.country.name
 
 
-def _findings(figures: Figures, line: Indicator, period: str) -> Iterator[Runs]:
+def _main_points(figures: Figures, line: Indicator, period: str) -> Iterator[Runs]:
     """Say the country's level, how areas lie beside it, which are unusual, how they changed, and what is not known."""
     own = Address(line.id, figures.inputs.area.code, period)
     if figures.number(own).kind == "number":
@@ -96,7 +97,7 @@ def _findings(figures: Figures, line: Indicator, period: str) -> Iterator[Runs]:
     beside = Counter(_word(figures, own._replace(area=area.code)) for area in areas)
     yield from _beside(figures, beside)
     yield from _unusual(figures, line, period)
-    yield from _changed(figures, [own._replace(area=area.code, comparator=YEAR_BEFORE) for area in areas])
+    yield from _changed(figures, [own._replace(area=area.code, comparator=Comparator.YEAR_BEFORE) for area in areas])
     if names := [area.name for area in areas if figures.number(own._replace(area=area.code)).kind != "number"]:
         yield say(
             Text(text="Not known: ", style="strong"), f"{_named(names)} {_have(names)} no figure {when(line, period)}."
@@ -104,7 +105,7 @@ def _findings(figures: Figures, line: Indicator, period: str) -> Iterator[Runs]:
 
 
 def _word(figures: Figures, own: Address) -> str:
-    row = figures.at(own._replace(comparator=COUNTRY))
+    row = figures.at(own._replace(comparator=Comparator.COUNTRY))
     return NOT_ASSESSED if row is None else str(row["comparison"])
 
 
@@ -233,5 +234,5 @@ def _comparison(figures: Figures, own: Address) -> Runs:
 
 
 def _change(figures: Figures, own: Address) -> Runs:
-    row = figures.at(own._replace(comparator=YEAR_BEFORE))
+    row = figures.at(own._replace(comparator=Comparator.YEAR_BEFORE))
     return () if row is None or pd.isna(row["difference"]) else change_cell(figures, own)

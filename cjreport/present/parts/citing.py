@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cjreport.present.blocks import Block, Heading, Prose, Text
-from cjreport.present.plan.brief import SUBTITLE as PLAN_SUBTITLE
-from cjreport.present.report.front import SUBTITLE, WITHOUT_WORDS, Version
-from cjreport.present.report.method import used_sources
 from cjreport.present.text.phrases import listed, say
 
 if TYPE_CHECKING:
@@ -18,7 +15,6 @@ if TYPE_CHECKING:
     from cjreport.inputs.item import Item
     from cjreport.inputs.registers.areas import Country
     from cjreport.inputs.registers.sources import Source
-    from cjreport.present.figures import Figures
 
 FEW = 3
 """So many publishers are named in a citation; of more, these and that there are others."""
@@ -67,42 +63,8 @@ class About:
         return (*usual, *others, f"{self.country.attribution.rstrip('.')}.", *filter(None, [self.words]))
 
 
-def about_report(figures: Figures, version: Version) -> About:
-    """Say what an annual report is."""
-    inputs, words = figures.inputs, figures.inputs.words
-    own = not (words.is_empty or words.compiled_from)
-    subtitle = SUBTITLE if words.outcomes else WITHOUT_WORDS
-    return About(
-        title=f"{inputs.area.name}, {inputs.period}: {subtitle[:1].lower()}{subtitle[1:]}",
-        author=(words.partnership or inputs.area.partnership) if own else "",
-        place=inputs.area.name,
-        years=inputs.period,
-        version=version.words if own else "",
-        words=_whose(own=own, compiled=bool(words.compiled_from)),
-        country=inputs.library.areas.country,
-        sources=used_sources(figures),
-        item=inputs.item("area"),
-    )
-
-
-def about_plan(figures: Figures) -> About:
-    """Say what a plan is, or the figures that stand where there is none."""
-    inputs, plan = figures.inputs, figures.inputs.plan
-    years = f"{plan.starts} to {plan.ends}" if plan else inputs.period
-    return About(
-        title=f"{inputs.area.name}, {years}: {PLAN_SUBTITLE[:1].lower()}{PLAN_SUBTITLE[1:]}",
-        author=(plan.partnership or inputs.area.partnership) if plan else "",
-        place=inputs.area.name,
-        years=years,
-        version="",
-        words=_whose(own=plan is not None, compiled=False),
-        country=inputs.library.areas.country,
-        sources=used_sources(figures),
-        item=inputs.item("plan"),
-    )
-
-
-def _whose(*, own: bool, compiled: bool) -> str:
+def whose_words(*, own: bool, compiled: bool) -> str:
+    """Say whose the words of a report are: those who published them, the partnership, or nobody."""
     if compiled:
         return "Words taken from published reports belong to those who wrote them."
     return "The partnership's own words belong to it: ask it before you use them again." if own else ""

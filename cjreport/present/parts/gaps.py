@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cjreport.inputs.registers.rules import RULES
 from cjreport.present.blocks import Prose, Text
-from cjreport.present.report.accounts import not_supplied
 from cjreport.present.text.phrases import plain
 
 if TYPE_CHECKING:
@@ -25,4 +25,11 @@ def lacking_part(what: str, rule: str) -> tuple[Prose]:
 
 def muted(words: str) -> tuple[Prose]:
     """Say in grey what is not there."""
+    return (Prose(runs=(Text(text=words, style="muted"),)),)
+
+
+def not_supplied(rule: str) -> tuple[Prose]:
+    """Say that something is not supplied, and who asks for it."""
+    section = RULES[rule].section
+    words = f"Not supplied. The Act asks for this ({section})." if section else "Not supplied."
     return (Prose(runs=(Text(text=words, style="muted"),)),)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label
-from cjreport.measures.combining.populations import SMALL_BASE
-from cjreport.measures.frame.calculate import FAMILY_GROUP
+from cjreport.measures.combining.places import FAMILY_GROUP
+from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.blocks import Callout, Prose
 from cjreport.present.text.phrases import say
 

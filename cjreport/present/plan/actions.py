@@ -1,12 +1,12 @@
-"""The actions of a plan: who answers for each, by when, and where it stands in the delivery plan's words."""
+"""The actions of a plan: who answers for each, by when, and what the steps are on the way."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING
 
-from cjreport.inputs.documents.common import ActionState
 from cjreport.inputs.periods import is_period, label
-from cjreport.present.blocks import Block, Column, Details, Mark, Runs, Table, Text
+from cjreport.present.blocks import Block, Column, Details, Runs, Table, Text
+from cjreport.present.parts.action_states import State, _muted, counted_states, state_cell
 from cjreport.present.parts.gaps import lacking_part
 from cjreport.present.text.phrases import capital, listed, say
 from cjreport.present.text.quotations import cell
@@ -14,55 +14,11 @@ from cjreport.present.text.quotations import cell
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from cjreport.inputs.documents.plans import Action, Plan
-    from cjreport.inputs.gather import Inputs
+    from cjreport.inputs.documents.plans import Action
     from cjreport.present.figures import Figures
-    from cjreport.present.report.summary import Tone
-
-STATES: tuple[ActionState, ...] = get_args(ActionState)
-TONES: dict[ActionState, Tone] = {
-    "Complete": "better",
-    "In progress": "same",
-    "In progress (with revised timescale)": "different",
-    "Outstanding": "worse",
-}
-"""The shape of mark that each status has."""
 
 
 HEADS = ("Action", "Owner and partners", "When", "Where it stands")
-
-
-class State(NamedTuple):
-    """Where an action stands, and the period of the annual return that says so; without one, the plan does.
-
-    *later* is whether nothing is said yet because it starts after the report's period.
-    """
-
-    status: ActionState | None
-    period: str = ""
-    later: bool = False
-
-
-def states_of(inputs: Inputs, plan: Plan) -> dict[str, State]:
-    """Give where each action stands: as the latest annual return says that speaks of it, or else the plan."""
-    states = {
-        key: State(action.status, later=action.status is None and action.starts > inputs.period)
-        for key, action in plan.actions.items()
-    }
-    returns = {period: before.words for period, before in inputs.earlier.items()} | {inputs.period: inputs.words}
-    for period in sorted(filter(plan.covers, returns)):
-        reports = returns[period].actions
-        states |= {key: State(reports[key].status, period) for key in states if key in reports}
-    return states
-
-
-def counted_states(states: Sequence[State]) -> str:
-    """Say how many actions stand where: 3 complete, 2 in progress, 1 to start later."""
-    statuses = [state.status for state in states]
-    later = sum(state.later for state in states)
-    counts = [(statuses.count(status), status.lower()) for status in STATES]
-    counts += [(later, "to start later"), (statuses.count(None) - later, "with no status given")]
-    return listed([f"{number} {words}" for number, words in counts if number])
 
 
 def action_blocks(
@@ -96,10 +52,6 @@ def _who(action: Action) -> Runs:
     return say(owner, _muted(f", with {listed(action.partners)}")) if action.partners else owner
 
 
-def _muted(words: str) -> Runs:
-    return (Text(text=words, style="muted"),)
-
-
 def _when(action: Action) -> Runs:
     if not action.due.strip():
         return _muted(f"From {_dated(action.starts)}, no end given" if action.starts else "Not given")
@@ -111,15 +63,6 @@ def _when(action: Action) -> Runs:
 def _dated(when: str) -> str:
     """Write a day or a year for readers; other words stand as they were typed."""
     return label(when) if is_period(when) else when
-
-
-def state_cell(state: State, period: str = "") -> Runs:
-    """Write a status in the delivery plan's words, with its mark; of another report than *period*'s, its year too."""
-    if state.status:
-        mark = Mark(tone=TONES[state.status], text=state.status)
-        earlier = period and state.period and state.period != period
-        return say(mark, Text(text=f", {label(state.period)}", style="muted")) if earlier else (mark,)
-    return _muted("To start later" if state.later else "Not given")
 
 
 def _notes(states: Sequence[State]) -> tuple[Runs, ...]:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label, on
 from cjreport.inputs.registers.frameworks import IN_WORDS
-from cjreport.present.blocks import Block, Callout, Column, Fact, Findings, Front, Mark, Prose, Runs, Table, Text
+from cjreport.present.blocks import Block, Callout, Column, Fact, Front, MainPoints, Mark, Prose, Runs, Table, Text
+from cjreport.present.parts.action_states import counted_states, states_of
+from cjreport.present.parts.downloads import DOWNLOADS
 from cjreport.present.parts.gaps import lacking, muted
-from cjreport.present.plan.actions import counted_states, states_of
+from cjreport.present.plan.about import SUBTITLE
 from cjreport.present.plan.targets import aim_of, measure_title
-from cjreport.present.report.front import DOWNLOADS
 from cjreport.present.text.phrases import link, listed, lowered, mailbox, say
 from cjreport.present.text.quotations import prose_blocks
 
@@ -22,9 +23,8 @@ if TYPE_CHECKING:
     from cjreport.inputs.documents.common import Verdict
     from cjreport.inputs.documents.plans import Plan, PlannedOutcome
     from cjreport.present.figures import Figures
-    from cjreport.present.report.summary import Tone
+    from cjreport.present.parts.comparison import Tone
 
-SUBTITLE = "Community justice outcomes improvement plan"
 VERDICTS: dict[Verdict, tuple[Tone, str]] = {
     "yes": ("better", "Yes"),
     "partly": ("same", "Partly"),
@@ -135,7 +135,7 @@ def brief_blocks(figures: Figures, plan: Plan, findings: Sequence[Finding]) -> I
         _consulted(plan),
         _not_known(figures, findings),
     )
-    yield Findings(items=tuple(sentence for sentence in sentences if sentence))
+    yield MainPoints(items=tuple(sentence for sentence in sentences if sentence))
     yield _at_a_glance(figures, plan)
 
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from cjreport.assurance.duties.of_plans import REGARDS
 from cjreport.inputs.periods import on
 from cjreport.present.blocks import Block, Bullets, Column, Prose, Runs, Table, Text
-from cjreport.present.parts.gaps import lacking, lacking_part, muted
-from cjreport.present.report.accounts import not_supplied
-from cjreport.present.report.partnership import NOT_SAID, bodies_table
+from cjreport.present.parts.bodies import NOT_SAID, bodies_table
+from cjreport.present.parts.gaps import lacking, lacking_part, muted, not_supplied
 from cjreport.present.text.phrases import address, link, say
 from cjreport.present.text.quotations import cell, prose_blocks
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.registers.rules import RULES
 from cjreport.present.blocks import Block, Column, Mark, Runs, Table
+from cjreport.present.parts.findings import check_blocks
 from cjreport.present.parts.gaps import muted
-from cjreport.present.report.checks import check_blocks
 from cjreport.present.text.phrases import listed, say
 
 if TYPE_CHECKING:

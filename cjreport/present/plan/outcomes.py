@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from cjreport.inputs.documents.prose import quotations
 from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.present.blocks import Account, Block, Heading, Mark, Prose, Text
-from cjreport.present.parts.gaps import lacking_part, muted
-from cjreport.present.plan.actions import action_blocks, states_of
+from cjreport.present.parts.action_states import states_of
+from cjreport.present.parts.gaps import lacking_part, muted, not_supplied
+from cjreport.present.parts.indicator_table import held_table
+from cjreport.present.plan.actions import action_blocks
 from cjreport.present.plan.brief import VERDICTS
 from cjreport.present.plan.targets import own_indicators
-from cjreport.present.report.accounts import not_supplied
-from cjreport.present.report.outcomes import held_table
 from cjreport.present.text.phrases import listed, lowered, say
 from cjreport.present.text.quotations import prose_blocks
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cjreport.inputs.periods import label
 from cjreport.present.blocks import Block, Prose
 from cjreport.present.parts.gaps import muted
-from cjreport.present.report.method import sources_table
+from cjreport.present.parts.sources import sources_table
 from cjreport.present.text.phrases import MARK_WORDS, listed, say
 
 if TYPE_CHECKING:

@@ -1,17 +1,17 @@
-"""One outcome in the partnership's own words, and the figures that partners state themselves."""
+"""One outcome in the partnership's own words, and a table of the figures that partners state for it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from cjreport.assurance.duties.of_returns import indicators_used, missing_of
-from cjreport.assurance.figures.prior_year import differ, stated_before, written
+from cjreport.assurance.figures.prior_year import differ, stated_before
 from cjreport.inputs.periods import label
-from cjreport.inputs.registers.rules import RULES
-from cjreport.measures import rounding
-from cjreport.measures.combining.populations import SMALL_BASE
+from cjreport.measures.rounding import figure_in_short
 from cjreport.present.blocks import Account, Block, Bullets, Column, Prose, Runs, Table, Text
 from cjreport.present.figures import STATUS_MARKS, Figures
+from cjreport.present.parts.gaps import not_supplied
+from cjreport.present.parts.stated import decimals_of, stated_cell
 from cjreport.present.text.phrases import MARK_WORDS, link, listed, say
 from cjreport.present.text.quotations import prose_blocks
 
@@ -45,13 +45,6 @@ def account_of(figures: Figures, outcome: str, account: OutcomeAccount) -> Accou
         ("Indicators not used, and why", _not_used(figures, account)),
     )
     return Account(parts=tuple((title, blocks) for title, blocks in parts if blocks))
-
-
-def not_supplied(rule: str) -> tuple[Prose]:
-    """Say that something is not supplied, and who asks for it."""
-    section = RULES[rule].section
-    words = f"Not supplied. The Act asks for this ({section})." if section else "Not supplied."
-    return (Prose(runs=(Text(text=words, style="muted"),)),)
 
 
 def _listed(figures: Figures, who: tuple[str, ...]) -> tuple[Block, ...]:
@@ -124,33 +117,6 @@ def _stated_row(series: dict[str, StatedFigure], periods: list[str]) -> tuple[Ru
     )
 
 
-def decimals_of(figure: StatedFigure | None) -> int:
-    """Say how many decimals a figure is stated with."""
-    return rounding.decimals_of(figure.value) if figure and figure.value is not None else 0
-
-
-def stated_cell(figure: StatedFigure | None, decimals: int | None = None) -> Runs:
-    """Write a stated figure: its count, out of how many, its percentage; or the mark of what is not shown.
-
-    Of fewer than SMALL_BASE people no percentage is written. *decimals* are those of its row, by default its own.
-    """
-    if figure is None:
-        return say(Text(text="[x]", style="muted"))
-    percent = "%" if figure.unit == "%" else ""
-    places = decimals_of(figure) if decimals is None else decimals
-    few = percent and figure.count is not None and (figure.base or SMALL_BASE) < SMALL_BASE
-    parts = [f"{rounding.written(figure.value, places)}{percent}"] if figure.value is not None and not few else []
-    if figure.count is not None:
-        base = f" of {figure.base:,}" if figure.base is not None else ""
-        parts.append(f"({figure.count:,}{base})" if parts else f"{figure.count:,}{base}")
-    mark = STATUS_MARKS.get(figure.status, "" if parts else "[x]")
-    return (
-        say(" ".join(parts), Text(text=f"{' ' if parts else ''}{mark}", style="muted"))
-        if mark
-        else say(" ".join(parts))
-    )
-
-
 def _sources(series: dict[str, StatedFigure]) -> Runs:
     sources = list(dict.fromkeys(figure.source for figure in series.values() if figure.source))
     runs = [part for source in sources for part in (say("; "), link(source))][1:]
@@ -167,7 +133,7 @@ def _stated_notes(figures: Figures, stated: list[StatedFigure]) -> Iterator[Runs
     for figure in stated:
         if (then := stated_before(figures.inputs, figure)) and differ(figure, then.figure):
             when = f"in the return for {label(then.period)}"
-            yield say(f"{figure.title}, {label(figure.period)}: {written(then.figure)} {when}.")
+            yield say(f"{figure.title}, {label(figure.period)}: {figure_in_short(then.figure)} {when}.")
     marks = {STATUS_MARKS[figure.status] for figure in stated if figure.status in STATUS_MARKS}
     if len({figure.id for figure in stated}) * len({figure.period for figure in stated}) > len(stated):
         marks.add("[x]")

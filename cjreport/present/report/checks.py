@@ -1,4 +1,4 @@
-"""What was checked: partners' scores, what has changed since a release, what the check found and partners answer."""
+"""What was checked: partners' scores, and what has changed since a release."""
 
 from __future__ import annotations
 
@@ -13,14 +13,9 @@ from cjreport.present.text.phrases import link, say
 from cjreport.present.text.quotations import cell, prose_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from cjreport.assurance.findings import Finding
+    from collections.abc import Callable, Iterator, Mapping
 
     Now = Callable[[str, str], Mapping[str, object] | None]
-
-FEW = 3
-"""So many findings are shown without being unfolded."""
 
 
 def self_assessment_blocks(figures: Figures) -> Iterator[Block]:
@@ -117,39 +112,3 @@ def nothing_checked() -> tuple[Prose]:
     """Say that there was nothing to check: no return, and no earlier release."""
     said = "There is no return of the partnership's to check, and no version of this report has been released."
     return (Prose(runs=(Text(text=said, style="muted"),)),)
-
-
-def check_blocks(findings: Sequence[Finding]) -> Iterator[Block]:
-    """Show what the check found: what partners answered, and what is still open."""
-    told = [finding for finding in findings if finding.rule.severity != "note"]
-    if not told:
-        return
-    answered = [finding for finding in told if finding.answer]
-    open_ones = [finding for finding in told if not finding.answer]
-    yield Heading(level=3, runs=say("What the check asked"))
-    if answered:
-        yield Table(
-            caption="Answered by partners",
-            columns=tuple(Column(name=name) for name in ("What was found", "Partners' answer")),
-            rows=tuple((say(_said(finding)), _answered(finding)) for finding in answered),
-            layout="records",
-        )
-    if open_ones:
-        errors = sum(finding.rule.severity == "error" for finding in open_ones)
-        words = f"{len(open_ones)} still open{f', {errors} of them to be mended before release' if errors else ''}"
-        columns = tuple(Column(name=name) for name in ("What was found", "Asked for by"))
-        rows = tuple((say(_said(finding)), say(finding.rule.basis)) for finding in open_ones)
-        table = Table(caption="Still open", columns=columns, rows=rows, layout="records")
-        yield table if len(rows) <= FEW else Details(summary=words, blocks=(table,), on_paper=False)
-
-
-def _said(finding: Finding) -> str:
-    return f"{finding.what[:1].upper()}{finding.what[1:]}."
-
-
-def _answered(finding: Finding) -> Runs:
-    answer = finding.answer
-    if answer is None:
-        return ()
-    by = ", ".join([*([answer.by] if answer.by else []), *([on(answer.date)] if answer.date else [])])
-    return say(answer.answer.strip(), Text(text=f" {by}" if by else "", style="muted"))

@@ -1,12 +1,12 @@
-"""What stands first and last in a report: who, where, when and under which framework."""
+"""What stands first in a report: who, where, when and under which framework."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import ends, in_words, label, on, with_years, year_before
 from cjreport.inputs.registers.areas import Area
+from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import (
     Block,
     Callout,
@@ -15,7 +15,9 @@ from cjreport.present.blocks import (
     Prose,
     Text,
 )
-from cjreport.present.figures import Address, Figures
+from cjreport.present.parts.downloads import DOWNLOADS
+from cjreport.present.parts.rurality import RURALITY
+from cjreport.present.report.about import SUBTITLE, WITHOUT_WORDS, Version
 from cjreport.present.text.phrases import capital, link, listed, lowered, mailbox, say
 
 if TYPE_CHECKING:
@@ -24,21 +26,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from cjreport.assurance.findings import Finding
-    from cjreport.inputs.figures.released import Release
     from cjreport.inputs.gather import Inputs
+    from cjreport.present.figures import Figures
 
-DOWNLOADS = (
-    ("PDF", "report.pdf"),
-    ("figures (Excel)", "data.xlsx"),
-    ("all figures (CSV)", "data.csv"),
-    ("what its columns mean (JSON)", "data.csv-metadata.json"),
-    ("notebook (Jupyter)", "report.ipynb"),
-)
-SUBTITLE = "Annual report on community justice outcomes"
-WITHOUT_WORDS = "Published figures on community justice"
-"""The subtitle where no return is loaded: figures alone are not the partnership's report."""
-RURALITY = {"urban": "Mainly urban", "mixed": "Part urban, part rural", "rural": "Mainly rural"}
-"""What the register's words for the kind of area mean; the classes are those of Audit Scotland, 2013."""
 NAMED = 3
 """So many lines are named that have figures of a status; of more, how many there are."""
 STATUS_WORDS = {
@@ -46,22 +36,6 @@ STATUS_WORDS = {
     "estimated": "are estimates [e]",
     "revised": "were revised [r]",
 }
-
-
-@dataclass(frozen=True)
-class Version:
-    """The versions of a report that were released, the last of them last; *is_last* if this is what that one showed."""
-
-    released: tuple[Release, ...] = ()
-    is_last: bool = False
-
-    @property
-    def words(self) -> str:
-        """Say which version a report is."""
-        if not self.released:
-            return "Draft, not released"
-        last = self.released[-1]
-        return f"{'' if self.is_last else 'Draft, changed since '}version {last.version}, released on {on(last.date)}"
 
 
 def front_blocks(figures: Figures, version: Version, findings: Sequence[Finding]) -> Iterator[Block]:

@@ -1,8 +1,7 @@
-"""How the figures of a report were made, what each line means, and their sources."""
+"""How the figures of a report were made, and what each line means."""
 
 from __future__ import annotations
 
-from statistics import mode
 from typing import TYPE_CHECKING
 
 from cjreport.measures.statistics.comparison import NOT_ASSESSED
@@ -11,21 +10,19 @@ from cjreport.present.blocks import (
     Column,
     Details,
     Prose,
-    Run,
     Runs,
     Table,
-    Text,
 )
+from cjreport.present.parts.sources import sources_table
 from cjreport.present.report.brief import FEWEST, MOST
 from cjreport.present.report.summary import summary_lines
 from cjreport.present.report.themes import latest_figures
-from cjreport.present.text.phrases import address, say
+from cjreport.present.text.phrases import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cjreport.inputs.registers.frameworks import Indicator
-    from cjreport.inputs.registers.sources import Source
     from cjreport.present.figures import Figures
 
 
@@ -118,31 +115,3 @@ def _defined(figures: Figures, lines: list[Indicator], caption: str) -> Table:
     heads = ("Measure", "Unit", "Counted where", "Outcome", *cautions)
     columns = tuple(Column(name=name) for name in heads)
     return Table(caption=caption, columns=columns, rows=tuple(row(line) for line in lines), layout="records")
-
-
-def used_sources(figures: Figures) -> tuple[Source, ...]:
-    """List the publications behind the figures of the area, its regions and the country."""
-    areas = figures.inputs.library.areas
-    shown = [figures.inputs.area.code, areas.country.code, *(r.code for r in areas.regions_of(figures.inputs.area))]
-    rows = figures.measures[figures.measures["area_code"].isin(shown) & figures.measures["value"].notna()]
-    ids = {each for joined in rows["source"].unique() for each in joined.split("; ")}
-    return tuple(source for source in figures.inputs.library.sources.values() if source.id in ids)
-
-
-def sources_table(figures: Figures) -> Table:
-    """List the publications behind the figures; a licence they share, once."""
-    used = used_sources(figures)
-    usual = mode(source.licence for source in used)
-    others = [f"{source.title}: {source.licence}" for source in used if source.licence != usual]
-    return Table(
-        caption="Sources",
-        columns=tuple(Column(name=name) for name in ("Publication", "Publisher", "Edition")),
-        rows=tuple(_source_row(source) for source in used),
-        notes=tuple(say(f"{words}.") for words in (f"Licence: {usual}", *others)),
-        layout="records",
-    )
-
-
-def _source_row(source: Source) -> tuple[Runs, ...]:
-    title: Run = Text(text=source.title, href=address(source.url or ""))
-    return (title,), say(source.publisher), say(source.edition)

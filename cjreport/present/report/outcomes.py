@@ -5,20 +5,20 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from cjreport.inputs.periods import label, year_before
+from cjreport.inputs.periods import label
 from cjreport.inputs.registers.frameworks import IN_WORDS
+from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import Block, Bullets, Callout, Column, Details, Heading, Prose, Runs, Table, Text
-from cjreport.present.figures import Address, Figures
+from cjreport.present.parts.indicator_table import held_table
 from cjreport.present.pictures.stages import known_stages, stages_figure
 from cjreport.present.report.accounts import account_of, stated_tables
-from cjreport.present.report.summary import change_cell
-from cjreport.present.report.themes import titled
-from cjreport.present.text.phrases import explained, lowered, say
+from cjreport.present.text.phrases import lowered, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cjreport.inputs.registers.frameworks import Indicator, Outcome
+    from cjreport.present.figures import Figures
 
 
 def outcome_blocks(figures: Figures) -> Iterator[Block]:
@@ -67,40 +67,6 @@ def _silence(figures: Figures, silent: list[Outcome]) -> Iterator[Block]:
     named = Bullets(items=tuple((Prose(runs=say(f"Outcome {o.id}. {o.title}")),) for o in silent))
     which = f"all {len(silent)} outcomes" if every else f"{len(silent)} outcomes" if len(silent) > 1 else "one outcome"
     yield Details(summary=f"Without an account: {which}", blocks=(named,))
-
-
-def held_table(figures: Figures, indicators: list[Indicator], caption: str) -> Table:
-    """Set out indicators that have a figure: the area's, that of a year before, the change, and the country's."""
-    country = figures.inputs.library.areas.country
-    heads = (
-        ("Indicator", False),
-        ("Period", False),
-        (figures.inputs.area.name, True),
-        ("A year before", True),
-        ("Change", True),
-        (country.name, True),
-    )
-    caveats = dict.fromkeys(caveat for indicator in indicators if (caveat := figures.fitting(indicator.caveat)))
-    rows = tuple(_held_row(figures, indicator) for indicator in indicators)
-    return Table(
-        caption=caption,
-        columns=tuple(Column(name=name, figures=number) for name, number in heads),
-        rows=rows,
-        notes=(*(say(caveat) for caveat in caveats), *explained(rows)),
-        layout="records",
-    )
-
-
-def _held_row(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
-    own = Address(indicator.id, figures.inputs.area.code, figures.told(indicator.id) or "")
-    return (
-        titled(indicator),
-        say(label(own.period)),
-        figures.marked(own, strong=True),
-        figures.marked(own._replace(period=year_before(own.period))),
-        change_cell(figures, own),
-        figures.marked(own._replace(area=figures.inputs.library.areas.country.code)),
-    )
 
 
 def _gaps(figures: Figures) -> Iterator[Block]:

@@ -6,20 +6,19 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label
 from cjreport.present.blocks import Block, Bullets, Column, Heading, Prose, Runs, Table, Text
-from cjreport.present.plan.actions import State, state_cell, states_of
-from cjreport.present.report.accounts import not_supplied
+from cjreport.present.parts.action_states import State, state_cell, states_of
+from cjreport.present.parts.bodies import bodies_table
+from cjreport.present.parts.gaps import not_supplied
 from cjreport.present.text.phrases import listed, say
 from cjreport.present.text.quotations import cell, prose_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cjreport.inputs.documents.common import Body
     from cjreport.inputs.documents.returns import Activity
     from cjreport.present.figures import Figures
 
 NOT_REPORTED: Runs = (Text(text="Nothing reported", style="muted"),)
-NOT_SAID: Runs = (Text(text="Not said", style="muted"),)
 
 
 def partnership_blocks(figures: Figures) -> Iterator[Block]:
@@ -136,21 +135,3 @@ def _about(figures: Figures, activity: Activity) -> Iterator[Block]:
     )
     items = tuple((Prose(runs=say(Text(text=f"{term}: ", style="strong"), runs)),) for term, runs in facts if runs)
     yield Bullets(items=items)
-
-
-def bodies_table(figures: Figures, bodies: tuple[Body, ...], caption: str) -> Table:
-    """Set out bodies and what each did and said, without the columns that nobody filled."""
-
-    def row(body: Body) -> tuple[Runs, ...]:
-        kind = () if body.kind == "other" else (Text(text=f", {body.kind}", style="muted"),)
-        return say(body.body, kind), cell(figures, body.how), cell(figures, body.said), cell(figures, body.changed)
-
-    rows = [row(body) for body in bodies]
-    heads = ("Who", "How", "What they said", "What changed")
-    filled = [place for place in range(len(heads)) if any(each[place] for each in rows)]
-    return Table(
-        caption=caption,
-        columns=tuple(Column(name=heads[place]) for place in filled),
-        rows=tuple(tuple(each[place] or NOT_SAID for place in filled) for each in rows),
-        layout="records",
-    )

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
 from cjreport.inputs.periods import ends, is_financial_year, year_before
 from cjreport.inputs.registers.frameworks import IN_WORDS
-from cjreport.measures.frame.calculate import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
+from cjreport.measures.combining.places import FAMILY_GROUP, Comparator
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import TOO_FEW
-from cjreport.present.figures import STATUS_MARKS, Address, Figures
-from cjreport.present.report.method import used_sources
-from cjreport.present.report.summary import BESIDE, BESIDE_GROUP, CHANCE_NOT_KNOWN, NOT_COMPARED, summary_lines
+from cjreport.present.figures import STATUS_MARKS, Figures
+from cjreport.present.parts.comparison import BESIDE, BESIDE_GROUP, CHANCE_NOT_KNOWN, NOT_COMPARED
+from cjreport.present.parts.sheets import (
+    NOT_APPLICABLE,
+    NOT_AVAILABLE,
+    STATES,
+    Cell,
+    Sheet,
+    number_or_mark,
+    sources,
+    state,
+)
+from cjreport.present.report.summary import summary_lines
 from cjreport.present.text.phrases import capital
 
 if TYPE_CHECKING:
@@ -21,68 +31,18 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.registers.frameworks import Indicator
 
-Cell = float | int | str
-NOT_AVAILABLE, NOT_APPLICABLE = STATUS_MARKS["not_available"], STATUS_MARKS["not_applicable"]
 YEARS = 10
 """So many years stand side by side; data.csv has them all."""
 LAST = 12
 """So many of a line's other periods are listed; data.csv has them all."""
-STATES = {
-    "ok": "Settled",
-    "suppressed": "Withheld",
-    "not_available": "Not available",
-    "not_applicable": "Does not apply",
-}
 CHANCE = {"not different": "Within chance", TOO_FEW: BESIDE[TOO_FEW], "not assessed": capital(CHANCE_NOT_KNOWN)}
 SUMMARY_WIDTHS = {"Indicator": 44, "Unit": 20, "Beside": 30, "Over": 22}
-NOTES = {
-    "rounding": "Figures are rounded as the report shows them. The file data.csv, beside this one, has them in full.",
-    "interval": (
-        "Lower and upper are the ends of the 95% interval: the range within which the underlying level probably lies, "
-        "given that counts vary by chance. Figures for which only a rate or percentage is published have none."
-    ),
-    "comparison": (
-        "Higher or lower is said only where the interval leaves out the other figure. A change is beyond chance where "
-        "the 95% interval of the difference leaves out zero. Neither says why figures differ."
-    ),
-    "stated": "As partners state them in their return: not calculated here, and not compared with other areas.",
-    "states": "As the latest annual return says that speaks of the action, or else the plan.",
-}
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One table of a workbook: its tab, what it shows, which of NOTES belong to it, and how wide its columns are."""
-
-    name: str
-    title: str
-    table: pd.DataFrame
-    widths: tuple[int, ...]
-    notes: tuple[str, ...] = ()
 
 
 def report_sheets(figures: Figures) -> tuple[Sheet, ...]:
     """Give the tables of an annual report: summary, national indicators, figures over time, stated ones, sources."""
     made = _summary(figures), national(figures), *_over_time(figures), _stated(figures), sources(figures)
     return tuple(sheet for sheet in made if not sheet.table.empty)
-
-
-def number_or_mark(figures: Figures, address: Address, field: str = "value") -> Cell:
-    """Give a figure as a number, rounded as it is shown, or the mark of why there is none."""
-    row, number = figures.at(address), figures.rounded(address, field)
-    if row is None:
-        return NOT_AVAILABLE
-    if number is None:
-        has_value = field != "value" and not pd.isna(row["value"])
-        return NOT_APPLICABLE if has_value else STATUS_MARKS.get(str(row["status"]), NOT_AVAILABLE)
-    return float(number) if number % 1 else int(number)
-
-
-def state(figures: Figures, address: Address) -> str:
-    """Say whether a figure is settled, or why there is none."""
-    row = figures.at(address)
-    status = "not_available" if row is None else str(row["status"])
-    return STATES.get(status, status.capitalize())
 
 
 def _summary(figures: Figures) -> Sheet:
@@ -115,19 +75,19 @@ def _with_bounds(figures: Figures, own: Address) -> dict[str, Cell]:
 
 
 def _beside_country(figures: Figures, own: Address) -> str:
-    row = figures.at(own._replace(comparator=COUNTRY))
+    row = figures.at(own._replace(comparator=Comparator.COUNTRY))
     word = "" if row is None else str(row["comparison"])
     return BESIDE.get(word, NOT_COMPARED).format(country=figures.inputs.library.areas.country.name)
 
 
 def _beside_group(figures: Figures, own: Address) -> str:
-    row = figures.at(own._replace(comparator=FAMILY_GROUP))
+    row = figures.at(own._replace(comparator=Comparator.FAMILY_GROUP))
     words = BESIDE_GROUP.get(str(row["comparison"]), "") if row else ""
     return capital(words) if words else NOT_COMPARED
 
 
 def _change(figures: Figures, own: Address) -> dict[str, Cell]:
-    beside = own._replace(comparator=YEAR_BEFORE)
+    beside = own._replace(comparator=Comparator.YEAR_BEFORE)
     row = figures.at(beside)
     if row is None or pd.isna(row["difference"]):
         return {"Change in a year": NOT_AVAILABLE, "Chance": NOT_COMPARED}
@@ -253,18 +213,3 @@ def _stated(figures: Figures) -> Sheet:
 def _given(number: float | None, status: str) -> Cell:
     """Give what is stated, or the mark of what is not: withheld, or no part of the figure."""
     return number if number is not None else STATUS_MARKS["suppressed" if status == "suppressed" else "not_applicable"]
-
-
-def sources(figures: Figures) -> Sheet:
-    """List the publications behind the figures, each with its licence."""
-    rows = [
-        {
-            "Publication": source.title,
-            "Publisher": source.publisher,
-            "Edition": source.edition,
-            "Licence": source.licence,
-            "Address": source.url or NOT_AVAILABLE,
-        }
-        for source in used_sources(figures)
-    ]
-    return Sheet("Sources", "Publications that the figures come from", pd.DataFrame(rows), (60, 30, 36, 32, 60))

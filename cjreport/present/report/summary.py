@@ -3,55 +3,35 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from cjreport.inputs.periods import label
-from cjreport.measures.combining.populations import SMALL_BASE, SMALL_COUNT
-from cjreport.measures.frame.calculate import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
+from cjreport.measures.combining.places import FAMILY_GROUP, Comparator
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import TOO_FEW
-from cjreport.present.blocks import Column, Direction, Mark, Runs, Spine, Table, Text
-from cjreport.present.figures import Address, Figures
+from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
+from cjreport.present.blocks import Column, Mark, Runs, Spine, Table, Text
+from cjreport.present.parts.comparison import (
+    AS_USUAL,
+    BESIDE,
+    BESIDE_GROUP,
+    CHANCE_NOT_KNOWN,
+    NOT_COMPARED,
+    TONES,
+    UNUSUAL,
+    change_cell,
+)
 from cjreport.present.report.themes import in_summary
-from cjreport.present.sentences.quarters import is_as_usual
-from cjreport.present.sentences.sentences import DIFFERENT
 from cjreport.present.text.phrases import capital, explained, listed, plain, say, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.present.figures import Figures
 
-Tone = Literal["better", "worse", "different", "same", "unknown"]
-TONES: dict[str, Tone] = {
-    "better": "better",
-    "worse": "worse",
-    "higher": "different",
-    "lower": "different",
-    "not different": "same",
-}
-BESIDE = {
-    "better": "Better than {country}",
-    "worse": "Worse than {country}",
-    "higher": "Higher than {country}",
-    "lower": "Lower than {country}",
-    "not different": "About the same as {country}",
-    TOO_FEW: "Too few to tell",
-}
-BESIDE_GROUP = {
-    "better": "better than family group",
-    "worse": "worse than family group",
-    "higher": "higher than family group",
-    "lower": "lower than family group",
-    "not different": "about the same as family group",
-}
-NOT_COMPARED = "Not compared"
-CHANCE_NOT_KNOWN = "chance not known"
-TRENDS = {"increasing": "rising over five years", "decreasing": "falling over five years"}
-JUDGED = {"better": ", for the better", "worse": ", for the worse"}
-AS_USUAL = "within usual variation"
-UNUSUAL = ("unusually high", "unusually low")
 TERMS = {
     "among areas": "Unusual: further from the level of all areas than areas usually differ by.",
     "within chance": "Within chance: a change that chance may explain.",
@@ -181,7 +161,7 @@ def _spine(figures: Figures, own: Address) -> Runs:
             lower_quartile=low,
             upper_quartile=high,
             highest=values.max(),
-            scotland=country,
+            country=country,
             area=row["value"],
             tone=tone,
             words=_place_in_words(float(row["value"]), low, high) if tone != "unknown" else f"{_untold(figures, own)}.",
@@ -206,14 +186,14 @@ def _country_value(figures: Figures, own: Address) -> float | None:
 
 
 def _word(figures: Figures, own: Address) -> str:
-    row = figures.at(own._replace(comparator=COUNTRY))
+    row = figures.at(own._replace(comparator=Comparator.COUNTRY))
     return "not assessed" if row is None else str(row["comparison"])
 
 
 def _comparison(figures: Figures, own: Address) -> Runs:
     """Say how the area lies beside the country and its family group, at once where that is alike."""
     word = _word(figures, own)
-    beside_group = figures.at(own._replace(comparator=FAMILY_GROUP))
+    beside_group = figures.at(own._replace(comparator=Comparator.FAMILY_GROUP))
     group = str(beside_group["comparison"]) if beside_group and word != TOO_FEW else ""
     alike = " and family group" if group == word and word in BESIDE else ""
     text = BESIDE.get(word, NOT_COMPARED).format(country=figures.inputs.library.areas.country.name)
@@ -222,40 +202,6 @@ def _comparison(figures: Figures, own: Address) -> Runs:
     more = "".join(f"; {words}" for words in (unusual, "" if alike else BESIDE_GROUP.get(group, "")) if words)
     mark = Mark(tone=TONES.get(word, "unknown"), text=f"{text}{alike}")
     return (mark, Text(text=more, style="muted")) if more else (mark,)
-
-
-def change_cell(figures: Figures, own: Address) -> Runs:
-    """Write the change since a year before, whether chance may explain it, and where the last five years lead."""
-    row = figures.at(own._replace(comparator=YEAR_BEFORE))
-    if row is None or pd.isna(row["difference"]):
-        return (Mark(tone="unknown", text=NOT_COMPARED),)
-    if row["comparison"] == TOO_FEW:
-        return (Mark(tone="unknown", text=BESIDE[TOO_FEW]),)
-    if row["difference"] == 0:
-        return say("No change")
-    number = figures.number(own._replace(comparator=YEAR_BEFORE), "difference")
-    word = str(row["comparison"])
-    if figures.indicator(own.indicator).kind == "count":
-        return say(number)
-    if word == "not assessed":
-        return say(number, Text(text=f", {CHANCE_NOT_KNOWN}", style="muted"))
-    alone = figures.at(own)
-    trend = _trend(str(alone["trend"])) if alone else ""
-    chance = "within chance" if word == "not different" else "beyond chance"
-    usual = AS_USUAL if word in DIFFERENT and is_as_usual(figures, own.indicator) else ""
-    more = "".join(f"; {words}" for words in (usual, trend) if words)
-    return say(_way(word, row["difference"]), number, Text(text=f", {chance}{more}", style="muted"))
-
-
-def _way(word: str, difference: float) -> Direction:
-    if word == "not different":
-        return Direction(way="level")
-    return Direction(way="up" if difference > 0 else "down")
-
-
-def _trend(words: str) -> str:
-    marker, _, judgement = words.partition(" and getting ")
-    return TRENDS[marker] + JUDGED.get(judgement, "") if marker in TRENDS else ""
 
 
 def _groups(figures: Figures, lines: list[Indicator]) -> Iterator[str]:

@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING, Literal
 import pandas as pd
 
 from cjreport.inputs.periods import label, year_before
-from cjreport.measures.combining.populations import SMALL_BASE
-from cjreport.measures.frame.calculate import COUNTRY, FAMILY_GROUP, YEAR_BEFORE
+from cjreport.measures.combining.places import Comparator
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import TOO_FEW
+from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.blocks import Runs, Text
-from cjreport.present.figures import Address, Figures
 from cjreport.present.sentences.quarters import is_as_usual
 from cjreport.present.text.phrases import capital, in_period, say, when
+from cjreport.present.text.place_names import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.present.figures import Figures
 
 BESIDE = {
     "higher": "higher than in {other}",
@@ -62,7 +64,7 @@ def _nothing(figures: Figures, indicator: Indicator) -> Runs:
 
 def _rate(figures: Figures, indicator: Indicator, period: str) -> Runs:
     own, country = _addresses(figures, indicator.id, period)
-    words = _beside(figures, own, COUNTRY)
+    words = _beside(figures, own, Comparator.COUNTRY)
     start = f"{capital(indicator.phrase)} was {words}" if words else f"{capital(indicator.phrase)}"
     return say(
         Text(text=start, style="strong"),
@@ -85,13 +87,13 @@ def _bracketed(words: str) -> str:
 
 
 def _few(figures: Figures, own: Address) -> str:
-    beside = figures.at(own._replace(comparator=COUNTRY))
+    beside = figures.at(own._replace(comparator=Comparator.COUNTRY))
     return " So few cases cannot be told apart." if beside and beside["comparison"] == TOO_FEW else ""
 
 
 def _among_areas(figures: Figures, own: Address) -> str:
     """Say whether the difference from the country is one that areas usually have, where there is a difference."""
-    row, beside = figures.at(own), figures.at(own._replace(comparator=COUNTRY))
+    row, beside = figures.at(own), figures.at(own._replace(comparator=Comparator.COUNTRY))
     differs = row is not None and beside is not None and beside["comparison"] in DIFFERENT
     return f" {AMONG_AREAS[row['unusual']]}" if row and differs and row["unusual"] in AMONG_AREAS else ""
 
@@ -125,10 +127,10 @@ def _some_of(figures: Figures, indicator: Indicator, own: Address) -> Runs:
 
 def _close(figures: Figures, own: Address, country: Address) -> Runs:
     """Set a share beside the country's: "lower than Scotland's 86%", or without a judgement where none is made."""
-    row = figures.at(own._replace(comparator=COUNTRY))
+    row = figures.at(own._replace(comparator=Comparator.COUNTRY))
     if row is None:
         return ()
-    share, name = figures.number(country), figures.name_of(country.area)
+    share, name = figures.number(country), place_name(figures, country.area)
     if words := BESIDE_SHARE.get(row["comparison"]):
         style: Literal["strong", "plain"] = "strong" if row["comparison"] in DIFFERENT else "plain"
         return say(", ", Text(text=f"{words} {name}'s", style=style), " ", share)
@@ -138,7 +140,7 @@ def _close(figures: Figures, own: Address, country: Address) -> Runs:
 def change(figures: Figures, name: str) -> Runs:
     """Say how an indicator changed since a year before, in counts where they are published."""
     period = figures.latest(name)
-    now = Address(name, figures.inputs.area.code, period or "", YEAR_BEFORE)
+    now = Address(name, figures.inputs.area.code, period or "", Comparator.YEAR_BEFORE)
     row = figures.at(now) if period else None
     if row is None or row["comparison"] == "not assessed":
         return ()
@@ -154,7 +156,7 @@ def level_after(figures: Figures, name: str, told: Runs = ()) -> Runs:
     """Say, after the change *told*, where that leaves the indicator beside the country, if the two are compared."""
     indicator, period = figures.indicator(name), figures.latest(name) or ""
     own, country = _addresses(figures, name, period)
-    row = figures.at(own._replace(comparator=COUNTRY))
+    row = figures.at(own._replace(comparator=Comparator.COUNTRY))
     if row is None or row["comparison"] not in (*DIFFERENT, "not different"):
         return ()
     words = f"is {BESIDE_SHARE[row['comparison']]} {_country(figures)}'s "
@@ -169,7 +171,7 @@ def level_after(figures: Figures, name: str, told: Runs = ()) -> Runs:
 def change_after(figures: Figures, name: str) -> Runs:
     """Say, after a level, where it was a year before, if that differs by more than chance and usual variation."""
     own = Address(name, figures.inputs.area.code, figures.latest(name) or "")
-    row = figures.at(own._replace(comparator=YEAR_BEFORE))
+    row = figures.at(own._replace(comparator=Comparator.YEAR_BEFORE))
     if row is None or row["comparison"] not in DIFFERENT or not is_to_tell(figures, own):
         return ()
     before = figures.number(own._replace(period=year_before(own.period)), rough=True)
@@ -232,7 +234,9 @@ def trend_title(figures: Figures, name: str, periods: Sequence[str]) -> Runs:
     Many periods without a clear difference do not add up to sameness, so they make no run.
     """
     indicator = figures.indicator(name)
-    beside_country = [figures.at(Address(name, figures.inputs.area.code, period, COUNTRY)) for period in periods]
+    beside_country = [
+        figures.at(Address(name, figures.inputs.area.code, period, Comparator.COUNTRY)) for period in periods
+    ]
     words = [str(row["comparison"]) if row else "no figure" for row in beside_country]
     subject = capital(indicator.phrase)
     if words[-1] == TOO_FEW:
@@ -252,14 +256,14 @@ def dots_title(figures: Figures, name: str) -> Runs:
     """State where the area lies beside its family group, or beside the country where it has no such group."""
     period = figures.latest(name) or ""
     own = Address(name, figures.inputs.area.code, period)
-    words = _beside(figures, own, FAMILY_GROUP) or _beside(figures, own, COUNTRY)
+    words = _beside(figures, own, Comparator.FAMILY_GROUP) or _beside(figures, own, Comparator.COUNTRY)
     subject = capital(figures.indicator(name).phrase)
     return say(f"{subject} was {words}" if words else f"{subject} in each area")
 
 
 def _beside(figures: Figures, own: Address, comparator: str) -> str:
     row = figures.at(own._replace(comparator=comparator))
-    other = f"{_country(figures)} as a whole" if comparator == COUNTRY else "its family group taken together"
+    other = f"{_country(figures)} as a whole" if comparator == Comparator.COUNTRY else "its family group taken together"
     return "" if row is None else BESIDE.get(str(row["comparison"]), "").format(other=other)
 
 

@@ -27,17 +27,20 @@ WHAT = {
     "page": "Its words or looks changed; its figures are as they were",
     "gone": "Taken away",
 }
-EVERY_LINE = re.compile(r"(?m)(?P<heading>^## .*\n)(?:(?!^## ).*\n)*?<!-- lines: begin[\s\S]*?<!-- lines: end -->")
-"""The section of METHODS.md that the pages of indicators stand in for."""
+APART = re.compile(r"(?m)^(?P<heading>## .*\n\n)\[.*\]\((?P<file>\w+\.md)\).*$")
+"""A section of docs/methods.md that stands in a file of its own."""
+OPENING = re.compile(r"\A# .*\n\nThis is section .*\n\n")
+"""How such a file begins: with the section's title, and where it belongs."""
 
 
-def methods_blocks(text: str, indicators: str) -> tuple[Block, ...]:
-    """Give METHODS.md as blocks; the list of every line gives way to a link to the pages of *indicators*, if any.
+def methods_blocks(methods: str, rules: str, indicators: str) -> tuple[Block, ...]:
+    """Give docs/methods.md as blocks, with docs/rules.md in its place, and lead to the pages of *indicators*, if any.
 
     Links to files of the workbench are dropped: from a published page they would lead nowhere.
     """
     instead = f"Each has its page: see [the list of indicators]({indicators})." if indicators else ""
-    text = EVERY_LINE.sub(lambda section: f"{section['heading']}\n{instead}", text)
+    sections = {"indicators.md": instead, "rules.md": OPENING.sub("", rules)}
+    text = APART.sub(lambda section: section["heading"] + sections[section["file"]], methods)
     text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
     kept = re.escape(indicators or "#")
     return read_markdown(re.sub(rf"\[([^\]]+)\]\((?!https?://|#|{kept})[^)]+\)", r"\1", text), flowing=True)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from cjreport.inputs.periods import label
 from cjreport.inputs.published import PLANS
-from cjreport.present.report.front import RURALITY
+from cjreport.present.parts.rurality import RURALITY
 from cjreport.present.site.links import FIRST, Setting, indicators_of, way, ways_from
 from cjreport.present.text.phrases import listed
 from cjreport.present.text.short_labels import short_labels

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FIRST = "index.html"
 METHODS = "methods.html"
+METHODS_WRITTEN = ("docs/methods.md", "docs/rules.md")
+"""What the page of methods is made of, where a workbench has it."""
 GLOSSARY = "glossary.html"
 NEWS = "news.html"
 ACCESSIBILITY = "accessibility.html"
@@ -52,8 +54,13 @@ class Way:
 
 def setting_of(countries: Sequence[Shelved], folder: Path, publisher: Publisher | None) -> Setting:
     """Give what all pages share, of countries in their order and the workbench's *folder*."""
-    methods = (folder / "METHODS.md").is_file()
+    methods = has_methods(folder)
     return Setting(leaves_of(countries, methods=methods), countries[0].country if countries else None, publisher)
+
+
+def has_methods(folder: Path) -> bool:
+    """Tell whether a workbench's *folder* holds what a page of methods is made of."""
+    return all((folder / file).is_file() for file in METHODS_WRITTEN)
 
 
 def leaves_of(countries: Sequence[Shelved], *, methods: bool) -> tuple[Leaf, ...]:

@@ -14,7 +14,7 @@ import pandas as pd
 from gptables.core.gptable import FormatList
 
 from cjreport.inputs.periods import ends
-from cjreport.present.report.sheets import NOTES
+from cjreport.present.parts.sheets import NOTES
 from cjreport.present.text.phrases import MARK_WORDS
 from cjreport.publish.downloads.formulas import plain_words
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cjreport.present.parts.citing import About
-    from cjreport.present.report.sheets import Sheet
+    from cjreport.present.parts.sheets import Sheet
 
 ONE_TABLE = "This worksheet contains one table."
 AS_TYPED = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}

@@ -9,7 +9,7 @@ from nbformat import from_dict
 
 from cjreport.errors import Problem
 from cjreport.present.blocks import OPENED
-from cjreport.present.display import Passage
+from cjreport.present.notebook.display import Passage
 from cjreport.publish.notebooks.opening import item_told
 
 if TYPE_CHECKING:

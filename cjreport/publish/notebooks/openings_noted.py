@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.files.models import Record
 from cjreport.inputs.item import Item
-from cjreport.present.display import NOTED
+from cjreport.present.notebook.display import NOTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

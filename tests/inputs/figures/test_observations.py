@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -12,10 +13,11 @@ from hypothesis import strategies as st
 from cjreport.errors import InputError
 from cjreport.inputs.figures.observations import COLUMNS, FIGURES, KEY, Known, read_observations
 from cjreport.inputs.figures.period_kinds import of_their_kind
+from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.figures.rows import check_kinds
 from cjreport.inputs.files.tables import TOLD
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_figures, read_library
+from cjreport.inputs.gather import read_library
 
 SOUND = {
     "area_code": "X12000002",
@@ -39,7 +41,7 @@ def tables(workbench):
 def problems(workbench):
     def read():
         with pytest.raises(InputError) as error:
-            read_figures(Workbench(workbench))
+            read_figures(read_library(Workbench(workbench)).known)
         return [(p.file.name, p.line, p.column, p.what, p.mend) for p in error.value.problems]
 
     return read
@@ -51,7 +53,7 @@ def first_row(file):
 
 def test_sound_tables_are_read_whole(workbench):
     """Every row of every table arrives, blanks as missing."""
-    observations = read_figures(Workbench(workbench))
+    observations = read_figures(read_library(Workbench(workbench)).known)
 
     rows = sum(len(f.read_text().splitlines()) - 1 for f in (workbench / "data" / "official").glob("*.csv"))
     assert len(observations) == rows
@@ -167,7 +169,7 @@ def known(tmp_path_factory):
     library = read_library(Workbench(make_workbench(tmp_path_factory.mktemp("registers") / "workbench")))
     isles, *others = sorted(library.areas.all, key=lambda area: area.code != SOUND["area_code"])
     areas = library.areas.model_copy(update={"all": (isles.model_copy(update={"former_codes": (FORMER,)}), *others)})
-    return Known(areas, library.indicators, library.sources)
+    return Known(library.workbench, areas, library.indicators, library.sources)
 
 
 @pytest.fixture
@@ -189,7 +191,7 @@ def written(tmp_path):
 @pytest.fixture
 def read(written, known):
     """A function that gives rows as they are read."""
-    return lambda *rows: read_observations(written(*rows), known)
+    return lambda *rows: read_observations(replace(known, workbench=written(*rows)))
 
 
 @pytest.fixture

@@ -6,9 +6,10 @@ import stat
 import pytest
 
 from cjreport.errors import InputError
+from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.files.owner_only import keep_to_owner, place_for_owner
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_figures
+from cjreport.inputs.gather import read_library
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
 
@@ -74,6 +75,6 @@ def test_local_figures_are_their_owners_once_they_are_read(workbench):
     local = workbench / "data" / "local"
     local.mkdir(exist_ok=True)
     local.chmod(0o755)
-    read_figures(Workbench(workbench))
+    read_figures(read_library(Workbench(workbench)).known)
 
     assert mode(local) == 0o700

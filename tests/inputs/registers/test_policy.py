@@ -4,8 +4,9 @@ import pytest
 from pydantic import ValidationError
 
 from cjreport.errors import InputError
+from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_figures, read_library
+from cjreport.inputs.gather import read_library
 from cjreport.inputs.registers.policy import Policy, Profile
 
 LOCAL = """
@@ -126,7 +127,7 @@ def test_what_ties_counts_is_named():
 @pytest.mark.usefixtures("local")
 def test_local_figures_are_read_beside_official_ones(workbench):
     """They are in the one frame that measures start from."""
-    figures = read_figures(Workbench(workbench))
+    figures = read_figures(read_library(Workbench(workbench)).known)
 
     assert figures[figures["source"] == "our-count"]["numerator"].tolist() == [3]
 
@@ -139,7 +140,7 @@ def test_a_local_figure_cannot_pass_for_official(workbench, local, rewrite):
     rewrite(local, "our-count", "example-figures")
 
     with pytest.raises(InputError) as error:
-        read_figures(Workbench(workbench))
+        read_figures(read_library(Workbench(workbench)).known)
 
     assert [(p.file.name, p.line, p.column) for p in error.value.problems] == [
         ("population.csv", 2, "source"),
@@ -153,6 +154,6 @@ def test_a_local_rate_without_its_count_is_refused(workbench, local):
     local.write_text(HEADS + "X12000001,diversion_rate,2024-25,,20000,1.5,per 10000,ok,our-count\n", encoding="utf-8")
 
     with pytest.raises(InputError, match=r"the rate 1\.5 stands without the number of cases") as error:
-        read_figures(Workbench(workbench))
+        read_figures(read_library(Workbench(workbench)).known)
 
     assert [(p.line, p.column) for p in error.value.problems] == [(2, "numerator")]

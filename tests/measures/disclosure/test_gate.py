@@ -3,10 +3,11 @@
 import pytest
 
 from cjreport.build.release.freezing import replace_file, with_rows
+from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.figures.released import Released
 from cjreport.inputs.figures.seals import sealed
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_figures, read_library
+from cjreport.inputs.gather import read_library
 from cjreport.measures.disclosure.gate import with_released
 
 CITY = "X12000001"
@@ -15,7 +16,7 @@ CITY = "X12000001"
 @pytest.fixture
 def known(workbench):
     """A function that gives the figures that count as known, by area, once a version's text is changed by *spoil*."""
-    figures = read_figures(Workbench(workbench))
+    figures = read_figures(read_library(Workbench(workbench)).known)
     row = figures[(figures["area_code"] == CITY) & (figures["indicator"] == "recorded_crime")].iloc[-1]
     cells = {"version": "1", "date": "2025-12-10", "reason": "", "digest": "0a1b", "kind": "measure", "unit": "crimes"}
     cells |= {"figure": "recorded_crime", "period": row["period"], "count": f"{row['numerator']:g}", "status": "ok"}

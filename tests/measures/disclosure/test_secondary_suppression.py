@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from cjreport.errors import DisclosureError
 from cjreport.inputs.registers.policy import Margin, Policy, Profile
+from cjreport.measures.combining.places import Places
 from cjreport.measures.disclosure.secondary_suppression import KEY, protect
-from cjreport.measures.frame.calculate import Places
 
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")

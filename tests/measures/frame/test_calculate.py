@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from cjreport.inputs.registers.frameworks import Indicator
-from cjreport.measures.frame.calculate import COLUMNS, FAMILY_GROUP, KEY, SELECTORS, Places, calculate_measures
+from cjreport.measures.combining.places import FAMILY_GROUP, Places
+from cjreport.measures.frame.calculate import COLUMNS, KEY, SELECTORS, calculate_measures
 from cjreport.measures.frame.selection import Scope, measures_for
 
 SHARED = {"geography": "where it was counted", "publisher": "nobody"}

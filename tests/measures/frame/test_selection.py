@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from cjreport.inputs.registers.frameworks import Indicator
-from cjreport.measures.frame.calculate import COLUMNS, FAMILY_GROUP, KEY, Places, calculate_measures
+from cjreport.measures.combining.places import FAMILY_GROUP, Comparator, Places
+from cjreport.measures.frame.calculate import COLUMNS, KEY, calculate_measures
 from cjreport.measures.frame.selection import Scope, measures_for
 
 AREAS = ("A", "B", "C", "D")
@@ -51,7 +52,7 @@ def test_the_family_group_is_the_areas_own(area):
     sums = OBSERVATIONS[OBSERVATIONS["area_code"].isin(PLACES.family_groups["people"][area])]
     sums = sums[sums["indicator"] == "whole"].groupby("period")["numerator"].sum()
     own = frame[frame["area_code"] == FAMILY_GROUP].set_index("period")
-    beside = frame[frame["comparator"] == FAMILY_GROUP].set_index("period")
+    beside = frame[frame["comparator"] == Comparator.FAMILY_GROUP].set_index("period")
 
     assert own["numerator"].to_dict() == sums[:"2022-23"].to_dict()
     assert len(beside) == 2 * len(own)

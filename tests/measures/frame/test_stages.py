@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjreport.measures.combining.populations import SMALL_BASE
 from cjreport.measures.frame.stages import Share, shares_of_stage_before
+from cjreport.measures.thresholds import SMALL_BASE
 
 
 @pytest.fixture(scope="module")

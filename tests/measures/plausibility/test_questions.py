@@ -7,8 +7,9 @@ import pytest
 from builds import run_cjreport
 from conftest import REPOSITORY, make_workbench
 
+from cjreport.inputs.figures.reading import read_placed_figures
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library, read_placed_figures
+from cjreport.inputs.gather import read_library
 from cjreport.inputs.registers.sources import Explained
 from cjreport.measures.disclosure.gate import questions_of
 from cjreport.measures.plausibility.questions import questions_about
@@ -31,7 +32,7 @@ def library(tmp_path_factory):
 @pytest.fixture
 def figures(library):
     """The figures of the fictional country, to be changed."""
-    return read_placed_figures(library.workbench).copy()
+    return read_placed_figures(library.known).copy()
 
 
 @pytest.fixture

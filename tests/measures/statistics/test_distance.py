@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.distance import in_widths
-from cjreport.present.figures import Address
 
 
 def test_a_difference_is_measured_in_widths_of_the_middle_half():
@@ -27,7 +27,7 @@ def test_without_a_width_there_is_no_size(areas):
 
 
 def test_the_worked_example_of_the_methods(borders):
-    """Recorded crime in the Scottish Borders, as section 3.14 of METHODS.md works it out."""
+    """Recorded crime in the Scottish Borders, as section 3.14 of docs/methods.md works it out."""
     figures = borders.figures
     own = figures.at(Address("recorded_crime", figures.inputs.area.code, "2024-25", "country"))
     rows = figures.rows("recorded_crime").query("period == '2024-25'")

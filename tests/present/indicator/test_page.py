@@ -7,9 +7,10 @@ from conftest import REPOSITORY
 
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import read_library
-from cjreport.measures.frame.calculate import COUNTRY, YEAR_BEFORE
+from cjreport.measures.combining.places import Comparator
 from cjreport.present.indicator.page import indicator_blocks, latest_of_areas
 from cjreport.present.text.phrases import plain
+from cjreport.present.text.place_names import place_name
 from cjreport.reports.area import figures_of_line
 
 
@@ -72,8 +73,8 @@ def test_the_table_shows_the_latest_period_of_any_area(crime):
 
 def test_findings_count_what_the_measures_say(crime):
     """How many areas lie to either side of the country, and how many changed beyond chance."""
-    beside = crime.rows(COUNTRY)["comparison"].value_counts()
-    since = crime.rows(YEAR_BEFORE)
+    beside = crime.rows(Comparator.COUNTRY)["comparison"].value_counts()
+    since = crime.rows(Comparator.YEAR_BEFORE)
     beyond = since[since["comparison"].isin(["higher", "lower"])]
     up, down = (beyond["difference"] > 0).sum(), (beyond["difference"] < 0).sum()
 
@@ -90,7 +91,7 @@ def test_findings_count_what_the_measures_say(crime):
 def test_unusual_areas_are_those_the_measures_call_so(crime):
     """They are named in the order of the alphabet, high ones apart from low ones."""
     rows = crime.rows("none")
-    low = sorted(crime.figures.name_of(code) for code in rows.loc[rows["unusual"] == "unusually low", "area_code"])
+    low = sorted(place_name(crime.figures, code) for code in rows.loc[rows["unusual"] == "unusually low", "area_code"])
     [told] = [words for words in crime.findings if words.startswith("Unusually low")]
 
     assert low

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 from drawings import elements, texts
 
-from cjreport.measures.frame.calculate import YEAR_BEFORE
+from cjreport.measures.combining.places import Comparator
 from cjreport.present.blocks import Callout
 from cjreport.present.figures import Figures
 from cjreport.present.pictures.change import change_figure
@@ -83,7 +83,7 @@ def test_changes_are_those_of_the_frame(edinburgh):
     figure = change_figure(edinburgh, GROUPS)
 
     for row, name in zip(figure.table.rows, GROUPS, strict=True):
-        own = edinburgh.rows(name, edinburgh.inputs.area.code, YEAR_BEFORE).iloc[-1]
+        own = edinburgh.rows(name, edinburgh.inputs.area.code, Comparator.YEAR_BEFORE).iloc[-1]
         told = plain(row[3])
         assert (told == "no clear change") == (own["comparison"] == "not different")
         assert (told == "rose") == (own["comparison"] != "not different" and own["difference"] > 0)
@@ -95,7 +95,7 @@ def test_changes_are_those_of_the_frame(edinburgh):
 def test_what_could_not_be_assessed_comes_last(edinburgh):
     """Published without the numbers of people, a change cannot be told from chance."""
     measures = edinburgh.measures.copy()
-    alone = measures["indicator"].isin(GROUPS[:3]) & (measures["comparator"] == YEAR_BEFORE)
+    alone = measures["indicator"].isin(GROUPS[:3]) & (measures["comparator"] == Comparator.YEAR_BEFORE)
     measures.loc[alone, "comparison"] = "not assessed"
 
     figure = change_figure(Figures(edinburgh.inputs, measures), GROUPS)

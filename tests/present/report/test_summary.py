@@ -9,7 +9,8 @@ from cjreport.inputs.registers.frameworks import governing
 from cjreport.present.blocks import Account, Callout, Details, Front, Table
 from cjreport.present.figures import Figures
 from cjreport.present.html.render import render_blocks
-from cjreport.present.report.front import Version, front_blocks
+from cjreport.present.report.about import Version
+from cjreport.present.report.front import front_blocks
 from cjreport.present.report.method import method_blocks
 from cjreport.present.report.outcomes import outcome_blocks
 from cjreport.present.report.summary import summary_table

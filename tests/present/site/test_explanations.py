@@ -10,9 +10,11 @@ from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.registers.glossary import read_glossary
 from cjreport.inputs.registers.publisher import Publisher, read_publisher
 from cjreport.present.site.explanations import accessibility_blocks, glossary_blocks, methods_blocks, news_blocks
-from cjreport.present.site.links import Setting
+from cjreport.present.site.links import METHODS_WRITTEN, Setting
 from cjreport.present.site.news import FigureChange, News, ReportChange
 from cjreport.publish.page.document import render_document
+
+WRITTEN = [(REPOSITORY / file).read_text(encoding="utf-8") for file in METHODS_WRITTEN]
 
 
 def page(blocks):
@@ -27,11 +29,11 @@ def words(read):
 
 @pytest.fixture(scope="module")
 def methods():
-    return page(methods_blocks((REPOSITORY / "METHODS.md").read_text(encoding="utf-8"), "indicators/index.html"))
+    return page(methods_blocks(*WRITTEN, "indicators/index.html"))
 
 
 def test_the_methods_are_there_with_their_contents(methods):
-    """Each part of METHODS.md has its heading and its place in the contents; no mark of writing it is left."""
+    """Each section has its heading and its place in the contents; no mark of writing it is left."""
     ids = {e.given["id"] for e in methods.elements if "id" in e.given}
     within = {a.given["href"].removeprefix("#") for a in methods.all("a") if a.given["href"].startswith("#")}
 
@@ -43,11 +45,21 @@ def test_the_methods_are_there_with_their_contents(methods):
 
 
 def test_the_methods_lead_to_nothing_that_is_not_there(methods):
-    """Of the links of METHODS.md those to the web are kept; the list of lines gives way to the pages of indicators."""
+    """Of the links of the documents those to the web are kept; the list of lines gives way to the pages of each."""
     assert all(link.startswith("http") or link == "indicators/index.html" for link in methods.links)
     assert "indicators/index.html" in methods.links
     assert "cjpf-1-assessments" not in words(methods)
     assert "11. Every indicator and line Each has its page: see the list of indicators." in words(methods)
+
+
+def test_a_section_with_a_file_of_its_own_stands_in_its_place(methods):
+    """The page has the sections in the order of their numbers, the rules of the check under theirs."""
+    numbers = [int(h2.text.split(".")[0]) for h2 in methods.all("h2") if h2.text[0].isdigit()]
+
+    assert numbers == [*range(1, 13)]
+    assert "12. The check of returns and plans cjreport check holds every return" in words(methods)
+    assert "What is named exists" in words(methods)
+    assert "has a page of its own" not in words(methods)
 
 
 def test_every_term_is_on_the_page_of_terms():

@@ -28,7 +28,7 @@ def test_every_page_leads_to_every_other_from_where_it_stands():
 
 
 def test_no_page_is_named_that_is_not_there():
-    """Without pages of indicators and without METHODS.md nothing leads to them; one country needs no name."""
+    """Without pages of indicators and without docs/methods.md nothing leads to them; one country needs no name."""
     titles = [leaf.title for leaf in leaves_of([shelved("Scotland", indicators=False)], methods=False)]
     of_one = [leaf.title for leaf in leaves_of([shelved("Scotland")], methods=False)]
 

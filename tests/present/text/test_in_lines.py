@@ -2,7 +2,7 @@
 
 import pytest
 
-from cjreport.present.display import Passage
+from cjreport.present.notebook.display import Passage
 from cjreport.present.text.in_lines import broken, in_lines
 from cjreport.present.text.markdown import read_markdown
 from cjreport.present.text.phrases import plain

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from cjreport.errors import NotebookError
 from cjreport.inputs.item import Item
 from cjreport.present.blocks import BLOCKS, OPENED, Bullets, Heading, Picture, Prose, Table
-from cjreport.present.own_tables import table_blocks
+from cjreport.present.notebook.own_tables import table_blocks
 from cjreport.publish.notebooks.to_blocks import read_notebook
 from cjreport.publish.page.page import render_page
 from cjreport.publish.pdf.typeset import render_pdf

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from cjreport.assurance.claims.verdicts import Spot, Verdict, sourced, spots_of, written
 from cjreport.inputs.periods import year_before
-from cjreport.measures.combining.populations import SMALL_BASE
-from cjreport.measures.frame.calculate import YEAR_BEFORE
+from cjreport.measures.combining.places import Comparator
+from cjreport.measures.thresholds import SMALL_BASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,9 @@ def _figures_of(typed: Quantity, spot: Spot, *, dated: bool) -> Iterator[float]:
     if typed.hedge not in {"over", "under"}:
         told += [figure.lower, figure.upper, *_rest(typed, spot)]
         told += [
-            each.value for key, each in series.beside.items() if key[:2] == (place, period) and key[2] != YEAR_BEFORE
+            each.value
+            for key, each in series.beside.items()
+            if key[:2] == (place, period) and key[2] != Comparator.YEAR_BEFORE
         ]
         told += _changes(figure, series.figures.get((place, year_before(period))))
     before = series.figures.get((place, year_before(period)))

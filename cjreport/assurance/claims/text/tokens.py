@@ -11,7 +11,7 @@ from cjreport.assurance.claims.quantities import NUMBERS, quantity
 from cjreport.assurance.claims.text.names import WORD, apart, read_words, stem
 from cjreport.assurance.claims.text.periods import YEARS, times_in
 from cjreport.assurance.claims.text.words import CODES, KEPT, ORDINALS, UNKNOWN, phrases_of
-from cjreport.measures.frame.calculate import FAMILY_GROUP
+from cjreport.measures.combining.places import FAMILY_GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

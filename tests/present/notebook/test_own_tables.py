@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 
 import cjreport
 from cjreport.errors import NotebookError
-from cjreport.present.own_tables import LONGEST, WIDEST, table_blocks
+from cjreport.present.notebook.own_tables import LONGEST, WIDEST, table_blocks
 
 WAITS = pd.DataFrame({"Area": ["North", "South", "West"], "Wait": [404.2033662, 12.5, 3.0], "People": [1200, 7, 30]})
 

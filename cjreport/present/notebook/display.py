@@ -18,8 +18,8 @@ from IPython.display import publish_display_data
 from cjreport.errors import NotebookError, Problem
 from cjreport.present.blocks import BLOCKS, MIME, OPENED, Block, Picture, Prose, Text
 from cjreport.present.html.render import render_blocks
-from cjreport.present.own_tables import table_blocks
-from cjreport.present.standing_alone import standing_alone
+from cjreport.present.notebook.own_tables import table_blocks
+from cjreport.present.notebook.standing_alone import standing_alone
 from cjreport.present.text.in_lines import in_lines
 from cjreport.present.text.phrases import plain
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure as Canvas
 
     from cjreport.inputs.item import Item
-    from cjreport.present.own_tables import Decimals
+    from cjreport.present.notebook.own_tables import Decimals
 
 NOTED = "CJREPORT_OPENED"
 """Environment variable: a file that has a line for each report that is opened while a notebook is made a report."""

@@ -3,9 +3,9 @@
 import pytest
 
 from cjreport.present.blocks import Account, Bullets, Callout, Details, Prose, Text
-from cjreport.present.display import Passage
 from cjreport.present.html.render import render_blocks
-from cjreport.present.standing_alone import standing_alone
+from cjreport.present.notebook.display import Passage
+from cjreport.present.notebook.standing_alone import standing_alone
 
 AROUND = {
     "nothing": lambda block: block,

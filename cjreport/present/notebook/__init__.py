@@ -1,0 +1,1 @@
+"""What a notebook shows: blocks that show themselves, an analyst's own tables and pictures, a report at a glance."""

@@ -1,0 +1,53 @@
+"""What the check found and partners answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cjreport.inputs.periods import on
+from cjreport.present.blocks import Block, Column, Details, Heading, Runs, Table, Text
+from cjreport.present.text.phrases import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cjreport.assurance.findings import Finding
+
+FEW = 3
+"""So many findings are shown without being unfolded."""
+
+
+def check_blocks(findings: Sequence[Finding]) -> Iterator[Block]:
+    """Show what the check found: what partners answered, and what is still open."""
+    told = [finding for finding in findings if finding.rule.severity != "note"]
+    if not told:
+        return
+    answered = [finding for finding in told if finding.answer]
+    open_ones = [finding for finding in told if not finding.answer]
+    yield Heading(level=3, runs=say("What the check asked"))
+    if answered:
+        yield Table(
+            caption="Answered by partners",
+            columns=tuple(Column(name=name) for name in ("What was found", "Partners' answer")),
+            rows=tuple((say(_said(finding)), _answered(finding)) for finding in answered),
+            layout="records",
+        )
+    if open_ones:
+        errors = sum(finding.rule.severity == "error" for finding in open_ones)
+        words = f"{len(open_ones)} still open{f', {errors} of them to be mended before release' if errors else ''}"
+        columns = tuple(Column(name=name) for name in ("What was found", "Asked for by"))
+        rows = tuple((say(_said(finding)), say(finding.rule.basis)) for finding in open_ones)
+        table = Table(caption="Still open", columns=columns, rows=rows, layout="records")
+        yield table if len(rows) <= FEW else Details(summary=words, blocks=(table,), on_paper=False)
+
+
+def _said(finding: Finding) -> str:
+    return f"{finding.what[:1].upper()}{finding.what[1:]}."
+
+
+def _answered(finding: Finding) -> Runs:
+    answer = finding.answer
+    if answer is None:
+        return ()
+    by = ", ".join([*([answer.by] if answer.by else []), *([on(answer.date)] if answer.date else [])])
+    return say(answer.answer.strip(), Text(text=f" {by}" if by else "", style="muted"))

@@ -1,0 +1,61 @@
+"""Indicators that have a figure, set out in a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cjreport.inputs.periods import label, year_before
+from cjreport.measures.frame.lookup import Address
+from cjreport.present.blocks import Column, Runs, Table, Text
+from cjreport.present.parts.comparison import change_cell
+from cjreport.present.text.phrases import explained, say
+from cjreport.present.text.register_words import fitting
+
+if TYPE_CHECKING:
+    from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.present.figures import Figures
+
+
+def held_table(figures: Figures, indicators: list[Indicator], caption: str) -> Table:
+    """Set out indicators that have a figure: the area's, that of a year before, the change, and the country's."""
+    country = figures.inputs.library.areas.country
+    heads = (
+        ("Indicator", False),
+        ("Period", False),
+        (figures.inputs.area.name, True),
+        ("A year before", True),
+        ("Change", True),
+        (country.name, True),
+    )
+    caveats = dict.fromkeys(
+        caveat
+        for indicator in indicators
+        if (caveat := fitting(figures.inputs.library.areas.country, indicator.caveat))
+    )
+    rows = tuple(_held_row(figures, indicator) for indicator in indicators)
+    return Table(
+        caption=caption,
+        columns=tuple(Column(name=name, figures=number) for name, number in heads),
+        rows=rows,
+        notes=(*(say(caveat) for caveat in caveats), *explained(rows)),
+        layout="records",
+    )
+
+
+def _held_row(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
+    own = Address(indicator.id, figures.inputs.area.code, figures.told(indicator.id) or "")
+    return (
+        titled(indicator),
+        say(label(own.period)),
+        figures.marked(own, strong=True),
+        figures.marked(own._replace(period=year_before(own.period))),
+        change_cell(figures, own),
+        figures.marked(own._replace(area=figures.inputs.library.areas.country.code)),
+    )
+
+
+def titled(line: Indicator) -> Runs:
+    """Name a line with its unit, where the title or the figures do not tell it."""
+    if line.kind in {"count", "proportion"} or line.unit.casefold() in line.title.casefold():
+        return say(line.title)
+    return (Text(text=line.title), Text(text=f", {line.unit}", style="muted"))

@@ -67,12 +67,13 @@ def measures(
     form: Annotated[Literal["table", "csv", "json"], typer.Option("--format", help="How to write them.")] = "table",
 ) -> None:
     """Print every figure that a report may show, with its interval, comparison, status and source."""
+    from cjreport.measures.frame.columns import shown_columns  # noqa: PLC0415 (what reads figures is loaded where it is used)
     from cjreport.publish.downloads.formulas import frame_as_words  # noqa: PLC0415 (what draws is loaded where it is used)
     from cjreport.reports.area import measures_of  # noqa: PLC0415
 
     library = read_library(find_workbench(country))
     found = library.areas.find(area)
-    frame = measures_of(library, found, library.areas.country.check_period(period))
+    frame = shown_columns(measures_of(library, found, library.areas.country.check_period(period)))
     if form == "csv":
         frame_as_words(frame).to_csv(sys.stdout, index=False)
     elif form == "json":

@@ -29,7 +29,7 @@ def awkward(
 ) -> None:
     """Pick the reports that are likeliest to break a layout, and say why; with --build, make them to be looked at."""
     from cjreport.build.hardest_layouts import awkward_reports, candidates  # noqa: PLC0415 (what calculates is loaded here)
-    from cjreport.reports.area import measures_of_country  # noqa: PLC0415
+    from cjreport.measures.frame.country import measures_of_country  # noqa: PLC0415
 
     workbench = find_workbench(country)
     library = read_library(workbench)

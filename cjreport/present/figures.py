@@ -14,7 +14,7 @@ from cjreport.errors import Problem, UnknownNameError
 from cjreport.inputs.files.models import nearest
 from cjreport.inputs.periods import financial_year, year_before
 from cjreport.measures.combining.places import FAMILY_GROUP
-from cjreport.measures.frame.calculate import is_current
+from cjreport.measures.frame.selection import is_current
 from cjreport.measures.rounding import decimals_of, rounded, written
 from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.blocks import Number, Run, Runs, Text

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cjreport.build.site_tasks import Told
 from cjreport.inputs.gather import read_library
 from cjreport.measures.combining.places import Comparator
+from cjreport.measures.frame.columns import BESIDE, COLUMNS, VARIATION
 from cjreport.present.blocks import Prose, Text
 from cjreport.present.indicator.page import indicator_blocks, latest_of_areas
 from cjreport.present.site.news import FigureChange, compare_figures
@@ -23,10 +24,8 @@ if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.figures import Figures
 
-COLUMNS = [
-    *("country", "area_code", "area", "period", "numerator", "denominator", "value", "lower", "upper", "confidence"),
-    *("method", "unit", "unusual", "status", "note", "source"),
-]
+LEFT_OUT = {"indicator", "trend", *BESIDE, *VARIATION}
+TABLE_COLUMNS = [name for name, column in COLUMNS.items() if column.is_shown and name not in LEFT_OUT]
 """What the table of an indicator's figures holds, before how each lies beside the country."""
 
 
@@ -59,7 +58,7 @@ def figures_table(measures: pd.DataFrame) -> pd.DataFrame:
     key = ["area_code", "period"]
     alone = measures[measures["comparator"] == "none"]
     beside = measures.loc[measures["comparator"] == Comparator.COUNTRY, [*key, "comparison"]]
-    return alone[COLUMNS].merge(beside.rename(columns={"comparison": "beside_country"}), on=key, how="left")
+    return alone[TABLE_COLUMNS].merge(beside.rename(columns={"comparison": "beside_country"}), on=key, how="left")
 
 
 def _change(task: LinesTask, figures: Figures, line: Indicator, table: str) -> FigureChange | None:

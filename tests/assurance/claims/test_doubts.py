@@ -17,7 +17,7 @@ from cjreport.inputs.documents.common import StatedFigure
 from cjreport.inputs.documents.returns import Score
 from cjreport.inputs.files.workbench import find_workbench
 from cjreport.inputs.gather import read_library
-from cjreport.reports.area import measures_of_country
+from cjreport.measures.frame.country import measures_of_country
 
 REPOSITORY = Path(__file__).parents[3]
 SENTENCES = [*csv.DictReader((Path(__file__).parent / "sentences.csv").read_text(encoding="utf-8").splitlines())]

@@ -7,7 +7,7 @@ from cjreport.assurance.claims.ledger import country_ledger, texts_that_name
 from cjreport.inputs.documents.common import StatedFigure
 from cjreport.inputs.files.workbench import find_workbench
 from cjreport.inputs.gather import read_library
-from cjreport.reports.area import measures_of_country
+from cjreport.measures.frame.country import measures_of_country
 
 REPOSITORY = Path(__file__).parents[3]
 FALKIRK = "S12000014"

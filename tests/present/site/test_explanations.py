@@ -14,7 +14,6 @@ from cjreport.present.site.links import METHODS_WRITTEN, Setting
 from cjreport.present.site.news import FigureChange, News, ReportChange
 from cjreport.publish.page.document import render_document
 
-
 WRITTEN = [(REPOSITORY / file).read_text(encoding="utf-8") for file in METHODS_WRITTEN]
 
 

@@ -1,11 +1,10 @@
 """What tests share: a small fictional country, laid out as a workbench in a folder of its own."""
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from builds import build, made_once
 from hypothesis import settings
 
 from cjreport.inputs.files.workbench import Workbench
@@ -29,40 +28,30 @@ def make_workbench(home):
     return home
 
 
-def run_cjreport(*words, cwd):
-    """Run the command as a person would, and give what it said and its exit code."""
-    command = Path(sys.executable).with_name("cjreport")
-    return subprocess.run([command, *words], cwd=cwd, capture_output=True, text=True, check=False)
-
-
 @pytest.fixture(scope="session")
 def outputs(tmp_path_factory):
     """Reports of a real area under both frameworks, of the example country and of the small fictional one."""
-    out = tmp_path_factory.mktemp("outputs")
-    home = make_workbench(tmp_path_factory.mktemp("fictional") / "home")
-    for place, words in (
-        (home, ("Isles of Example", "Nether & Upper Example", "Example's Glen", "Long Example", "-p", "2024-25")),
-        (REPOSITORY, ("Scottish Borders", "-p", "2021-22", "-p", "2024-25")),
-        (REPOSITORY, ("Isles of Example", "Community Justice Example", "--country", "example")),
-    ):
-        built = run_cjreport("build", *words, "--out", out, cwd=place)
-        assert built.returncode == 0, built.stderr
-    return out
+
+    def make(out):
+        home = make_workbench(tmp_path_factory.mktemp("fictional") / "home")
+        build(home, "Isles of Example", "Nether & Upper Example", out=out)
+        build(REPOSITORY, "Scottish Borders", periods=("2021-22", "2024-25"), out=out)
+        build(REPOSITORY, "Isles of Example", "Community Justice Example", country="example", out=out)
+
+    return made_once(tmp_path_factory, "outputs", make)
 
 
 @pytest.fixture(scope="session")
 def awkward(tmp_path_factory):
     """Reports most likely to break a layout: by their names, their gaps or their length; a plan; a partnership."""
-    out = tmp_path_factory.mktemp("awkward")
-    areas = ("Na h-Eileanan Siar", "Clackmannanshire", "City of Edinburgh", "Argyll and Bute", "Ayrshire")
-    for words in (
-        areas,
-        ("Long Example and the Distant Hinterland", "--country", "example"),
-        ("Isles of Example", "--country", "example", "--kind", "plan"),
-    ):
-        built = run_cjreport("build", *words, "--period", "2024-25", "--out", out, cwd=REPOSITORY)
-        assert built.returncode == 0, built.stderr
-    return out
+
+    def make(out):
+        areas = ("Na h-Eileanan Siar", "Clackmannanshire", "City of Edinburgh", "Argyll and Bute", "Ayrshire")
+        build(REPOSITORY, *areas, out=out)
+        build(REPOSITORY, "Long Example and the Distant Hinterland", country="example", out=out)
+        build(REPOSITORY, "Isles of Example", country="example", kind="plan", out=out)
+
+    return made_once(tmp_path_factory, "awkward", make)
 
 
 @pytest.fixture

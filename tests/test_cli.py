@@ -8,7 +8,8 @@ import subprocess
 import sys
 
 import pytest
-from conftest import REPOSITORY, run_cjreport
+from builds import run_cjreport
+from conftest import REPOSITORY
 from rich.console import Console
 
 from cjreport.cli import progress

@@ -15,16 +15,17 @@ from cjreport.assurance.duties.references import (
     unknown_names,
     unknown_names_in_plan,
 )
-from cjreport.assurance.duties.tracing import pasted, repeated, untraced
+from cjreport.assurance.duties.repeated_text import pasted, repeated
+from cjreport.assurance.duties.tracing import untraced
 from cjreport.assurance.figures.arithmetic import figures_that_do_not_add_up
 from cjreport.assurance.figures.prior_year import changed_since_released, changed_since_stated, unlike_official
-from cjreport.assurance.figures.quoted_figures import quotations_of_nothing
+from cjreport.assurance.figures.quoted_figures import quotations_of_nothing, quotations_that_are_broken
 from cjreport.assurance.findings import Finding, Found, placed
 from cjreport.assurance.wording.empty_headings import headings_without_words
 from cjreport.assurance.wording.people import is_body, people_in, small_counts, small_counts_in
 from cjreport.assurance.wording.unread_words import words_left_out
 from cjreport.inputs.documents.prose import quoted, statements
-from cjreport.measures.disclosure.gate import local_profile, under_control
+from cjreport.measures.disclosure.gate import local_profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,14 +40,16 @@ OTHERS_WORDS = ("said", "answers", "revisions", "questions")
 """Parts whose words are other people's or about figures already told: claims in them are not held against figures."""
 
 
-def check_return(inputs: Inputs, evidence: Evidence) -> tuple[Finding, ...]:
-    """Give every finding on a return as it was typed; none where none was supplied, or a joint one is shown here."""
+def check_return(inputs: Inputs, shown: Inputs, evidence: Evidence) -> tuple[Finding, ...]:
+    """Give every finding on a return; none where none was supplied, or a joint one is shown here.
+
+    *inputs* hold it as it was typed, *shown* as it stands under disclosure control.
+    """
     words = inputs.words
     if words.is_empty or words.area != inputs.area.name:
         return ()
-    said, shown = words.said, under_control(inputs)
     found = [*(_compiled(inputs) if words.compiled_from else _of_duties(inputs, evidence)), *_of_its_own(inputs, shown)]
-    found += _of_what_is_said(shown, said, evidence)
+    found += _of_what_is_said(shown, words.said, evidence)
     now = partial(evidence.at, inputs.area)
     found += changed_since_released(inputs, inputs.releases, now)
     found += unlike_official(shown.words.figures, now)
@@ -84,7 +87,9 @@ def _of_what_is_said(inputs: Inputs, said: Sequence[Statement], evidence: Eviden
     library, place, period = inputs.library, inputs.area, inputs.period
     yield from people_in([*said, *_names_in(inputs.words)], inputs.words.contact, _called(inputs))
     yield from small_counts_in(said, local_profile(library))
-    yield from quotations_of_nothing(said, library.indicators, lambda each: evidence.figure(place, period, each))
+    quotable = evidence.quotable_in_return(inputs)
+    yield from quotations_of_nothing(said, quotable)
+    yield from quotations_that_are_broken(said)
     yield from headings_without_words(said)
     scores = inputs.words.self_assessment.scores if inputs.words.self_assessment else {}
     ledger = evidence.ledger.of(place, period, inputs.words.figures, scores)
@@ -92,7 +97,7 @@ def _of_what_is_said(inputs: Inputs, said: Sequence[Statement], evidence: Eviden
         if any(step in OTHERS_WORDS for step in path):
             continue
         outcome = str(path[1]) if path[0] in {"outcomes", "local_outcomes"} else ""
-        for doubt in doubts_of(quoted(text, lambda each: evidence.as_text(place, period, each)), ledger, outcome):
+        for doubt in doubts_of(quoted(text, quotable.as_text), ledger, outcome):
             yield Found(doubt.rule, path, doubt.sentence, doubt.what, doubt.sentence)
 
 
@@ -128,7 +133,8 @@ def check_plan(inputs: Inputs, evidence: Evidence) -> tuple[Finding, ...]:
         *dates_out_of_order_in_plan(plan),
         *people_in([*said, *_names_in(plan)], plan.contact, _called(inputs)),
         *small_counts_in(said, local_profile(library)),
-        *quotations_of_nothing(said, library.indicators, lambda each: evidence.figure(place, inputs.period, each)),
+        *quotations_of_nothing(said, evidence.quotable_in_plan(inputs)),
+        *quotations_that_are_broken(said),
         *headings_without_words(said),
     ]
     return placed(found, inputs.plan_lines, plan.answers)

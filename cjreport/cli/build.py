@@ -212,9 +212,10 @@ def _checked(everything: Sequence[Inputs]) -> Iterator[tuple[Inputs, tuple[Findi
             yield inputs, ()
         else:
             from cjreport.assurance.check import check_return  # noqa: PLC0415 (see above)
+            from cjreport.measures.disclosure.gate import under_control  # noqa: PLC0415
             from cjreport.reports.area import evidence_of  # noqa: PLC0415
 
-            yield inputs, check_return(inputs, evidence_of(inputs.library))
+            yield inputs, check_return(inputs, under_control(inputs), evidence_of(inputs.library))
 
 
 def _checked_plans(everything: Sequence[Inputs]) -> Iterator[tuple[Inputs, tuple[Finding, ...]]]:

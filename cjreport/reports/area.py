@@ -22,7 +22,7 @@ from cjreport.measures.frame.columns import shown_columns
 from cjreport.measures.frame.comparators import beside_another
 from cjreport.measures.frame.country import measures_of_country, measures_of_indicator, measures_of_report
 from cjreport.measures.frame.revisions import released_rows
-from cjreport.measures.frame.selection import Scope
+from cjreport.measures.frame.selection import scope_of_report
 from cjreport.present.figures import Figures
 from cjreport.present.notebook.at_a_glance import AtAGlance, folded_lines
 from cjreport.present.notebook.display import Passage, say_what_is_opened, show_frames_as_tables
@@ -39,7 +39,7 @@ from cjreport.present.pictures.trend import trend_figure
 from cjreport.present.report import choices
 from cjreport.present.report.about import Version, about_report
 from cjreport.present.report.beside_area import beside_table
-from cjreport.present.report.brief import findings
+from cjreport.present.report.brief import main_points
 from cjreport.present.report.checks import nothing_checked, revision_blocks, self_assessment_blocks
 from cjreport.present.report.front import front_blocks
 from cjreport.present.report.method import method_blocks
@@ -131,7 +131,7 @@ class Report(AtAGlance):
 
     def in_brief(self) -> Passage:
         """The findings, a sentence each, the last of them what is not known."""
-        return self._part((findings(self.figures),))
+        return self._part((main_points(self.figures),))
 
     def summary(self) -> Passage:
         """A row for each headline line, beside the family group and the country."""
@@ -244,9 +244,10 @@ def open_report(area: str, period: str, *, country: str = SCOTLAND, home: Path |
     show_frames_as_tables()
     wanted = checked_parameters(area, period, country)
     inputs = gather(find_workbench(wanted.country, home), wanted.area, wanted.period)
-    findings = check_return(inputs, evidence_of(inputs.library))
+    shown = under_control(inputs)
+    findings = check_return(inputs, shown, evidence_of(inputs.library))
     measures = measures_of(inputs.library, inputs.area, inputs.period)
-    report = Report(Figures(under_control(inputs), measures), findings)
+    report = Report(Figures(shown, measures), findings)
     say_what_is_opened(report.item, inputs.library.workbench.folder)
     return report
 
@@ -254,14 +255,7 @@ def open_report(area: str, period: str, *, country: str = SCOTLAND, home: Path |
 @lru_cache(maxsize=1)
 def measures_of(library: Library, place: Place, period: str) -> pd.DataFrame:
     """Give the measures that the report of a place for a period may show; the frame is not to be changed."""
-    areas, framework = library.areas, governing(library.frameworks, period)
-    scope = Scope(
-        area=place.code,
-        period=period,
-        lines=frozenset(line.id for line in (*library.context.indicators, *framework.indicators)),
-        regions=tuple(region.code for region in areas.regions_of(place)),
-    )
-    return measures_of_report(library, scope)
+    return measures_of_report(library, scope_of_report(library, place, period))
 
 
 def figures_of_line(library: Library, line: str) -> Figures:

@@ -10,6 +10,7 @@ from sound_workbench import FILES, lay_out
 from cjreport.assurance.check import check_plan, check_return
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather, read_library
+from cjreport.measures.disclosure.gate import under_control
 from cjreport.reports.area import evidence_of
 
 
@@ -26,7 +27,7 @@ def spoil(home):
         lay_out(home, file, old, new)
         inputs = gather(Workbench(home), "Example City", "2024-25")
         evidence = evidence_of(read_library(Workbench(home)))
-        return [*check_return(inputs, evidence), *check_plan(inputs, evidence)]
+        return [*check_return(inputs, under_control(inputs), evidence), *check_plan(inputs, evidence)]
 
     return findings
 

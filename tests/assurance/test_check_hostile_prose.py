@@ -9,6 +9,7 @@ from conftest import REPOSITORY
 from cjreport.assurance.check import check_return
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather_words, read_library
+from cjreport.measures.disclosure.gate import under_control
 from cjreport.reports.area import evidence_of
 
 LENGTH = 30_000
@@ -34,7 +35,8 @@ def evidence(inputs):
 
 def check(inputs, evidence, text):
     """Check a return that says *text*."""
-    return check_return(replace(inputs, words=inputs.words.model_copy(update=text)), evidence)
+    spoken = replace(inputs, words=inputs.words.model_copy(update=text))
+    return check_return(spoken, under_control(spoken), evidence)
 
 
 @pytest.mark.parametrize("piece", PIECES, ids=repr)

@@ -14,7 +14,7 @@ from pathlib import Path
 import nbformat
 import psutil
 import pytest
-from conftest import run_cjreport
+from builds import run_cjreport
 from sound_workbench import lay_out
 
 from cjreport.build.outputs.folder import Shelf

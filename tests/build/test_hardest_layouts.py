@@ -1,7 +1,8 @@
 """Which reports are hardest to lay out."""
 
 import pytest
-from conftest import REPOSITORY, run_cjreport
+from builds import run_cjreport
+from conftest import REPOSITORY
 
 from cjreport.build.hardest_layouts import CASES, Candidate, awkward_reports, candidates
 from cjreport.inputs.documents.returns import AreaReturn

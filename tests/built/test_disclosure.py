@@ -7,7 +7,8 @@ from itertools import chain
 import nbformat
 import pandas as pd
 import pytest
-from conftest import REPOSITORY, run_cjreport
+from builds import build, run_cjreport
+from conftest import REPOSITORY
 from marked_figures import marked_figures
 from pypdf import PdfReader
 
@@ -31,11 +32,9 @@ def copy_of_example(home):
     return home
 
 
-def build(home, *areas):
-    out = home / "outputs"
-    built = run_cjreport("build", *areas, "--country", "example", "--period", "2024-25", "--out", out, cwd=home)
-    assert built.returncode == 0, built.stderr
-    return out / "example" / "2024-25"
+def built(home):
+    areas = ("Isles of Example", "Example Moor", "Community Justice Example")
+    return build(home, *areas, country="example", out=home / "outputs") / "example" / "2024-25"
 
 
 def rewrite_counts(home, counts):
@@ -82,7 +81,7 @@ def home(tmp_path_factory):
 @pytest.fixture(scope="module")
 def reports(home):
     """The reports of the area with the smallest counts, of one that covers it, and of a partnership."""
-    return build(home, "Isles of Example", "Example Moor", "Community Justice Example")
+    return built(home)
 
 
 def marked(text):
@@ -159,7 +158,7 @@ def test_other_hidden_counts_give_the_same_bytes(home, reports, tmp_path):
     exchanged = neighbours(log, counts)
     rewrite_counts(other, exchanged)
     changed, now = hidden(other)
-    again = build(other, "Isles of Example", "Example Moor", "Community Justice Example")
+    again = built(other)
 
     for (series, period, area), count in exchanged.items():
         assert counts[series, area, period, "numerator"] != count == now[series, area, period, "numerator"]
@@ -206,12 +205,12 @@ def test_a_build_that_would_give_somebody_away_is_refused(tmp_path):
     rows[~(at & (areas == COUNTRY))].to_csv(local, index=False, lineterminator="\n")
     official.to_csv(home / "data" / "example" / "official" / "totals.csv", index=False, lineterminator="\n")
 
-    built = run_cjreport("build", "Isles of Example", "--country", "example", cwd=home)
+    refused = run_cjreport("build", "Isles of Example", "--country", "example", cwd=home)
     checked = run_cjreport("check", "Isles of Example", "--country", "example", cwd=home)
 
-    assert (built.returncode, checked.returncode) == (2, 2)
-    assert built.stderr == checked.stderr
-    assert f"the numerator of {series} for {ISLES}, {period} can be worked out: it can only be 1" in built.stderr
-    assert GLEN in built.stderr
-    assert "Traceback" not in built.stderr
+    assert (refused.returncode, checked.returncode) == (2, 2)
+    assert refused.stderr == checked.stderr
+    assert f"the numerator of {series} for {ISLES}, {period} can be worked out: it can only be 1" in refused.stderr
+    assert GLEN in refused.stderr
+    assert "Traceback" not in refused.stderr
     assert not (home / "outputs" / "example").exists()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from conftest import run_cjreport
+from builds import run_cjreport
 from hostile_words import EVERYTHING, LONG_WORD, SHOWN, WORDS, build_hostile, filled, texts_in
 
 from cjreport.characters import pieces, shown

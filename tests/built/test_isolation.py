@@ -4,7 +4,8 @@ import csv
 import shutil
 
 import pytest
-from conftest import REPOSITORY, run_cjreport
+from builds import build
+from conftest import REPOSITORY
 from marked_figures import marked_figures
 from pypdf import PdfReader
 
@@ -45,9 +46,7 @@ def reports(tmp_path_factory):
         row[3] = str(count_of(area))
     with table.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows(rows)
-    built = run_cjreport("build", "--country", "example", cwd=home)
-    assert built.returncode == 0, built.stderr
-    return home / "outputs" / "example" / PERIOD
+    return build(home, country="example", out=home / "outputs") / "example" / PERIOD
 
 
 def texts(folder):

@@ -9,7 +9,8 @@ import re
 import nbformat
 import pikepdf
 import pytest
-from conftest import make_workbench, run_cjreport
+from builds import run_cjreport
+from conftest import make_workbench
 from marked_figures import marked_figures
 
 from cjreport.build.batch import Failed, Published, build_reports, check_notebook

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cjreport.inputs.periods import ends, year_before
+from cjreport.inputs.registers.frameworks import governing
 from cjreport.measures.combining.places import Comparator, PlaceKind
 from cjreport.measures.frame.columns import KEY, SELECTORS
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
     from numpy.typing import NDArray
+
+    from cjreport.inputs.gather import Library
+    from cjreport.inputs.registers.areas import Place
 
     Codes = NDArray[np.int_]
     Flags = NDArray[np.bool_]
@@ -30,6 +34,17 @@ class Scope:
     period: str
     lines: frozenset[str]
     regions: tuple[str, ...] = ()
+
+
+def scope_of_report(library: Library, place: Place, period: str) -> Scope:
+    """Say what the annual report of a place for a period may show: its framework's indicators and those of context."""
+    framework = governing(library.frameworks, period)
+    return Scope(
+        area=place.code,
+        period=period,
+        lines=frozenset(line.id for line in (*library.context.indicators, *framework.indicators)),
+        regions=tuple(region.code for region in library.areas.regions_of(place)),
+    )
 
 
 def measures_for(measures: pd.DataFrame, scope: Scope) -> pd.DataFrame:

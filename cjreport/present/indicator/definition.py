@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cjreport.inputs.periods import label
 from cjreport.present.blocks import Bullets, Prose, Runs, Text
 from cjreport.present.text.phrases import address, listed, say
+from cjreport.present.text.register_words import fitting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -107,7 +108,7 @@ def _where(figures: Figures, line: Indicator) -> Iterator[tuple[str, Runs]]:
         yield "Published for", _sentence(REACH[line.reach])
     yield "Which way is better", _sentence(DIRECTIONS[line.direction])
     if line.target:
-        yield "Target", _sentence(figures.fitting(line.target.words))
+        yield "Target", _sentence(fitting(figures.inputs.library.areas.country, line.target.words))
     if not figures.inputs.library.areas.country.example:
         told = line.lag_months and "after" not in line.due
         lag = f", about {line.lag_months} months after the period" if told else ""
@@ -128,10 +129,10 @@ def _sources(figures: Figures, line: Indicator) -> Runs:
 
 
 def _cautions(figures: Figures, line: Indicator) -> Iterator[tuple[str, Runs]]:
-    yield "Bear in mind", _sentence(figures.fitting(line.caveat))
+    yield "Bear in mind", _sentence(fitting(figures.inputs.library.areas.country, line.caveat))
     if line.care:
         yield f"Read {_spell(line.care.periods)} with care", _sentence(line.care.words)
-    yield "Would bring the rest", _sentence(figures.fitting(line.brought_by))
+    yield "Would bring the rest", _sentence(fitting(figures.inputs.library.areas.country, line.brought_by))
 
 
 def _spell(periods: tuple[str, ...]) -> str:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from cjreport.measures.combining.places import Comparator
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import NOT_ASSESSED, TOO_FEW
-from cjreport.present.blocks import Block, Callout, Column, Figure, Findings, Heading, Mark, Prose, Runs, Table, Text
-from cjreport.present.figures import Address, Figures
+from cjreport.present.blocks import Block, Callout, Column, Figure, Heading, MainPoints, Mark, Prose, Runs, Table, Text
 from cjreport.present.indicator.definition import counted, definition_block
 from cjreport.present.parts.comparison import BESIDE, TONES, UNUSUAL, change_cell
 from cjreport.present.pictures.funnel import funnel_figure
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.registers.areas import Area
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.present.figures import Figures
 
 FEW = 4
 """Up to so many areas are named in a sentence; more are counted."""
@@ -40,7 +41,7 @@ def indicator_blocks(figures: Figures, line: Indicator, reports: Mapping[str, st
     yield Heading(level=1, runs=say(line.title))
     yield Prose(runs=say(_lead(figures, line, shown, of_areas=bool(period))))
     yield Heading(level=2, runs=say("In brief"))
-    yield Findings(items=tuple(_findings(figures, line, shown)))
+    yield MainPoints(items=tuple(_main_points(figures, line, shown)))
     if period:
         yield Heading(level=2, runs=say("Every area"))
         yield areas_table(figures, line, period, reports)
@@ -86,7 +87,7 @@ def _country(figures: Figures) -> str:
     return figures.inputs.library.areas.country.name
 
 
-def _findings(figures: Figures, line: Indicator, period: str) -> Iterator[Runs]:
+def _main_points(figures: Figures, line: Indicator, period: str) -> Iterator[Runs]:
     """Say the country's level, how areas lie beside it, which are unusual, how they changed, and what is not known."""
     own = Address(line.id, figures.inputs.area.code, period)
     if figures.number(own).kind == "number":

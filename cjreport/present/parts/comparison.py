@@ -14,7 +14,8 @@ from cjreport.present.sentences.sentences import DIFFERENT
 from cjreport.present.text.phrases import say
 
 if TYPE_CHECKING:
-    from cjreport.present.figures import Address, Figures
+    from cjreport.measures.frame.lookup import Address
+    from cjreport.present.figures import Figures
 
 Tone = Literal["better", "worse", "different", "same", "unknown"]
 TONES: dict[str, Tone] = {

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label, year_before
+from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import Column, Runs, Table, Text
-from cjreport.present.figures import Address, Figures
 from cjreport.present.parts.comparison import change_cell
 from cjreport.present.text.phrases import explained, say
+from cjreport.present.text.register_words import fitting
 
 if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.present.figures import Figures
 
 
 def held_table(figures: Figures, indicators: list[Indicator], caption: str) -> Table:
@@ -25,7 +27,11 @@ def held_table(figures: Figures, indicators: list[Indicator], caption: str) -> T
         ("Change", True),
         (country.name, True),
     )
-    caveats = dict.fromkeys(caveat for indicator in indicators if (caveat := figures.fitting(indicator.caveat)))
+    caveats = dict.fromkeys(
+        caveat
+        for indicator in indicators
+        if (caveat := fitting(figures.inputs.library.areas.country, indicator.caveat))
+    )
     rows = tuple(_held_row(figures, indicator) for indicator in indicators)
     return Table(
         caption=caption,

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, cast
 import pandas as pd
 
 from cjreport.measures.combining.places import Comparator
+from cjreport.measures.frame.lookup import Address, Row
 from cjreport.measures.statistics.comparison import TOO_FEW
 from cjreport.present.blocks import Column, Number, Runs, Table, Text
-from cjreport.present.figures import Address, Figures, Row
 from cjreport.present.text.phrases import explained, say
+from cjreport.present.text.place_names import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.charts.canvas import Role
+    from cjreport.present.figures import Figures
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ def _held(figures: Figures, at: Address) -> Held | None:
     if row is None or pd.isna(row["value"]):
         return None
     number = cast("Number", figures.number(at, rough=True))
-    return Held(_role(figures, at), at.area, figures.name_of(at.area), number, row)
+    return Held(_role(figures, at), at.area, place_name(figures, at.area), number, row)
 
 
 def _role(figures: Figures, at: Address) -> Role:

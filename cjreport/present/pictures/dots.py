@@ -11,9 +11,11 @@ from cjreport.present.blocks import Callout, Figure
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.strip import Dot, draw_strip
 from cjreport.present.pictures.all_areas import Among, among, table_of
+from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.shared import alone, measure, missing
 from cjreport.present.sentences.sentences import dots_title
 from cjreport.present.text.phrases import capital, in_period, lowered, plain
+from cjreport.present.text.place_names import place_in_sentence
 
 if TYPE_CHECKING:
     from cjreport.present.blocks import Runs
@@ -38,7 +40,7 @@ def dots_figure(figures: Figures, name: str) -> Figure | Callout:
         narrow=draw(NARROW),
         alt=_in_words(shown, title),
         table=table_of(shown, f"{indicator.title} by area, {indicator.unit}, {label(shown.period)}"),
-        rows=figures.in_download(name),
+        rows=download_rows(figures, name),
     )
 
 
@@ -47,7 +49,7 @@ def _subtitle(shown: Among) -> tuple[str, ...]:
     own = shown.own
     return (
         f"{measure(shown.indicator)}, a dot for each of {len(shown.areas)} areas, {label(shown.period)}.",
-        f"{capital(shown.figures.in_sentence(own.code))} is {own.row['unusual']} among areas."
+        f"{capital(place_in_sentence(shown.figures, own.code))} is {own.row['unusual']} among areas."
         if own and own.row["unusual"] != NOT_ASSESSED
         else "",
         f"Squares: {shown.group}." if shown.group else "",

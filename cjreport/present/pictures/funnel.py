@@ -20,15 +20,17 @@ from cjreport.measures.statistics.funnel import (
 from cjreport.measures.statistics.funnel_curves import Curves, funnel_curves
 from cjreport.present.blocks import Callout, Column, Figure, Prose, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
-from cjreport.present.charts.funnel import Funnel, Spot, draw_funnel
+from cjreport.present.charts.funnel import Funnel, FunnelPoint, draw_funnel
 from cjreport.present.pictures.all_areas import Among, Held, among, table_of
+from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.shared import alone, measure, missing
 from cjreport.present.text.phrases import capital, in_period, listed, lowered, plain, say
 
 if TYPE_CHECKING:
+    from cjreport.measures.frame.lookup import Address
     from cjreport.measures.statistics.trend import Kind
     from cjreport.present.blocks import Runs
-    from cjreport.present.figures import Address, Figures
+    from cjreport.present.figures import Figures
 
 FEWEST = 3
 """With fewer areas there is nothing to set an area against."""
@@ -56,7 +58,7 @@ def funnel_figure(figures: Figures, name: str) -> Figure | Callout:
         narrow=draw(NARROW),
         alt=_in_words(shown, areas, title),
         table=_table(shown),
-        rows=figures.in_download(name),
+        rows=download_rows(figures, name),
     )
 
 
@@ -76,8 +78,8 @@ def _curves(shown: Among, areas: tuple[Held, ...]) -> Curves:
     return funnel_curves(*_counts(areas), _kind(shown), 100.0 if shown.percent else shown.indicator.multiplier)
 
 
-def _spot(held: Held) -> Spot:
-    return Spot(held.role, held.name, held.number, held.row["denominator"], held.row["unusual"] in UNUSUAL)
+def _spot(held: Held) -> FunnelPoint:
+    return FunnelPoint(held.role, held.name, held.number, held.row["denominator"], held.row["unusual"] in UNUSUAL)
 
 
 def _base(shown: Among) -> str:

@@ -13,6 +13,7 @@ from cjreport.present.blocks import Callout, Column, Figure
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.tiles import Tile, TileMap, draw_tiles
 from cjreport.present.pictures.all_areas import Among, Held, among, table_of
+from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.shared import alone, measure, missing
 from cjreport.present.text.phrases import capital, in_period, listed, lowered, plain, say
 from cjreport.present.text.short_labels import short_labels
@@ -48,7 +49,7 @@ def map_figure(figures: Figures, name: str) -> Figure | Callout:
         narrow=draw(NARROW),
         alt=_in_words(shown, limits, words, title),
         table=_table(shown),
-        rows=figures.in_download(name),
+        rows=download_rows(figures, name),
     )
 
 

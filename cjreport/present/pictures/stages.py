@@ -7,13 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.frame.stages import Share, shares_of_stage_before
 from cjreport.measures.rounding import written
 from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.blocks import Callout, Column, Figure, Number, Prose, Table, Text
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.stages import Stage, draw_stages
-from cjreport.present.figures import STATUS_MARKS, Address, Figures
+from cjreport.present.figures import STATUS_MARKS, Figures
+from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.shared import missing
 from cjreport.present.text.phrases import MARK_WORDS, capital, explained, in_period, listed, lowered, plain, say
 
@@ -113,7 +115,7 @@ def stages_figure(figures: Figures, *names: str) -> Figure | Callout:
         narrow=draw(NARROW),
         alt=_in_words(figures, steps, title, period),
         table=_table(figures, steps, period),
-        rows=figures.in_download(*names),
+        rows=download_rows(figures, *names),
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label, on
 from cjreport.inputs.registers.frameworks import IN_WORDS
-from cjreport.present.blocks import Block, Callout, Column, Fact, Findings, Front, Mark, Prose, Runs, Table, Text
+from cjreport.present.blocks import Block, Callout, Column, Fact, Front, MainPoints, Mark, Prose, Runs, Table, Text
 from cjreport.present.parts.action_states import counted_states, states_of
 from cjreport.present.parts.downloads import DOWNLOADS
 from cjreport.present.parts.gaps import lacking, muted
@@ -135,7 +135,7 @@ def brief_blocks(figures: Figures, plan: Plan, findings: Sequence[Finding]) -> I
         _consulted(plan),
         _not_known(figures, findings),
     )
-    yield Findings(items=tuple(sentence for sentence in sentences if sentence))
+    yield MainPoints(items=tuple(sentence for sentence in sentences if sentence))
     yield _at_a_glance(figures, plan)
 
 

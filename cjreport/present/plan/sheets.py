@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cjreport.present.figures import Address
+from cjreport.measures.frame.lookup import Address
 from cjreport.present.parts.action_states import states_of
 from cjreport.present.parts.sheets import NOT_AVAILABLE, Sheet, number_or_mark, sources, state
 from cjreport.present.plan.targets import aim_of, measure_title

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import is_period, label
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.rounding import in_full
 from cjreport.present.blocks import Block, Column, Runs, Table, Text
-from cjreport.present.figures import Address, Figures
 from cjreport.present.parts.gaps import muted
 from cjreport.present.parts.stated import stated_cell
 from cjreport.present.text.phrases import explained, say
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.documents.common import StatedFigure
     from cjreport.inputs.documents.plans import Plan, PlannedLocalOutcome, Target
     from cjreport.inputs.gather import Inputs
+    from cjreport.present.figures import Figures
 
 NO_TARGETS = "The plan sets no level to be reached. The Act does not ask for one."
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.assurance.duties.of_returns import indicators_used, missing_of
-from cjreport.assurance.figures.prior_year import differ, stated_before, written
+from cjreport.assurance.figures.prior_year import differ, stated_before
 from cjreport.inputs.periods import label
+from cjreport.measures.rounding import figure_in_short
 from cjreport.present.blocks import Account, Block, Bullets, Column, Prose, Runs, Table, Text
 from cjreport.present.figures import STATUS_MARKS, Figures
 from cjreport.present.parts.gaps import not_supplied
@@ -132,7 +133,7 @@ def _stated_notes(figures: Figures, stated: list[StatedFigure]) -> Iterator[Runs
     for figure in stated:
         if (then := stated_before(figures.inputs, figure)) and differ(figure, then.figure):
             when = f"in the return for {label(then.period)}"
-            yield say(f"{figure.title}, {label(figure.period)}: {written(then.figure)} {when}.")
+            yield say(f"{figure.title}, {label(figure.period)}: {figure_in_short(then.figure)} {when}.")
     marks = {STATUS_MARKS[figure.status] for figure in stated if figure.status in STATUS_MARKS}
     if len({figure.id for figure in stated}) * len({figure.period for figure in stated}) > len(stated):
         marks.add("[x]")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import TOO_FEW
 from cjreport.present.blocks import Column, Mark, Runs, Table, Text
-from cjreport.present.figures import Address, Figures
 from cjreport.present.parts.comparison import NOT_COMPARED, TONES
 from cjreport.present.report.summary import line_cell, summary_lines
 from cjreport.present.text.phrases import explained, say
@@ -14,6 +14,7 @@ from cjreport.present.text.phrases import explained, say
 if TYPE_CHECKING:
     from cjreport.inputs.registers.areas import Place
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.present.figures import Figures
 
 DIFFERS = {
     "better": "Better",

@@ -1,4 +1,4 @@
-"""The findings in brief: a few sentences chosen by rule, the last of them what is not known."""
+"""The main points: a few sentences chosen by rule, the last of them what is not known."""
 
 from __future__ import annotations
 
@@ -11,27 +11,29 @@ import pandas as pd
 from cjreport.inputs.periods import label
 from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.measures.combining.places import Comparator
+from cjreport.measures.frame.lookup import Address, Row
 from cjreport.measures.statistics.comparison import MEETS, MISSES, TOO_FEW
 from cjreport.measures.statistics.distance import in_widths
 from cjreport.measures.thresholds import SMALL_BASE
-from cjreport.present.blocks import Findings, Runs, Text
-from cjreport.present.figures import Address, Figures, Row
+from cjreport.present.blocks import MainPoints, Runs, Text
 from cjreport.present.parts.comparison import UNUSUAL
 from cjreport.present.report.accounts import ACHIEVED
 from cjreport.present.report.summary import summary_lines
 from cjreport.present.report.themes import is_old, latest_figures, target_words
 from cjreport.present.sentences.sentences import DIFFERENT, change, change_after, is_to_tell, level, level_after
 from cjreport.present.text.phrases import listed, lowered, say
+from cjreport.present.text.place_names import place_in_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.present.figures import Figures
 
 FEWEST, MOST = 3, 6
-"""How many findings a report has, with the one of what is not known."""
+"""How many main points a report has, with the one of what is not known."""
 OF_A_THEME = 2
-"""How many findings at most are of one theme; the national indicators are one."""
+"""How many main points at most are of one theme; the national indicators are one."""
 NATIONAL = "national"
 ALWAYS_UNKNOWN = "why figures differ or change, which no figure here can say"
 NAMED = 3
@@ -52,21 +54,21 @@ class Telling(NamedTuple):
     size: float
 
 
-def findings(figures: Figures) -> Findings:
-    """Choose from three to six findings by duty, certainty and size, and say last what is not known.
+def main_points(figures: Figures) -> MainPoints:
+    """Choose from three to six main points by duty, certainty and size, and say last what is not known.
 
     Duty: partners' verdicts and targets missed come first, targets met after all else. Certainty: levels that differ
     from the country's, and changes since a year before, are told where that is beyond chance, the unusual among areas
     first. Size: the largest first. Levels and changes take turns, national indicators before other lines; a line is
     told once. Where that is too little, levels within chance are told, then those published without an interval.
     """
-    first = [*verdict_findings(figures), *target_findings(figures, MISSES)]
-    told = [*first, *target_findings(figures, MEETS)][: MOST - 1]
+    first = [*verdict_points(figures), *target_points(figures, MISSES)]
+    told = [*first, *target_points(figures, MEETS)][: MOST - 1]
     certain = chosen(in_turn(levels(figures), changes(figures)), MOST - 1 - len(told))
     lacking = FEWEST - 1 - len(told) - len(certain)
     others = chosen(unclear(figures), lacking) if lacking > 0 else []
     lines = [telling.words for telling in (*certain, *others)]
-    return Findings(items=(*told[: len(first)], *lines, *told[len(first) :], unknown_finding(figures)))
+    return MainPoints(items=(*told[: len(first)], *lines, *told[len(first) :], unknown_point(figures)))
 
 
 def chosen(tellings: Iterable[Telling], room: int) -> list[Telling]:
@@ -170,7 +172,7 @@ def _size(figures: Figures, line: Indicator, difference: float) -> float:
     return in_widths(float(difference), rows.loc[there, "value"].to_numpy(dtype=float))
 
 
-def verdict_findings(figures: Figures) -> Iterator[Runs]:
+def verdict_points(figures: Figures) -> Iterator[Runs]:
     """Say how far partners judge the outcomes achieved, where they do."""
     outcomes = figures.inputs.framework.outcomes
     verdicts = [figures.inputs.words.account(outcome.id).achieved for outcome in outcomes]
@@ -186,7 +188,7 @@ def verdict_findings(figures: Figures) -> Iterator[Runs]:
         yield say(lead, f" at the end of {label(figures.inputs.period)}: {listed(counts)}.")
 
 
-def target_findings(figures: Figures, verdict: str) -> list[Runs]:
+def target_points(figures: Figures, verdict: str) -> list[Runs]:
     """Say which levels set for lines are met, or missed, by the area or a region of its; where not clear, nothing."""
     lines = [line for line in figures.inputs.library.context.indicators if line.target]
     held = [each for line in lines for each in latest_figures(figures, line) if not is_old(figures, each.at.period)]
@@ -196,7 +198,10 @@ def target_findings(figures: Figures, verdict: str) -> list[Runs]:
 
 def _target(figures: Figures, line: Indicator, at: Address) -> Runs:
     return say(
-        Text(text=f"In {figures.in_sentence(at.area)}{_whose(figures, at.area)}", style="strong"),
+        Text(
+            text=f"In {place_in_sentence(figures, at.area)}{_whose(figures, at.area)}",
+            style="strong",
+        ),
         " ",
         figures.number(at),
         f" of {line.noun} {line.predicate} in {label(at.period)}. {target_words(figures, line, at)}",
@@ -212,8 +217,8 @@ def _whose(figures: Figures, code: str) -> str:
     return f", the {kind} of this area and others," if len(region.members) > 1 else f", this area's {kind},"
 
 
-def unknown_finding(figures: Figures) -> Runs:
-    """Say, as the last of the findings, what the report does not know; of every report that is something."""
+def unknown_point(figures: Figures) -> Runs:
+    """Say, as the last of the main points, what the report does not know; of every report that is something."""
     parts = [part for part in _unknown(figures) if part] or [
         "why figures differ or change, which no figure here can say"
     ]

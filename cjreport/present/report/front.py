@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import ends, in_words, label, on, with_years, year_before
 from cjreport.inputs.registers.areas import Area
+from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import (
     Block,
     Callout,
@@ -14,7 +15,6 @@ from cjreport.present.blocks import (
     Prose,
     Text,
 )
-from cjreport.present.figures import Address, Figures
 from cjreport.present.parts.downloads import DOWNLOADS
 from cjreport.present.parts.rurality import RURALITY
 from cjreport.present.report.about import SUBTITLE, WITHOUT_WORDS, Version
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from cjreport.assurance.findings import Finding
     from cjreport.inputs.gather import Inputs
+    from cjreport.present.figures import Figures
 
 NAMED = 3
 """So many lines are named that have figures of a status; of more, how many there are."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label
 from cjreport.inputs.registers.frameworks import IN_WORDS
+from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import Block, Bullets, Callout, Column, Details, Heading, Prose, Runs, Table, Text
-from cjreport.present.figures import Address, Figures
 from cjreport.present.parts.indicator_table import held_table
 from cjreport.present.pictures.stages import known_stages, stages_figure
 from cjreport.present.report.accounts import account_of, stated_tables
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cjreport.inputs.registers.frameworks import Indicator, Outcome
+    from cjreport.present.figures import Figures
 
 
 def outcome_blocks(figures: Figures) -> Iterator[Block]:

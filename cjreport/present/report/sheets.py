@@ -9,8 +9,9 @@ import pandas as pd
 from cjreport.inputs.periods import ends, is_financial_year, year_before
 from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.measures.combining.places import FAMILY_GROUP, Comparator
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import TOO_FEW
-from cjreport.present.figures import STATUS_MARKS, Address, Figures
+from cjreport.present.figures import STATUS_MARKS, Figures
 from cjreport.present.parts.comparison import BESIDE, BESIDE_GROUP, CHANCE_NOT_KNOWN, NOT_COMPARED
 from cjreport.present.parts.sheets import (
     NOT_APPLICABLE,

@@ -9,10 +9,10 @@ import pandas as pd
 
 from cjreport.inputs.periods import label
 from cjreport.measures.combining.places import FAMILY_GROUP, Comparator
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import TOO_FEW
 from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
 from cjreport.present.blocks import Column, Mark, Runs, Spine, Table, Text
-from cjreport.present.figures import Address, Figures
 from cjreport.present.parts.comparison import (
     AS_USUAL,
     BESIDE,
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.present.figures import Figures
 
 TERMS = {
     "among areas": "Unusual: further from the level of all areas than areas usually differ by.",
@@ -160,7 +161,7 @@ def _spine(figures: Figures, own: Address) -> Runs:
             lower_quartile=low,
             upper_quartile=high,
             highest=values.max(),
-            scotland=country,
+            country=country,
             area=row["value"],
             tone=tone,
             words=_place_in_words(float(row["value"]), low, high) if tone != "unknown" else f"{_untold(figures, own)}.",

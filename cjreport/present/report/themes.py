@@ -8,14 +8,17 @@ import pandas as pd
 
 from cjreport.inputs.periods import ends, label, year_before
 from cjreport.measures.combining.places import Comparator
+from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import Block, Column, Details, Figure, Prose, Runs, Table, Text
-from cjreport.present.figures import STATUS_MARKS, Address, Figures
+from cjreport.present.figures import STATUS_MARKS, Figures
 from cjreport.present.parts.indicator_table import titled
 from cjreport.present.pictures.change import change_figure
 from cjreport.present.pictures.control import control_figure, is_charted
 from cjreport.present.pictures.over_time import POINTS_FOR_CHART
 from cjreport.present.pictures.trend import trend_figure
 from cjreport.present.text.phrases import explained, listed, lowered, say
+from cjreport.present.text.place_names import place_in_sentence, place_name
+from cjreport.present.text.register_words import fitting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,8 +69,8 @@ def theme_opening(figures: Figures, theme: str) -> Iterator[Block]:
     """Say what a theme is about, and draw each of its headline lines that the area has enough figures of."""
     context = figures.inputs.library.context
     about = next(t.about for t in context.themes if t.id == theme)
-    if fitting := figures.fitting(about):
-        yield Prose(runs=(Text(text=fitting, style="muted"),))
+    if words := fitting(figures.inputs.library.areas.country, about):
+        yield Prose(runs=(Text(text=words, style="muted"),))
     for line in context.of_theme(theme):
         if line.headline and len(figures.known(line.id)) >= POINTS_FOR_CHART:
             picture = control_figure if is_charted(figures, line.id) else trend_figure
@@ -137,7 +140,7 @@ def _tables(figures: Figures, title: str, held: Sequence[Held], which: str = "fu
     country = figures.inputs.library.areas.country.code
     for code in sorted(places, key=lambda code: (code == country, code != figures.inputs.area.code)):
         whole = " as a whole" if code == country else ""
-        caption = f"{title}: {which} for {figures.in_sentence(code)}{whole}"
+        caption = f"{title}: {which} for {place_in_sentence(figures, code)}{whole}"
         yield _lines(figures, caption, [each for each in held if each.at.area == code])
 
 
@@ -151,7 +154,11 @@ def _lines(figures: Figures, caption: str, held: Sequence[Held]) -> Table:
         return (titled(line), say(label(at.period)), figures.marked(at, strong=True), before, *there)
 
     rows = tuple(row(*each) for each in held)
-    names = [figures.name_of(held[0].at.area), "A year before", *([country.name] if beside else [])]
+    names = [
+        place_name(figures, held[0].at.area),
+        "A year before",
+        *([country.name] if beside else []),
+    ]
     columns = (Column(name="Measure"), Column(name="Period"), *(Column(name=name, figures=True) for name in names))
     return telling(caption, columns, rows, targets=tuple(_targets(figures, held)))
 

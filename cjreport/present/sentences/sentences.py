@@ -10,17 +10,19 @@ import pandas as pd
 
 from cjreport.inputs.periods import label, year_before
 from cjreport.measures.combining.places import Comparator
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import TOO_FEW
 from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.blocks import Runs, Text
-from cjreport.present.figures import Address, Figures
 from cjreport.present.sentences.quarters import is_as_usual
 from cjreport.present.text.phrases import capital, in_period, say, when
+from cjreport.present.text.place_names import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.present.figures import Figures
 
 BESIDE = {
     "higher": "higher than in {other}",
@@ -128,7 +130,7 @@ def _close(figures: Figures, own: Address, country: Address) -> Runs:
     row = figures.at(own._replace(comparator=Comparator.COUNTRY))
     if row is None:
         return ()
-    share, name = figures.number(country), figures.name_of(country.area)
+    share, name = figures.number(country), place_name(figures, country.area)
     if words := BESIDE_SHARE.get(row["comparison"]):
         style: Literal["strong", "plain"] = "strong" if row["comparison"] in DIFFERENT else "plain"
         return say(", ", Text(text=f"{words} {name}'s", style=style), " ", share)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cjreport.assurance.claims.doubts import doubts_of
-from cjreport.assurance.claims.ledger import country_ledger
+from cjreport.assurance.claims.ledger import CountryLedger
 from cjreport.assurance.claims.quantities import NUMBERS, quantity
 from cjreport.assurance.claims.text.names import stem
 from cjreport.assurance.claims.text.periods import When, meant_by, times_in
@@ -18,6 +18,7 @@ from cjreport.inputs.documents.returns import Score
 from cjreport.inputs.files.workbench import find_workbench
 from cjreport.inputs.gather import read_library
 from cjreport.measures.frame.country import measures_of_country
+from cjreport.measures.frame.lookup import look_up_in
 
 REPOSITORY = Path(__file__).parents[3]
 SENTENCES = [*csv.DictReader((Path(__file__).parent / "sentences.csv").read_text(encoding="utf-8").splitlines())]
@@ -74,7 +75,7 @@ def stated_figures():
 @cache
 def country(name):
     library = read_library(find_workbench(name, REPOSITORY))
-    return country_ledger(measures_of_country(library), library)
+    return CountryLedger(look_up_in(measures_of_country(library)), library)
 
 
 @cache
@@ -169,7 +170,7 @@ def test_better_and_worse_count_only_where_one_way_is_desired():
     ]
     library = replace(plain_ledger.library, context=context.model_copy(update={"indicators": tuple(lines)}))
     place = library.areas.find("Example City")
-    desired = country_ledger(plain_ledger.measures, library).of(place, "2023-24")
+    desired = CountryLedger(plain_ledger.lookup, library).of(place, "2023-24")
     sentence = "The share of community payback orders completed improved in 2023-24."
 
     assert doubts_of(sentence, plain_ledger.of(place, "2023-24")) == ()

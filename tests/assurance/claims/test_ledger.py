@@ -3,11 +3,12 @@ from pathlib import Path
 import pytest
 
 from cjreport.assurance.claims.doubts import doubts_of
-from cjreport.assurance.claims.ledger import country_ledger, texts_that_name
+from cjreport.assurance.claims.ledger import CountryLedger, texts_that_name
 from cjreport.inputs.documents.common import StatedFigure
 from cjreport.inputs.files.workbench import find_workbench
 from cjreport.inputs.gather import read_library
 from cjreport.measures.frame.country import measures_of_country
+from cjreport.measures.frame.lookup import look_up_in
 
 REPOSITORY = Path(__file__).parents[3]
 FALKIRK = "S12000014"
@@ -16,7 +17,7 @@ FALKIRK = "S12000014"
 @pytest.fixture(scope="module")
 def scotland():
     library = read_library(find_workbench("scotland", REPOSITORY))
-    return country_ledger(measures_of_country(library), library)
+    return CountryLedger(look_up_in(measures_of_country(library)), library)
 
 
 @pytest.fixture(scope="module")

@@ -5,13 +5,15 @@ from conftest import REPOSITORY
 from cjreport.assurance.check import check_return
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather, read_library
+from cjreport.measures.disclosure.gate import under_control
 from cjreport.reports.area import evidence_of
 
 WORKBENCH = Workbench(REPOSITORY)
 
 
 def findings(area, period):
-    return check_return(gather(WORKBENCH, area, period), evidence_of(read_library(WORKBENCH)))
+    inputs = gather(WORKBENCH, area, period)
+    return check_return(inputs, under_control(inputs), evidence_of(read_library(WORKBENCH)))
 
 
 def test_dundees_two_accounts_of_a_year_are_found_with_both_figures_and_sources():

@@ -4,7 +4,8 @@ import datetime as dt
 
 import nbformat
 import pytest
-from conftest import make_workbench, run_cjreport
+from builds import run_cjreport
+from conftest import make_workbench
 from sound_workbench import lay_out
 
 from cjreport.build.outputs.folder import Shelf

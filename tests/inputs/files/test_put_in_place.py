@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import run_cjreport
+from builds import run_cjreport
 from xlsxwriter.exceptions import FileCreateError
 
 from cjreport.build import batch

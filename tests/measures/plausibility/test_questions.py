@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 import pytest
-from conftest import REPOSITORY, make_workbench, run_cjreport
+from builds import run_cjreport
+from conftest import REPOSITORY, make_workbench
 
 from cjreport.inputs.figures.reading import read_placed_figures
 from cjreport.inputs.files.workbench import Workbench

@@ -10,6 +10,7 @@ from cjreport.inputs.gather import read_library
 from cjreport.measures.combining.places import Comparator
 from cjreport.present.indicator.page import indicator_blocks, latest_of_areas
 from cjreport.present.text.phrases import plain
+from cjreport.present.text.place_names import place_name
 from cjreport.reports.area import figures_of_line
 
 
@@ -90,7 +91,7 @@ def test_findings_count_what_the_measures_say(crime):
 def test_unusual_areas_are_those_the_measures_call_so(crime):
     """They are named in the order of the alphabet, high ones apart from low ones."""
     rows = crime.rows("none")
-    low = sorted(crime.figures.name_of(code) for code in rows.loc[rows["unusual"] == "unusually low", "area_code"])
+    low = sorted(place_name(crime.figures, code) for code in rows.loc[rows["unusual"] == "unusually low", "area_code"])
     [told] = [words for words in crime.findings if words.startswith("Unusually low")]
 
     assert low

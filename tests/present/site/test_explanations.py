@@ -45,7 +45,7 @@ def test_the_methods_are_there_with_their_contents(methods):
 
 
 def test_the_methods_lead_to_nothing_that_is_not_there(methods):
-    """Of the links of the documents those to the web are kept; the list of lines gives way to the pages of indicators."""
+    """Of the links of the documents those to the web are kept; the list of lines gives way to the pages of each."""
     assert all(link.startswith("http") or link == "indicators/index.html" for link in methods.links)
     assert "indicators/index.html" in methods.links
     assert "cjpf-1-assessments" not in words(methods)

@@ -6,7 +6,8 @@ from xml.etree import ElementTree as ET
 import openpyxl
 import pandas as pd
 import pytest
-from conftest import REPOSITORY, run_cjreport
+from builds import run_cjreport
+from conftest import REPOSITORY
 
 from cjreport.errors import InputError, PublishError
 from cjreport.inputs.files.workbench import Workbench

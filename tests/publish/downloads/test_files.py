@@ -8,7 +8,8 @@ from xml.etree import ElementTree as ET
 
 import openpyxl
 import pytest
-from conftest import REPOSITORY, run_cjreport
+from builds import build
+from conftest import REPOSITORY
 from csvw import CSVW, Table
 
 from cjreport.measures.frame.columns import COLUMNS, KEY
@@ -38,11 +39,7 @@ def book(folder):
 
 @pytest.fixture(scope="module")
 def plan(tmp_path_factory):
-    out = tmp_path_factory.mktemp("plan")
-    built = run_cjreport(
-        *("build", "Isles of Example", "--country", "example", "--kind", "plan", "--out", out), cwd=REPOSITORY
-    )
-    assert built.returncode == 0, built.stderr
+    out = build(REPOSITORY, "Isles of Example", country="example", kind="plan", out=tmp_path_factory.mktemp("plan"))
     return out / "example" / "plans" / "isles-of-example"
 
 

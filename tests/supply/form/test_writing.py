@@ -4,7 +4,8 @@ import zipfile
 
 import openpyxl
 import pytest
-from conftest import REPOSITORY, make_workbench, run_cjreport
+from builds import run_cjreport
+from conftest import REPOSITORY, make_workbench
 from form_words import LAST_YEAR, NASTY, PLANNED, bare_library, cells_to_type
 from hypothesis import example, given, settings
 from hypothesis import strategies as st

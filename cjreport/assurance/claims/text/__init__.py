@@ -1,1 +1,1 @@
-"""What a sentence says, word by word: numbers, names, periods."""
+"""What a sentence is made of: words, numbers, names, periods."""

@@ -29,6 +29,8 @@ _END = re.compile(
 )
 _MARKS = re.compile(r"^\s*(?:[-*+]|\d{1,2}[.)]|#+)\s+")
 _TIMES = re.compile(r"(?<=\d)\*+(?=\d)")
+_PLUS = re.compile(r"(?<![\w)])\+(?=\d)")
+"""The sign of a change that is quoted: rose by +12.3."""
 _LINK = re.compile(r"!?\[([^][]*)\]\([^()]*\)|https?://\S+|www\.\S+|(?<!\S)\S+@\S+")
 _QUOTED = re.compile(r"“[^“”]{3,}”|\"[^\"]{3,}\"|(?<![\w])‘[^‘’]{12,}’(?!\w)|(?<![\w])'[^']{12,}'(?!\w)|«[^«»]*»")
 _PLAIN = str.maketrans(
@@ -59,4 +61,4 @@ def _prose(lines: list[str]) -> Iterator[str]:
 def plain(sentence: str) -> str:
     """Give a sentence without its marks, addresses and what others said, in plain hyphens and spaces."""
     words = _TIMES.sub(" ", _LINK.sub(lambda found: found[1] or "", _MARKS.sub("", sentence)))
-    return " ".join(_QUOTED.sub(" quotation ", words).translate(_PLAIN).split())
+    return " ".join(_PLUS.sub("", _QUOTED.sub(" quotation ", words)).translate(_PLAIN).split())

@@ -77,6 +77,11 @@ class Figures:
         """Give the latest period for which the report's area, or another, has a figure, or None."""
         return next(reversed(self.known(indicator, area)), None)
 
+    def latest_of_areas(self, indicator: str) -> str | None:
+        """Give the latest period for which any council area has a figure, or None."""
+        latest = [self.latest(indicator, area.code) for area in self.inputs.library.areas.all]
+        return max(filter(None, latest), default=None)
+
     def is_current(self, indicator: str) -> bool:
         """Whether the area's latest figure is at most a year older than the latest of any council area."""
         codes = [self.inputs.area.code, *(area.code for area in self.inputs.library.areas.all)]

@@ -9,7 +9,7 @@ from cjreport.inputs.gather import read_library
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.columns import BESIDE, COLUMNS, VARIATION
 from cjreport.present.blocks import Prose, Text
-from cjreport.present.indicator.page import indicator_blocks, latest_of_areas
+from cjreport.present.indicator.page import indicator_blocks
 from cjreport.present.site.news import FigureChange, compare_figures
 from cjreport.present.text.phrases import say
 from cjreport.publish.page.document import render_document
@@ -36,7 +36,7 @@ def make_pages(task: LinesTask) -> tuple[Told, ...]:
 
 
 def _make(task: LinesTask, figures: Figures, line: Indicator) -> Told:
-    of_country, of_areas = figures.latest(line.id) or "", latest_of_areas(figures, line) or ""
+    of_country, of_areas = figures.latest(line.id) or "", figures.latest_of_areas(line.id) or ""
     if not (of_areas or of_country):
         return Told(line.id)
     table = figures_table(figures.measures).to_csv(index=False, lineterminator="\n")

@@ -8,7 +8,7 @@ from cjreport.assurance.claims.series import Beside
 from cjreport.assurance.claims.verdicts import RATE_WORDS, Spot, Verdict, sourced, spots_of, written
 from cjreport.measures.combining.places import FAMILY_GROUP, Comparator
 from cjreport.measures.rounding import in_full, rounded
-from cjreport.measures.statistics.comparison import BETTER, HIGHER, LOWER, NOT_DIFFERENT, NOT_SHOWN, WORSE
+from cjreport.measures.statistics.comparison import NOT_SHOWN, Comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 TOP = 4
 """Among the highest is in the highest of this many parts of the areas."""
-_OPPOSITE = {HIGHER: LOWER, LOWER: HIGHER}
+_OPPOSITE: dict[str, str] = {Comparison.HIGHER: Comparison.LOWER, Comparison.LOWER: Comparison.HIGHER}
 
 
 def level_verdicts(claim: Claim, ledger: Ledger) -> Iterator[Verdict | None]:
@@ -48,10 +48,10 @@ def _compared(claim: Claim, spot: Spot, beside: Beside, ledger: Ledger) -> Verdi
     way, word = _way(claim.verb, spot.series.direction), _plain_word(beside.word, spot.series.direction)
     value, mark = spot.figure.value or 0, beside.value or 0
     if way in _OPPOSITE:
-        is_so = value > mark if way == HIGHER else value < mark
+        is_so = value > mark if way == Comparison.HIGHER else value < mark
         wrong = not is_so or (word in NOT_SHOWN and not claim.cautious)
     else:
-        wrong = way == NOT_DIFFERENT and word in _OPPOSITE
+        wrong = way == Comparison.NOT_DIFFERENT and word in _OPPOSITE
     return Verdict(spot.series.id, "claim-level" if wrong else "", _level_shown(claim, spot, beside, ledger))
 
 
@@ -59,11 +59,12 @@ def _way(verb: str, direction: str) -> str:
     """Give how a claim says that figures compare, nothing where better and worse cannot be told."""
     if verb in {"g", "k"} and direction in _OPPOSITE:
         return direction if verb == "g" else _OPPOSITE[direction]
-    return {"h": HIGHER, "l": LOWER, "s": NOT_DIFFERENT}.get(verb, "")
+    return {"h": Comparison.HIGHER, "l": Comparison.LOWER, "s": Comparison.NOT_DIFFERENT}.get(verb, "")
 
 
 def _plain_word(word: str, direction: str) -> str:
-    return {BETTER: direction, WORSE: _OPPOSITE.get(direction, "")}.get(word, word)
+    plain: dict[str, str] = {Comparison.BETTER: direction, Comparison.WORSE: _OPPOSITE.get(direction, "")}
+    return plain.get(word, word)
 
 
 def _level_shown(claim: Claim, spot: Spot, beside: Beside, ledger: Ledger) -> str:

@@ -37,5 +37,5 @@ SCHEMA = pa.DataFrameSchema(
 
 
 def held_to_its_columns(measures: pd.DataFrame) -> pd.DataFrame:
-    """Give a country's frame of measures as it is; raises pandera's SchemaError where it is not what COLUMNS say."""
-    return SCHEMA.validate(measures)
+    """Give a country's frame of measures as it is; raises SchemaErrors with all that COLUMNS do not say."""
+    return SCHEMA.validate(measures, lazy=True)

@@ -24,7 +24,7 @@ os.environ |= dict.fromkeys(THREADS, "1")  # before anything that calculates is 
 
 from cjreport.inputs.figures.reading import read_figures  # noqa: E402
 from cjreport.inputs.files.workbench import SCOTLAND, Workbench  # noqa: E402
-from cjreport.inputs.gather import read_library  # noqa: E402
+from cjreport.inputs.library import read_library  # noqa: E402
 from cjreport.measures.disclosure.gate import protected_figures  # noqa: E402 (the threads are set first)
 from cjreport.measures.frame.country import measures_of_country  # noqa: E402
 from cjreport.reports.area import measures_of  # noqa: E402

@@ -31,7 +31,7 @@ import pandas as pd
 
 from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.files.workbench import find_workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 
 held = read_figures(read_library(find_workbench()).known).set_index(["indicator", "period", "area_code"]).sort_index()
 names = pd.read_csv(find_workbench().data / "areas.csv", index_col="code")["name"]

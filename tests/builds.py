@@ -17,8 +17,9 @@ from filelock import FileLock
 
 from cjreport.build.batch import Published, build_reports, warm_up_for
 from cjreport.cli import main
-from cjreport.inputs.choosing import choose_reports, gather_each
+from cjreport.inputs.choosing import choose_reports
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
+from cjreport.inputs.gathered import gather_each
 
 COMMAND = Path(sys.executable).with_name("cjreport")
 

@@ -14,7 +14,8 @@ from cjreport.measures.frame.selection import scope_of_report
 if TYPE_CHECKING:
     import pandas as pd
 
-    from cjreport.inputs.gather import Inputs, Library
+    from cjreport.inputs.gather import Inputs
+    from cjreport.inputs.library import Library
     from cjreport.inputs.registers.areas import Place
     from cjreport.measures.frame.lookup import Lookup, Row
     from cjreport.measures.frame.selection import Scope

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cjreport.build.release.freezing import Asked, Version
-    from cjreport.inputs.choosing import Gathered, Unsound
     from cjreport.inputs.files.workbench import Workbench
     from cjreport.inputs.gather import Inputs
+    from cjreport.inputs.gathered import Gathered, Unsound
     from cjreport.inputs.parameters import ReportParams
 
 KINDS = {"area": ("area",), "plan": ("plan",), "all": ("area", "plan")}
@@ -134,7 +134,7 @@ def check_notebook(workbench: Workbench, kind: str = "area") -> None:
 def _name(inputs: Inputs, report: ReportParams, kind: str) -> str:
     """Give the place of a report on the shelf."""
     folder = PLANS if kind == "plan" else report.period
-    return standing_in(inputs.library.workbench.shelf, folder, inputs.area.slug)
+    return standing_in(inputs.library.workbench.subfolder, folder, inputs.area.slug)
 
 
 def _unsound(each: Unsound, kind: str, workbench: Workbench) -> Failed:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 import cjreport
 from cjreport.build.outputs.ownership import MANIFEST
-from cjreport.inputs.gather import files_behind
+from cjreport.inputs.library import files_behind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -15,7 +15,7 @@ from cjreport.build.run.workers import run_each, usable_processors
 from cjreport.build.site_tasks import LinesTask, SiteTask, Told, make_lines, make_site
 from cjreport.errors import ReportError
 from cjreport.inputs.files.put_in_place import refusals_told
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.inputs.published import INDICATORS, find_shelved, standing_in
 from cjreport.inputs.registers.publisher import read_publisher
 from cjreport.present.site import links as leaves
@@ -52,13 +52,13 @@ class Site:
     @property
     def indicators(self) -> str:
         """The place of the pages of indicators."""
-        return standing_in(self.workbench.shelf, INDICATORS)
+        return standing_in(self.workbench.subfolder, INDICATORS)
 
 
 def site_names(workbench: Workbench) -> tuple[str, ...]:
     """List the places of everything on the shelf that is no report."""
     explaining = (FIRST, METHODS, GLOSSARY, leaves.NEWS, ACCESSIBILITY)
-    return (*explaining, NEWS, standing_in(workbench.shelf, INDICATORS))
+    return (*explaining, NEWS, standing_in(workbench.subfolder, INDICATORS))
 
 
 def begin_site(shelf: Shelf, workbench: Workbench, jobs: int | None) -> Site:
@@ -76,7 +76,7 @@ def write_site(site: Site, *, whole: bool) -> None:
     changed: so a build of one area is not held up, and no page tells of figures that are no more.
     """
     after = find_shelved(site.shelf.folder, site.workbench.folder)
-    own = next((each for each in after if each.folder == site.workbench.shelf), None)
+    own = next((each for each in after if each.folder == site.workbench.subfolder), None)
     if own and (whole or own.indicators):
         after = tuple(replace(each, indicators=True) if each is own else each for each in after)
         task = _lines_task(site, own, after)
@@ -119,7 +119,7 @@ def _write_indicators(site: Site, after: Sequence[Shelved], task: LinesTask, key
     told = [each for some in _all_done(make_lines, shares, site.jobs) for each in some]
     pages = _pages(site, after, tuple(sorted(told, key=lambda each: task.lines.index(each.line))))
     with refusals_told(staged):
-        own = indicators_of(site.workbench.shelf)
+        own = indicators_of(site.workbench.subfolder)
         (staged / PurePath(own).name).write_text(pages.pop(own), encoding="utf-8", newline="\n")
         write_manifest(staged)
     site.shelf.place(staged, task.place)
@@ -131,7 +131,7 @@ def _pages(site: Site, after: Sequence[Shelved], told: tuple[Told, ...]) -> dict
     """Make the pages that lead to reports and explain them, and the list of indicators that were *told* of."""
     changes = tuple(each.change for each in told if each.change)
     news = _or_kept(site.shelf.folder / NEWS, News(reports=tuple(compare_shelves(site.before, after)), figures=changes))
-    lists = {site.workbench.shelf: told} if told else {}
+    lists = {site.workbench.subfolder: told} if told else {}
     [pages] = _all_done(make_site, [SiteTask(site.workbench.folder, tuple(after), news, site.publisher, lists)], 1)
     return {**pages, NEWS: news.model_dump_json(indent=2) + "\n"}
 

@@ -1,4 +1,4 @@
-"""Commands that make reports, and check what they are made from."""
+"""The command that makes reports."""
 
 from __future__ import annotations
 
@@ -9,40 +9,34 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from cjreport.assurance.findings import counted, grouped, told
 from cjreport.build.batch import Failed, Published, build_reports, count_reports, warm_up_for
 from cjreport.build.release.freezing import Asked
 from cjreport.cli.progress import HowFar, how_far, in_words
-from cjreport.cli.questions import remind_of_questions, tell_questions
+from cjreport.cli.questions import remind_of_questions
 from cjreport.cli.terminal import (
     DONE,
     FAILED,
-    REFUSED,
     AreaNames,
     CountryName,
     Periods,
-    app,
     err,
     in_letters,
     out,
-    protected,
 )
 from cjreport.errors import Problem, ReportError, UnknownNameError, from_here
-from cjreport.inputs.choosing import choose_reports, gather_each
+from cjreport.inputs.choosing import choose_reports
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
+from cjreport.inputs.gathered import gather_each
+from cjreport.measures.disclosure.gate import protected_figures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from cjreport.assurance.findings import Finding
     from cjreport.build.build_record import ReportRecord
-    from cjreport.inputs.choosing import Gathered
-    from cjreport.inputs.figures.released import Release
-    from cjreport.inputs.gather import Inputs
+    from cjreport.inputs.gathered import Gathered
     from cjreport.inputs.parameters import ReportParams
 
 
-@app.command()
 def build(  # noqa: PLR0913, PLR0917 (a command's options)
     areas: AreaNames = None,
     period: Periods = None,
@@ -77,7 +71,7 @@ def build(  # noqa: PLR0913, PLR0917 (a command's options)
             gathered = gathered.without(_unfit(gathered, asked))
         if all_or_none or not gathered.sound:
             gathered.refuse_unsound()
-        protected(gathered.library)
+        protected_figures(gathered.library)
         remind_of_questions(gathered.library)
         folder = to or workbench.folder / "outputs"
         outcomes = make_reports(gathered, folder, progress, jobs=jobs, engine=engine, kind=kind, release=asked)
@@ -123,7 +117,7 @@ def _tell_end(outcomes: Sequence[Published | Failed], seconds: float) -> None:
 
 def _unfit(gathered: Gathered, asked: Asked) -> dict[ReportParams, ReportError]:
     """Find the reports that must not be released: each is then a failure of its own."""
-    from cjreport.build.release.contents import unfit_reports  # noqa: PLC0415 (what calculates is loaded where it is used)
+    from cjreport.build.release.contents import unfit_reports  # noqa: PLC0415 (only a release opens reports here)
 
     return unfit_reports([report for report, _ in gathered.sound], asked.date, asked.reason)
 
@@ -156,84 +150,3 @@ def _tell(outcome: Published | Failed, which: str) -> None:
         also = outcome.also
     for each in also:
         err.print(f"{name}: {each}", style="yellow", markup=False)
-
-
-@app.command()
-def check(
-    areas: AreaNames = None,
-    period: Periods = None,
-    country: CountryName = SCOTLAND,
-    every: Annotated[bool, typer.Option("--all", help="Tell every finding, also where many are alike.")] = False,
-) -> None:
-    """Tell every problem in every input, and what the check finds in returns and plans under the Act."""
-    workbench = find_workbench(country)
-    gathered = gather_each(workbench, choose_reports(workbench, areas or [], period or []))
-    if not gathered.sound:
-        gathered.refuse_unsound()
-    everything = [inputs for _, inputs in gathered.sound]
-    protected(everything[0].library)
-    tell_questions(everything[0].library, every=every)
-    open_errors = 0
-    for inputs, findings in _checked(everything):
-        name = f"{inputs.area.name}, {inputs.period}"
-        if inputs.words.is_empty:
-            out.print(f"{name}: inputs sound; no return supplied yet.")
-        elif inputs.words.area != inputs.area.name:
-            out.print(f"{name}: inputs sound; its words are those of {inputs.words.area}.")
-        else:
-            out.print(f"{name}: inputs sound; {counted(findings)}.")
-        _tell_unheld(name, [release for release in inputs.releases if release.period == inputs.period])
-        open_errors += _tell_findings(findings, every=every)
-    for plan, findings in _checked_plans(everything):
-        out.print(f"{plan.area.name}, plan: {counted(findings)}.")
-        open_errors += _tell_findings(findings, every=every)
-    if open_errors:
-        out.print(
-            f"{open_errors} errors to mend before a release. Questions can be answered, under answers in the file."
-        )
-    gathered.refuse_unsound()
-    raise typer.Exit(REFUSED if open_errors else DONE)
-
-
-def _tell_unheld(name: str, releases: Sequence[Release]) -> None:
-    """Tell of the versions of a report those of which no change or removal could be told."""
-    for release in releases:
-        if not release.sealed:
-            out.print(f"{name}: version {release.version} has no digest, so no change of it can be told.")
-    if releases and not releases[-1].noted:
-        what = f"version {releases[-1].version} does not stand in heads.csv, so its removal could not be told"
-        out.print(f"{name}: {what}; the next release puts it there.")
-
-
-def _checked(everything: Sequence[Inputs]) -> Iterator[tuple[Inputs, tuple[Finding, ...]]]:
-    """Check the returns that are supplied; what calculates is loaded only if there are any."""
-    for inputs in everything:
-        if inputs.words.is_empty:
-            yield inputs, ()
-        else:
-            from cjreport.assurance.check import check_return  # noqa: PLC0415 (see above)
-            from cjreport.measures.disclosure.gate import under_control  # noqa: PLC0415
-            from cjreport.reports.area import evidence_of  # noqa: PLC0415
-
-            yield inputs, check_return(inputs, under_control(inputs), evidence_of(inputs.library))
-
-
-def _checked_plans(everything: Sequence[Inputs]) -> Iterator[tuple[Inputs, tuple[Finding, ...]]]:
-    """Check each plan once, whichever periods it is asked for."""
-    plans = {inputs.plan_lines.file: inputs for inputs in everything if inputs.plan_lines}
-    for inputs in plans.values():
-        from cjreport.assurance.check import check_plan  # noqa: PLC0415 (see above)
-        from cjreport.reports.area import evidence_of  # noqa: PLC0415
-
-        if inputs.plan and inputs.plan.area == inputs.area.name:
-            yield inputs, check_plan(inputs, evidence_of(inputs.library))
-
-
-def _tell_findings(findings: Sequence[Finding], *, every: bool) -> int:
-    """Print findings, those alike together unless *every* is asked for, and say how many open errors there are."""
-    groups = [(finding,) for finding in findings] if every else grouped(findings)
-    for group in groups:
-        out.print(told(group), style="red" if group[0].is_open else None, markup=False)
-    if len(groups) < len(findings):
-        out.print("With --all every finding is told in full.")
-    return sum(finding.is_open for finding in findings)

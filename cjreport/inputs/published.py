@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel, ValidationError
 
 from cjreport.inputs.files.workbench import countries
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.inputs.periods import is_financial_year
 
 if TYPE_CHECKING:
@@ -94,11 +94,13 @@ def find_shelved(out: Path, folder: Path) -> tuple[Shelved, ...]:
     """List the countries of a workbench's *folder* that have anything under *out*, with all that stands there."""
     found = []
     for workbench in countries(folder):
-        reports, plans = find_reports(out, workbench.shelf), find_plans(out, workbench.shelf)
+        reports, plans = find_reports(out, workbench.subfolder), find_plans(out, workbench.subfolder)
         if reports or plans:
             areas = read_library(workbench).areas
-            indicators = (out / workbench.shelf / INDICATORS / "index.html").is_file()
-            found.append(Shelved(areas.country, workbench.shelf, areas.all, tuple(reports), tuple(plans), indicators))
+            indicators = (out / workbench.subfolder / INDICATORS / "index.html").is_file()
+            found.append(
+                Shelved(areas.country, workbench.subfolder, areas.all, tuple(reports), tuple(plans), indicators)
+            )
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from cjreport.measures.rounding import written
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cjreport.inputs.gather import Library
+    from cjreport.inputs.library import Library
     from cjreport.inputs.registers.areas import Place
 
 REASONS = {

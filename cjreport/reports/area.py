@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cjreport.assurance.check import check_return
+from cjreport.assurance.check import check_document
 from cjreport.assurance.held_figures import Evidence
-from cjreport.inputs.documents.returns import AreaReturn
+from cjreport.inputs.documents.kinds import RETURN
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
-from cjreport.inputs.gather import Inputs, Library, gather
+from cjreport.inputs.gather import Inputs, gather
 from cjreport.inputs.parameters import checked_parameters
 from cjreport.inputs.registers.areas import Place
 from cjreport.inputs.registers.frameworks import governing
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
 
     from cjreport.assurance.findings import Finding
     from cjreport.inputs.item import Item
+    from cjreport.inputs.library import Library
     from cjreport.present.blocks import Block
     from cjreport.present.parts.sheets import Sheet
 
@@ -87,13 +88,13 @@ class Report(AtAGlance):
         """The place's own figures as the report shows them, and those that partners state, as a release keeps them."""
         own = self.figures.measures
         own = own[(own["area_code"] == self.figures.inputs.area.code) & (own["comparator"] == "none")]
-        return released_rows(own, self.figures.inputs.words.figures)
+        return released_rows(own, self.figures.inputs.the_return.figures)
 
     @cached_property
     def digest(self) -> str:
         """Stands for the words and figures that the report shows: another digest, another report."""
         # a version's dates of publication are filled in once it is out, and make no other report of it
-        words = self.figures.inputs.words.model_copy(
+        words = self.figures.inputs.the_return.model_copy(
             update={"published": None, "published_at": "", "sent_to_cjs": None}
         )
         shown = [words.model_dump_json(), *(repr(sorted(row.items())) for row in self.shown_figures)]
@@ -102,7 +103,7 @@ class Report(AtAGlance):
     @property
     def whose_words(self) -> str:
         """Whose account it holds: its partnership's own, a joint one, one compiled from what was published, or none."""
-        words = self.figures.inputs.words
+        words = self.figures.inputs.the_return
         if words.is_empty:
             return "none"
         if words.compiled_from:
@@ -245,7 +246,7 @@ def open_report(area: str, period: str, *, country: str = SCOTLAND, home: Path |
     wanted = checked_parameters(area, period, country)
     inputs = gather(find_workbench(wanted.country, home), wanted.area, wanted.period)
     shown = under_control(inputs)
-    findings = check_return(inputs, shown, evidence_of(inputs.library))
+    findings = check_document(RETURN, inputs, shown, evidence_of(inputs.library))
     measures = measures_of(inputs.library, inputs.area, inputs.period)
     report = Report(Figures(shown, measures), findings)
     say_what_is_opened(report.item, inputs.library.workbench.folder)
@@ -262,8 +263,7 @@ def figures_of_line(library: Library, line: str) -> Figures:
     """Give one line's measures of every area, as figures that are the country's own, up to the latest loaded."""
     country = library.areas.country
     place = Place(code=country.code, name=country.name, slug=library.workbench.country)
-    words = AreaReturn(area=country.name, period=country.last_period)
-    inputs = Inputs(library, place, country.last_period, governing(library.frameworks, country.last_period), words)
+    inputs = Inputs(library, place, country.last_period, governing(library.frameworks, country.last_period))
     return Figures(inputs, measures_of_indicator(library, line))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.build.site_tasks import Told
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.columns import BESIDE, COLUMNS, VARIATION
 from cjreport.present.blocks import Prose, Text

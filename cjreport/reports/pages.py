@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.files.workbench import SCOTLAND, Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.inputs.registers.glossary import read_glossary
 from cjreport.present.indicator.listing import list_blocks
 from cjreport.present.site.explanations import accessibility_blocks, glossary_blocks, methods_blocks, news_blocks

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cjreport.assurance.check import check_plan
+from cjreport.assurance.check import check_document
+from cjreport.inputs.documents.kinds import PLAN
 from cjreport.inputs.documents.prose import quotations, statements
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.inputs.gather import gather
@@ -63,7 +64,7 @@ class PlanReport(AtAGlance):
     @property
     def plan(self) -> Plan | None:
         """The plan that is shown, if there is one."""
-        return self.figures.inputs.plan
+        return self.figures.inputs.the_plan
 
     @property
     def measures(self) -> pd.DataFrame:
@@ -158,8 +159,9 @@ def open_plan(area: str, period: str, *, country: str = SCOTLAND, home: Path | s
     show_frames_as_tables()
     wanted = checked_parameters(area, period, country)
     inputs = gather(find_workbench(wanted.country, home), wanted.area, wanted.period)
-    findings = check_plan(inputs, evidence_of(inputs.library))
-    report = PlanReport(Figures(under_control(inputs), measures_behind(inputs)), findings)
+    shown = under_control(inputs)
+    findings = check_document(PLAN, inputs, shown, evidence_of(inputs.library))
+    report = PlanReport(Figures(shown, measures_behind(inputs)), findings)
     say_what_is_opened(report.item, inputs.library.workbench.folder)
     return report
 
@@ -178,9 +180,9 @@ def measures_behind(inputs: Inputs) -> pd.DataFrame:
 
 def _lines(inputs: Inputs) -> Iterable[str]:
     yield from (indicator.id for indicator in inputs.plan_framework.indicators)
-    if inputs.plan:
-        yield from (target.measure for target in inputs.plan.targets)
-        for planned in inputs.plan.everything.values():
+    if inputs.the_plan:
+        yield from (target.measure for target in inputs.the_plan.targets)
+        for planned in inputs.the_plan.everything.values():
             yield from planned.indicators_used
-        for _, text in statements(inputs.plan):
+        for _, text in statements(inputs.the_plan):
             yield from (each.indicator for each in quotations(text))

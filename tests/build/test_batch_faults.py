@@ -10,8 +10,9 @@ from conftest import make_workbench
 
 from cjreport.build.batch import Failed, Published, build_reports
 from cjreport.build.outputs.folder import Shelf
-from cjreport.inputs.choosing import choose_reports, gather_each
+from cjreport.inputs.choosing import choose_reports
 from cjreport.inputs.files.workbench import Workbench
+from cjreport.inputs.gathered import gather_each
 from cjreport.publish.task import FILES
 
 SOUND, UNSOUND, LEAVES, RAISES, DIES = (

@@ -21,7 +21,7 @@ from cjreport.build.outputs.folder import Shelf
 from cjreport.build.release.freezing import finish_releases
 from cjreport.inputs.figures.released import read_releases
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 
 pytestmark = pytest.mark.slow
 
@@ -31,7 +31,8 @@ CELLS = ("report = cjreport.open_report(area, period=period, country=country)", 
 BUILD = """
 import datetime, os
 os.chdir(home)
-from cjreport.inputs.choosing import choose_reports, gather_each
+from cjreport.inputs.choosing import choose_reports
+from cjreport.inputs.gathered import gather_each
 from cjreport.inputs.files.workbench import find_workbench
 from cjreport.build import batch, site as site_writing
 from cjreport.build.release.freezing import Asked

@@ -7,7 +7,7 @@ from conftest import REPOSITORY
 from cjreport.build.hardest_layouts import CASES, Candidate, awkward_reports, candidates
 from cjreport.inputs.documents.returns import AreaReturn
 from cjreport.inputs.files.workbench import find_workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.measures.frame.country import measures_of_country
 
 

@@ -15,8 +15,9 @@ from marked_figures import marked_figures
 
 from cjreport.build.batch import Failed, Published, build_reports, check_notebook
 from cjreport.errors import InputError, PublishError
-from cjreport.inputs.choosing import choose_reports, gather_each, of_kind
+from cjreport.inputs.choosing import choose_reports, of_kind
 from cjreport.inputs.files.workbench import Workbench
+from cjreport.inputs.gathered import gather_each
 from cjreport.present.notebook.standing_alone import standing_alone
 from cjreport.publish.exporters import ReportHTMLExporter, ReportPDFExporter
 from cjreport.publish.notebooks.to_blocks import read_notebook

@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from cjreport.errors import InputError
-from cjreport.inputs.choosing import choose_reports, gather_all, gather_each, of_kind, unsound_of_kind
+from cjreport.inputs.choosing import choose_reports, of_kind, unsound_of_kind
 from cjreport.inputs.files.workbench import Workbench
+from cjreport.inputs.gathered import gather_all, gather_each
 
 AREA, SLUG = "Isles of Example", "isles-of-example"
 RETURN = f"params/2024-25/{SLUG}.yaml"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.documents.common import StatedFigure
     from cjreport.inputs.documents.returns import Score
-    from cjreport.inputs.gather import Library
+    from cjreport.inputs.library import Library
     from cjreport.inputs.registers.areas import Place
     from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.measures.frame.lookup import Lookup

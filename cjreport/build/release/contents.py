@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cjreport.build.release.freezing import Version, standing_rows
 from cjreport.characters import shown
 from cjreport.errors import Problem, PublishError, ReportError
+from cjreport.inputs.documents.kinds import RETURN
 from cjreport.inputs.figures.released import released_file
 from cjreport.inputs.figures.seals import sealed
 from cjreport.inputs.periods import on
@@ -60,12 +61,13 @@ def _file(report: Report) -> Path:
 def _unfit(report: Report, date: dt.date, reason: str) -> Iterator[Problem]:
     """Tell what keeps a report from being released."""
     inputs, version = report.figures.inputs, report.version
-    name, file = f"{inputs.area.name}, {inputs.period}", inputs.lines.file if inputs.lines else None
-    if inputs.words.is_empty or inputs.words.area != inputs.area.name:
+    supplied, name = inputs.supplied(RETURN), f"{inputs.area.name}, {inputs.period}"
+    file = supplied.positions.file if supplied else None
+    if inputs.the_return.is_empty or inputs.the_return.area != inputs.area.name:
         yield Problem(
             f"{name}: no return of its own is supplied", 'Write one first: cjreport new "…" --period ….', file
         )
-    elif inputs.words.compiled_from:
+    elif inputs.the_return.compiled_from:
         what = f"{name}: its words were compiled from published accounts and are not the partnership's to release"
         yield Problem(what, "Leave it as it is, or have the partnership supply its own return.", file)
     yield from (finding.problem for finding in report.findings if finding.is_open)

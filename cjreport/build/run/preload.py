@@ -15,7 +15,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from cjreport.errors import ReportError
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.measures.frame.country import measures_of_country
 from cjreport.present.blocks import Number
 from cjreport.present.charts.canvas import WIDE

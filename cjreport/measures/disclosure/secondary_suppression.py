@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from cjreport.errors import DisclosureError, Problem
-from cjreport.inputs.figures.observations import FIGURES
+from cjreport.inputs.figures.cells import FIGURES
 from cjreport.measures.combining.pooling import KEY as POOL_KEY
 from cjreport.measures.combining.pooling import summed
 from cjreport.measures.disclosure.attack import ARRAYS, Attack, Table, components

@@ -15,7 +15,7 @@ from cjreport.measures.frame.selection import measures_for, measures_of_line
 if TYPE_CHECKING:
     import pandas as pd
 
-    from cjreport.inputs.gather import Library
+    from cjreport.inputs.library import Library
     from cjreport.inputs.registers.areas import Areas
     from cjreport.measures.frame.selection import Scope
 

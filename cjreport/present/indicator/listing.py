@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from cjreport.build.site_tasks import Told
-    from cjreport.inputs.gather import Library
+    from cjreport.inputs.library import Library
     from cjreport.inputs.registers.frameworks import Framework, Indicator
 
 IN_WORDS = ("narrative", "checklist")

@@ -43,7 +43,9 @@ def states_of(inputs: Inputs, plan: Plan) -> dict[str, State]:
         key: State(action.status, later=action.status is None and action.starts > inputs.period)
         for key, action in plan.actions.items()
     }
-    returns = {period: before.words for period, before in inputs.earlier.items()} | {inputs.period: inputs.words}
+    returns = {period: before.document for period, before in inputs.earlier.items()} | {
+        inputs.period: inputs.the_return
+    }
     for period in sorted(filter(plan.covers, returns)):
         reports = returns[period].actions
         states |= {key: State(reports[key].status, period) for key in states if key in reports}

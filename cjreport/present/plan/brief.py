@@ -50,7 +50,7 @@ def years(plan: Plan) -> str:
 def front_blocks(figures: Figures, findings: Sequence[Finding]) -> Iterator[Block]:
     """Give the title and its facts, then what must be known before reading."""
     inputs = figures.inputs
-    area, country, plan = inputs.area, inputs.library.areas.country, inputs.plan
+    area, country, plan = inputs.area, inputs.library.areas.country, inputs.the_plan
     yield Front(
         item=inputs.item("plan"),
         period=years(plan) if plan else label(inputs.period),
@@ -99,7 +99,7 @@ def _day(day: dt.date | None) -> str:
 
 def _warnings(figures: Figures, findings: Sequence[Finding]) -> Iterator[str]:
     inputs = figures.inputs
-    country, plan = inputs.library.areas.country, inputs.plan
+    country, plan = inputs.library.areas.country, inputs.the_plan
     if country.example:
         yield f"This is an example. {country.name} and its areas are fictional, and so is every figure and statement."
     if plan is None:

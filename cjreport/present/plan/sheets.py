@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def plan_sheets(figures: Figures) -> tuple[Sheet, ...]:
     """Give the tables of a plan, or of the figures alone where there is none."""
-    plan = figures.inputs.plan
+    plan = figures.inputs.the_plan
     made = (
         _indicators(figures),
         *((_targets(figures, plan), _actions(figures, plan)) if plan else ()),

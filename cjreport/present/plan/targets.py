@@ -77,7 +77,7 @@ def _latest(figures: Figures, name: str) -> Runs:
 
 def latest_stated(inputs: Inputs, name: str) -> StatedFigure | None:
     """Give the newest figure that a return states under an id, that of the report's period before earlier ones."""
-    words = [inputs.words, *(before.words for _, before in sorted(inputs.earlier.items(), reverse=True))]
+    words = [inputs.the_return, *(before.document for _, before in sorted(inputs.earlier.items(), reverse=True))]
     stated = [figure for each in words for figure in each.figures if figure.id == name]
     return max(stated, key=lambda figure: figure.period, default=None)
 

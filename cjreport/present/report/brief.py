@@ -175,7 +175,7 @@ def _size(figures: Figures, line: Indicator, difference: float) -> float:
 def verdict_points(figures: Figures) -> Iterator[Runs]:
     """Say how far partners judge the outcomes achieved, where they do."""
     outcomes = figures.inputs.framework.outcomes
-    verdicts = [figures.inputs.words.account(outcome.id).achieved for outcome in outcomes]
+    verdicts = [figures.inputs.the_return.account(outcome.id).achieved for outcome in outcomes]
     given = {verdict: verdicts.count(verdict) for verdict in ACHIEVED if verdict in verdicts}
     counts = [
         f"{'all ' if count == len(outcomes) else ''}{count} {ACHIEVED[verdict].rstrip('.').lower()}"
@@ -227,7 +227,7 @@ def unknown_point(figures: Figures) -> Runs:
 
 
 def _unknown(figures: Figures) -> Iterator[str]:
-    words, framework = figures.inputs.words, figures.inputs.framework
+    words, framework = figures.inputs.the_return, figures.inputs.framework
     counted = [i for i in framework.indicators if i.kind not in IN_WORDS]
     silent = sum(words.account(outcome.id).is_empty for outcome in framework.outcomes)
     if words.compiled_from and silent == len(framework.outcomes):

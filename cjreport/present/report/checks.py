@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 def self_assessment_blocks(figures: Figures) -> Iterator[Block]:
     """Show partners' own scores of the outcomes, before and now."""
-    given = figures.inputs.words.self_assessment
+    given = figures.inputs.the_return.self_assessment
     if given is None:
         return
     outcomes = {outcome.id: outcome.title for outcome in figures.inputs.framework.outcomes}
-    outcomes |= {key: local.title for key, local in figures.inputs.words.local_outcomes.items()}
+    outcomes |= {key: local.title for key, local in figures.inputs.the_return.local_outcomes.items()}
     yield Heading(level=3, runs=say("Partners' own scores"))
     yield from prose_blocks(figures, given.summary)
     rows = tuple(
@@ -62,7 +62,7 @@ def revision_blocks(figures: Figures, now: Now) -> Iterator[Block]:
     inputs = figures.inputs
     if not inputs.releases:
         return
-    changes = [*revised(inputs.releases, now, inputs.words.figures)]
+    changes = [*revised(inputs.releases, now, inputs.the_return.figures)]
     yield Heading(level=3, runs=say("What has changed since it was released"))
     if not changes:
         said = "Every figure that was released still stands as it was."
@@ -78,7 +78,7 @@ def revision_blocks(figures: Figures, now: Now) -> Iterator[Block]:
 def _revision(figures: Figures, change: Revised) -> tuple[Runs, ...]:
     then, release = change.then, change.release
     known = figures.inputs.library.indicators.get(then.figure)
-    titles = {figure.id: figure.title for figure in figures.inputs.words.figures}
+    titles = {figure.id: figure.title for figure in figures.inputs.the_return.figures}
     when = Text(
         text=f", in the report for {label(release.period)}, version {release.version}, {on(release.date)}",
         style="muted",
@@ -98,7 +98,7 @@ def _written(value: float | None, status: str) -> str:
 
 def _why(figures: Figures, change: Revised) -> Runs:
     then = change.then
-    for revision in figures.inputs.words.revisions:
+    for revision in figures.inputs.the_return.revisions:
         if (revision.figure, revision.period) == (then.figure, then.period):
             return cell(figures, revision.why)
     if change.now is None and change.status == "suppressed":

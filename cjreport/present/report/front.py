@@ -46,7 +46,7 @@ def front_blocks(figures: Figures, version: Version, findings: Sequence[Finding]
         item=figures.inputs.item("area"),
         period=figures.inputs.period,
         title=f"{area.name}, {label(figures.inputs.period)}",
-        subtitle=SUBTITLE if figures.inputs.words.outcomes else WITHOUT_WORDS,
+        subtitle=SUBTITLE if figures.inputs.the_return.outcomes else WITHOUT_WORDS,
         country=country.name,
         example=country.example,
         facts=(*_facts(figures), *_release_facts(figures, version)),
@@ -61,7 +61,7 @@ def _facts(figures: Figures) -> Iterator[Fact]:
     inputs = figures.inputs
     yield Fact(term="Period", runs=say(in_words(inputs.period)))
     yield Fact(term="Framework", runs=say(f"{inputs.framework.title}, {inputs.framework.published[:4]}"))
-    if partnership := inputs.words.partnership or inputs.area.partnership:
+    if partnership := inputs.the_return.partnership or inputs.area.partnership:
         yield Fact(
             term="Partnership",
             runs=say(partnership, *_shared_with(inputs)),
@@ -75,13 +75,13 @@ def _facts(figures: Figures) -> Iterator[Fact]:
     if population := figures.latest("population_all_ages"):
         number = figures.number(Address("population_all_ages", inputs.area.code, population))
         yield Fact(term="Population", runs=say(number, f", {label(population)}"))
-    if inputs.words.contact:
-        yield Fact(term="Contact", runs=mailbox(inputs.words.contact))
+    if inputs.the_return.contact:
+        yield Fact(term="Contact", runs=mailbox(inputs.the_return.contact))
 
 
 def _release_facts(figures: Figures, version: Version) -> Iterator[Fact]:
     """Say who signed the report and which version it is, where a partnership supplied its words."""
-    words = figures.inputs.words
+    words = figures.inputs.the_return
     if words.is_empty or words.compiled_from:
         return
     if words.sign_off.role and words.sign_off.date:
@@ -93,7 +93,7 @@ def _release_facts(figures: Figures, version: Version) -> Iterator[Fact]:
 
 
 def _open_errors(figures: Figures, findings: Sequence[Finding]) -> Iterator[str]:
-    if figures.inputs.words.compiled_from:
+    if figures.inputs.the_return.compiled_from:
         return
     if errors := sum(finding.is_open for finding in findings):
         things = f"{errors} things" if errors > 1 else "one thing"
@@ -112,7 +112,7 @@ def _warnings(figures: Figures) -> Iterator[str]:
     country = figures.inputs.library.areas.country
     if country.example:
         yield f"This is an example. {country.name} and its areas are fictional, and so is every figure and statement."
-    given = figures.inputs.words
+    given = figures.inputs.the_return
     if given.is_empty:
         yield "This was made from published figures alone. It is not the partnership's own annual report."
     elif given.compiled_from:
@@ -143,9 +143,10 @@ def carried_forward(own: pd.DataFrame) -> Iterator[str]:
 
 def _joint_return(inputs: Inputs) -> str:
     """Say that an area's account is its partnership's, written for all its areas together."""
-    if inputs.words.area == inputs.area.name:
+    if inputs.the_return.area == inputs.area.name:
         return ""
-    return f"{inputs.words.area} gave one account for all its areas. It is shown here, beside this area's own figures."
+    giver = inputs.the_return.area
+    return f"{giver} gave one account for all its areas. It is shown here, beside this area's own figures."
 
 
 def _disturbed(figures: Figures) -> Iterator[str]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def outcome_blocks(figures: Figures) -> Iterator[Block]:
     """Show each outcome that the partnership spoke of or that has a figure, then what is not held."""
-    words, outcomes = figures.inputs.words, figures.inputs.framework.outcomes
+    words, outcomes = figures.inputs.the_return, figures.inputs.framework.outcomes
     silent = [outcome for outcome in outcomes if words.account(outcome.id).is_empty]
     if silent:
         yield from _silence(figures, silent)
@@ -50,7 +50,7 @@ def outcome_blocks(figures: Figures) -> Iterator[Block]:
 def _silence(figures: Figures, silent: list[Outcome]) -> Iterator[Block]:
     """Say that the account of some outcomes, or of all, is lacking, and which outcomes those are."""
     every = len(silent) == len(figures.inputs.framework.outcomes)
-    compiled = figures.inputs.words.compiled_from
+    compiled = figures.inputs.the_return.compiled_from
     said = (
         f"This holds no more than {compiled}. What partners did and judged may stand in their own report."
         if compiled

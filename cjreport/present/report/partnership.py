@@ -23,7 +23,7 @@ NOT_REPORTED: Runs = (Text(text="Nothing reported", style="muted"),)
 
 def partnership_blocks(figures: Figures) -> Iterator[Block]:
     """Show every part that is supplied, and say of the others that they are not; of no return at all, that alone."""
-    words = figures.inputs.words
+    words = figures.inputs.the_return
     if words.is_empty or words.compiled_from:
         yield from _nothing(figures)
         return
@@ -46,7 +46,7 @@ def partnership_blocks(figures: Figures) -> Iterator[Block]:
 
 
 def _nothing(figures: Figures) -> Iterator[Prose]:
-    words = figures.inputs.words
+    words = figures.inputs.the_return
     what = (
         f"Not known: this holds no more than {words.compiled_from}."
         if words.compiled_from
@@ -60,7 +60,7 @@ def _nothing(figures: Figures) -> Iterator[Prose]:
 
 
 def _partners(figures: Figures) -> Iterator[Block]:
-    words, duties = figures.inputs.words, figures.inputs.library.duties
+    words, duties = figures.inputs.the_return, figures.inputs.library.duties
     rows = []
     for partner in duties.partners_of(figures.inputs.area):
         given = words.partners.get(partner.id)
@@ -73,7 +73,7 @@ def _partners(figures: Figures) -> Iterator[Block]:
 
 def _actions(figures: Figures) -> Iterator[Block]:
     """List the plan's actions, and where each stands at the end of the period."""
-    plan, reports = figures.inputs.plan, figures.inputs.words.actions
+    plan, reports = figures.inputs.the_plan, figures.inputs.the_return.actions
     covering = plan if plan and plan.covers(figures.inputs.period) else None
     planned = covering.actions if covering else {}
     states = states_of(figures.inputs, covering) if covering else {}
@@ -104,7 +104,7 @@ def _activities(figures: Figures) -> tuple[Block, ...]:
     """Tell each activity in a few lines: what, when, who with, for whom, what came of it."""
     return tuple(
         block
-        for number, activity in enumerate(figures.inputs.words.activities, 1)
+        for number, activity in enumerate(figures.inputs.the_return.activities, 1)
         for block in (
             Heading(level=4, runs=say(f"Activity {number}{_when(activity)}")),
             *prose_blocks(figures, activity.what),
@@ -119,7 +119,7 @@ def _when(activity: Activity) -> str:
 
 
 def _about(figures: Figures, activity: Activity) -> Iterator[Block]:
-    names = figures.inputs.words.partners
+    names = figures.inputs.the_return.partners
     who = [named.name if (named := names.get(each)) and named.name else each for each in activity.involved]
     facts = (
         ("With", say(listed(who)) if who else ()),

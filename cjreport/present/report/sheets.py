@@ -202,7 +202,7 @@ def _stated(figures: Figures) -> Sheet:
             "Status": STATES.get(figure.status, figure.status.capitalize()),
             "Source": figure.source or "Not given",
         }
-        for figure in figures.inputs.words.figures
+        for figure in figures.inputs.the_return.figures
     ]
     widths = (44, 10, 12, 12, 12, 12, 18, 14, 44)
     return Sheet("Stated", "Figures that partners state themselves", pd.DataFrame(rows), widths, ("stated",))

@@ -16,7 +16,7 @@ from cjreport.assurance.claims.text.sentences import plain, sentences_of
 from cjreport.inputs.documents.common import StatedFigure
 from cjreport.inputs.documents.returns import Score
 from cjreport.inputs.files.workbench import find_workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.measures.frame.country import measures_of_country
 from cjreport.measures.frame.lookup import look_up_in
 

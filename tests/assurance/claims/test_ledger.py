@@ -6,7 +6,7 @@ from cjreport.assurance.claims.doubts import doubts_of
 from cjreport.assurance.claims.ledger import CountryLedger, texts_that_name
 from cjreport.inputs.documents.common import StatedFigure
 from cjreport.inputs.files.workbench import find_workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.measures.frame.country import measures_of_country
 from cjreport.measures.frame.lookup import look_up_in
 

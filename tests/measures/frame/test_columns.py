@@ -6,7 +6,7 @@ import pytest
 from conftest import REPOSITORY
 
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.measures.frame.columns import CALCULATED, COLUMNS, KEY, NAMES, VARIATION, shown_columns
 from cjreport.measures.frame.country import measures_of_country
 from cjreport.measures.frame.schema import held_to_its_columns

@@ -6,7 +6,7 @@ import pytest
 from conftest import REPOSITORY
 
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.measures.combining.places import Comparator
 from cjreport.present.indicator.page import indicator_blocks
 from cjreport.present.text.phrases import plain

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from cjreport.inputs.figures.statuses import Status
 from cjreport.measures.combining.status import MISSING, combined_by
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def pooled(rows: pd.DataFrame, pairs: pd.DataFrame, *, complete: bool = False) -
     pools = pools.assign(note=_notes(chosen, pools), base_carried_from=carried).reset_index()
     if complete:
         # a sum is not said not to apply because it does not to one area
-        pools = pools[(pools["areas"] == pools["members"]) & (pools["status"] != "not_applicable")]
+        pools = pools[(pools["areas"] == pools["members"]) & (pools["status"] != Status.NOT_APPLICABLE)]
     missing = pools["status"].isin(MISSING)
     pools = pools.rename(columns={"areas": "areas_pooled", "members": "areas_in_pool"})
     pools[OF_FIGURES] = pools[OF_FIGURES].mask(missing)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cjreport.inputs.figures.cells import STATUSES
+from cjreport.inputs.figures.statuses import Status
 from cjreport.measures.combining.places import Comparator
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ COLUMNS = {
     "rule": _hidden(WORDS, "Rule", "Of quarters charted: the rule that it is part of, or common cause."),
     "is_on_trial": _hidden(FLAG, "Is on trial", "Of quarters charted: whether the limits rest on few quarters."),
     "status": Column(
-        WORDS, "Status", "ok, or why there is no figure or it may change.", form="|".join(STATUSES), required=True
+        WORDS, "Status", "ok, or why there is no figure or it may change.", form="|".join(Status), required=True
     ),
     "note": Column(WORDS, "Note", "What to know of the figure: a base carried forward, areas pooled."),
     "source": Column(WORDS, "Source", "The ids of the publications it comes from, with a semicolon between them."),

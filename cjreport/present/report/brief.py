@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
+from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import label
 from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.measures.combining.places import Comparator
@@ -267,4 +268,4 @@ def _titles(lines: Sequence[Indicator], kind: str) -> str:
 
 def _is_provisional(figures: Figures, line: Indicator) -> bool:
     row = figures.at(_latest(figures, line))
-    return row is not None and row["status"] == "provisional"
+    return row is not None and row["status"] == Status.PROVISIONAL

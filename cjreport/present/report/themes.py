@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
+from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import ends, label, year_before
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address
@@ -208,7 +209,7 @@ def _part(figures: Figures, line: Indicator) -> tuple[Runs, ...]:
     at = Address(line.id, figures.inputs.area.code, figures.latest(line.id) or "")
     before = at._replace(period=year_before(at.period))
     there = at._replace(area=figures.inputs.library.areas.country.code)
-    does_not_apply = say(Text(text=STATUS_MARKS["not_applicable"], style="muted"))
+    does_not_apply = say(Text(text=STATUS_MARKS[Status.NOT_APPLICABLE], style="muted"))
     rated = line.kind != "count"
     rate = (Text(text=f", rate {line.unit}", style="muted"),) if line.kind == "rate" else ()
     return (

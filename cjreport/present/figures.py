@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cjreport.errors import Problem, UnknownNameError
+from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.files.models import nearest
 from cjreport.inputs.periods import financial_year, year_before
-from cjreport.measures.frame.calculate import is_current
 from cjreport.measures.frame.lookup import Address, look_up_in
 from cjreport.measures.frame.quotable import QuotableFigures
+from cjreport.measures.frame.selection import is_current
 from cjreport.measures.frame.written_figures import rounded_figure, written_figure
 from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.blocks import Number, Run, Runs, Text
@@ -27,13 +28,13 @@ if TYPE_CHECKING:
     from cjreport.measures.frame.lookup import Lookup, Row
     from cjreport.measures.frame.written_figures import WrittenFigure
 
-STATUS_MARKS = {
-    "provisional": "[p]",
-    "revised": "[r]",
-    "suppressed": "[c]",
-    "not_available": "[x]",
-    "not_applicable": "[z]",
-    "estimated": "[e]",
+STATUS_MARKS: dict[str, str] = {
+    Status.PROVISIONAL: "[p]",
+    Status.REVISED: "[r]",
+    Status.SUPPRESSED: "[c]",
+    Status.NOT_AVAILABLE: "[x]",
+    Status.NOT_APPLICABLE: "[z]",
+    Status.ESTIMATED: "[e]",
 }
 
 
@@ -77,6 +78,11 @@ class Figures:
         """Give the latest period for which the report's area, or another, has a figure, or None."""
         return next(reversed(self.known(indicator, area)), None)
 
+    def latest_of_areas(self, indicator: str) -> str | None:
+        """Give the latest period for which any council area has a figure, or None."""
+        latest = [self.latest(indicator, area.code) for area in self.inputs.library.areas.all]
+        return max(filter(None, latest), default=None)
+
     def is_current(self, indicator: str) -> bool:
         """Whether the area's latest figure is at most a year older than the latest of any council area."""
         codes = [self.inputs.area.code, *(area.code for area in self.inputs.library.areas.all)]
@@ -96,7 +102,7 @@ class Figures:
     def is_withheld(self, indicator: str) -> bool:
         """Whether the latest that is told of the area is that its figure is withheld."""
         row = self.at(Address(indicator, self.inputs.area.code, self.told(indicator) or ""))
-        return row is not None and row["status"] == "suppressed"
+        return row is not None and row["status"] == Status.SUPPRESSED
 
     def is_disturbed(self, at: Address) -> bool:
         """Whether a figure's period, or the year before, was out of the ordinary for its series."""

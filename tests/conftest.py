@@ -17,6 +17,15 @@ REPOSITORY = Path(__file__).parents[1]
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
+LONGEST = ("system", "built", "build", "publish")
+"""Folders of tests that take longest."""
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with what takes longest, so that no worker is left with it when the others have done."""
+    places = [*LONGEST, ""]
+    items.sort(key=lambda item: next(at for at, place in enumerate(places) if f"tests/{place}" in item.nodeid))
+
 
 def make_workbench(home):
     """Lay out the fictional country, with the real frameworks, indicators and notebooks."""

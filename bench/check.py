@@ -14,13 +14,15 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from cjreport.assurance.check import check_plan, check_return
-from cjreport.inputs.choosing import choose_reports, gather_all
+from cjreport.assurance.check import check_document
+from cjreport.inputs.choosing import choose_reports
+from cjreport.inputs.documents.kinds import PLAN, RETURN
 from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import Inputs, read_library
+from cjreport.inputs.gathered import gather_all
+from cjreport.inputs.library import read_library
 from cjreport.measures.disclosure.gate import under_control
-from cjreport.reports.area import evidence_of
+from cjreport.reports.opening import evidence_of
 
 HOME = Path(__file__).parents[1]
 
@@ -47,9 +49,9 @@ def took(workbench: Workbench) -> tuple[float, float, float, int, int, int]:
     reports = [r for r in choose_reports(workbench, [], ["all"]) if r.area in {area.name for area in library.areas.all}]
     inputs = gather_all(workbench, reports)
     read = time.process_time()
-    findings = [len(check_return(each, under_control(each), evidence)) for each in inputs]
-    plans: dict[Path, Inputs] = {each.plan_lines.file: each for each in inputs if each.plan_lines}
-    findings += [len(check_plan(each, evidence)) for each in plans.values()]
+    findings = [len(check_document(RETURN, each, under_control(each), evidence)) for each in inputs]
+    plans = {plan.positions.file: each for each in inputs if (plan := each.supplied(PLAN))}
+    findings += [len(check_document(PLAN, each, each, evidence)) for each in plans.values()]
     checked = time.process_time()
     return measured - start, read - measured, checked - read, len(inputs), len(plans), sum(findings)
 

@@ -10,7 +10,7 @@ import yaml
 
 from cjreport.inputs.figures.reading import read_placed_figures
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.measures.plausibility.questions import questions_about
 
 DATA = Path(__file__).parents[1] / "data"

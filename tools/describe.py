@@ -14,7 +14,7 @@ from description.parts import described, rules
 
 from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 
 HOME = Path(__file__).parents[1]
 BEGIN, END = "<!-- {}: begin (written by tools/describe.py) -->", "<!-- {}: end -->"

@@ -15,7 +15,7 @@ from cjreport.inputs.registers.rules import RULES, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from cjreport.inputs.files.yaml_text import Key, Lines
+    from cjreport.inputs.files.yaml_text import Key, Positions
 
 
 _DASHES = re.compile(r"[\u2010-\u2015\u2212/]")
@@ -71,15 +71,15 @@ class Finding(Record):
         )
 
 
-def placed(found: Iterable[Found], lines: Lines | None, answers: Sequence[Answer]) -> tuple[Finding, ...]:
+def placed(found: Iterable[Found], positions: Positions | None, answers: Sequence[Answer]) -> tuple[Finding, ...]:
     """Give each of what was found its rule, line and answer, in the order of the file; tell answers to nothing."""
-    findings = [_placed(each, lines, answers) for each in found]
+    findings = [_placed(each, positions, answers) for each in found]
     used = {id(finding.answer) for finding in findings}
-    findings += [_placed(each, lines, ()) for each in _unused(answers, used)]
+    findings += [_placed(each, positions, ()) for each in _unused(answers, used)]
     return tuple(sorted(findings, key=lambda finding: finding.line or 0))
 
 
-def _placed(found: Found, lines: Lines | None, answers: Sequence[Answer]) -> Finding:
+def _placed(found: Found, positions: Positions | None, answers: Sequence[Answer]) -> Finding:
     rule = RULES[found.rule]
     fitting = (a for a in answers if rule.answerable and a.rule == rule.id and _is_about(a, found.about))
     return Finding.model_construct(
@@ -87,8 +87,8 @@ def _placed(found: Found, lines: Lines | None, answers: Sequence[Answer]) -> Fin
         about=found.about,
         what=found.what,
         path=found.path,
-        file=lines.file if lines else None,
-        line=lines.line(found.path, found.words) if lines else None,
+        file=positions.file if positions else None,
+        line=positions.line(found.path, found.words) if positions else None,
         answer=next(fitting, None),
     )
 

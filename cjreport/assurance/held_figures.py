@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cjreport.assurance.claims.ledger import CountryLedger
+from cjreport.assurance.claims.figures.ledger import CountryLedger
 from cjreport.measures.frame.lookup import Address, look_up_in
 from cjreport.measures.frame.quotable import QuotableFigures
 from cjreport.measures.frame.selection import scope_of_report
@@ -14,7 +14,8 @@ from cjreport.measures.frame.selection import scope_of_report
 if TYPE_CHECKING:
     import pandas as pd
 
-    from cjreport.inputs.gather import Inputs, Library
+    from cjreport.inputs.gather import Inputs
+    from cjreport.inputs.library import Library
     from cjreport.inputs.registers.areas import Place
     from cjreport.measures.frame.lookup import Lookup, Row
     from cjreport.measures.frame.selection import Scope

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from math import isnan, nan
 from typing import TYPE_CHECKING, NamedTuple
 
+from cjreport.inputs.documents.kinds import RETURN
 from cjreport.inputs.documents.prose import statements
-from cjreport.inputs.documents.returns import read_return
+from cjreport.inputs.documents.returns import AreaReturn
 from cjreport.inputs.registers.frameworks import governing
+from cjreport.inputs.supplied import read_supplied
 from cjreport.measures.frame.extremes import facts_of
 from cjreport.measures.rounding import in_full, rounded
 
@@ -17,25 +19,24 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from cjreport.inputs.documents.returns import AreaReturn
-    from cjreport.inputs.gather import Library
+    from cjreport.inputs.library import Library
     from cjreport.inputs.registers.areas import Place
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A report that could be made: whose, when, its *words*, and *facts* on its figures as of extremes.facts_of."""
+    """A report that could be made: whose, when, its return, and *facts* on its figures as of extremes.facts_of."""
 
     place: Place
     period: str
-    words: AreaReturn
+    the_return: AreaReturn
     facts: Mapping[Hashable, float]
 
     @property
     def texts(self) -> list[str]:
         """Every word of the return, statement by statement; of another place's return, nothing."""
-        own = self.words.area == self.place.name
-        return [word for _, text in statements(self.words) for word in text.split()] if own else []
+        own = self.the_return.area == self.place.name
+        return [word for _, text in statements(self.the_return) for word in text.split()] if own else []
 
 
 class Case(NamedTuple):
@@ -83,9 +84,9 @@ CASES = (
     Case("the most words in a return, {}", lambda each: _if_any(len(each.texts))),
     Case("the fewest words in a return, {}", lambda each: _if_any(-len(each.texts))),
     Case("the longest word in a return, {} letters", lambda each: _if_any(max(map(len, each.texts), default=0))),
-    Case("the most actions, {}", lambda each: _if_any(len(each.words.actions))),
-    Case("the most activities, {}", lambda each: _if_any(len(each.words.activities))),
-    Case("the most stated figures, {}", lambda each: _if_any(len(each.words.figures))),
+    Case("the most actions, {}", lambda each: _if_any(len(each.the_return.actions))),
+    Case("the most activities, {}", lambda each: _if_any(len(each.the_return.activities))),
+    Case("the most stated figures, {}", lambda each: _if_any(len(each.the_return.figures))),
     Case("the earliest period, under the earlier framework", lambda each: -int(each.period[:4])),
 )
 """Of each, the report of the largest size is chosen: of those alike, the latest, and then the first by name."""
@@ -99,8 +100,9 @@ def candidates(library: Library, measures: pd.DataFrame) -> Iterator[Candidate]:
         lines = {line.id for line in (*library.context.indicators, *framework.indicators)}
         facts = facts_of(measures, period, lines).to_dict("index")
         for place in (*areas.all, *areas.partnerships):
-            words, _ = read_return(library.workbench, place, areas, period, framework)
-            yield Candidate(place, period, words, facts.get(place.code, {}))
+            supplied = read_supplied(library, RETURN, place, period)
+            given = supplied.document if supplied else AreaReturn(area=place.name, period=period)
+            yield Candidate(place, period, given, facts.get(place.code, {}))
 
 
 def awkward_reports(among: list[Candidate]) -> list[Awkward]:

@@ -8,17 +8,18 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from cjreport.build.batch import Failed
+from cjreport.build.batch import Failed, Options
+from cjreport.build.hardest_layouts import awkward_reports, candidates
 from cjreport.cli.build import make_reports
 from cjreport.cli.progress import how_far
-from cjreport.cli.terminal import DONE, FAILED, CountryName, app, in_letters, out
-from cjreport.inputs.choosing import gather_each
+from cjreport.cli.terminal import DONE, FAILED, CountryName, in_letters, out
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.gathered import gather_each
+from cjreport.inputs.library import read_library
 from cjreport.inputs.parameters import ReportParams
+from cjreport.reports.opening import measures_of_country
 
 
-@app.command()
 def awkward(
     country: CountryName = SCOTLAND,
     build: Annotated[bool, typer.Option("--build", help="Make these reports.")] = False,
@@ -28,9 +29,6 @@ def awkward(
     ] = None,
 ) -> None:
     """Pick the reports that are likeliest to break a layout, and say why; with --build, make them to be looked at."""
-    from cjreport.build.hardest_layouts import awkward_reports, candidates  # noqa: PLC0415 (what calculates is loaded here)
-    from cjreport.reports.area import measures_of_country  # noqa: PLC0415
-
     workbench = find_workbench(country)
     library = read_library(workbench)
     chosen = awkward_reports([*candidates(library, measures_of_country(library))])
@@ -43,5 +41,5 @@ def awkward(
         gathered = gather_each(workbench, reports)
         gathered.refuse_unsound()
         with how_far() as progress:
-            outcomes = make_reports(gathered, to or workbench.folder / "outputs", progress, jobs=jobs)
+            outcomes = make_reports(gathered, to or workbench.folder / "outputs", progress, Options(jobs=jobs))
         raise typer.Exit(FAILED if any(isinstance(outcome, Failed) for outcome in outcomes) else DONE)

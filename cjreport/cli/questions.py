@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.cli.terminal import err, out
+from cjreport.measures.disclosure.gate import questions_of
+from cjreport.measures.plausibility.questions import in_groups
 
 if TYPE_CHECKING:
-    from cjreport.inputs.gather import Library
+    from cjreport.inputs.library import Library
 
 
 def tell_questions(library: Library, *, every: bool) -> None:
     """Print what is asked of the figures, questions alike together unless *every* one is asked for."""
-    from cjreport.measures.disclosure.gate import questions_of  # noqa: PLC0415 (what calculates is loaded where it is used)
-    from cjreport.measures.plausibility.questions import in_groups  # noqa: PLC0415
-
     questions = questions_of(library)
     for first, *others in in_groups(questions):
         for question in (first, *others) if every else (first,):
@@ -27,8 +26,6 @@ def tell_questions(library: Library, *, every: bool) -> None:
 
 def remind_of_questions(library: Library) -> None:
     """Say how many questions about figures are open, and where they are told."""
-    from cjreport.measures.disclosure.gate import questions_of  # noqa: PLC0415 (see above)
-
     if questions := questions_of(library):
         err.print(f"Figures: {_counted(len(questions))}; cjreport check tells them.", style="yellow")
 

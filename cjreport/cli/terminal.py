@@ -1,29 +1,19 @@
-"""The command line: how it is asked, how it speaks, and what all commands have in common."""
+"""The command line: how it is asked, how it speaks, and what several commands have in common."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path  # noqa: TC003 (typer reads the annotations)
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 
 from cjreport.build.outputs.destination import refuse_no_text
 from cjreport.characters import shown
-
-if TYPE_CHECKING:
-    from cjreport.inputs.gather import Library
-    from cjreport.measures.disclosure.secondary_suppression import Protected
+from cjreport.inputs.files.workbench import SCOTLAND
 
 DONE, FAILED, REFUSED = 0, 1, 2
-
-app = typer.Typer(
-    help="Annual community justice performance reports for council areas.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
 
 
 class Terminal(Console):
@@ -58,8 +48,6 @@ def in_letters(path: Path | None) -> Path | None:
     return path
 
 
-def protected(library: Library) -> Protected:
-    """Put a country's figures under disclosure control: nothing is made of what would give somebody away."""
-    from cjreport.measures.disclosure.gate import protected_figures  # noqa: PLC0415 (what calculates is loaded where it is used)
-
-    return protected_figures(library)
+def of_country(country: str) -> str:
+    """Write the option of a country, as a command that is to be run next needs it."""
+    return "" if country == SCOTLAND else f" --country {country}"

@@ -1,32 +1,26 @@
-"""The hinge: what a notebook may use."""
+"""The annual report of an area: what its notebook may use."""
 
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cjreport.assurance.check import check_return
-from cjreport.assurance.held_figures import Evidence
-from cjreport.inputs.documents.returns import AreaReturn
+from cjreport.assurance.check import check_document
+from cjreport.inputs.documents.kinds import RETURN
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
-from cjreport.inputs.gather import Inputs, Library, gather
+from cjreport.inputs.gather import gather
 from cjreport.inputs.parameters import checked_parameters
-from cjreport.inputs.registers.areas import Place
-from cjreport.inputs.registers.frameworks import governing
-from cjreport.measures.combining.places import places_of
-from cjreport.measures.disclosure.gate import protected_figures, under_control
-from cjreport.measures.frame.calculate import calculate_measures, with_names
+from cjreport.measures.disclosure.gate import under_control
 from cjreport.measures.frame.comparators import beside_another
-from cjreport.measures.frame.quarterly import with_variation
 from cjreport.measures.frame.revisions import released_rows
-from cjreport.measures.frame.selection import measures_for, measures_of_line, scope_of_report
 from cjreport.present.figures import Figures
-from cjreport.present.notebook.at_a_glance import AtAGlance, folded_lines
-from cjreport.present.notebook.display import Passage, say_what_is_opened, show_frames_as_tables
+from cjreport.present.notebook.at_a_glance import AtAGlance, folded_indicators
+from cjreport.present.notebook.display import Passage, show_frames_as_tables
 from cjreport.present.parts.citing import About, cite_blocks
 from cjreport.present.parts.findings import check_blocks
 from cjreport.present.pictures.change import change_figure
@@ -50,6 +44,7 @@ from cjreport.present.report.sheets import report_sheets
 from cjreport.present.report.summary import members_table, summary_table
 from cjreport.present.report.themes import theme_blocks, theme_opening
 from cjreport.present.text.glossary import glossary_block
+from cjreport.reports.opening import evidence_of, measures_of, noted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,7 +63,7 @@ class Report(AtAGlance):
     *findings* are what the check found in the return.
     """
 
-    BEHIND = AtAGlance.BEHIND | {"shown_figures", "version", "whose_words"}
+    BEHIND = AtAGlance.BEHIND | {"shown_figures", "version", "whose_words", "told"}
 
     figures: Figures
     findings: tuple[Finding, ...] = ()
@@ -88,13 +83,13 @@ class Report(AtAGlance):
         """The place's own figures as the report shows them, and those that partners state, as a release keeps them."""
         own = self.figures.measures
         own = own[(own["area_code"] == self.figures.inputs.area.code) & (own["comparator"] == "none")]
-        return released_rows(own, self.figures.inputs.words.figures)
+        return released_rows(own, self.figures.inputs.the_return.figures)
 
     @cached_property
     def digest(self) -> str:
         """Stands for the words and figures that the report shows: another digest, another report."""
         # a version's dates of publication are filled in once it is out, and make no other report of it
-        words = self.figures.inputs.words.model_copy(
+        words = self.figures.inputs.the_return.model_copy(
             update={"published": None, "published_at": "", "sent_to_cjs": None}
         )
         shown = [words.model_dump_json(), *(repr(sorted(row.items())) for row in self.shown_figures)]
@@ -103,7 +98,7 @@ class Report(AtAGlance):
     @property
     def whose_words(self) -> str:
         """Whose account it holds: its partnership's own, a joint one, one compiled from what was published, or none."""
-        words = self.figures.inputs.words
+        words = self.figures.inputs.the_return
         if words.is_empty:
             return "none"
         if words.compiled_from:
@@ -115,6 +110,17 @@ class Report(AtAGlance):
         """Which release this is, if it is one, and which came before."""
         own = [release for release in self.figures.inputs.releases if release.period == self.figures.inputs.period]
         return Version(tuple(own), is_last=bool(own) and own[-1].digest == self.digest)
+
+    @property
+    def told(self) -> dict[str, object]:
+        """What its manifest tells: whether it is an example, whose words it holds, what the check left unanswered."""
+        unanswered = Counter(finding.rule.severity for finding in self.findings if finding.answer is None)
+        return {
+            "example": self.about.country.example,
+            "words": self.whose_words,
+            "errors": unanswered["error"],
+            "questions": unanswered["question"],
+        }
 
     @property
     def about(self) -> About:
@@ -233,7 +239,7 @@ class Report(AtAGlance):
         return Passage(tuple(blocks), self.item)
 
     def _contents(self) -> Iterator[Block]:
-        return folded_lines(self.figures)
+        return folded_indicators(self.figures)
 
 
 def open_report(area: str, period: str, *, country: str = SCOTLAND, home: Path | str | None = None) -> Report:
@@ -246,39 +252,7 @@ def open_report(area: str, period: str, *, country: str = SCOTLAND, home: Path |
     wanted = checked_parameters(area, period, country)
     inputs = gather(find_workbench(wanted.country, home), wanted.area, wanted.period)
     shown = under_control(inputs)
-    findings = check_return(inputs, shown, evidence_of(inputs.library))
+    findings = check_document(RETURN, inputs, shown, evidence_of(inputs.library))
     measures = measures_of(inputs.library, inputs.area, inputs.period)
     report = Report(Figures(shown, measures), findings)
-    say_what_is_opened(report.item, inputs.library.workbench.folder)
-    return report
-
-
-@lru_cache(maxsize=1)
-def measures_of(library: Library, place: Place, period: str) -> pd.DataFrame:
-    """Give the measures that the report of a place for a period may show; the frame is not to be changed."""
-    scope = scope_of_report(library, place, period)
-    return with_variation(measures_for(measures_of_country(library), scope), place.code, library.breaks)
-
-
-def figures_of_line(library: Library, line: str) -> Figures:
-    """Give one line's measures of every area, as figures that are the country's own, up to the latest loaded."""
-    country = library.areas.country
-    place = Place(code=country.code, name=country.name, slug=library.workbench.country)
-    words = AreaReturn(area=country.name, period=country.last_period)
-    inputs = Inputs(library, place, country.last_period, governing(library.frameworks, country.last_period), words)
-    return Figures(
-        inputs, with_variation(measures_of_line(measures_of_country(library), line), place.code, library.breaks)
-    )
-
-
-@lru_cache(maxsize=2)
-def evidence_of(library: Library) -> Evidence:
-    """Give what a country's returns are held against."""
-    return Evidence(library, measures_of_country(library))
-
-
-@lru_cache(maxsize=2)
-def measures_of_country(library: Library) -> pd.DataFrame:
-    """Calculate every measure of a country, once for all its reports; the frame is not to be changed."""
-    measures = calculate_measures(protected_figures(library).figures, library.indicators, places_of(library))
-    return with_names(measures, library.areas)
+    return noted(report, inputs.library.workbench.folder)

@@ -1,11 +1,12 @@
-"""The hinge for plans: what the notebook of a plan may use."""
+"""The plan of an area beside its figures: what its notebook may use."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cjreport.assurance.check import check_plan
+from cjreport.assurance.check import check_document
+from cjreport.inputs.documents.kinds import PLAN
 from cjreport.inputs.documents.prose import quotations, statements
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.inputs.gather import gather
@@ -15,9 +16,9 @@ from cjreport.measures.frame.quarterly import with_variation
 from cjreport.measures.frame.selection import Scope, measures_for
 from cjreport.present.figures import Figures
 from cjreport.present.notebook.at_a_glance import AtAGlance
-from cjreport.present.notebook.display import Passage, say_what_is_opened, show_frames_as_tables
+from cjreport.present.notebook.display import Passage, show_frames_as_tables
 from cjreport.present.parts.citing import About, cite_blocks
-from cjreport.present.parts.gaps import muted
+from cjreport.present.parts.gaps import muted_prose
 from cjreport.present.plan.about import about_plan
 from cjreport.present.plan.brief import brief_blocks, foreword_blocks, front_blocks
 from cjreport.present.plan.consultation import consultation_blocks, participation_blocks, regard_blocks, review_blocks
@@ -26,7 +27,7 @@ from cjreport.present.plan.outcomes import local_blocks, outcome_blocks
 from cjreport.present.plan.sheets import plan_sheets
 from cjreport.present.plan.sources import source_blocks
 from cjreport.present.plan.targets import target_blocks
-from cjreport.reports.area import evidence_of, measures_of_country
+from cjreport.reports.opening import evidence_of, measures_of_country, noted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -49,6 +50,7 @@ class PlanReport(AtAGlance):
     *findings* are what the check found in the plan. Where no plan is loaded, each part says what the Act asks there.
     """
 
+    BEHIND = AtAGlance.BEHIND | {"told"}
     CALLED = "plan"
 
     figures: Figures
@@ -62,12 +64,18 @@ class PlanReport(AtAGlance):
     @property
     def plan(self) -> Plan | None:
         """The plan that is shown, if there is one."""
-        return self.figures.inputs.plan
+        return self.figures.inputs.the_plan
 
     @property
     def measures(self) -> pd.DataFrame:
         """Every figure the plan may show, with its interval, comparisons, status and source."""
         return self.figures.measures.copy()
+
+    @property
+    def told(self) -> dict[str, object]:
+        """What its manifest tells: its first and last year, and whether it is an example."""
+        years = {"starts": self.plan.starts, "ends": self.plan.ends} if self.plan else {}
+        return {**years, "example": self.about.country.example}
 
     @property
     def about(self) -> About:
@@ -144,7 +152,7 @@ class PlanReport(AtAGlance):
     def _part(self, show: Callable[[Figures, Plan], Iterable[Block]], told: str) -> Passage:
         """Show a part of the plan or, where there is none, name what would be told."""
         if self.plan is None:
-            return Passage(muted(f"Not available: {told}."), self.item)
+            return Passage(muted_prose(f"Not available: {told}."), self.item)
         return Passage(tuple(show(self.figures, self.plan)), self.item)
 
 
@@ -157,10 +165,10 @@ def open_plan(area: str, period: str, *, country: str = SCOTLAND, home: Path | s
     show_frames_as_tables()
     wanted = checked_parameters(area, period, country)
     inputs = gather(find_workbench(wanted.country, home), wanted.area, wanted.period)
-    findings = check_plan(inputs, evidence_of(inputs.library))
-    report = PlanReport(Figures(under_control(inputs), measures_behind(inputs)), findings)
-    say_what_is_opened(report.item, inputs.library.workbench.folder)
-    return report
+    shown = under_control(inputs)
+    findings = check_document(PLAN, inputs, shown, evidence_of(inputs.library))
+    report = PlanReport(Figures(shown, measures_behind(inputs)), findings)
+    return noted(report, inputs.library.workbench.folder)
 
 
 def measures_behind(inputs: Inputs) -> pd.DataFrame:
@@ -177,9 +185,9 @@ def measures_behind(inputs: Inputs) -> pd.DataFrame:
 
 def _lines(inputs: Inputs) -> Iterable[str]:
     yield from (indicator.id for indicator in inputs.plan_framework.indicators)
-    if inputs.plan:
-        yield from (target.measure for target in inputs.plan.targets)
-        for planned in inputs.plan.everything.values():
+    if inputs.the_plan:
+        yield from (target.measure for target in inputs.the_plan.targets)
+        for planned in inputs.the_plan.everything.values():
             yield from planned.indicators_used
-        for _, text in statements(inputs.plan):
+        for _, text in statements(inputs.the_plan):
             yield from (each.indicator for each in quotations(text))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MOST = 32_767
 """The most characters that a cell of a workbook holds."""
+MOST_ROWS = 2_000
+"""Rows of a form below this one are told and not read: a form is filled in by people."""
 YES_NO = ("yes", "no")
 
 
@@ -36,7 +38,8 @@ class Kind(Enum):
 class Column:
     """A field of a form: its heading, the model's field that it fills, and what it may hold.
 
-    *given* is for people to read and is not read back; *names* says what a cell names, an outcome or indicator.
+    What is *read_only* is for people to read and is not read back; *names* says what a cell names: an outcome, an
+    indicator.
     """
 
     heading: str
@@ -44,7 +47,7 @@ class Column:
     about: str = ""
     kind: Kind = Kind.TEXT
     choices: tuple[str, ...] = ()
-    given: bool = False
+    read_only: bool = False
     names: str = ""
     model: type[BaseModel] | None = None
 

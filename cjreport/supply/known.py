@@ -1,4 +1,4 @@
-"""What is known of a return or plan before anybody has written a word of it, and what to tell whoever fills it in.
+"""What is known of a document before anybody has written a word of it, and what a new one begins with.
 
 From the year before comes only what does not go stale: names, titles, what is counted and how. Never its account of
 the action taken, its assessments or the progress made: the check finds them.
@@ -6,27 +6,28 @@ the action taken, its assessments or the progress made: the check finds them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.documents.common import PartnerPart, StatedFigure
-from cjreport.inputs.documents.plans import Plan, PlannedLocalOutcome, PlannedOutcome, read_plan
-from cjreport.inputs.documents.returns import ActionReport, AreaReturn, LocalOutcome, OutcomeAccount, read_return
+from cjreport.inputs.documents.kinds import PLAN, RETURN
+from cjreport.inputs.documents.plans import PlannedLocalOutcome, PlannedOutcome
+from cjreport.inputs.documents.returns import ActionReport, AreaReturn, LocalOutcome, OutcomeAccount
 from cjreport.inputs.registers.frameworks import governing
+from cjreport.inputs.supplied import read_supplied
 
 if TYPE_CHECKING:
     from cjreport.inputs.documents.common import ActionState
-    from cjreport.inputs.gather import Library
+    from cjreport.inputs.documents.kinds import DocumentKind, Written
+    from cjreport.inputs.documents.plans import Plan
+    from cjreport.inputs.library import Library
     from cjreport.inputs.registers.areas import Place
     from cjreport.inputs.registers.frameworks import Framework
 
-PLAN_YEARS = 5
-"""A plan is taken to be for so many years until somebody says otherwise."""
-
 
 @dataclass
-class Known:
-    """What is known of a document: its framework, its plan, and the return or plan before it, if any."""
+class KnownBefore:
+    """What is known of a document: its framework and, if there are any, the plan of its year and the last return."""
 
     library: Library
     place: Place
@@ -46,34 +47,42 @@ class Known:
         return next(filter(None, said), self.place.partnership)
 
 
-def known_of_return(library: Library, place: Place, period: str) -> Known:
+def known_of_any(library: Library, place: Place, year: str) -> KnownBefore:
+    """Gather what is known before a document of any kind is written: the framework of its first year."""
+    return KnownBefore(library, place, governing(library.frameworks, year))
+
+
+def known_of_return(library: Library, place: Place, period: str) -> KnownBefore:
     """Gather what is known before a return is written: the plan of its year, and the last return before it."""
-    areas = library.areas
-    framework = governing(library.frameworks, areas.country.check_period(period))
-    plan, _ = read_plan(library.workbench, place, areas, period, library.frameworks)
-    earlier = [each for each in areas.country.periods if each < period]
-    return Known(
-        library, place, framework, plan if plan and plan.covers(period) else None, _last(library, place, earlier)
-    )
+    supplied = read_supplied(library, PLAN, place, period)
+    plan = supplied.document if supplied and supplied.document.covers(period) else None
+    earlier = [each for each in library.areas.country.periods if each < period]
+    return replace(known_of_any(library, place, period), plan=plan, before=_last(library, place, earlier))
 
 
-def known_of_plan(library: Library, place: Place, starts: str) -> Known:
+def known_of_plan(library: Library, place: Place, starts: str) -> KnownBefore:
     """Gather what is known before a plan is written: the last return."""
     last = _last(library, place, library.areas.country.periods)
-    return Known(library, place, governing(library.frameworks, starts), before=last)
+    return replace(known_of_any(library, place, starts), before=last)
 
 
 def _last(library: Library, place: Place, periods: list[str]) -> AreaReturn | None:
     """Read the last return of a place's own for one of *periods*, None where there is none."""
     for period in reversed(periods):
-        framework = governing(library.frameworks, period)
-        words, lines = read_return(library.workbench, place, library.areas, period, framework)
-        if lines and words.area == place.name:
-            return words
+        supplied = read_supplied(library, RETURN, place, period)
+        if supplied and supplied.document.area == place.name:
+            return supplied.document
     return None
 
 
-def starting_return(known: Known, period: str) -> AreaReturn:
+def starting_document(kind: DocumentKind[Written], known: KnownBefore, year: str) -> Written:
+    """Give a document of any kind that says whose it is and of which years, and nothing else."""
+    last = int(year[:4]) + kind.usual_years - 1
+    years = {kind.year: year} | ({kind.last_year: f"{last}-{(last + 1) % 100:02d}"} if kind.last_year else {})
+    return kind.model.model_validate({"area": known.place.name, **years})
+
+
+def starting_return(known: KnownBefore, period: str) -> AreaReturn:
     """Give the return of a place for a period with what is known filled in, and nothing else."""
     before = known.before or AreaReturn(area=known.place.name, period=period)
     return AreaReturn(
@@ -93,7 +102,7 @@ def starting_return(known: Known, period: str) -> AreaReturn:
     )
 
 
-def _partners(known: Known) -> dict[str, PartnerPart]:
+def _partners(known: KnownBefore) -> dict[str, PartnerPart]:
     said = known.before.partners if known.before else {}
     return {
         partner.id: PartnerPart(
@@ -103,7 +112,7 @@ def _partners(known: Known) -> dict[str, PartnerPart]:
     }
 
 
-def _local_outcomes(known: Known) -> dict[str, LocalOutcome]:
+def _local_outcomes(known: KnownBefore) -> dict[str, LocalOutcome]:
     """Give the local outcomes of the plan or, where it has none, of the last return."""
     planned = known.plan.local_outcomes if known.plan else {}
     reported = known.before.local_outcomes if known.before else {}
@@ -113,7 +122,7 @@ def _local_outcomes(known: Known) -> dict[str, LocalOutcome]:
     }
 
 
-def _figure(known: Known, last: StatedFigure, period: str) -> StatedFigure:
+def _figure(known: KnownBefore, last: StatedFigure, period: str) -> StatedFigure:
     """Ask for a figure again; an outcome or indicator that the framework no longer has is left out."""
     outcomes = {*(outcome.id for outcome in known.framework.outcomes), *_local_outcomes(known)}
     same = known.before is not None and known.framework.governs(known.before.period)
@@ -131,7 +140,7 @@ def _figure(known: Known, last: StatedFigure, period: str) -> StatedFigure:
     )
 
 
-def _last_statuses(known: Known) -> dict[str, ActionState]:
+def _last_statuses(known: KnownBefore) -> dict[str, ActionState]:
     """Give the last known status of each action of the plan that has one."""
     said = known.before.actions if known.before else {}
     actions = known.plan.actions if known.plan else {}
@@ -139,24 +148,16 @@ def _last_statuses(known: Known) -> dict[str, ActionState]:
     return {key: status for key, status in statuses.items() if status}
 
 
-def starting_plan(known: Known, starts: str) -> Plan:
+def starting_plan(known: KnownBefore, starts: str) -> Plan:
     """Give the plan of a place from a year on with what is known filled in, and nothing else."""
     before = known.before
     local = before.local_outcomes if before else {}
-    return Plan(
-        area=known.place.name,
-        starts=starts,
-        ends=last_year_of(starts),
-        partnership=known.partnership,
-        contact=before.contact if before else "",
-        outcomes={outcome.id: PlannedOutcome() for outcome in known.framework.outcomes},
-        local_outcomes={
+    given = {
+        "partnership": known.partnership,
+        "contact": before.contact if before else "",
+        "outcomes": {outcome.id: PlannedOutcome() for outcome in known.framework.outcomes},
+        "local_outcomes": {
             key: PlannedLocalOutcome(title=each.title, indicators=dict(each.indicators)) for key, each in local.items()
         },
-    )
-
-
-def last_year_of(starts: str) -> str:
-    """Give the last year of a plan that starts in a year, as long as nobody says otherwise."""
-    first = int(starts[:4]) + PLAN_YEARS - 1
-    return f"{first}-{(first + 1) % 100:02d}"
+    }
+    return starting_document(PLAN, known, starts).model_copy(update=given)

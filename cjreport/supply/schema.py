@@ -1,4 +1,4 @@
-"""Writes the JSON Schemas of returns, plans and the policy, with which editors complete and check as one types.
+"""Writes the JSON Schemas of documents and the policy, with which editors complete and check as one types.
 
 Run as ``python -m cjreport.supply.schema`` (``make schemas``); a test holds params/schemas to what it writes.
 """
@@ -8,10 +8,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from cjreport.inputs.documents.plans import Plan
-from cjreport.inputs.documents.returns import AreaReturn
+from cjreport.inputs.documents.kinds import KINDS
 from cjreport.inputs.files.workbench import find_workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.inputs.registers.policy import Policy
 from cjreport.inputs.registers.rules import RULES
 
@@ -21,22 +20,22 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
-    from cjreport.inputs.gather import Library
+    from cjreport.inputs.library import Library
 
     Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-MODELS: dict[str, type[BaseModel]] = {"return": AreaReturn, "plan": Plan, "disclosure": Policy}
-TYPED = {"return", "plan"}
-"""In these the registers' names are offered."""
+POLICY = "disclosure"
+"""The name of the policy's schema."""
 
 
 def schema_of(name: str, library: Library) -> Schema:
     """Give a document's schema; it offers the names that the registers know, and allows others."""
-    schema = MODELS[name].model_json_schema()
+    model: type[BaseModel] = Policy if name == POLICY else KINDS[name].model
+    schema = model.model_json_schema()
     for part in _parts(schema):
         _allow_words(part)
-    if name in TYPED:
+    if name in KINDS:
         _offer_names(schema, library)
     return {"$schema": DIALECT, **schema}
 
@@ -109,7 +108,7 @@ def write_schemas(library: Library) -> list[Path]:
     """Write every schema into params/schemas."""
     folder = library.workbench.folder / "params" / "schemas"
     folder.mkdir(parents=True, exist_ok=True)
-    files = {folder / f"{name}.json": schema_text(name, library) for name in MODELS}
+    files = {folder / f"{name}.json": schema_text(name, library) for name in (*KINDS, POLICY)}
     for file, text in files.items():
         file.write_text(text, encoding="utf-8", newline="\n")
     return [*files]

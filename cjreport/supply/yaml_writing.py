@@ -1,4 +1,4 @@
-"""A return or plan as YAML that a person fills in: every field is there, with guidance beside or above it."""
+"""A document as YAML that a person fills in: every field is there, with guidance beside or above it."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ TAKE_OFF = '{empty} what follows, with "# " taken off each line:'
 
 
 @dataclass(frozen=True)
-class Beside:
-    """What stands in a document besides its values: comments by path, and entries that wait to be filled in."""
+class Comments:
+    """What stands in a document besides its values: its head, notes by path, and entries that wait to be filled in."""
 
     head: tuple[str, ...] = ()
     notes: Mapping[tuple[Key, ...], str] = field(default_factory=dict)
     waiting: Mapping[tuple[Key, ...], tuple[str, ...]] = field(default_factory=dict)
 
 
-def document_text(record: BaseModel, told: Beside) -> str:
+def document_text(record: BaseModel, comments: Comments) -> str:
     """Write a document; the same one is written in the same bytes."""
-    lines = [*told.head, *_Writing(told).record(record, 0, (), guided=True)]
+    lines = [*comments.head, *_Writing(comments).record(record, 0, (), guided=True)]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -49,7 +49,7 @@ def schema_line(workbench: Workbench, file: Path, name: str) -> str:
 
 @dataclass(frozen=True)
 class _Writing:
-    told: Beside
+    comments: Comments
     shown: set[type[BaseModel]] = field(default_factory=set)
 
     def record(self, record: BaseModel, indent: int, path: Path_, *, guided: bool) -> Iterator[str]:
@@ -66,7 +66,7 @@ class _Writing:
         """Write a field: short values on its own line, others below it."""
         value, pad = getattr(record, name), " " * indent
         about = guidance_of(type(record), name) if guided else ""
-        note = self.told.notes.get(path, "")
+        note = self.comments.notes.get(path, "")
         if is_prose(type(record), name):
             yield from comment(about, indent)
             yield from comment(note, indent)
@@ -84,7 +84,7 @@ class _Writing:
     def _several(self, record: BaseModel, name: str, about: str, indent: int, path: Path_) -> Iterator[str]:
         value, pad, model = getattr(record, name), " " * indent, _entry_model(record, name)
         empty, line = "{}" if isinstance(value, dict) else "[]", f"{pad}{name}:"
-        waiting = [f"{pad}# {each}" for each in self.told.waiting.get(path, ())]
+        waiting = [f"{pad}# {each}" for each in self.comments.waiting.get(path, ())]
         if not value:
             if model is None:
                 yield from beside(f"{line} {empty}", about, indent)
@@ -104,7 +104,7 @@ class _Writing:
 
     def _named(self, entries: dict[str, Any], indent: int, path: Path_) -> Iterator[str]:
         for number, (key, entry) in enumerate(entries.items()):
-            where, note = (*path, key), self.told.notes.get((*path, key), "")
+            where, note = (*path, key), self.comments.notes.get((*path, key), "")
             line = f"{' ' * indent}{quoted(key) if key[:1].isdigit() else scalar(key)}:"
             if isinstance(entry, BaseModel):
                 always = path[-1] == "outcomes"
@@ -125,10 +125,10 @@ class _Writing:
             if isinstance(entry, BaseModel):
                 if number and len(type(entry).model_fields) > ROOMY:
                     yield ""
-                yield from comment(self.told.notes.get(where, ""), indent)
+                yield from comment(self.comments.notes.get(where, ""), indent)
                 yield from _as_item(self.record(entry, indent + 2, where, guided=number == 0), indent)
             else:
-                note = self.told.notes.get((*path, entry), "")
+                note = self.comments.notes.get((*path, entry), "")
                 yield from (
                     _prose(f"{pad}-", entry, indent)
                     if "\n" in entry

@@ -7,11 +7,13 @@ from assurance.faults import FAULTS
 from conftest import make_workbench
 from sound_workbench import FILES, lay_out
 
-from cjreport.assurance.check import check_plan, check_return
+from cjreport.assurance.check import check_document
+from cjreport.inputs.documents.kinds import KINDS
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import gather, read_library
+from cjreport.inputs.gather import gather
+from cjreport.inputs.library import read_library
 from cjreport.measures.disclosure.gate import under_control
-from cjreport.reports.area import evidence_of
+from cjreport.reports.opening import evidence_of
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +29,8 @@ def spoil(home):
         lay_out(home, file, old, new)
         inputs = gather(Workbench(home), "Example City", "2024-25")
         evidence = evidence_of(read_library(Workbench(home)))
-        return [*check_return(inputs, under_control(inputs), evidence), *check_plan(inputs, evidence)]
+        shown = under_control(inputs)
+        return [finding for kind in KINDS.values() for finding in check_document(kind, inputs, shown, evidence)]
 
     return findings
 

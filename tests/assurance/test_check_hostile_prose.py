@@ -2,15 +2,20 @@
 
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from conftest import REPOSITORY
 
-from cjreport.assurance.check import check_return
+from cjreport.assurance.check import check_document
+from cjreport.inputs.documents.kinds import RETURN
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import gather_words, read_library
+from cjreport.inputs.files.yaml_text import Positions
+from cjreport.inputs.gather import gather_documents
+from cjreport.inputs.library import read_library
+from cjreport.inputs.supplied import Supplied
 from cjreport.measures.disclosure.gate import under_control
-from cjreport.reports.area import evidence_of
+from cjreport.reports.opening import evidence_of
 
 LENGTH = 30_000
 SECONDS = 20
@@ -25,7 +30,7 @@ PIECES = [
 
 @pytest.fixture(scope="module")
 def inputs():
-    return gather_words(read_library(Workbench(REPOSITORY)), "Angus", "2024-25")
+    return gather_documents(read_library(Workbench(REPOSITORY)), "Angus", "2024-25")
 
 
 @pytest.fixture(scope="module")
@@ -35,8 +40,9 @@ def evidence(inputs):
 
 def check(inputs, evidence, text):
     """Check a return that says *text*."""
-    spoken = replace(inputs, words=inputs.words.model_copy(update=text))
-    return check_return(spoken, under_control(spoken), evidence)
+    supplied = Supplied(inputs.the_return.model_copy(update=text), Positions(Path("angus.yaml"), ""))
+    spoken = replace(inputs, documents={RETURN.name: supplied})
+    return check_document(RETURN, spoken, under_control(spoken), evidence)
 
 
 @pytest.mark.parametrize("piece", PIECES, ids=repr)

@@ -4,12 +4,14 @@ import pytest
 from conftest import make_workbench
 from sound_workbench import lay_out
 
-from cjreport.assurance.check import check_return
+from cjreport.assurance.check import check_document
 from cjreport.assurance.findings import counted
+from cjreport.inputs.documents.kinds import RETURN
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import gather, read_library
+from cjreport.inputs.gather import gather
+from cjreport.inputs.library import read_library
 from cjreport.measures.disclosure.gate import under_control
-from cjreport.reports.area import evidence_of
+from cjreport.reports.opening import evidence_of
 
 STAGES = "    count: 45\n", "    count: 65\n"
 
@@ -24,7 +26,7 @@ def findings(tmp_path):
         file = home / "params" / "2024-25" / "example-city.yaml"
         file.write_text(file.read_text(encoding="utf-8") + answers, encoding="utf-8")
         inputs = gather(Workbench(home), "Example City", "2024-25")
-        return check_return(inputs, under_control(inputs), evidence_of(read_library(Workbench(home))))
+        return check_document(RETURN, inputs, under_control(inputs), evidence_of(read_library(Workbench(home))))
 
     return check
 

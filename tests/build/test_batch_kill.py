@@ -15,11 +15,11 @@ import pytest
 from builds import COMMAND, run_cjreport
 from sound_workbench import lay_out
 
-from cjreport.build.outputs.folder import Shelf
+from cjreport.build.outputs.folder import Outputs
 from cjreport.build.release.freezing import finish_releases
 from cjreport.inputs.figures.released import read_releases
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 
 pytestmark = pytest.mark.slow
 
@@ -29,7 +29,8 @@ CELLS = ("report = cjreport.open_report(area, period=period, country=country)", 
 BUILD = """
 import datetime, os
 os.chdir(home)
-from cjreport.inputs.choosing import choose_reports, gather_each
+from cjreport.inputs.choosing import choose_reports
+from cjreport.inputs.gathered import gather_each
 from cjreport.inputs.files.workbench import find_workbench
 from cjreport.build import batch, site as site_writing
 from cjreport.build.release.freezing import Asked
@@ -44,7 +45,7 @@ workbench = find_workbench()
 gathered = gather_each(workbench, choose_reports(workbench, areas, ["2024-25"]))
 asked = Asked(datetime.date(2026, 1, 5), "A count was corrected") if release else None
 begun.send(1)
-for _ in batch.build_reports(gathered, home / "outputs", jobs=1, release=asked):
+for _ in batch.build_reports(gathered, home / "outputs", batch.Options(jobs=1, release=asked)):
     begun.send(2)
 begun.send(3)
 """
@@ -147,7 +148,7 @@ def test_builds_and_releases_killed_at_random(home, rewrite):
         shown = check_whole(out / "2024-25" / "example-city")
         assert (out / "index.html").read_text(encoding="utf-8").endswith("</html>")
         finish_releases(out, Workbench(home))
-        with Shelf(out):
+        with Outputs(out):
             frozen = read_releases(Workbench(home), place, "2024-25")
             assert shown == len(frozen) == check_whole(out / "2024-25" / "example-city")
             assert {path.name for path in (out / ".cjreport").iterdir()} <= {"lock", "journal", "unfinished"}

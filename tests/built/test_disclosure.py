@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.inputs.periods import year_before
 from cjreport.measures.disclosure.gate import protected_figures
 

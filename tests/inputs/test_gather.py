@@ -4,7 +4,7 @@ import pytest
 
 from cjreport.errors import InputError
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 
 
 def test_a_base_counted_elsewhere_needs_a_reason(workbench, rewrite):

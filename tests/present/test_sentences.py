@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from cjreport.inputs.documents.returns import AreaReturn
 from cjreport.inputs.files.workbench import find_workbench
-from cjreport.inputs.gather import Inputs, read_library
+from cjreport.inputs.gather import Inputs
+from cjreport.inputs.library import read_library
 from cjreport.inputs.periods import label, with_years
 from cjreport.inputs.registers.frameworks import governing
 from cjreport.measures.combining.places import Places

@@ -50,7 +50,7 @@ def parts_of(report):
     }
     passages |= {theme.id: report.theme(theme.id) for theme in inputs.library.context.themes}
     # what else a return says is partners' own
-    if inputs.words.is_empty or inputs.words.compiled_from:
+    if inputs.the_return.is_empty or inputs.the_return.compiled_from:
         passages |= {"partnership": report.partnership(), "checks": report.checks()}
     titles = {f"Outcome {outcome.id}. {outcome.title}" for outcome in inputs.framework.outcomes}
     titles |= {indicator.title for indicator in inputs.framework.indicators}

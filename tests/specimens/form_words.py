@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.supply.fields import Kind
 from cjreport.supply.form.layout import Questions
 

@@ -12,7 +12,8 @@ from pydantic import BaseModel
 
 from cjreport.inputs.documents.plans import Plan
 from cjreport.inputs.documents.returns import AreaReturn
-from cjreport.supply.yaml_writing import Beside, document_text
+from cjreport.reports.kinds import AREA, PLAN
+from cjreport.supply.yaml_writing import Comments, document_text
 
 LONG_WORD = "x" * 10_000
 WORDS = [
@@ -133,9 +134,9 @@ def build_hostile(folder):
         ("plans/isles-of-example", Plan.model_validate(filled(Plan))),
     ):
         file = home / "params" / f"{place}.yaml"
-        file.write_text(document_text(words, Beside()), encoding="utf-8", newline="\n")
+        file.write_text(document_text(words, Comments()), encoding="utf-8", newline="\n")
     out = home / "outputs"
-    build(home, "Isles of Example", kind="all", out=out)
+    build(home, "Isles of Example", kinds=(AREA, PLAN), out=out)
     build(home, "Example's Glen", out=out)
     return {
         "area": out / "2024-25" / "isles-of-example",

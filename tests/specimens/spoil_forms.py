@@ -14,9 +14,9 @@ from pathlib import Path
 from cjreport.errors import ReportError
 from cjreport.inputs.files.models import read_document
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.supply.form.reading import read_form
-from cjreport.supply.yaml_writing import Beside, document_text
+from cjreport.supply.yaml_writing import Comments, document_text
 
 MOST_MEMORY = 3 * 2**30
 LONGEST = 20
@@ -96,8 +96,8 @@ def main(home, form, seed, times):
         file.write_bytes(spoil(chance, content))
         begun = time.monotonic()
         try:
-            words = read_form(file, library).words
-            file.with_suffix(".yaml").write_text(document_text(words, Beside()), encoding="utf-8", newline="\n")
+            words = read_form(file, library).document
+            file.with_suffix(".yaml").write_text(document_text(words, Comments()), encoding="utf-8", newline="\n")
             assert read_document(file.with_suffix(".yaml"), type(words)) == words
         except ReportError:
             pass

@@ -10,7 +10,7 @@ from cjreport.inputs.documents.returns import ActionReport, Activity, AreaReturn
 from cjreport.inputs.files.models import read_document
 from cjreport.inputs.files.yaml_text import read_yaml
 from cjreport.supply.yaml_scalars import WIDTH, block, comment, fits_block, scalar
-from cjreport.supply.yaml_writing import Beside, document_text
+from cjreport.supply.yaml_writing import Comments, document_text
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.text(
     "a :#-|>'\"\n\t\r\x85\u2028\\{}[]&*!%@`?,~", max_size=20
@@ -52,7 +52,7 @@ AWKWARD = [
 
 def read_back(folder, record):
     file = folder / "document.yaml"
-    file.write_text(document_text(record, Beside()), encoding="utf-8", newline="\n")
+    file.write_text(document_text(record, Comments()), encoding="utf-8", newline="\n")
     return read_document(file, type(record))
 
 
@@ -108,7 +108,7 @@ def test_values_that_are_not_text_survive(folder):
 def test_words_stand_as_they_were_written():
     """Prose of several lines can be read in the file as it is, without quotes and escapes."""
     text = 'Partners met – monthly.\n\n- One: a "quoted" word\n- Two #2, 100%\n'
-    written = document_text(AreaReturn(area="Angus", period="2024-25", governance=text), Beside())
+    written = document_text(AreaReturn(area="Angus", period="2024-25", governance=text), Comments())
 
     assert 'governance: |\n  Partners met – monthly.\n\n  - One: a "quoted" word\n  - Two #2, 100%\n' in written
 
@@ -125,13 +125,13 @@ def test_the_same_document_is_written_in_the_same_bytes():
     """Writing depends on nothing but the document."""
     record = AreaReturn(area="Angus", period="2024-25", local_outcomes={"L1": LocalOutcome(title="x")})
 
-    assert document_text(record, Beside()) == document_text(record.model_copy(deep=True), Beside())
+    assert document_text(record, Comments()) == document_text(record.model_copy(deep=True), Comments())
 
 
 def test_an_empty_place_is_empty_prose(folder):
     """Where nothing has been written yet, an empty line waits below each name, and means nothing."""
     record = AreaReturn(area="Angus", period="2024-25", outcomes={"1": OutcomeAccount()})
-    written = document_text(record, Beside())
+    written = document_text(record, Comments())
 
     assert "    action_taken: |\n\n    took_part: []" in written
     assert [*statements(read_back(folder, record))] == []
@@ -139,7 +139,7 @@ def test_an_empty_place_is_empty_prose(folder):
 
 def test_a_template_becomes_an_entry_when_its_marks_are_taken_off(folder):
     """The entry that is shown as a comment is sound once "# " is taken off and its words are filled in."""
-    written = document_text(AreaReturn(area="Angus", period="2024-25"), Beside())
+    written = document_text(AreaReturn(area="Angus", period="2024-25"), Comments())
     begins = written.index("activities: []")
     section = written[begins : written.index("\n\n", begins)].split("\n")
     entry = "\n".join(["activities:", *(line.removeprefix("# ") for line in section[2:])])

@@ -6,11 +6,12 @@ import subprocess
 import pytest
 from form_words import NASTY, bare_library, cells_to_type
 
+from cjreport.inputs.documents.kinds import KINDS, RETURN
 from cjreport.inputs.documents.returns import Activity
 from cjreport.inputs.workbooks.sheet import cell_name
 from cjreport.supply.documents import start
+from cjreport.supply.form.forms import form_of
 from cjreport.supply.form.layout import Questions
-from cjreport.supply.form.questions import PLAN, RETURN
 from cjreport.supply.form.reading import read_form
 from cjreport.supply.form.rows import rows_of
 from cjreport.supply.form.writing import write_form
@@ -18,7 +19,6 @@ from cjreport.supply.form.writing import write_form
 pytestmark = pytest.mark.system
 DEBIANS_PYTHON = "/usr/bin/python3"
 """It has LibreOffice's bridge, which pip does not."""
-KINDS = {"return": RETURN, "plan": PLAN}
 
 
 @pytest.fixture
@@ -53,14 +53,14 @@ def value_of(content, cell):
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_typed_in_libreoffice_is_kept(kind, offset, office, library, tmp_path):
     """Every text that is typed into every cell to fill in comes into the document as it was typed."""
-    known, words = start(library, library.areas.find("Isles of Example"), "2024-25", kind)
-    typed = [*cells_to_type(KINDS[kind], known.framework, offset)]
-    form = write_form(tmp_path / "form.xlsx", words, known)
+    known, words = start(library, library.areas.find("Isles of Example"), "2024-25", KINDS[kind])
+    typed = [*cells_to_type(form_of(KINDS[kind]), known.framework, offset)]
+    form = write_form(tmp_path / "form.xlsx", KINDS[kind], words, known)
     saved = office(form, [[cell.sheet.name, cell_name(cell.row, cell.column), cell.text] for cell in typed])
     read = read_form(saved, library)
 
     assert read.notes == ()
-    content = read.words.model_dump()
+    content = read.document.model_dump()
     for cell in typed:
         if cell.field != "used":
             assert value_of(content, cell) == cell.meant, cell
@@ -68,15 +68,15 @@ def test_what_is_typed_in_libreoffice_is_kept(kind, offset, office, library, tmp
 
 def test_a_filled_form_survives_libreoffice(office, library, tmp_path):
     """A form that is opened and saved again says what it said, with every character."""
-    known, words = start(library, library.areas.find("Isles of Example"), "2024-25", "return")
+    known, words = start(library, library.areas.find("Isles of Example"), "2024-25", RETURN)
     odd = [*NASTY, "_x0041_ and _x000D_", "\ufeffmark", "𝔘nicode", "\u2029paragraph"]
     filled = words.model_copy(update={"activities": tuple(Activity(what=text, when=text, result=text) for text in odd)})
 
-    assert read_form(office(write_form(tmp_path / "form.xlsx", filled, known), []), library).words == filled
+    assert read_form(office(write_form(tmp_path / "form.xlsx", RETURN, filled, known), []), library).document == filled
 
 
 def test_an_untouched_form_survives_libreoffice(office, library, tmp_path):
     """A form that was only looked at and saved means what it meant."""
-    known, words = start(library, library.areas.find("Community Justice Example"), "2024-25", "return")
+    known, words = start(library, library.areas.find("Community Justice Example"), "2024-25", RETURN)
 
-    assert read_form(office(write_form(tmp_path / "form.xlsx", words, known), []), library).words == words
+    assert read_form(office(write_form(tmp_path / "form.xlsx", RETURN, words, known), []), library).document == words

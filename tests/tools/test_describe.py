@@ -9,10 +9,10 @@ from functools import cache
 import pytest
 from conftest import REPOSITORY
 
-from cjreport.inputs.figures.observations import EMPTY_STATUSES
 from cjreport.inputs.figures.reading import read_figures
+from cjreport.inputs.figures.rows import EMPTY_STATUSES
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.inputs.periods import ends
 
 METHODS, INDICATORS = ((REPOSITORY / "docs" / f).read_text(encoding="utf-8") for f in ("methods.md", "indicators.md"))

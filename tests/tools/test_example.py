@@ -10,18 +10,19 @@ import pytest
 from builds import run_cjreport
 from conftest import REPOSITORY
 
-from cjreport.assurance.check import check_plan, check_return
-from cjreport.inputs.choosing import choose_reports, gather_all
-from cjreport.inputs.documents.plans import plan_file, plan_files
+from cjreport.assurance.check import check_document
+from cjreport.inputs.choosing import choose_reports
+from cjreport.inputs.documents.kinds import PLAN, RETURN
 from cjreport.inputs.documents.prose import quotations, statements
-from cjreport.inputs.figures.observations import STATUSES
+from cjreport.inputs.figures.cells import STATUSES
 from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.files.workbench import SCOTLAND, Workbench
 from cjreport.inputs.files.yaml_text import read_yaml
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.gathered import gather_all
+from cjreport.inputs.library import read_library
 from cjreport.inputs.registers.rules import RULES
 from cjreport.measures.disclosure.gate import under_control
-from cjreport.reports.area import evidence_of
+from cjreport.reports.opening import evidence_of
 
 EXAMPLE = Workbench(REPOSITORY, "example")
 IN_WORDS = ("narrative", "checklist")
@@ -43,6 +44,11 @@ def returns(library):
     return gather_all(EXAMPLE, choose_reports(EXAMPLE, places, ["all"]))
 
 
+def supplied(inputs):
+    """Where everything in a place's return and plan stands."""
+    return [inputs.supplied(kind).positions for kind in (RETURN, PLAN)]
+
+
 @pytest.fixture(scope="module")
 def faults():
     return read_yaml(EXAMPLE.data / "faults.yaml")[0]["faults"]
@@ -52,11 +58,17 @@ def faults():
 def found(library, returns):
     """What the check finds: the place, the period or the plan's first year, the rule, and whether it is answered."""
     evidence = evidence_of(library)
-    plans = {inputs.plan_lines.file: inputs for inputs in returns}
+    plans = {inputs.supplied(PLAN).positions.file: inputs for inputs in returns}
     told = [
-        ((i.area.slug, i.period), finding) for i in returns for finding in check_return(i, under_control(i), evidence)
+        ((i.area.slug, i.period), finding)
+        for i in returns
+        for finding in check_document(RETURN, i, under_control(i), evidence)
     ]
-    told += [((i.area.slug, f"plan {i.plan.starts}"), f) for i in plans.values() for f in check_plan(i, evidence)]
+    told += [
+        ((i.area.slug, f"plan {i.the_plan.starts}"), finding)
+        for i in plans.values()
+        for finding in check_document(PLAN, i, i, evidence)
+    ]
     return [(*where, finding.rule.id, finding.answer is not None) for where, finding in told]
 
 
@@ -157,9 +169,14 @@ def test_every_place_has_a_return_for_every_period_and_two_plans(library, return
     places = [*library.areas.all, *library.areas.partnerships]
 
     assert len(returns) == 9 * 8
-    assert all(inputs.words.area == inputs.area.name and inputs.words.period == inputs.period for inputs in returns)
-    assert {inputs.plan.area == inputs.area.name for inputs in returns} == {True}
-    assert all(plan_files(EXAMPLE, p) == [plan_file(EXAMPLE, p), plan_file(EXAMPLE, p, "2017-18")] for p in places)
+    assert all(
+        inputs.the_return.area == inputs.area.name and inputs.the_return.period == inputs.period for inputs in returns
+    )
+    assert {inputs.the_plan.area == inputs.area.name for inputs in returns} == {True}
+    assert all(
+        PLAN.files(EXAMPLE, p, "") == [PLAN.file(EXAMPLE, p, ""), PLAN.earlier_file(EXAMPLE, p, "2017-18")]
+        for p in places
+    )
 
 
 def test_the_check_finds_the_faults_and_nothing_else(faults, found):
@@ -195,7 +212,7 @@ def test_the_latest_period_has_no_open_error(found, faults):
 def test_no_return_says_what_it_said_the_year_before(returns, faults):
     """No prose comes back word for word at the same place, but where a fault wants it."""
     wanted = {(fault["place"], fault.get("period")) for fault in faults if fault["rule"] == "repeated-text"}
-    texts = {(i.area.slug, i.period): said_in(i.words) for i in returns}
+    texts = {(i.area.slug, i.period): said_in(i.the_return) for i in returns}
 
     repeated = {
         (i.area.slug, i.period)
@@ -216,21 +233,21 @@ def said_in(words):
 
 def test_an_assessment_does_not_begin_with_its_verdict(returns):
     """The report prints the verdict before it."""
-    accounts = [a for i in returns for a in (*i.words.outcomes.values(), *i.words.local_outcomes.values())]
+    accounts = [a for i in returns for a in (*i.the_return.outcomes.values(), *i.the_return.local_outcomes.values())]
 
     assert [a.assessment for a in accounts if a.assessment.casefold().startswith(VERDICTS)] == []
 
 
 def test_figures_stand_in_the_words(returns):
     """Every return quotes figures of the data, so that words and figures stand beside each other."""
-    quoted = [sum(len([*quotations(said.text)]) for said in statements(inputs.words)) for inputs in returns]
+    quoted = [sum(len([*quotations(said.text)]) for said in statements(inputs.the_return)) for inputs in returns]
 
     assert min(quoted) >= 1
 
 
 def test_returns_and_plans_are_of_a_length_that_can_be_read(returns):
     """From some 200 to some 450 lines, the shortest compiled from what others had published."""
-    lengths = [document.text.count("\n") for i in returns for document in (i.lines, i.plan_lines)]
+    lengths = [document.text.count("\n") for i in returns for document in supplied(i)]
 
     assert min(lengths) > 200
     assert max(lengths) < 470
@@ -242,7 +259,7 @@ def test_no_two_areas_give_the_same_account(period):
     every = gather_all(EXAMPLE, choose_reports(EXAMPLE, [], [period]))
 
     for outcome in every[0].framework.outcomes:
-        accounts = [(i.area.name, i.words.account(outcome.id)) for i in every]
+        accounts = [(i.area.name, i.the_return.account(outcome.id)) for i in every]
         said = [(a.action_taken + a.assessment + a.progress).replace(name, "") for name, a in accounts]
         assert len(set(said)) == len(every)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from cjreport.inputs.figures.observations import EMPTY_STATUSES
+from cjreport.inputs.figures.rows import EMPTY_STATUSES
 from cjreport.inputs.periods import ends, every_period, year_before
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from cjreport.inputs.gather import Library
+    from cjreport.inputs.library import Library
     from cjreport.inputs.registers.frameworks import Framework, Indicator
 
 REGIONS = {

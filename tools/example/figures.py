@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from cjreport.inputs.figures.observations import COLUMNS, EMPTY_STATUSES, FIGURES
+from cjreport.inputs.figures.cells import FIGURES
+from cjreport.inputs.figures.observations import COLUMNS
+from cjreport.inputs.figures.rows import EMPTY_STATUSES
 from cjreport.inputs.periods import base_year, every_period, year_before
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cjreport.inputs.gather import Library
+    from cjreport.inputs.library import Library
     from cjreport.inputs.registers.frameworks import Indicator
 
     Spec = dict[str, Any]

@@ -19,12 +19,10 @@ from stated import Statistics
 from telling import Teller
 from writing import write_document
 
-from cjreport.inputs.documents.plans import Plan, plan_file
-from cjreport.inputs.documents.returns import AreaReturn, return_file
-from cjreport.inputs.figures.observations import FOLDERS
-from cjreport.inputs.files.workbench import Workbench
+from cjreport.inputs.documents.kinds import PLAN, RETURN
+from cjreport.inputs.files.workbench import FOLDERS, Workbench
 from cjreport.inputs.files.yaml_text import read_yaml
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.inputs.registers.policy import policy_file
 
 if TYPE_CHECKING:
@@ -72,21 +70,18 @@ def write_country(
     rows = all_figures(model)
     written = with_faults(documents(model, banks, rows), faults)
     for (kind, _, _), document in written.items():
-        (Plan if kind == "plan" else AreaReturn).model_validate(document)
+        (PLAN if kind == PLAN.name else RETURN).model.model_validate(document)
     for folder in FOLDERS:
         shutil.rmtree(workbench.data / folder, ignore_errors=True)
-    for folder in ("plans", *areas.country.periods):
+    for folder in (PLAN.folder, *areas.country.periods):
         shutil.rmtree(workbench.params / folder, ignore_errors=True)
     write_figures(rows, model, workbench.data)
     write_released(faults, rows, {slug: place.code for slug, place in places.items()}, workbench.data)
     newest = {slug: starts for kind, slug, starts in sorted(written) if kind == "plan"}
     for (kind, slug, year), document in written.items():
-        earlier = "" if year == newest.get(slug) else year
-        file = (
-            plan_file(workbench, places[slug], earlier)
-            if kind == "plan"
-            else return_file(workbench, places[slug], year)
-        )
+        of_kind = PLAN if kind == PLAN.name else RETURN
+        is_earlier = kind == PLAN.name and year != newest[slug]
+        file = (of_kind.earlier_file if is_earlier else of_kind.file)(workbench, places[slug], year)
         write_document(file, document)
         write_beside(file, [fault for fault in faults if at(fault) == (kind, slug, year)])
 

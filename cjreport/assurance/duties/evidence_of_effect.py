@@ -35,8 +35,8 @@ def without_evidence(words: AreaReturn) -> Iterator[Found]:
 
 def without_figures(inputs: Inputs, evidence: Evidence) -> Iterator[Found]:
     """List outcomes judged achieved, wholly or partly, on indicators alone of which none has a figure of the place."""
-    known, stated = inputs.library.indicators, {figure.outcome for figure in inputs.words.figures}
-    for key, account in inputs.words.outcomes.items():
+    known, stated = inputs.library.indicators, {figure.outcome for figure in inputs.the_return.figures}
+    for key, account in inputs.the_return.outcomes.items():
         used = [known[name] for name in sorted(indicators_used(account)) if name in known]
         alone = account.achieved in {"yes", "partly"} and not account.evidence.strip() and key not in stated
         if not (alone and used and all(line.kind not in IN_WORDS for line in used)):

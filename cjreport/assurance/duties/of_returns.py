@@ -85,7 +85,7 @@ def _local_indicators(words: AreaReturn, key: str, local: LocalOutcome) -> Itera
 
 def missing_matters(inputs: Inputs) -> Iterator[Found]:
     """List what a return leaves out beside its outcomes: partners, consultation, sign-off, dates."""
-    words = inputs.words
+    words = inputs.the_return
     for partner in inputs.library.duties.partners_of(inputs.area):
         given = words.partners.get(partner.id)
         if given is None or not given.name.strip():
@@ -114,7 +114,7 @@ def _consulted(words: AreaReturn) -> Iterator[Found]:
 
 
 def _published(inputs: Inputs) -> Iterator[Found]:
-    words, deadline = inputs.words, inputs.library.duties.deadline(inputs.period)
+    words, deadline = inputs.the_return, inputs.library.duties.deadline(inputs.period)
     if not words.published:
         yield Found("published", ("published",), "published", "the day of publication is not given")
     elif deadline and words.published > (last := deadline.falls(inputs.period)):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def unknown_names(inputs: Inputs) -> Iterator[Found]:
     """List the outcomes, indicators, partners and figures that a return names and that do not exist."""
-    words = inputs.words
+    words = inputs.the_return
     indicators, figures = inputs.library.indicators, {figure.id for figure in words.figures}
     outcomes = {*(outcome.id for outcome in inputs.framework.outcomes), *words.local_outcomes}
     partners = [partner.id for partner in inputs.library.duties.partners]

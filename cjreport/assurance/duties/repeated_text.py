@@ -33,12 +33,12 @@ def repeated(inputs: Inputs) -> Iterator[Found]:
     last = inputs.earlier.get(year_before(inputs.period))
     if last is None:
         return
-    before = [text for statement in last.words.said if _tells(statement) and (text := _runs(statement.text))]
+    before = [text for statement in last.document.said if _tells(statement) and (text := _runs(statement.text))]
     holders: dict[int, list[int]] = {}
     for number, text in enumerate(before):
         for run in text.first:
             holders.setdefault(run, []).append(number)
-    for statement in inputs.words.said:
+    for statement in inputs.the_return.said:
         text = _runs(statement.text) if _tells(statement) else None
         if text and any(_alike(text.runs, before[n].runs) for run in text.first for n in holders.get(run, ())):
             about = ".".join(map(str, statement.path))

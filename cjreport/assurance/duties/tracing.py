@@ -20,7 +20,7 @@ YEARS_CARRIED = 3
 
 def untraced(inputs: Inputs) -> Iterator[Found]:
     """List what the plan promised and the return does not follow up, and the other way round."""
-    plan, words = inputs.plan, inputs.words
+    plan, words = inputs.the_plan, inputs.the_return
     if plan is None or not plan.covers(inputs.period):
         years = f"the plan covers {plan.starts} to {plan.ends}, not {inputs.period}" if plan else "there is no plan"
         yield Found("no-plan", ("area",), "plan", years)
@@ -36,8 +36,8 @@ def untraced(inputs: Inputs) -> Iterator[Found]:
 
 
 def _followed(inputs: Inputs, plan: Plan, key: str, action: Action) -> Iterator[Found]:
-    before = [s.words.actions[key].status for s in inputs.earlier.values() if key in s.words.actions]
-    report, about = inputs.words.actions.get(key), f"action {key}"
+    before = [s.document.actions[key].status for s in inputs.earlier.values() if key in s.document.actions]
+    report, about = inputs.the_return.actions.get(key), f"action {key}"
     if report is None:
         begun = (action.starts or plan.starts) <= inputs.period
         if begun and "Complete" not in before:

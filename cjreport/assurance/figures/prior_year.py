@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.documents.common import StatedFigure
     from cjreport.inputs.figures.released import Release, Released
-    from cjreport.inputs.files.yaml_text import Lines
+    from cjreport.inputs.files.yaml_text import Positions
     from cjreport.inputs.gather import Inputs
 
     Now = Callable[[str, str], Mapping[str, object] | None]
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 def changed_since_stated(inputs: Inputs) -> Iterator[Found]:
     """List the figures of earlier years that an earlier return stated otherwise, and that are not marked as revised."""
-    explained = {(revision.figure, revision.period) for revision in inputs.words.revisions}
-    for number, figure in enumerate(inputs.words.figures):
+    explained = {(revision.figure, revision.period) for revision in inputs.the_return.revisions}
+    for number, figure in enumerate(inputs.the_return.figures):
         if (figure.id, figure.period) in explained or figure.status == "revised":
             continue
         if (then := stated_before(inputs, figure)) and differ(figure, then.figure):
@@ -38,12 +38,12 @@ class Then(NamedTuple):
     period: str
     figure: StatedFigure
     place: int
-    lines: Lines
+    positions: Positions
 
     @property
     def words(self) -> str:
         """Say what was stated, where, and on what source."""
-        where = f"line {self.lines.line(('figures', self.place, 'id'))}"
+        where = f"line {self.positions.line(('figures', self.place, 'id'))}"
         stated = f"{figure_in_short(self.figure)} in the return for {self.period}"
         return f"was stated as {stated} ({where}; {_source(self.figure)})"
 
@@ -51,9 +51,9 @@ class Then(NamedTuple):
 def stated_before(inputs: Inputs, figure: StatedFigure) -> Then | None:
     """Give how the latest of the earlier returns that has the figure stated it."""
     for period, before in reversed([*inputs.earlier.items()]):
-        for number, then in enumerate(before.words.figures):
-            if (then.id, then.period) == (figure.id, figure.period) and before.lines:
-                return Then(period, then, number, before.lines)
+        for number, then in enumerate(before.document.figures):
+            if (then.id, then.period) == (figure.id, figure.period):
+                return Then(period, then, number, before.positions)
     return None
 
 
@@ -93,7 +93,7 @@ def changed_since_released(inputs: Inputs, releases: Sequence[Release], now: Now
 
     *releases* are the last versions of this report and of earlier ones; the latest that shows a figure counts.
     """
-    explained = {(revision.figure, revision.period) for revision in inputs.words.revisions}
+    explained = {(revision.figure, revision.period) for revision in inputs.the_return.revisions}
     shown = {(f.figure, f.period): (release, f) for release in releases for f in release.figures if f.kind == "measure"}
     for key, (release, then) in shown.items():
         row = now(*key)

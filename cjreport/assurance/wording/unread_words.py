@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic import BaseModel
 
 from cjreport.assurance.findings import Found
-from cjreport.inputs.documents.plans import Plan
-from cjreport.inputs.documents.returns import AreaReturn
+from cjreport.inputs.documents.kinds import KINDS
 from cjreport.inputs.files.yaml_remarks import remarks
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from cjreport.inputs.files.yaml_text import Key, Lines
+    from cjreport.inputs.files.yaml_text import Key, Positions
 
 
-def words_left_out(words: BaseModel, lines: Lines | None, titles: Collection[str]) -> Iterator[Found]:
+def words_left_out(document: BaseModel, positions: Positions, titles: Collection[str]) -> Iterator[Found]:
     """List the words beside texts that would be lost; guidance and the *titles* of indicators are no such words."""
-    for remark in remarks(lines) if lines else ():
-        if remark.words.startswith(_guidance()) or remark.words in titles:
+    guidance = _guidance(tuple(kind.model for kind in KINDS.values()))
+    for remark in remarks(positions):
+        if remark.words.startswith(guidance) or remark.words in titles:
             continue
-        if isinstance(_at(words, remark.path), str | tuple):
+        if isinstance(_at(document, remark.path), str | tuple):
             said = f'"{remark.sign}{" " if remark.sign == "#" else ""}{remark.words}"'
             yield Found("words-left-out", remark.path, remark.words, f"{said} stands beside a text and is left out")
 
@@ -41,9 +41,9 @@ def _at(part: Any, path: Sequence[Key]) -> Any:  # noqa: ANN401 (any part of a d
 
 
 @cache
-def _guidance() -> tuple[str, ...]:
+def _guidance(models: tuple[type[BaseModel], ...]) -> tuple[str, ...]:
     """Give what new documents say beside fields: every field's description, by which a comment begins."""
-    return tuple(sorted({*_descriptions(AreaReturn), *_descriptions(Plan)}))
+    return tuple(sorted({each for model in models for each in _descriptions(model)}))
 
 
 def _descriptions(model: type[BaseModel]) -> Iterator[str]:

@@ -1,18 +1,25 @@
-"""What returns and plans have in common: partners' parts, figures that partners state, answers to findings."""
+"""What documents have in common: partners' parts, figures that partners state, answers to findings, what is unsound."""
 
 from __future__ import annotations
 
 import datetime as dt
 from contextlib import suppress
 from functools import cache
-from typing import Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from cjreport.errors import Problem
 from cjreport.inputs.documents.prose import Prose
-from cjreport.inputs.files.models import Record
+from cjreport.inputs.files.models import Record, nearest
 from cjreport.inputs.periods import DAYS, EARLIEST, LATEST, Period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cjreport.inputs.files.yaml_text import Positions
+    from cjreport.inputs.registers.frameworks import Framework
 
 MOST = 10**12
 """No count and no value is larger: a million millions."""
@@ -94,6 +101,12 @@ def _meant(typed: Any, kinds: tuple[object, ...]) -> Any:  # noqa: ANN401 (as ab
     return choices.get(typed.strip().casefold(), typed)
 
 
+class Document(Entry):
+    """A document that people write, of an area or a joint partnership."""
+
+    area: str = Field(description="The area, or the joint partnership.")
+
+
 class Body(Entry):
     """A body, or people, that took part or were consulted."""
 
@@ -171,3 +184,20 @@ class SignOff(Entry):
         default="", description="The role of who signed: Chair of the partnership. Never a person's name."
     )
     date: DayOrNone = Field(default=None, description="When, as 2025-09-30.")
+
+
+def misplaced(positions: Positions, stated: dict[str, tuple[str, str]]) -> Iterator[Problem]:
+    """Tell what a file says of whose and when it is, and should not, given as key: (says, should)."""
+    for key, (says, should) in stated.items():
+        if says != should:
+            what = f"this file is for {should}, but its {key} says {says}"
+            yield Problem(what, f'Write "{key}: {should}".', positions.file, positions.line([key]))
+
+
+def unknown_outcomes(positions: Positions, given: Iterable[str], framework: Framework) -> Iterator[Problem]:
+    """Tell the outcomes that the framework does not have."""
+    known = [outcome.id for outcome in framework.outcomes]
+    for key in given:
+        if key not in known:
+            what = f'"{key}" is not an outcome of the {framework.title}'
+            yield Problem(what, nearest(key, known), positions.file, positions.line(["outcomes", key]))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
-from cjreport.errors import InputError, Problem
+from cjreport.errors import Problem
 from cjreport.inputs.documents.common import (
     ActionState,
     Amount,
@@ -14,24 +14,20 @@ from cjreport.inputs.documents.common import (
     Body,
     Day,
     DayOrNone,
+    Document,
     Entry,
     NumberOrNone,
     SignOff,
     Verdict,
+    unknown_outcomes,
 )
 from cjreport.inputs.documents.prose import Prose
-from cjreport.inputs.documents.returns import misplaced
-from cjreport.inputs.files.models import nearest, read_with_lines
-from cjreport.inputs.periods import FinancialYear, PeriodOrWords, every_period
-from cjreport.inputs.registers.frameworks import governing
+from cjreport.inputs.periods import FinancialYear, PeriodOrWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from cjreport.inputs.files.workbench import Workbench
-    from cjreport.inputs.files.yaml_text import Lines
-    from cjreport.inputs.registers.areas import Areas, Place
+    from cjreport.inputs.files.yaml_text import Positions
     from cjreport.inputs.registers.frameworks import Framework
 
 
@@ -148,10 +144,9 @@ class Review(Entry):
     result: Prose = Field(min_length=1, description="What was revised, or the statement that nothing is.")
 
 
-class Plan(Entry):
+class Plan(Document):
     """A plan, params/plans/<area>.yaml."""
 
-    area: str = Field(description="The area, or the joint partnership.")
     starts: FinancialYear = Field(description="The first year of the plan, such as 2024-25.")
     ends: FinancialYear = Field(description="Its last year.")
     partnership: str = Field(default="", description="What the partnership is called.")
@@ -179,7 +174,7 @@ class Plan(Entry):
 
     @property
     def actions(self) -> dict[str, Action]:
-        """Every action by its id; read_plan refuses a plan in which an id stands twice."""
+        """Every action by its id; a plan in which an id stands twice is refused when it is read."""
         return {key: action for outcome in self.everything.values() for key, action in outcome.actions.items()}
 
     def covers(self, period: str) -> bool:
@@ -187,67 +182,31 @@ class Plan(Entry):
         return self.starts <= period <= self.ends
 
 
-def plan_file(workbench: Workbench, place: Place, starts: str = "") -> Path:
-    """Say where a place's newest plan stands or, by the year it starts in, an earlier one."""
-    return workbench.params / "plans" / f"{place.slug}{'-' if starts else ''}{starts}.yaml"
+def unsound_in_plan(plan: Plan, positions: Positions, framework: Framework) -> Iterator[Problem]:
+    """Tell what cannot be so in a plan."""
+    yield from unknown_outcomes(positions, plan.outcomes, framework)
+    yield from _repeated_actions(plan, positions)
 
 
-def plan_files(workbench: Workbench, place: Place) -> list[Path]:
-    """List the files of a place's plans, the newest first."""
-    earlier = (workbench.params / "plans").glob(f"{place.slug}-20??-??.yaml")
-    return [file for file in (plan_file(workbench, place), *sorted(earlier, reverse=True)) if file.is_file()]
-
-
-def read_plan(
-    workbench: Workbench, place: Place, areas: Areas, period: str, frameworks: tuple[Framework, ...]
-) -> tuple[Plan | None, Lines | None]:
-    """Read a place's plan that covers *period* or else its newest, with its lines; None where it has none.
-
-    A place without a plan of its own has that of the partnership it shares. Raises InputError, also where the plan is
-    another place's, its years are none, or it names what does not exist.
-    """
-    joint = [p for p in areas.partnerships if p.name == place.partnership and p is not place]
-    for owner in (place, *joint):
-        plans = [_sound(file, owner, areas, frameworks) for file in plan_files(workbench, owner)]
-        covering = [each for each in plans if each[0].covers(period)]
-        if plans:
-            return (covering or plans)[0]
-    return None, None
-
-
-def _sound(file: Path, owner: Place, areas: Areas, frameworks: tuple[Framework, ...]) -> tuple[Plan, Lines]:
-    plan, lines = read_with_lines(file, Plan)
-    plan = plan.model_copy(update={"area": areas.name_of(plan.area)})
-    if problems := [*misplaced(lines, {"area": (plan.area, owner.name)}), *_unsound(plan, lines, frameworks)]:
-        raise InputError(*problems)
-    return plan, lines
-
-
-def _unsound(plan: Plan, lines: Lines, frameworks: tuple[Framework, ...]) -> Iterator[Problem]:
-    if plan.ends < plan.starts:
-        yield Problem("the plan ends before it starts", "Correct starts or ends.", lines.file, lines.line(["ends"]))
-        return
-    framework = governing(frameworks, plan.starts)
-    known = [outcome.id for outcome in framework.outcomes]
-    for key in plan.outcomes:
-        if key not in known:
-            what = f'"{key}" is not an outcome of the {framework.title}'
-            yield Problem(what, nearest(key, known), lines.file, lines.line(["outcomes", key]))
-    yield from _repeated_actions(plan, lines)
-
-
-def _repeated_actions(plan: Plan, lines: Lines) -> Iterator[Problem]:
+def _repeated_actions(plan: Plan, positions: Positions) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for place, outcomes in (("outcomes", plan.outcomes), ("local_outcomes", plan.local_outcomes)):
         for outcome, planned in outcomes.items():
             for action in planned.actions:
                 if action in seen:
                     what = f'the action "{action}" stands under outcomes {seen[action]} and {outcome}'
-                    line = lines.line([place, outcome, "actions", action])
-                    yield Problem(what, "Give each action an id of its own.", lines.file, line)
+                    line = positions.line([place, outcome, "actions", action])
+                    yield Problem(what, "Give each action an id of its own.", positions.file, line)
                 seen[action] = outcome
 
 
-def years_of(plan: Plan) -> list[str]:
-    """List the years that a plan covers."""
-    return every_period(plan.starts, plan.ends)
+ASKED_BY: dict[tuple[type[BaseModel], str], str] = {
+    (PlannedOutcome, "achieved"): "plan-achieved",
+    (PlannedOutcome, "assessment"): "plan-assessment",
+    (PlannedOutcome, "indicators_used"): "plan-indicators",
+    (PlannedOutcome, "priority"): "plan-priority",
+    (PlannedOutcome, "why"): "plan-why",
+    (PlannedOutcome, "actions"): "plan-actions",
+    (PlannedLocalOutcome, "indicators"): "plan-local-indicators",
+}
+"""The rule of the check that asks for a field."""

@@ -5,33 +5,31 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
-from cjreport.errors import InputError, Problem
 from cjreport.inputs.documents.common import (
     ActionState,
     Amount,
     Answer,
     Body,
     DayOrNone,
+    Document,
     Entry,
     PartnerPart,
     Revision,
     SignOff,
     StatedFigure,
     Verdict,
+    unknown_outcomes,
 )
 from cjreport.inputs.documents.prose import Prose, Statement, statements
-from cjreport.inputs.files.models import nearest, read_with_lines
 from cjreport.inputs.periods import FinancialYear
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from cjreport.inputs.files.workbench import Workbench
-    from cjreport.inputs.files.yaml_text import Lines
-    from cjreport.inputs.registers.areas import Areas, Place
+    from cjreport.errors import Problem
+    from cjreport.inputs.files.yaml_text import Positions
     from cjreport.inputs.registers.frameworks import Framework
 
 
@@ -113,10 +111,9 @@ class SelfAssessment(Entry):
     scores: dict[str, Score] = Field(default_factory=dict, description='By outcome, as "1": {before: 3, now: 4}.')
 
 
-class AreaReturn(Entry):
+class AreaReturn(Document):
     """A return, params/<period>/<area>.yaml; an outcome's number may be typed with or without quotes."""
 
-    area: str = Field(description="The area, or the joint partnership.")
     period: FinancialYear = Field(description="The period: 2024-25 is 1 April 2024 to 31 March 2025.")
     partnership: str = Field(default="", description="What the partnership is called.")
     contact: str = Field(default="", description="A role mailbox, never a person's address.")
@@ -168,44 +165,24 @@ class AreaReturn(Entry):
         return self.local_outcomes.get(outcome) or self.outcomes.get(outcome, OutcomeAccount())
 
 
-def return_file(workbench: Workbench, place: Place, period: str) -> Path:
-    """Say where a place's return for a period stands."""
-    return workbench.params / period / f"{place.slug}.yaml"
+def unsound_in_return(document: AreaReturn, positions: Positions, framework: Framework) -> Iterator[Problem]:
+    """Tell what cannot be so in a return."""
+    return unknown_outcomes(positions, document.outcomes, framework)
 
 
-def read_return(
-    workbench: Workbench, place: Place, areas: Areas, period: str, framework: Framework
-) -> tuple[AreaReturn, Lines | None]:
-    """Read a place's return or, where it has none, that of the partnership it shares, with its lines.
-
-    Where neither is there, the return is empty and has no lines. Raises InputError, also where the return is another
-    place's or names no outcome of *framework*.
-    """
-    joint = [p for p in areas.partnerships if p.name == place.partnership and p is not place]
-    for owner in (place, *joint):
-        file = return_file(workbench, owner, period)
-        if file.is_file():
-            words, lines = read_with_lines(file, AreaReturn)
-            words = words.model_copy(update={"area": areas.name_of(words.area)})
-            stated = {"area": (words.area, owner.name), "period": (words.period, period)}
-            if problems := [*misplaced(lines, stated), *unknown_outcomes(lines, words.outcomes, framework)]:
-                raise InputError(*problems)
-            return words, lines
-    return AreaReturn(area=place.name, period=period), None
-
-
-def misplaced(lines: Lines, stated: dict[str, tuple[str, str]]) -> Iterator[Problem]:
-    """Tell what a file says of whose and when it is, and should not, given as key: (says, should)."""
-    for key, (says, should) in stated.items():
-        if says != should:
-            what = f"this file is for {should}, but its {key} says {says}"
-            yield Problem(what, f'Write "{key}: {should}".', lines.file, lines.line([key]))
-
-
-def unknown_outcomes(lines: Lines, given: dict[str, OutcomeAccount], framework: Framework) -> Iterator[Problem]:
-    """Tell the outcomes that the framework does not have."""
-    known = [outcome.id for outcome in framework.outcomes]
-    for key in given:
-        if key not in known:
-            what = f'"{key}" is not an outcome of the {framework.title}'
-            yield Problem(what, nearest(key, known), lines.file, lines.line(["outcomes", key]))
+ASKED_BY: dict[tuple[type[BaseModel], str], str] = {
+    (AreaReturn, "governance"): "governance",
+    (AreaReturn, "partners"): "partners",
+    (AreaReturn, "local_outcomes"): "local-outcome",
+    (AreaReturn, "consultation"): "consultation",
+    (AreaReturn, "guidance"): "guidance",
+    (AreaReturn, "published"): "published",
+    (AreaReturn, "sent_to_cjs"): "sent-to-cjs",
+    (OutcomeAccount, "action_taken"): "action-taken",
+    (OutcomeAccount, "achieved"): "achieved",
+    (OutcomeAccount, "progress"): "progress",
+    (OutcomeAccount, "indicators_used"): "indicators",
+    (OutcomeAccount, "indicators_not_used"): "indicators",
+    (LocalOutcome, "indicators"): "local-indicator",
+}
+"""The rule of the check that asks for a field."""

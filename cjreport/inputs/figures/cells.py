@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 from math import nan
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
 
-    from cjreport.inputs.files.workbench import Workbench
     from cjreport.inputs.registers.areas import Areas
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.inputs.registers.known import KnownRegisters
     from cjreport.inputs.registers.sources import Source
 
 STATUSES = ("ok", "provisional", "revised", "suppressed", "not_available", "not_applicable", "estimated")
@@ -53,22 +52,7 @@ PER = re.compile(r"per \d+")
 LINES = "Use an id from data/indicators.yaml or data/frameworks."
 
 
-@dataclass(frozen=True, eq=False)
-class Known:
-    """The registers that a country's figures are held against; one that is not sound is None, and refuses nothing."""
-
-    workbench: Workbench
-    areas: Areas | None
-    indicators: Mapping[str, Indicator] | None
-    sources: Mapping[str, Source] | None
-
-    @property
-    def former(self) -> dict[str, str]:
-        """The codes that areas had, and those they have."""
-        return {code: area.code for area in (self.areas.all if self.areas else ()) for code in area.former_codes}
-
-
-def check_cells(file: Path, text: pd.DataFrame, table: pd.DataFrame, known: Known) -> Iterator[Problem]:
+def check_cells(file: Path, text: pd.DataFrame, table: pd.DataFrame, known: KnownRegisters) -> Iterator[Problem]:
     """Tell every cell that may not stand there; *text* is the table as it is written, by line, *table* has numbers."""
     told_of = partial(_refused, file)
     if known.areas:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from cjreport.errors import InputError, Problem
-from cjreport.inputs.figures.cells import FIGURES, STATUSES, Known, check_cells, decimals_of, numbers_in
+from cjreport.inputs.figures.cells import FIGURES, check_cells, decimals_of, numbers_in
 from cjreport.inputs.figures.rows import (
-    EMPTY_STATUSES,
     KEY,
     check_kinds,
     check_rates_alone,
@@ -19,29 +18,27 @@ from cjreport.inputs.figures.rows import (
 )
 from cjreport.inputs.files.owner_only import keep_to_owner
 from cjreport.inputs.files.tables import read_table
+from cjreport.inputs.files.workbench import FOLDERS, LOCAL, OFFICIAL
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from cjreport.inputs.files.workbench import Workbench
-
-__all__ = ["COLUMNS", "EMPTY_STATUSES", "FIGURES", "FOLDERS", "KEY", "STATUSES", "Known", "read_observations"]
+    from cjreport.inputs.registers.known import KnownRegisters
 
 COLUMNS = [*KEY, *FIGURES, "unit", "status", "source"]
-OFFICIAL, LOCAL = FOLDERS = ("official", "local")
-"""The folder of figures of each standing."""
 PLACED = ["file", "line"]
 """Where a row stands."""
 
 
-def read_observations(known: Known) -> pd.DataFrame:
+def read_observations(known: KnownRegisters) -> pd.DataFrame:
     """Read every table of FOLDERS as one frame of COLUMNS and PLACED; raises InputError with every problem.
 
     A source's figures stand in the folder of its standing alone, so that none passes for what it is not; that of local
     ones is made readable by its owner alone. A former code of an area becomes its code, and a unit written in another
     way its line's.
     """
-    if not known.workbench.shelf:  # a fictional country's are no secret
+    if not known.workbench.subfolder:  # a fictional country's are no secret
         keep_to_owner(known.workbench.data / LOCAL)
     tables, problems = _read_tables(known)
     if problems:
@@ -50,7 +47,7 @@ def read_observations(known: Known) -> pd.DataFrame:
     return figures.astype(dict.fromkeys([column for column in COLUMNS if column not in FIGURES], "str"))
 
 
-def problems_of_tables(known: Known) -> list[Problem]:
+def problems_of_tables(known: KnownRegisters) -> list[Problem]:
     """Tell what is wrong with the tables, as far as the registers that are sound can say."""
     return _read_tables(known)[1]
 
@@ -60,7 +57,7 @@ def tables_of(workbench: Workbench) -> list[Path]:
     return [file for folder in FOLDERS for file in sorted((workbench.data / folder).glob("*.csv"))]
 
 
-def _read_tables(known: Known) -> tuple[list[pd.DataFrame], list[Problem]]:
+def _read_tables(known: KnownRegisters) -> tuple[list[pd.DataFrame], list[Problem]]:
     tables: list[pd.DataFrame] = []
     problems: list[Problem] = []
     for file in tables_of(known.workbench):
@@ -77,7 +74,7 @@ def _read_tables(known: Known) -> tuple[list[pd.DataFrame], list[Problem]]:
     return tables, [*problems, *check_repeated(tables), *of_kinds]
 
 
-def _read_table(file: Path, known: Known) -> tuple[pd.DataFrame, list[Problem]]:
+def _read_table(file: Path, known: KnownRegisters) -> tuple[pd.DataFrame, list[Problem]]:
     """Read a table, and tell all that is wrong with it."""
     heads, rows, problems = read_table(file, COLUMNS)
     text = pd.DataFrame([*rows.values()], index=[*rows], columns=heads, dtype=object)

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from cjreport.inputs.figures.cells import Known
+    from cjreport.inputs.registers.known import KnownRegisters
 
 
-def read_figures(known: Known) -> pd.DataFrame:
+def read_figures(known: KnownRegisters) -> pd.DataFrame:
     """Read every figure, official and local, as it was supplied; raises InputError with every problem.
 
     Figures can be checked only once the registers that name their areas and indicators are sound. Small local counts
@@ -24,12 +24,12 @@ def read_figures(known: Known) -> pd.DataFrame:
     return read_placed_figures(known)[COLUMNS]
 
 
-def read_placed_figures(known: Known) -> pd.DataFrame:
+def read_placed_figures(known: KnownRegisters) -> pd.DataFrame:
     """Read figures as read_figures does, each with the file and line it stands in."""
     states = [(file, file.stat()) for file in tables_of(known.workbench)]
     return _read_figures(known, tuple((file, state.st_mtime_ns, state.st_size) for file, state in states))
 
 
 @lru_cache(maxsize=2)
-def _read_figures(known: Known, _: tuple[tuple[Path, int, int], ...]) -> pd.DataFrame:
+def _read_figures(known: KnownRegisters, _: tuple[tuple[Path, int, int], ...]) -> pd.DataFrame:
     return read_observations(known)

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from cjreport.errors import InputError, Problem
 from cjreport.inputs.files.yaml_faults import LONGEST, foremost, shortened
-from cjreport.inputs.files.yaml_text import Lines, Nothing, read_typed
+from cjreport.inputs.files.yaml_text import Nothing, Positions, read_typed
 from cjreport.inputs.periods import FORMS
 
 if TYPE_CHECKING:
@@ -34,28 +34,28 @@ def read_document(file: Path, model: type[Model]) -> Model:
 
     Raises InputError with every problem: no file, broken YAML, a duplicate, unknown or missing key, a wrong value.
     """
-    return read_with_lines(file, model)[0]
+    return read_with_positions(file, model)[0]
 
 
-def read_with_lines(file: Path, model: type[Model]) -> tuple[Model, Lines]:
+def read_with_positions(file: Path, model: type[Model]) -> tuple[Model, Positions]:
     """Read a YAML file as read_document does, anew only where it has changed, and say where everything in it stands."""
     state = (file.stat().st_mtime_ns, file.stat().st_size) if file.is_file() else None
-    read: tuple[Model, Lines] = _read(file, model, state)
+    read: tuple[Model, Positions] = _read(file, model, state)
     return read
 
 
 @lru_cache(maxsize=1024)
-def _read(file: Path, model: type[Model], _: tuple[int, int] | None) -> tuple[Model, Lines]:
-    content, lines, problems = read_typed(file)
+def _read(file: Path, model: type[Model], _: tuple[int, int] | None) -> tuple[Model, Positions]:
+    content, positions, problems = read_typed(file)
     try:
         read = model.model_validate(_meant(content, model))
     except ValidationError as error:
         errors = error.errors(include_url=False)
-        told = chain(problems, (_problem(lines, dict(each), model) for each in errors))
+        told = chain(problems, (_problem(positions, dict(each), model) for each in errors))
         raise InputError(*foremost(told, len(problems) + len(errors))) from None
     if problems:
         raise InputError(*foremost(problems, len(problems)))
-    return read, lines
+    return read, positions
 
 
 def _meant(typed: Any, kind: Any) -> Any:  # noqa: ANN401 (whatever a file holds, and any type)
@@ -127,22 +127,22 @@ MEANT = {
 """What the kinds of error mean to who typed the file."""
 
 
-def _problem(lines: Lines, error: dict[str, Any], model: type[BaseModel]) -> Problem:
-    line, column = lines.position(error["loc"])
+def _problem(positions: Positions, error: dict[str, Any], model: type[BaseModel]) -> Problem:
+    line, column = positions.position(error["loc"])
     key = shortened(".".join(map(str, error["loc"])))
     if error["type"] == "extra_forbidden":
         *path, name = error["loc"]
         close = closest(str(name), _names_at(model, path))
         mend = suggestion(close, ()) if close else "Remove it, or check its spelling."
-        return Problem(f'unknown key "{key}"', mend, lines.file, line, column)
+        return Problem(f'unknown key "{key}"', mend, positions.file, line, column)
     if error["type"] == "missing":
-        return Problem(f'the key "{key}" is missing', "Add it.", lines.file, line, column)
+        return Problem(f'the key "{key}" is missing', "Add it.", positions.file, line, column)
     if not key:
-        return Problem("this file must hold keys and values", "Compare it with another of its kind.", lines.file, 1)
+        return Problem("this file must hold keys and values", "Compare it with another of its kind.", positions.file, 1)
     what, mend = meaning(error)
     found = str(error["input"]) if isinstance(error["input"], dt.date) else repr(error["input"])
     given = "" if isinstance(error["input"], dict | list) else f" (found {shortened(found)})"
-    return Problem(f'"{key}"{given}: {what}', mend, lines.file, line, column)
+    return Problem(f'"{key}"{given}: {what}', mend, positions.file, line, column)
 
 
 def meaning(error: Mapping[str, Any]) -> Meant:

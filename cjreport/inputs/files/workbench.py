@@ -10,6 +10,8 @@ from cjreport.inputs.files.models import nearest
 
 SCOTLAND = "scotland"
 """The country whose data and params lie at the top; another's lie in a folder of its name in each."""
+OFFICIAL, LOCAL = FOLDERS = ("official", "local")
+"""The folder of figures of each standing, under a country's data."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,7 @@ class Workbench:
     country: str = SCOTLAND
 
     @property
-    def shelf(self) -> str:
+    def subfolder(self) -> str:
         """The country's folder inside data, params and outputs; Scotland needs none."""
         return "" if self.country == SCOTLAND else self.country
 
@@ -32,12 +34,12 @@ class Workbench:
     @property
     def data(self) -> Path:
         """The country's areas, sources and figures."""
-        return self.registers / self.shelf
+        return self.registers / self.subfolder
 
     @property
     def params(self) -> Path:
         """The returns of the country's partnerships."""
-        return self.folder / "params" / self.shelf
+        return self.folder / "params" / self.subfolder
 
 
 def find_workbench(country: str = SCOTLAND, start: Path | str | None = None) -> Workbench:

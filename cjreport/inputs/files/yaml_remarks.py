@@ -13,7 +13,7 @@ from cjreport.inputs.files.yaml_nodes import repeated_in
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from cjreport.inputs.files.yaml_text import Key, Lines
+    from cjreport.inputs.files.yaml_text import Key, Positions
 
 _HEAD = re.compile(r"(?:[&!]\S*\s*(?:#.*\s*)*)*")
 """What may stand before a text as a part of its node: a name, a kind and comments."""
@@ -43,15 +43,15 @@ class _Stretch(NamedTuple):
     is_key: bool = False
 
 
-def remarks(lines: Lines) -> Iterator[Remark]:
+def remarks(positions: Positions) -> Iterator[Remark]:
     """List the words beside, before and between all texts of a file, and beside places that are empty, in its order."""
-    repeated = repeated_in(lines.text)
-    stretches = _stretches(lines.root, (), lines.text, -1, set()) if lines.root else ()
-    last = _Stretch((), len(lines.text), len(lines.text), -1, is_key=True)
+    repeated = repeated_in(positions.text)
+    stretches = _stretches(positions.root, (), positions.text, -1, set()) if positions.root else ()
+    last = _Stretch((), len(positions.text), len(positions.text), -1, is_key=True)
     for before, after in pairwise(chain(stretches, (last,))):
-        if not before.is_key and (found := _BLOCK_HEAD.match(lines.text, before.start, before.end)):
+        if not before.is_key and (found := _BLOCK_HEAD.match(positions.text, before.start, before.end)):
             yield from _remark(before, found[1], "#")
-        yield from _between(before, after, lines.text, repeated)
+        yield from _between(before, after, positions.text, repeated)
 
 
 def _stretches(node: yaml.Node, path: tuple[Key, ...], text: str, column: int, seen: set[int]) -> Iterator[_Stretch]:

@@ -41,7 +41,7 @@ MOST_WORDS = 60
 
 
 @dataclass(frozen=True)
-class Lines:
+class Positions:
     """Where everything in a YAML file stands; its text is taken apart anew when that is first asked."""
 
     file: Path
@@ -101,18 +101,18 @@ def _parts(merged: yaml.Node) -> list[yaml.Node]:
     return list(merged.value) if isinstance(merged, yaml.SequenceNode) else [merged]
 
 
-def read_yaml(file: Path) -> tuple[Any, Lines]:
+def read_yaml(file: Path) -> tuple[Any, Positions]:
     """Read a file's values by the core schema of YAML 1.2, and where each stands.
 
     Raises InputError: no file, not UTF-8, broken YAML, a key twice, more or deeper than a document of ours can be.
     """
-    value, lines, problems = _read(file, _meant)
+    value, positions, problems = _read(file, _meant)
     if problems:
         raise InputError(*foremost(problems, len(problems)))
-    return value, lines
+    return value, positions
 
 
-def read_typed(file: Path) -> tuple[Any, Lines, list[Problem]]:
+def read_typed(file: Path) -> tuple[Any, Positions, list[Problem]]:
     """Read a file as it was typed, every word as text, and tell with it what cannot be there, such as a key twice.
 
     What is a number or nothing is for the field to say that takes it. Raises InputError where the file is no YAML.
@@ -120,7 +120,7 @@ def read_typed(file: Path) -> tuple[Any, Lines, list[Problem]]:
     return _read(file, _typed)
 
 
-def _read(file: Path, word: Callable[[yaml.ScalarNode], Any]) -> tuple[Any, Lines, list[Problem]]:
+def _read(file: Path, word: Callable[[yaml.ScalarNode], Any]) -> tuple[Any, Positions, list[Problem]]:
     text = text_of(file)
     try:
         root, problems = compose(text)
@@ -130,7 +130,7 @@ def _read(file: Path, word: Callable[[yaml.ScalarNode], Any]) -> tuple[Any, Line
         raise InputError(replace(error.problem, file=file)) from None
     reading = _Reading(word, problems)
     value = None if root is None else reading.value(root)
-    return value, Lines(file, text), [replace(each, file=file) for each in problems]
+    return value, Positions(file, text), [replace(each, file=file) for each in problems]
 
 
 def _typed(node: yaml.ScalarNode) -> str | None:
@@ -166,6 +166,7 @@ class _Reading:
         """Give what a node means."""
         if isinstance(node, yaml.ScalarNode):
             return self.word(node)
+        # Else a list that repeats an anchor ten times, ten deep, would come to ten thousand million values.
         if id(node) not in self.values:
             self.values[id(node)] = self._value(node)
         return self.values[id(node)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from cjreport.errors import InputError, Problem, UnknownNameError
-from cjreport.inputs.files.models import Record, nearest, read_document, read_with_lines
+from cjreport.inputs.files.models import Record, nearest, read_document, read_with_positions
 from cjreport.inputs.periods import FinancialYear, Period
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cjreport.inputs.files.workbench import Workbench
-    from cjreport.inputs.files.yaml_text import Lines
+    from cjreport.inputs.files.yaml_text import Positions
 
 
 LONGEST_LAG = 120
@@ -181,21 +181,23 @@ def read_frameworks(workbench: Workbench) -> tuple[Framework, ...]:
     frameworks, problems = [], list[Problem]()
     for file in files:
         try:
-            framework, lines = read_with_lines(file, Framework)
+            framework, positions = read_with_positions(file, Framework)
         except InputError as error:
             problems += error.problems
         else:
             frameworks.append(framework)
-            problems += _back_to_front(framework, lines)
+            problems += _back_to_front(framework, positions)
     if problems:
         raise InputError(*problems)
     return tuple(frameworks)
 
 
-def _back_to_front(framework: Framework, lines: Lines) -> Iterator[Problem]:
+def _back_to_front(framework: Framework, positions: Positions) -> Iterator[Problem]:
     if framework.last_period is not None and framework.last_period < framework.first_period:
         what = f"it ends with {framework.last_period}, before it begins"
-        yield Problem(what, "Correct first_period or last_period.", lines.file, *lines.position(("last_period",)))
+        yield Problem(
+            what, "Correct first_period or last_period.", positions.file, *positions.position(("last_period",))
+        )
 
 
 def read_context(workbench: Workbench) -> Context:

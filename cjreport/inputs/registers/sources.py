@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from cjreport.errors import InputError, Problem
-from cjreport.inputs.files.models import Record, read_with_lines
+from cjreport.inputs.files.models import Record, read_with_positions
 from cjreport.inputs.periods import is_period
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cjreport.inputs.files.workbench import Workbench
-    from cjreport.inputs.files.yaml_text import Lines
+    from cjreport.inputs.files.yaml_text import Positions
 
 ADDRESS = re.compile(r"https?://[^\s/<>\"']+(?:/[^\s<>\"]*)?", re.ASCII)
 PUBLISHED = re.compile(r"(\d{4})(?:-(\d{2})(?:-\d{2})?)?", re.ASCII)
@@ -75,8 +75,8 @@ class Sources(Record):
 def read_sources(workbench: Workbench) -> Sources:
     """Read a country's sources.yaml; raises InputError with every problem, also where an id stands twice."""
     file = sources_file(workbench)
-    register, lines = read_with_lines(file, Sources)
-    if problems := [*_unsound(register, lines), *_unsound_answers(register, lines)]:
+    register, positions = read_with_positions(file, Sources)
+    if problems := [*_unsound(register, positions), *_unsound_answers(register, positions)]:
         raise InputError(*problems)
     return register
 
@@ -86,29 +86,29 @@ def sources_file(workbench: Workbench) -> Path:
     return workbench.data / "sources.yaml"
 
 
-def _unsound(register: Sources, lines: Lines) -> Iterator[Problem]:
+def _unsound(register: Sources, positions: Positions) -> Iterator[Problem]:
     ids = [source.id for source in register.sources]
     for number, source in enumerate(register.sources):
         if source.id in ids[:number]:
             mend = "Give each its own id."
-            yield _at(lines, ("sources", number, "id"), f"sources with the same id: {source.id}", mend)
+            yield _at(positions, ("sources", number, "id"), f"sources with the same id: {source.id}", mend)
         if source.url is not None and not ADDRESS.fullmatch(source.url):
             mend = "Write it in full, beginning with https:// or http://, or null where there is none."
-            yield _at(lines, ("sources", number, "url"), f'"{source.url}" is no address of a page', mend)
+            yield _at(positions, ("sources", number, "url"), f'"{source.url}" is no address of a page', mend)
         if source.published is not None and not _is_date(source.published):
             mend = "Write it as 2025, 2025-06 or 2025-06-24, or null where it is not known."
-            yield _at(lines, ("sources", number, "published"), f'"{source.published}" is no date', mend)
+            yield _at(positions, ("sources", number, "published"), f'"{source.published}" is no date', mend)
 
 
-def _unsound_answers(register: Sources, lines: Lines) -> Iterator[Problem]:
+def _unsound_answers(register: Sources, positions: Positions) -> Iterator[Problem]:
     for number, answer in enumerate(register.answers):
         if answer.period is not None and not is_period(answer.period):
             mend = "Write the period as the table does."
-            yield _at(lines, ("answers", number, "period"), f'"{answer.period}" is no period', mend)
+            yield _at(positions, ("answers", number, "period"), f'"{answer.period}" is no period', mend)
 
 
-def _at(lines: Lines, path: tuple[str | int, ...], what: str, mend: str) -> Problem:
-    return Problem(what, mend, lines.file, *lines.position(path))
+def _at(positions: Positions, path: tuple[str | int, ...], what: str, mend: str) -> Problem:
+    return Problem(what, mend, positions.file, *positions.position(path))
 
 
 def _is_date(written: str) -> bool:

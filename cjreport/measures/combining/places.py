@@ -12,7 +12,7 @@ import pandas as pd
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cjreport.inputs.gather import Library
+    from cjreport.inputs.library import Library
 
 FAMILY_GROUP = "family_group"
 """Stands for the family group where an area's code stands."""

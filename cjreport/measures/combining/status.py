@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cjreport.inputs.figures.observations import EMPTY_STATUSES, STATUSES
+from cjreport.inputs.figures.cells import STATUSES
+from cjreport.inputs.figures.rows import EMPTY_STATUSES
 
 if TYPE_CHECKING:
     import pandas as pd

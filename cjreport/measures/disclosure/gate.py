@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cjreport.inputs.documents.kinds import RETURN
 from cjreport.inputs.figures.reading import read_figures, read_placed_figures
 from cjreport.inputs.figures.released import every_release
 from cjreport.measures.combining.places import places_of
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from cjreport.inputs.documents.returns import AreaReturn
-    from cjreport.inputs.gather import Inputs, Library
+    from cjreport.inputs.gather import Inputs
+    from cjreport.inputs.library import Library
     from cjreport.inputs.registers.policy import Profile
     from cjreport.measures.plausibility.questions import Question
 
 
+# Two countries at once, as a site has the example beside Scotland.
 @lru_cache(maxsize=2)
 def protected_figures(library: Library) -> Protected:
     """Give a country's figures as they may be shown, and the log of what is hidden; neither is to be changed.
@@ -63,8 +66,12 @@ def with_released(figures: pd.DataFrame, library: Library) -> pd.DataFrame:
 def under_control(inputs: Inputs) -> Inputs:
     """Give a report's inputs with the figures that its returns state as they may be shown."""
     profile = local_profile(inputs.library)
-    earlier = {p: replace(each, words=_controlled(each.words, profile)) for p, each in inputs.earlier.items()}
-    return replace(inputs, words=_controlled(inputs.words, profile), earlier=earlier)
+    earlier = {
+        period: replace(each, document=_controlled(each.document, profile)) for period, each in inputs.earlier.items()
+    }
+    own = inputs.supplied(RETURN)
+    shown = inputs.with_document(RETURN, _controlled(own.document, profile)) if own else inputs
+    return replace(shown, earlier=earlier)
 
 
 def local_profile(library: Library) -> Profile:
@@ -72,5 +79,5 @@ def local_profile(library: Library) -> Profile:
     return library.policy.profiles[library.policy.default]
 
 
-def _controlled(words: AreaReturn, profile: Profile) -> AreaReturn:
-    return words.model_copy(update={"figures": with_small_hidden(words.figures, profile)}) if words.figures else words
+def _controlled(given: AreaReturn, profile: Profile) -> AreaReturn:
+    return given.model_copy(update={"figures": with_small_hidden(given.figures, profile)}) if given.figures else given

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from cjreport.inputs.figures.observations import FIGURES
+from cjreport.inputs.figures.cells import FIGURES
 from cjreport.inputs.periods import every_period, is_financial_year
 from cjreport.measures.disclosure.attack import Relation
 

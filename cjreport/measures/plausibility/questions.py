@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cjreport.errors import Problem, from_here
-from cjreport.inputs.files.models import read_with_lines
+from cjreport.inputs.files.models import read_with_positions
 from cjreport.inputs.periods import base_year, label
 from cjreport.inputs.registers.sources import Doubt, Sources, sources_file
 from cjreport.measures.plausibility.jumps import jumps, people_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from cjreport.inputs.gather import Library
+    from cjreport.inputs.library import Library
     from cjreport.inputs.registers.sources import Explained
 
 EVERYONE = "population_all_ages"
@@ -87,6 +87,7 @@ def _asked(figures: pd.DataFrame, library: Library) -> Iterator[Question]:
     leaps = jumps(rows, areas.country.code, populations)
     found: dict[Doubt, pd.DataFrame] = {
         "level": above,
+        # A figure is asked about once, by the plainest of the questions that it raises.
         "jump": leaps[~leaps.index.isin([*above.index, *beyond.index])],
         "range": beyond,
         "fraction": all_as_fractions(rows, indicators, areas.country.code),
@@ -164,7 +165,7 @@ def _settles(answer: Explained, question: Question, library: Library) -> bool:
 
 def _answers_to_nothing(unused: list[int], library: Library) -> Iterator[Question]:
     file = sources_file(library.workbench)
-    _, lines = read_with_lines(file, Sources)
+    _, lines = read_with_positions(file, Sources)
     for number in unused:
         answer = library.answers[number]
         what = f"this answer settles nothing: {answer.line} raises no such question ({answer.question})"

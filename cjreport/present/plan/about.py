@@ -15,7 +15,7 @@ SUBTITLE = "Community justice outcomes improvement plan"
 
 def about_plan(figures: Figures) -> About:
     """Say what a plan is, or the figures that stand where there is none."""
-    inputs, plan = figures.inputs, figures.inputs.plan
+    inputs, plan = figures.inputs, figures.inputs.the_plan
     years = f"{plan.starts} to {plan.ends}" if plan else inputs.period
     return About(
         title=f"{inputs.area.name}, {years}: {SUBTITLE[:1].lower()}{SUBTITLE[1:]}",

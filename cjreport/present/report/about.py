@@ -36,7 +36,7 @@ class Version:
 
 def about_report(figures: Figures, version: Version) -> About:
     """Say what an annual report is."""
-    inputs, words = figures.inputs, figures.inputs.words
+    inputs, words = figures.inputs, figures.inputs.the_return
     own = not (words.is_empty or words.compiled_from)
     subtitle = SUBTITLE if words.outcomes else WITHOUT_WORDS
     return About(

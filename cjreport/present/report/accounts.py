@@ -12,7 +12,7 @@ from cjreport.present.blocks import Account, Block, Bullets, Column, Prose, Runs
 from cjreport.present.figures import STATUS_MARKS, Figures
 from cjreport.present.parts.gaps import not_supplied
 from cjreport.present.parts.stated import decimals_of, stated_cell
-from cjreport.present.text.phrases import MARK_WORDS, link, listed, say
+from cjreport.present.text.phrases import MARK_WORDS, link, listed, muted, say
 from cjreport.present.text.quotations import prose_blocks
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def account_of(figures: Figures, outcome: str, account: OutcomeAccount) -> Accou
 def _listed(figures: Figures, who: tuple[str, ...]) -> tuple[Block, ...]:
     """Name those who took part: statutory partners by the names that the return gives them."""
     partners = {partner.id: partner for partner in figures.inputs.library.duties.partners}
-    named = figures.inputs.words.partners
+    named = figures.inputs.the_return.partners
     names = [
         (named[each].name if each in named else "")
         or partners[each].called_in(figures.inputs.area)
@@ -79,7 +79,7 @@ def _not_used(figures: Figures, account: OutcomeAccount) -> tuple[Block, ...]:
 
 def stated_tables(figures: Figures, outcome: str) -> tuple[Table, ...]:
     """Set out the figures that partners state for an outcome, or for none, beside those of earlier years they give."""
-    stated = [figure for figure in figures.inputs.words.figures if figure.outcome == outcome]
+    stated = [figure for figure in figures.inputs.the_return.figures if figure.outcome == outcome]
     if not stated:
         return ()
     periods = sorted({figure.period for figure in stated}, reverse=True)
@@ -88,7 +88,7 @@ def stated_tables(figures: Figures, outcome: str) -> tuple[Table, ...]:
         by_id.setdefault(figure.id, {})[figure.period] = figure
     whose = (
         f"outcome {outcome}"
-        if outcome and outcome not in figures.inputs.words.local_outcomes
+        if outcome and outcome not in figures.inputs.the_return.local_outcomes
         else "local outcome " + outcome
     )
     rows = tuple(_stated_row(series, periods) for series in by_id.values())
@@ -111,7 +111,7 @@ def _stated_row(series: dict[str, StatedFigure], periods: list[str]) -> tuple[Ru
     newest, decimals = series[max(series)], max(map(decimals_of, series.values()))
     unit = "" if newest.unit == "%" or newest.unit.casefold() in newest.title.casefold() else f", {newest.unit}"
     return (
-        say(newest.title, Text(text=unit, style="muted")),
+        say(newest.title, muted(unit)),
         *(stated_cell(series.get(period), decimals) for period in periods),
         _sources(series),
     )
@@ -120,13 +120,13 @@ def _stated_row(series: dict[str, StatedFigure], periods: list[str]) -> tuple[Ru
 def _sources(series: dict[str, StatedFigure]) -> Runs:
     sources = list(dict.fromkeys(figure.source for figure in series.values() if figure.source))
     runs = [part for source in sources for part in (say("; "), link(source))][1:]
-    return say(*runs) if runs else say(Text(text="Not given", style="muted"))
+    return say(*runs) if runs else say(muted("Not given"))
 
 
 def _stated_notes(figures: Figures, stated: list[StatedFigure]) -> Iterator[Runs]:
     whose = (
         "As published, in the source named"
-        if figures.inputs.words.compiled_from
+        if figures.inputs.the_return.compiled_from
         else "Stated by partners in their return"
     )
     yield say(f"{whose}; not calculated here, and not compared with other areas.")

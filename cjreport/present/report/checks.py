@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from cjreport.inputs.periods import label, on
 from cjreport.measures.frame.revisions import Revised, revised
 from cjreport.measures.rounding import in_full, rounded
-from cjreport.present.blocks import Block, Column, Details, Heading, Prose, Runs, Table, Text
+from cjreport.present.blocks import Block, Column, Details, Heading, Prose, Runs, Table
 from cjreport.present.figures import STATUS_MARKS, Figures
-from cjreport.present.text.phrases import link, say
+from cjreport.present.text.phrases import link, muted, say
 from cjreport.present.text.quotations import cell, prose_blocks
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 def self_assessment_blocks(figures: Figures) -> Iterator[Block]:
     """Show partners' own scores of the outcomes, before and now."""
-    given = figures.inputs.words.self_assessment
+    given = figures.inputs.the_return.self_assessment
     if given is None:
         return
     outcomes = {outcome.id: outcome.title for outcome in figures.inputs.framework.outcomes}
-    outcomes |= {key: local.title for key, local in figures.inputs.words.local_outcomes.items()}
+    outcomes |= {key: local.title for key, local in figures.inputs.the_return.local_outcomes.items()}
     yield Heading(level=3, runs=say("Partners' own scores"))
     yield from prose_blocks(figures, given.summary)
     rows = tuple(
@@ -62,7 +62,7 @@ def revision_blocks(figures: Figures, now: Now) -> Iterator[Block]:
     inputs = figures.inputs
     if not inputs.releases:
         return
-    changes = [*revised(inputs.releases, now, inputs.words.figures)]
+    changes = [*revised(inputs.releases, now, inputs.the_return.figures)]
     yield Heading(level=3, runs=say("What has changed since it was released"))
     if not changes:
         said = "Every figure that was released still stands as it was."
@@ -78,37 +78,34 @@ def revision_blocks(figures: Figures, now: Now) -> Iterator[Block]:
 def _revision(figures: Figures, change: Revised) -> tuple[Runs, ...]:
     then, release = change.then, change.release
     known = figures.inputs.library.indicators.get(then.figure)
-    titles = {figure.id: figure.title for figure in figures.inputs.words.figures}
-    when = Text(
-        text=f", in the report for {label(release.period)}, version {release.version}, {on(release.date)}",
-        style="muted",
-    )
+    titles = {figure.id: figure.title for figure in figures.inputs.the_return.figures}
+    when = muted(f", in the report for {label(release.period)}, version {release.version}, {on(release.date)}")
     return (
         say(known.title if known else titles.get(then.figure, then.figure)),
         say(label(then.period)),
-        say(_written(then.value, then.status), when),
-        say(_written(change.now, change.status)),
+        say(_figure_or_mark(then.value, then.status), when),
+        say(_figure_or_mark(change.now, change.status)),
         _why(figures, change),
     )
 
 
-def _written(value: float | None, status: str) -> str:
+def _figure_or_mark(value: float | None, status: str) -> str:
     return in_full(rounded(value, 2)) if value is not None else STATUS_MARKS.get(status, "[x]")
 
 
 def _why(figures: Figures, change: Revised) -> Runs:
     then = change.then
-    for revision in figures.inputs.words.revisions:
+    for revision in figures.inputs.the_return.revisions:
         if (revision.figure, revision.period) == (then.figure, then.period):
             return cell(figures, revision.why)
     if change.now is None and change.status == "suppressed":
         return say("Hidden now, so that nobody can be recognised")
     if then.status == "provisional":
         return say("It was provisional")
-    return say("Revised by its publisher") if change.status == "revised" else say(Text(text="Not said", style="muted"))
+    return say("Revised by its publisher") if change.status == "revised" else say(muted("Not said"))
 
 
 def nothing_checked() -> tuple[Prose]:
     """Say that there was nothing to check: no return, and no earlier release."""
     said = "There is no return of the partnership's to check, and no version of this report has been released."
-    return (Prose(runs=(Text(text=said, style="muted"),)),)
+    return (Prose(runs=(muted(said),)),)

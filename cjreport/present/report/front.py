@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from cjreport.present.figures import Figures
 
 NAMED = 3
-"""So many lines are named that have figures of a status; of more, how many there are."""
+"""So many indicators are named that have figures of a status; of more, how many there are."""
 STATUS_WORDS = {
     "provisional": "are provisional [p]",
     "estimated": "are estimates [e]",
@@ -45,7 +45,7 @@ def front_blocks(figures: Figures, version: Version, findings: Sequence[Finding]
         item=figures.inputs.item("area"),
         period=figures.inputs.period,
         title=f"{area.name}, {label(figures.inputs.period)}",
-        subtitle=SUBTITLE if figures.inputs.words.outcomes else WITHOUT_WORDS,
+        subtitle=SUBTITLE if figures.inputs.the_return.outcomes else WITHOUT_WORDS,
         country=country.name,
         example=country.example,
         facts=(*_facts(figures), *_release_facts(figures, version)),
@@ -60,7 +60,7 @@ def _facts(figures: Figures) -> Iterator[Fact]:
     inputs = figures.inputs
     yield Fact(term="Period", runs=say(in_words(inputs.period)))
     yield Fact(term="Framework", runs=say(f"{inputs.framework.title}, {inputs.framework.published[:4]}"))
-    if partnership := inputs.words.partnership or inputs.area.partnership:
+    if partnership := inputs.the_return.partnership or inputs.area.partnership:
         yield Fact(
             term="Partnership",
             runs=say(partnership, *_shared_with(inputs)),
@@ -74,13 +74,13 @@ def _facts(figures: Figures) -> Iterator[Fact]:
     if population := figures.latest("population_all_ages"):
         number = figures.number(Address("population_all_ages", inputs.area.code, population))
         yield Fact(term="Population", runs=say(number, f", {label(population)}"))
-    if inputs.words.contact:
-        yield Fact(term="Contact", runs=mailbox(inputs.words.contact))
+    if inputs.the_return.contact:
+        yield Fact(term="Contact", runs=mailbox(inputs.the_return.contact))
 
 
 def _release_facts(figures: Figures, version: Version) -> Iterator[Fact]:
     """Say who signed the report and which version it is, where a partnership supplied its words."""
-    words = figures.inputs.words
+    words = figures.inputs.the_return
     if words.is_empty or words.compiled_from:
         return
     if words.sign_off.role and words.sign_off.date:
@@ -92,7 +92,7 @@ def _release_facts(figures: Figures, version: Version) -> Iterator[Fact]:
 
 
 def _open_errors(figures: Figures, findings: Sequence[Finding]) -> Iterator[str]:
-    if figures.inputs.words.compiled_from:
+    if figures.inputs.the_return.compiled_from:
         return
     if errors := sum(finding.is_open for finding in findings):
         things = f"{errors} things" if errors > 1 else "one thing"
@@ -111,7 +111,7 @@ def _warnings(figures: Figures) -> Iterator[str]:
     country = figures.inputs.library.areas.country
     if country.example:
         yield f"This is an example. {country.name} and its areas are fictional, and so is every figure and statement."
-    given = figures.inputs.words
+    given = figures.inputs.the_return
     if given.is_empty:
         yield "This was made from published figures alone. It is not the partnership's own annual report."
     elif given.compiled_from:
@@ -122,8 +122,8 @@ def _warnings(figures: Figures) -> Iterator[str]:
     own = figures.measures[figures.measures["area_code"] == figures.inputs.area.code]
     for status, words in STATUS_WORDS.items():
         names = own.loc[own["status"] == status, "indicator"].unique().tolist()
-        # a national indicator and a context line may be fed by one series, which is told once
-        titles = [*{line.fed_by: lowered(line.title) for line in map(figures.indicator, reversed(names))}.values()]
+        # a national indicator and a context indicator may be fed by one series, which is told once
+        titles = [*{each.fed_by: lowered(each.title) for each in map(figures.indicator, reversed(names))}.values()]
         if len(titles) > NAMED:
             yield f"Some figures of {len(titles)} measures {words}."
         elif titles:
@@ -141,13 +141,14 @@ def carried_forward(own: pd.DataFrame) -> Iterator[str]:
 
 def _joint_return(inputs: Inputs) -> str:
     """Say that an area's account is its partnership's, written for all its areas together."""
-    if inputs.words.area == inputs.area.name:
+    if inputs.the_return.area == inputs.area.name:
         return ""
-    return f"{inputs.words.area} gave one account for all its areas. It is shown here, beside this area's own figures."
+    giver = inputs.the_return.area
+    return f"{giver} gave one account for all its areas. It is shown here, beside this area's own figures."
 
 
 def _disturbed(figures: Figures) -> Iterator[str]:
-    """Warn where the report's period, or the year before it, was out of the ordinary for one of its lines."""
+    """Warn where the report's period, or the year before it, was out of the ordinary for one of its indicators."""
     years = {figures.inputs.period, year_before(figures.inputs.period)}
-    cares = [line.care for line in figures.inputs.library.context.indicators if line.care]
+    cares = [indicator.care for indicator in figures.inputs.library.context.indicators if indicator.care]
     yield from dict.fromkeys(care.words for care in cares if years & {*care.periods})

@@ -9,7 +9,7 @@ from cjreport.present.blocks import Block, Bullets, Column, Heading, Prose, Runs
 from cjreport.present.parts.action_states import State, state_cell, states_of
 from cjreport.present.parts.bodies import bodies_table
 from cjreport.present.parts.gaps import not_supplied
-from cjreport.present.text.phrases import listed, say
+from cjreport.present.text.phrases import listed, muted, say
 from cjreport.present.text.quotations import cell, prose_blocks
 
 if TYPE_CHECKING:
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from cjreport.inputs.documents.returns import Activity
     from cjreport.present.figures import Figures
 
-NOT_REPORTED: Runs = (Text(text="Nothing reported", style="muted"),)
+NOT_REPORTED: Runs = (muted("Nothing reported"),)
 
 
 def partnership_blocks(figures: Figures) -> Iterator[Block]:
     """Show every part that is supplied, and say of the others that they are not; of no return at all, that alone."""
-    words = figures.inputs.words
+    words = figures.inputs.the_return
     if words.is_empty or words.compiled_from:
         yield from _nothing(figures)
         return
@@ -46,7 +46,7 @@ def partnership_blocks(figures: Figures) -> Iterator[Block]:
 
 
 def _nothing(figures: Figures) -> Iterator[Prose]:
-    words = figures.inputs.words
+    words = figures.inputs.the_return
     what = (
         f"Not known: this holds no more than {words.compiled_from}."
         if words.compiled_from
@@ -56,15 +56,15 @@ def _nothing(figures: Figures) -> Iterator[Prose]:
         f"{what} A partnership's own report also says who its partners are, what they did and what came of it. It says "
         "where the actions of its plan stand and who was consulted (sections 13, 19 and 23 of the Act)."
     )
-    yield Prose(runs=(Text(text=said, style="muted"),))
+    yield Prose(runs=(muted(said),))
 
 
 def _partners(figures: Figures) -> Iterator[Block]:
-    words, duties = figures.inputs.words, figures.inputs.library.duties
+    words, duties = figures.inputs.the_return, figures.inputs.library.duties
     rows = []
     for partner in duties.partners_of(figures.inputs.area):
         given = words.partners.get(partner.id)
-        name = say(given.name) if given and given.name else say(Text(text="Not named", style="muted"))
+        name = say(given.name) if given and given.name else say(muted("Not named"))
         rows.append((say(partner.title), name, cell(figures, given.part if given else "")))
     columns = tuple(Column(name=name) for name in ("Statutory partner", "Name", "Part it took"))
     if rows:
@@ -73,7 +73,7 @@ def _partners(figures: Figures) -> Iterator[Block]:
 
 def _actions(figures: Figures) -> Iterator[Block]:
     """List the plan's actions, and where each stands at the end of the period."""
-    plan, reports = figures.inputs.plan, figures.inputs.words.actions
+    plan, reports = figures.inputs.the_plan, figures.inputs.the_return.actions
     covering = plan if plan and plan.covers(figures.inputs.period) else None
     planned = covering.actions if covering else {}
     states = states_of(figures.inputs, covering) if covering else {}
@@ -82,7 +82,7 @@ def _actions(figures: Figures) -> Iterator[Block]:
         action, report = planned.get(key), reports.get(key)
         rows.append(
             (
-                say(Text(text=f"{key}. ", style="muted"), *cell(figures, action.what if action else "Not in the plan")),
+                say(muted(f"{key}. "), *cell(figures, action.what if action else "Not in the plan")),
                 say(action.owner if action else ""),
                 say(_year(action.due) if action else ""),
                 state_cell(State(report.status) if report else states[key], figures.inputs.period),
@@ -90,7 +90,7 @@ def _actions(figures: Figures) -> Iterator[Block]:
             )
         )
     if not rows:
-        yield Prose(runs=(Text(text="This report has no plan for the period.", style="muted"),))
+        yield Prose(runs=(muted("This report has no plan for the period."),))
         return
     columns = tuple(Column(name=name) for name in ("Action", "Owner", "Due", "Status", "In the period"))
     yield Table(caption="Actions of the plan", columns=columns, rows=tuple(rows), layout="records")
@@ -104,7 +104,7 @@ def _activities(figures: Figures) -> tuple[Block, ...]:
     """Tell each activity in a few lines: what, when, who with, for whom, what came of it."""
     return tuple(
         block
-        for number, activity in enumerate(figures.inputs.words.activities, 1)
+        for number, activity in enumerate(figures.inputs.the_return.activities, 1)
         for block in (
             Heading(level=4, runs=say(f"Activity {number}{_when(activity)}")),
             *prose_blocks(figures, activity.what),
@@ -119,7 +119,7 @@ def _when(activity: Activity) -> str:
 
 
 def _about(figures: Figures, activity: Activity) -> Iterator[Block]:
-    names = figures.inputs.words.partners
+    names = figures.inputs.the_return.partners
     who = [named.name if (named := names.get(each)) and named.name else each for each in activity.involved]
     facts = (
         ("With", say(listed(who)) if who else ()),

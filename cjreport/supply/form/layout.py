@@ -8,25 +8,28 @@ of what has a name, which stands in the column id.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cjreport.supply.fields import Column, column, fields_in_order, in_words, model_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from pydantic import BaseModel
 
-    from cjreport.inputs.documents.plans import Plan
-    from cjreport.inputs.documents.returns import AreaReturn
+    from cjreport.inputs.documents.kinds import DocumentKind
     from cjreport.inputs.registers.frameworks import Framework
+    from cjreport.supply.known import KnownBefore
+
+    Row = dict[str, Any]
+    """A row's values by the names of its columns; empty cells are left out."""
+    Content = dict[str, Any]
+    """A document's values, as its model takes them."""
 
 COVER, DETAILS = "Cover", "Details"
 COVER_COLUMNS = 2
 SPARE = 30
 """Empty rows that are made ready for records."""
-MOST_ROWS = 2_000
-"""Rows below this one are told and not read: a form is filled in by people."""
 ANSWER = "Your answer"
 GUIDANCE = "Guidance"
 ANY_OUTCOME = "?outcomes"
@@ -59,8 +62,8 @@ class Questions:
         return (*(["Outcome"] if self.each else []), "Question", GUIDANCE, ANSWER)
 
     @property
-    def told(self) -> frozenset[int]:
-        """The columns, by their place from 1, that tell and are not read."""
+    def read_only(self) -> frozenset[int]:
+        """The columns, by their place from 1, that are for people to read alone."""
         return frozenset({self.headings.index(GUIDANCE) + 1})
 
     def asked(self, framework: Framework) -> Iterator[Question]:
@@ -77,11 +80,22 @@ class Questions:
         return column(model_at(self.root, path[:-1]), path[-1], label)
 
 
+def no_rows(*_: object) -> Iterable[Row]:
+    """Ask for no rows but those that people write."""
+    return ()
+
+
+def nothing(*_: object) -> Row:
+    """Tell nothing beside a row."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Records:
     """A sheet of records; *keys* are the columns that name a record or what it belongs to.
 
-    In a *ready* sheet the names are filled in already, and rows that hold nothing else are passed over.
+    In a *ready* sheet the names are filled in already, and rows that hold nothing else are passed over. What is known
+    before it is filled in says which rows it *asks* for, and what each row *tells* beside.
     """
 
     name: str
@@ -91,6 +105,8 @@ class Records:
     keys: tuple[str, ...] = ()
     ready: bool = False
     spare: int = SPARE
+    asks: Callable[[Content, KnownBefore], Iterable[Row]] = no_rows
+    tells: Callable[[Row, KnownBefore], Row] = nothing
     header_row = 4
 
     @property
@@ -101,12 +117,12 @@ class Records:
     @property
     def read(self) -> dict[int, Column]:
         """The columns that are read, by their place from 0."""
-        return {place: each for place, each in enumerate(self.columns) if not each.given}
+        return {place: each for place, each in enumerate(self.columns) if not each.read_only}
 
     @property
-    def told(self) -> frozenset[int]:
-        """The columns, by their place from 1, that tell and are not read."""
-        return frozenset(place for place, each in enumerate(self.columns, start=1) if each.given)
+    def read_only(self) -> frozenset[int]:
+        """The columns, by their place from 1, that are for people to read alone."""
+        return frozenset(place for place, each in enumerate(self.columns, start=1) if each.read_only)
 
 
 Sheet = Questions | Records
@@ -114,11 +130,15 @@ Sheet = Questions | Records
 
 @dataclass(frozen=True)
 class Form:
-    """A form: the document it is for, and its sheets after the cover."""
+    """A form: the kind of document it is for, and its sheets after the cover."""
 
-    title: str
-    model: type[AreaReturn | Plan]
+    kind: DocumentKind[Any]
     sheets: tuple[Sheet, ...]
+
+    @property
+    def title(self) -> str:
+        """What the document is called."""
+        return self.kind.title
 
 
 def fields_of(model: type[BaseModel], *left_out: str, **headings: str) -> tuple[Column, ...]:
@@ -136,9 +156,9 @@ def key(heading: str, field: str, about: str, names: str = "") -> Column:
     return Column(heading, field, about, names=names)
 
 
-def told(heading: str, field: str) -> Column:
+def read_only(heading: str, field: str) -> Column:
     """Describe a column that is for people to read alone."""
-    return Column(heading, field, "For your information; not read back.", given=True)
+    return Column(heading, field, "For your information; not read back.", read_only=True)
 
 
 def labels(*fields: str, **words: str) -> dict[tuple[str, ...], str]:

@@ -26,7 +26,7 @@ def mark_of(words: str) -> str:
     return b64encode(sha256(" ".join(words.split()).encode()).digest()[:BYTES]).decode()
 
 
-def kept(title: str, words: Iterable[str]) -> dict[str, str]:
+def form_properties(title: str, words: Iterable[str]) -> dict[str, str]:
     """Give the properties that tell what a form is and which words it was written with."""
     marks = _parts("".join(dict.fromkeys(map(mark_of, filter(None, words)))), A_PROPERTY)
     return {MADE_FOR: title} | {f"{MARKS} {at}": part for at, part in enumerate(marks, start=1)}

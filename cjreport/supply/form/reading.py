@@ -1,29 +1,31 @@
-"""A filled-in form, read into the return or plan that it means; every problem with its sheet and cell."""
+"""A filled-in form, read into the document that it means; every problem with its sheet and cell."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from cjreport.errors import InputError, Problem, UnknownNameError
+from cjreport.inputs.documents.kinds import KINDS
 from cjreport.inputs.files.models import meaning, nearest
 from cjreport.inputs.periods import as_written, is_financial_year
 from cjreport.inputs.registers.frameworks import governing
 from cjreport.inputs.workbooks.workbook import read_workbook
-from cjreport.supply.form.layout import COVER, COVER_COLUMNS, DETAILS, MOST_ROWS
+from cjreport.supply.fields import MOST_ROWS
+from cjreport.supply.form.forms import form_of
+from cjreport.supply.form.layout import COVER, COVER_COLUMNS, DETAILS
 from cjreport.supply.form.marks import MADE_FOR, marks_in
-from cjreport.supply.form.questions import FORMS, RETURN
 from cjreport.supply.form.sheets import FormReading, Table, read_sheet, words_outside
 from cjreport.supply.form.values import written
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cjreport.inputs.documents.plans import Plan
-    from cjreport.inputs.documents.returns import AreaReturn
-    from cjreport.inputs.gather import Library
+    from cjreport.inputs.documents.common import Document
+    from cjreport.inputs.documents.kinds import DocumentKind
+    from cjreport.inputs.library import Library
     from cjreport.inputs.registers.areas import Place
     from cjreport.inputs.registers.frameworks import Framework
     from cjreport.inputs.workbooks.sheet import SheetCells
@@ -48,9 +50,10 @@ UNFIT = {"string_pattern_mismatch": "Use small letters, digits and hyphens alone
 
 @dataclass(frozen=True)
 class FilledForm:
-    """What a form means: the document, whose it is, and what to know of how it was read."""
+    """What a form means: the document and its kind, whose it is, and what to know of how it was read."""
 
-    words: AreaReturn | Plan
+    kind: DocumentKind[Any]
+    document: Document
     place: Place
     notes: tuple[Problem, ...]
 
@@ -62,7 +65,9 @@ def read_form(file: Path, library: Library) -> FilledForm:
     """
     book = read_workbook(file)
     sheets = book.sheets
-    form = max(FORMS, key=lambda each: len({sheet.name for sheet in each.sheets} & sheets.keys()))
+    form = max(
+        map(form_of, KINDS.values()), key=lambda each: len({sheet.name for sheet in each.sheets} & sheets.keys())
+    )
     reading = FormReading(file, marks=marks_in(book.properties))
     _compare_sheets(reading, form, sheets)
     details, *others = (sheet for sheet in form.sheets if sheet.name in sheets)
@@ -71,17 +76,18 @@ def read_form(file: Path, library: Library) -> FilledForm:
     if place:
         _compare_title(reading, form, book, library)
     framework = _framework(reading, library, form)
-    reading.content["outcomes"] = {outcome.id: {} for outcome in framework.outcomes}
+    if "outcomes" in form.kind.model.model_fields:
+        reading.content["outcomes"] = {outcome.id: {} for outcome in framework.outcomes}
     for sheet in others:
         read_sheet(reading, sheet, sheets[sheet.name], framework)
-    _compare_names(reading, library)
+    _compare_names(reading, library, framework)
     _tell_unseen(reading, book)
     if not reading.marks:
         reading.note("", "", *UNMARKED)
-    words = _words(reading, form)
-    if words is None or place is None or reading.problems:
+    document = _document(reading, form)
+    if document is None or place is None or reading.problems:
         raise InputError(*reading.problems)
-    return FilledForm(words, place, tuple(reading.notes))
+    return FilledForm(form.kind, document, place, tuple(reading.notes))
 
 
 def _compare_sheets(reading: FormReading, form: Form, sheets: dict[str, SheetCells]) -> None:
@@ -138,7 +144,7 @@ def _compare_title(reading: FormReading, form: Form, book: Book, library: Librar
         what = f"this form was made for {made_for}, and names {named} here: its words would become those of {named}"
         mend = f'Write {made_for}, or copy the words into a form of its own: cjreport new "{named}" --form'
         reading.wrong_field(("area",), what, mend)
-    year = reading.content.get("period") or reading.content.get("starts") or ""
+    year = reading.content.get(form.kind.year) or ""
     if not when.startswith(year):
         mend = "Correct the year in Details, if this is not meant."
         reading.note(COVER, "A1", f"this form was made for {when}, and Details say {year}", mend)
@@ -156,34 +162,35 @@ def _tell_unseen(reading: FormReading, book: Book) -> None:
 
 
 def _framework(reading: FormReading, library: Library, form: Form) -> Framework:
-    """Find the framework that governs the form's period; where it has none, problems are told as of the latest."""
-    country, content = library.areas.country, reading.content
+    """Find the framework that governs the form's year; where it has none, problems are told as of the latest."""
+    country, kind = library.areas.country, form.kind
+    year = str(reading.content.get(kind.year, ""))
     try:
-        if form is RETURN:
-            return governing(library.frameworks, country.check_period(content.get("period", "")))
-        _check_years(reading)
-        return governing(library.frameworks, as_written(str(content.get("starts", ""))))
+        if not kind.last_year:
+            return governing(library.frameworks, country.check_period(year))
+        _check_years(reading, kind)
+        return governing(library.frameworks, as_written(year))
     except UnknownNameError as error:
-        field = "period" if form is RETURN else "starts"
-        reading.wrong_field((field,), error.problems[0].what, error.problems[0].mend)
+        reading.wrong_field((kind.year,), error.problems[0].what, error.problems[0].mend)
         return governing(library.frameworks, country.last_period)
 
 
-def _check_years(reading: FormReading) -> None:
-    starts, ends = (as_written(str(reading.content.get(key, ""))) for key in ("starts", "ends"))
-    for key, year in (("starts", starts), ("ends", ends)):
+def _check_years(reading: FormReading, kind: DocumentKind[Any]) -> None:
+    starts, ends = (as_written(str(reading.content.get(key, ""))) for key in (kind.year, kind.last_year))
+    for key, year in ((kind.year, starts), (kind.last_year, ends)):
         if not is_financial_year(year):
             reading.wrong_field((key,), f'"{year}" is not a financial year', "Write it as 2024-25.")
     if is_financial_year(starts) and is_financial_year(ends) and ends < starts:
-        reading.wrong_field(("ends",), "the plan ends before it starts", "Correct one of the two years.")
+        what = f"the {kind.name} ends before it starts"
+        reading.wrong_field((kind.last_year,), what, "Correct one of the two years.")
 
 
-def _compare_names(reading: FormReading, library: Library) -> None:
+def _compare_names(reading: FormReading, library: Library, framework: Framework) -> None:
     """Tell the outcomes, indicators and partners that rows name and nothing has."""
     content = reading.content
     local = content.get("local_outcomes", {})
     known = {
-        "outcome": [*content["outcomes"], *local],
+        "outcome": [*(outcome.id for outcome in framework.outcomes), *local],
         "indicator": [
             *library.indicators,
             *(name for account in local.values() for name in account.get("indicators", {})),
@@ -201,10 +208,10 @@ def _compare_names(reading: FormReading, library: Library) -> None:
             reading.wrong(share.sheet, share.cell, what, "Write the number without the sign.")
 
 
-def _words(reading: FormReading, form: Form) -> AreaReturn | Plan | None:
+def _document(reading: FormReading, form: Form) -> Document | None:
     """Check what was read as a document; tell what is missing or unfit, with the cell it belongs in."""
     try:
-        return form.model.model_validate(reading.content)
+        document: Document = form.kind.model.model_validate(reading.content)
     except ValidationError as error:
         for each in error.errors():
             missing = each["type"] == "missing"
@@ -213,6 +220,7 @@ def _words(reading: FormReading, form: Form) -> AreaReturn | Plan | None:
             mend = "Fill it in, or empty the whole row." if missing else UNFIT.get(each["type"], meant.mend)
             reading.wrong_field(each["loc"], what, mend)
         return None
+    return document
 
 
 def _missing(reading: FormReading, path: tuple[int | str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""The records of a return or plan as the rows of a form's sheets, and back: each turns the other's work round."""
+"""The records of a document as the rows of a form's sheets, and back: each turns the other's work round."""
 
 from __future__ import annotations
 
@@ -10,12 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cjreport.inputs.files.yaml_text import Key
-    from cjreport.supply.form.layout import Records
-
-    Row = dict[str, Any]
-    """A row's values by the names of its columns; empty cells are left out."""
-    Content = dict[str, Any]
-    """A document's values, as its model takes them."""
+    from cjreport.supply.form.layout import Content, Records, Row
 
 OUTCOMES = ("outcomes", "local_outcomes")
 

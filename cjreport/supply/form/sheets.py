@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cjreport.errors import Problem
 from cjreport.inputs.workbooks.sheet import cell_name
-from cjreport.supply.form.layout import ANSWER, GUIDANCE, MOST_ROWS, Questions
+from cjreport.supply.fields import MOST_ROWS
+from cjreport.supply.form.layout import ANSWER, GUIDANCE, Questions
 from cjreport.supply.form.marks import mark_of
 from cjreport.supply.form.rows import AstrayError, put_row
 from cjreport.supply.form.values import PerCent, UnfitError, rounded_in_cell, value_of, written
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Framework
     from cjreport.inputs.workbooks.sheet import Cell, SheetCells
     from cjreport.supply.fields import Column
-    from cjreport.supply.form.layout import Records, Sheet
-    from cjreport.supply.form.rows import Content, Row
+    from cjreport.supply.form.layout import Content, Records, Row, Sheet
 
 LONGEST_NAME = 100
 """The most characters of a name that a record goes by."""
@@ -44,7 +44,7 @@ class Table(NamedTuple):
 
     header_row: int
     columns: int
-    told: frozenset[int]
+    read_only: frozenset[int]
     last: int = MOST_ROWS
 
     def holds(self, row: int, at: int) -> bool:
@@ -53,7 +53,7 @@ class Table(NamedTuple):
 
     def tells(self, row: int, at: int) -> bool:
         """Whether a cell of it tells something, and is not read."""
-        return row < self.header_row or (row > self.header_row and at in self.told)
+        return row < self.header_row or (row > self.header_row and at in self.read_only)
 
 
 class Named(NamedTuple):
@@ -82,15 +82,15 @@ class FormReading:
     named: list[Named] = field(default_factory=list)
     shares: list[Named] = field(default_factory=list)
     unseen: dict[str, set[str]] = field(default_factory=dict)
-    told: set[str] = field(default_factory=set)
+    reported: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
 
     def wrong(self, sheet: str, cell: str, what: str, mend: str) -> None:
         """Note a problem, unless one with the same cell is known."""
         place = place_of(sheet, cell)
-        if not cell or place not in self.told:
-            self.told.add(place)
+        if not cell or place not in self.reported:
+            self.reported.add(place)
             self.problems.append(Problem(what, mend, self.file, place=place))
 
     def wrong_field(self, path: Sequence[Key], what: str, mend: str) -> None:
@@ -153,7 +153,7 @@ def read_sheet(reading: FormReading, sheet: Sheet, cells: SheetCells, framework:
         for cell, what in wrong:
             reading.wrong(cells.name, cell, what, "Put the headings and their order back as in a new form.")
         return
-    words_outside(reading, cells, Table(sheet.header_row, len(sheet.headings), sheet.told))
+    words_outside(reading, cells, Table(sheet.header_row, len(sheet.headings), sheet.read_only))
     if isinstance(sheet, Questions):
         _read_questions(reading, sheet, cells, framework)
     else:

@@ -1,4 +1,4 @@
-"""Writes the form of a return or plan: an accessible workbook that people fill in with Excel or LibreOffice.
+"""Writes the form of a document: an accessible workbook that people fill in with Excel or LibreOffice.
 
 Cells to fill in have the format Text, so that what is typed stays as it was typed. Nothing is locked: a locked sheet
 has no spelling check, and the reading tells where a heading was changed.
@@ -16,16 +16,16 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from cjreport.errors import InputError, Problem, from_here
-from cjreport.inputs.documents.returns import AreaReturn
 from cjreport.inputs.files.owner_only import place_for_owner
 from cjreport.inputs.files.put_in_place import written_whole
 from cjreport.inputs.workbooks.sheet import cell_name
 from cjreport.supply.fields import MOST, Kind
+from cjreport.supply.form.forms import form_of
+from cjreport.supply.form.instructions import HOW, IN_A_CELL, MORE_ROWS
 from cjreport.supply.form.layout import ANSWER, COVER, GUIDANCE, Questions
-from cjreport.supply.form.marks import kept
+from cjreport.supply.form.marks import form_properties
 from cjreport.supply.form.prefilled import rows_to_fill
-from cjreport.supply.form.questions import PLAN, RETURN
-from cjreport.supply.guidance import HOW, IN_A_CELL, MORE_ROWS, guidance_in_form
+from cjreport.supply.guidance import guidance_in_form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,11 +34,11 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-    from cjreport.inputs.documents.plans import Plan
+    from cjreport.inputs.documents.common import Document
+    from cjreport.inputs.documents.kinds import DocumentKind
     from cjreport.supply.fields import Column
-    from cjreport.supply.form.layout import Form, Records, Sheet
-    from cjreport.supply.form.rows import Content
-    from cjreport.supply.known import Known
+    from cjreport.supply.form.layout import Content, Form, Records, Sheet
+    from cjreport.supply.known import KnownBefore
 
 AS_TYPED = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 A4 = 9
@@ -62,28 +62,27 @@ LEAST_LINES = {Kind.PROSE: 4, Kind.LIST: 2}
 """Lines that are shown of an empty answer."""
 
 
-def write_form(file: Path, words: AreaReturn | Plan, known: Known) -> Path:
+def write_form(file: Path, kind: DocumentKind[Any], document: Document, known: KnownBefore) -> Path:
     """Write a form with what is known already filled in, whole or not at all; its owner alone may read it.
 
     Raises InputError where a text is longer than a cell holds.
     """
-    form, when = (RETURN, words.period) if isinstance(words, AreaReturn) else (PLAN, f"{words.starts} to {words.ends}")
-    title = f"{form.title}: {words.area}, {when}"
+    form, title = form_of(kind), f"{kind.title}: {document.area}, {kind.when(document)}"
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, AS_TYPED) as workbook:
         workbook.set_properties({"title": title, "subject": "A form to be filled in", "category": "Community justice"})
-        looks, content = _Looks(workbook), words.model_dump()
+        looks, content = _Looks(workbook), document.model_dump()
         _write_cover(
             workbook.add_worksheet(COVER),
             looks,
             form,
             title,
-            {"file": from_here(file), "country": known.library.workbench.shelf},
+            {"file": from_here(file), "country": known.library.workbench.subfolder},
         )
         for sheet in form.sheets:
             page = workbook.add_worksheet(sheet.name)
             _write_sheet(page, looks, sheet, content, known)
-        for name, value in kept(title, looks.told).items():
+        for name, value in form_properties(title, looks.written).items():
             workbook.set_custom_property(name, value, "text")
     with written_whole(file) as new:
         place_for_owner(new)
@@ -106,11 +105,11 @@ def _finished(made: io.BytesIO) -> bytes:
 
 
 class _Looks:
-    """How cells look; text tells what colour does. *told* are the words that are for people to read alone."""
+    """How cells look; text tells what colour does. *written* are the words that are for people to read alone."""
 
     def __init__(self, workbook: xlsxwriter.Workbook) -> None:
         cell: dict[str, Any] = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#8C8C8C"}
-        self.told: list[str] = []
+        self.written: list[str] = []
         self.title = workbook.add_format({"bold": True, "font_size": 16})
         self.heading = workbook.add_format({"bold": True, "font_size": 13, "valign": "bottom"})
         self.words = workbook.add_format({"text_wrap": True, "valign": "top"})
@@ -123,9 +122,9 @@ class _Looks:
         self.given = workbook.add_format(cell | {"num_format": "@"})
         self.to_fill = workbook.add_format(cell | {"bg_color": "#FFF8DC", "num_format": "@", "locked": False})
 
-    def tell(self, page: Worksheet, cell: tuple[int, int], words: str, look: Format) -> None:
+    def write(self, page: Worksheet, cell: tuple[int, int], words: str, look: Format) -> None:
         """Write words that are not read back."""
-        self.told.append(words)
+        self.written.append(words)
         page.write_string(*cell, words, look)
 
 
@@ -133,32 +132,32 @@ def _write_cover(page: Worksheet, looks: _Looks, form: Form, title: str, made: d
     """Write what the form is for, how it is filled in, and which sheets it has."""
     page.set_column(0, 0, 28)
     page.set_column(1, 1, ANSWER_WIDTH)
-    looks.tell(page, (0, 0), title, looks.title)
-    looks.tell(page, (1, 0), "A form to be filled in, for the Community Justice (Scotland) Act 2016.", looks.about)
+    looks.write(page, (0, 0), title, looks.title)
+    looks.write(page, (1, 0), "A form to be filled in, for the Community Justice (Scotland) Act 2016.", looks.about)
     page.set_row(2, 30)
-    looks.tell(page, (2, 0), "How to fill it in", looks.heading)
+    looks.write(page, (2, 0), "How to fill it in", looks.heading)
     row = 3
     country = f" --country {made['country']}" if made["country"] else ""
     for term, words in HOW.items():
-        looks.tell(page, (row, 0), term, looks.term)
+        looks.write(page, (row, 0), term, looks.term)
         said = words.format(file=made["file"], country=country)
-        looks.tell(page, (row, 1), said, looks.words)
+        looks.write(page, (row, 1), said, looks.words)
         _set_height(page, row, {said: ANSWER_WIDTH})
         row += 1
     page.set_row(row, 30)
-    looks.tell(page, (row, 0), "Sheets", looks.heading)
+    looks.write(page, (row, 0), "Sheets", looks.heading)
     for sheet in form.sheets:
         row += 1
         page.write_url(row, 0, f"internal:'{sheet.name}'!A1", looks.link, sheet.name)
-        looks.tell(page, (row, 1), sheet.about, looks.words)
+        looks.write(page, (row, 1), sheet.about, looks.words)
         _set_height(page, row, {sheet.about: ANSWER_WIDTH})
     _set_up_print(page, 0)
 
 
-def _write_sheet(page: Worksheet, looks: _Looks, sheet: Sheet, content: Content, known: Known) -> None:
-    looks.tell(page, (0, 0), sheet.name, looks.title)
+def _write_sheet(page: Worksheet, looks: _Looks, sheet: Sheet, content: Content, known: KnownBefore) -> None:
+    looks.write(page, (0, 0), sheet.name, looks.title)
     more = MORE_ROWS if not isinstance(sheet, Questions) and sheet.spare else ""
-    looks.tell(page, (1, 0), " ".join(filter(None, (sheet.about, more, IN_A_CELL))), looks.about)
+    looks.write(page, (1, 0), " ".join(filter(None, (sheet.about, more, IN_A_CELL))), looks.about)
     header = sheet.header_row - 1
     if isinstance(sheet, Questions):
         last = _write_questions(page, looks, sheet, content, known)
@@ -172,7 +171,7 @@ def _write_sheet(page: Worksheet, looks: _Looks, sheet: Sheet, content: Content,
     _set_up_print(page, header)
 
 
-def _write_questions(page: Worksheet, looks: _Looks, sheet: Questions, content: Content, known: Known) -> int:
+def _write_questions(page: Worksheet, looks: _Looks, sheet: Questions, content: Content, known: KnownBefore) -> int:
     """Write a row for each question, and give the last."""
     guidance, answer = sheet.headings.index(GUIDANCE), sheet.headings.index(ANSWER)
     page.set_column(0, guidance - 1, LABEL_WIDTH)
@@ -183,7 +182,7 @@ def _write_questions(page: Worksheet, looks: _Looks, sheet: Questions, content: 
         for at, label in enumerate(question.labels):
             page.write_string(row, at, label, looks.given)
         about, value = guidance_in_form(question.column), _value_at(content, question.path)
-        looks.tell(page, (row, guidance), about, looks.given)
+        looks.write(page, (row, guidance), about, looks.given)
         _write_value(page, row, answer, value, looks.to_fill)
         written = dict.fromkeys(question.labels, LABEL_WIDTH) | {about: GUIDANCE_WIDTH, _typed(value): ANSWER_WIDTH}
         _set_height(page, row, written, LEAST_LINES.get(question.column.kind, 1))
@@ -198,7 +197,7 @@ def _value_at(content: Content, path: tuple[str, ...]) -> object:
     return value
 
 
-def _write_records(page: Worksheet, looks: _Looks, sheet: Records, content: Content, known: Known) -> int:
+def _write_records(page: Worksheet, looks: _Looks, sheet: Records, content: Content, known: KnownBefore) -> int:
     """Write the rows that are known and empty ones to fill in, with guidance above each column; give the last row."""
     rows = rows_to_fill(sheet, content, known)
     widths = [_width(column) for column in sheet.columns]
@@ -210,19 +209,19 @@ def _write_records(page: Worksheet, looks: _Looks, sheet: Records, content: Cont
     last = sheet.header_row + max(len(rows) + sheet.spare, 1) - 1
     for at, column in enumerate(sheet.columns):
         page.set_column(at, at, widths[at])
-        looks.tell(page, (sheet.header_row - 2, at), guidance[at], looks.guidance)
-        look = looks.given if column.given else looks.to_fill
+        looks.write(page, (sheet.header_row - 2, at), guidance[at], looks.guidance)
+        look = looks.given if column.read_only else looks.to_fill
         for place in range(last + 1 - sheet.header_row):
             value = rows[place].get(column.field) if place < len(rows) else None
             named = value and column.field in sheet.keys
-            looks.told += [_typed(value)] if column.given else []
+            looks.written += [_typed(value)] if column.read_only else []
             _write_value(page, sheet.header_row + place, at, value, looks.given if named else look)
         _offer(page, (sheet.header_row, at, last, at), column, known)
     return last
 
 
 def _width(column: Column) -> int:
-    return TITLE_WIDTH if column.given or column.field in {"title", "measures"} else WIDTHS[column.kind]
+    return TITLE_WIDTH if column.read_only or column.field in {"title", "measures"} else WIDTHS[column.kind]
 
 
 def _set_height(page: Worksheet, row: int, written: dict[str, int], least: int = 1) -> None:
@@ -258,7 +257,7 @@ def _typed(value: object) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-def _offer(page: Worksheet, cells: Sequence[int], column: Column, known: Known | None = None) -> None:
+def _offer(page: Worksheet, cells: Sequence[int], column: Column, known: KnownBefore | None = None) -> None:
     """Offer the choices that a cell has; where others may be meant, any may be typed."""
     if column.choices:
         words = {"error_title": "Not a choice", "error_message": f"Choose: {', '.join(column.choices)}."}

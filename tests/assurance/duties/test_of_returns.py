@@ -5,7 +5,7 @@ from cjreport.inputs.registers.rules import RULES
 
 
 def rules(inputs, *wanted):
-    found = missing_words(inputs.words, inputs.framework)
+    found = missing_words(inputs.the_return, inputs.framework)
     return [(f.about, f.rule) for f in found if f.rule in wanted]
 
 

@@ -39,7 +39,7 @@ def test_text_of_last_year_is_known_again_with_its_figures_changed(home, rewrite
 def test_text_of_one_outcome_is_not_that_of_another(home):
     """Word for word under two outcomes it is found once, at the later; a few words may be alike by chance."""
     text = "Teams met every month and wrote down what each of them had found out about waiting."
-    words = inputs(home).words
+    words = inputs(home).the_return
     first, second, *_ = words.outcomes
     both = {key: words.outcomes[key].model_copy(update={"evidence": text}) for key in (first, second)}
 

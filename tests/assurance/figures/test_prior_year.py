@@ -2,18 +2,20 @@
 
 from conftest import REPOSITORY
 
-from cjreport.assurance.check import check_return
+from cjreport.assurance.check import check_document
+from cjreport.inputs.documents.kinds import RETURN
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import gather, read_library
+from cjreport.inputs.gather import gather
+from cjreport.inputs.library import read_library
 from cjreport.measures.disclosure.gate import under_control
-from cjreport.reports.area import evidence_of
+from cjreport.reports.opening import evidence_of
 
 WORKBENCH = Workbench(REPOSITORY)
 
 
 def findings(area, period):
     inputs = gather(WORKBENCH, area, period)
-    return check_return(inputs, under_control(inputs), evidence_of(read_library(WORKBENCH)))
+    return check_document(RETURN, inputs, under_control(inputs), evidence_of(read_library(WORKBENCH)))
 
 
 def test_dundees_two_accounts_of_a_year_are_found_with_both_figures_and_sources():

@@ -3,11 +3,12 @@
 import pytest
 
 from cjreport.assurance.wording.unread_words import words_left_out
+from cjreport.inputs.documents.kinds import KINDS
 from cjreport.inputs.documents.plans import Plan
 from cjreport.inputs.documents.returns import AreaReturn
-from cjreport.inputs.files.models import read_with_lines
+from cjreport.inputs.files.models import read_with_positions
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.supply.documents import write_new
 
 HEAD = "area: Isles of Example\nperiod: 2024-25\n"
@@ -19,7 +20,7 @@ def left_out(tmp_path):
     def found_in(text):
         file = tmp_path / "some.yaml"
         file.write_text(HEAD + text, encoding="utf-8", newline="")
-        words, lines = read_with_lines(file, AreaReturn)
+        words, lines = read_with_positions(file, AreaReturn)
         return [(lines.line(found.path), found.about) for found in words_left_out(words, lines, TITLES)]
 
     return found_in
@@ -106,9 +107,9 @@ def test_a_new_document_has_no_words_to_ask_about(workbench, kind, model):
     """Nor has it once what stands empty is filled in before its guidance."""
     library = read_library(Workbench(workbench))
     for place in library.areas.all:
-        file = write_new(library, place, "2024-25", kind, force=True)
+        file = write_new(library, place, "2024-25", KINDS[kind], force=True)
         text = file.read_text(encoding="utf-8")
         titles = {line.title for line in library.indicators.values()}
         for filled in (text, text.replace(': ""', ": Words")):
             file.write_text(filled, encoding="utf-8")
-            assert [*words_left_out(*read_with_lines(file, model), titles)] == []
+            assert [*words_left_out(*read_with_positions(file, model), titles)] == []

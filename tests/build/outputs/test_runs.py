@@ -7,8 +7,9 @@ import pytest
 
 from cjreport.build import batch
 from cjreport.build.outputs.runs import keep_run, run_file
-from cjreport.inputs.choosing import choose_reports, gather_each
+from cjreport.inputs.choosing import choose_reports
 from cjreport.inputs.files.workbench import Workbench
+from cjreport.inputs.gathered import gather_each
 
 ANNUAL, PLAN, ELSEWHERE = "2024-25/isles-of-example", "plans/isles-of-example", "example/2024-25/isles-of-example"
 

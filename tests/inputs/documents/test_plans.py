@@ -4,9 +4,10 @@ import pytest
 from sound_workbench import SOUND, lay_out
 
 from cjreport.errors import InputError
-from cjreport.inputs.choosing import choose_reports, gather_all
+from cjreport.inputs.choosing import choose_reports
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather
+from cjreport.inputs.gathered import gather_all
 
 
 @pytest.fixture
@@ -16,7 +17,7 @@ def plans(workbench):
 
 
 def plan(workbench, area="Example City", period="2024-25"):
-    return gather(Workbench(workbench), area, period).plan
+    return gather(Workbench(workbench), area, period).the_plan
 
 
 def problems(workbench):

@@ -3,9 +3,11 @@
 import pytest
 
 from cjreport.errors import InputError, ReportError
-from cjreport.inputs.choosing import choose_reports, gather_all
+from cjreport.inputs.choosing import choose_reports
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import gather, read_library
+from cjreport.inputs.gather import gather
+from cjreport.inputs.gathered import gather_all
+from cjreport.inputs.library import read_library
 from cjreport.reports.area import open_report
 
 
@@ -29,7 +31,7 @@ def test_the_framework_goes_by_the_period(inputs_of):
 
 def test_an_outcome_may_be_typed_without_quotes(inputs_of):
     """9 and "9" mean the same outcome."""
-    words = inputs_of("Nether & Upper Example").words
+    words = inputs_of("Nether & Upper Example").the_return
 
     assert words.account("9").action_taken == "Two open evenings were held.\n"
     assert words.account("2").is_empty
@@ -70,7 +72,7 @@ def test_without_a_return_an_area_has_an_empty_one(workbench, file):
     """Every area and period has its report; what is not supplied is said in it."""
     file.unlink()
 
-    words = gather(Workbench(workbench), "Isles of Example", "2024-25").words
+    words = gather(Workbench(workbench), "Isles of Example", "2024-25").the_return
 
     assert (words.area, words.outcomes) == ("Isles of Example", {})
 
@@ -82,7 +84,7 @@ def test_an_area_without_a_return_has_its_partnerships(workbench):
     (folder / "community-justice-example.yaml").write_text(joint, encoding="utf-8")
 
     def words(area):
-        return gather(Workbench(workbench), area, "2024-25").words
+        return gather(Workbench(workbench), area, "2024-25").the_return
 
     assert words("Example City").account("1").action_taken == "Together."
     assert words("Community Justice Example").area == "Community Justice Example"
@@ -108,8 +110,8 @@ def test_a_return_says_whose_and_when_in_any_spelling(workbench, area, period, a
 
     read = gather(Workbench(workbench), "Isles of Example", asked)
 
-    assert (read.words.area, read.words.period, read.period) == ("Isles of Example", "2024-25", "2024-25")
-    assert {figure.period for figure in read.words.figures} == {"2024-25"}
+    assert (read.the_return.area, read.the_return.period, read.period) == ("Isles of Example", "2024-25", "2024-25")
+    assert {figure.period for figure in read.the_return.figures} == {"2024-25"}
 
 
 @pytest.mark.parametrize("period", ["2024-26", "0001 to 9998", "2024-02-30", "spring", "9999-00"])

@@ -11,13 +11,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cjreport.errors import InputError
-from cjreport.inputs.figures.observations import COLUMNS, FIGURES, KEY, Known, read_observations
+from cjreport.inputs.figures.cells import FIGURES
+from cjreport.inputs.figures.observations import COLUMNS, read_observations
 from cjreport.inputs.figures.period_kinds import of_their_kind
 from cjreport.inputs.figures.reading import read_figures
-from cjreport.inputs.figures.rows import check_kinds
+from cjreport.inputs.figures.rows import KEY, check_kinds
 from cjreport.inputs.files.tables import TOLD
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
+from cjreport.inputs.registers.known import KnownRegisters
 
 SOUND = {
     "area_code": "X12000002",
@@ -169,7 +171,7 @@ def known(tmp_path_factory):
     library = read_library(Workbench(make_workbench(tmp_path_factory.mktemp("registers") / "workbench")))
     isles, *others = sorted(library.areas.all, key=lambda area: area.code != SOUND["area_code"])
     areas = library.areas.model_copy(update={"all": (isles.model_copy(update={"former_codes": (FORMER,)}), *others)})
-    return Known(library.workbench, areas, library.indicators, library.sources)
+    return KnownRegisters(library.workbench, areas, library.indicators, library.sources)
 
 
 @pytest.fixture

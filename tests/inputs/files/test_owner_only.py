@@ -9,7 +9,7 @@ from cjreport.errors import InputError
 from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.files.owner_only import keep_to_owner, place_for_owner
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
 

@@ -6,7 +6,7 @@ import pytest
 from conftest import REPOSITORY
 
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 
 LIBRARY = read_library(Workbench(REPOSITORY))
 

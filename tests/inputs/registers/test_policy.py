@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from cjreport.errors import InputError
 from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.inputs.registers.policy import Policy, Profile
 
 LOCAL = """

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjreport.inputs.figures.observations import STATUSES
+from cjreport.inputs.figures.cells import STATUSES
 from cjreport.measures.combining.status import MISSING, ORDER, combined, combined_by
 
 WORDS = st.sampled_from(STATUSES)

@@ -7,7 +7,7 @@ from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.figures.released import Released
 from cjreport.inputs.figures.seals import sealed
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.measures.disclosure.gate import with_released
 
 CITY = "X12000001"

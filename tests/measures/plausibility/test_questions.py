@@ -9,7 +9,7 @@ from conftest import REPOSITORY, make_workbench
 
 from cjreport.inputs.figures.reading import read_placed_figures
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.inputs.registers.sources import Explained
 from cjreport.measures.disclosure.gate import questions_of
 from cjreport.measures.plausibility.questions import questions_about

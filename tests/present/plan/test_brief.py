@@ -8,6 +8,7 @@ import pytest
 from conftest import make_workbench
 
 from cjreport.errors import InputError, UnknownNameError
+from cjreport.inputs.documents.kinds import PLAN
 from cjreport.measures.frame.lookup import Address
 from cjreport.measures.frame.quotable import FIELDS
 from cjreport.present.blocks import Account, Bullets, Callout, Details, Front, Heading, MainPoints, Prose, Table
@@ -396,10 +397,10 @@ def test_columns_that_nobody_filled_are_left_out(sparse):
 def test_only_addresses_become_links(full, address):
     """What is typed where an address is meant stands as words."""
     inputs = full.figures.inputs
-    document = inputs.plan.regard.loip.model_copy(update={"link": address})
-    regard = inputs.plan.regard.model_copy(update={"loip": document})
-    plan = inputs.plan.model_copy(update={"regard": regard, "published_at": address})
-    changed = PlanReport(replace(full.figures, inputs=replace(inputs, plan=plan)))
+    document = inputs.the_plan.regard.loip.model_copy(update={"link": address})
+    regard = inputs.the_plan.regard.model_copy(update={"loip": document})
+    plan = inputs.the_plan.model_copy(update={"regard": regard, "published_at": address})
+    changed = PlanReport(replace(full.figures, inputs=inputs.with_document(PLAN, plan)))
 
     runs = [run for block in blocks_of(changed) for runs in runs_of(block) for run in runs if run.kind == "text"]
     assert address not in {run.href for run in runs}

@@ -81,7 +81,7 @@ def test_a_small_stated_count_is_hidden_and_marked(spoilt):
 
     assert rows[1][:2] == ["People who reached the end with their mentor", "[c]"]
     assert "[c] withheld so that nobody can be recognised." in notes
-    assert "count=3" not in repr(report.figures.inputs.words)
+    assert "count=3" not in repr(report.figures.inputs.the_return)
 
 
 def test_a_figure_that_was_stated_otherwise_says_so():

@@ -7,7 +7,8 @@ import pytest
 from conftest import REPOSITORY
 
 from cjreport.inputs.files.workbench import find_workbench
-from cjreport.inputs.gather import gather_words, read_library
+from cjreport.inputs.gather import gather_documents
+from cjreport.inputs.library import read_library
 from cjreport.measures.disclosure.gate import under_control
 from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.intervals import poisson_rate, wilson
@@ -16,7 +17,8 @@ from cjreport.present.figures import Figures
 from cjreport.present.report.brief import FEWEST, MOST, OF_A_THEME, changes, levels, main_points, theme_of
 from cjreport.present.report.themes import theme_blocks
 from cjreport.present.text.phrases import plain
-from cjreport.reports.area import measures_of, open_report
+from cjreport.reports.area import open_report
+from cjreport.reports.opening import measures_of
 
 EXAMPLE_PERIODS = ("2018-19", "2024-25")
 
@@ -31,7 +33,7 @@ def all_figures():
         library = read_library(find_workbench(country, REPOSITORY))
         for place in (*library.areas.all, *library.areas.partnerships):
             for period in periods:
-                inputs = under_control(gather_words(library, place.name, period))
+                inputs = under_control(gather_documents(library, place.name, period))
                 yield Figures(inputs, measures_of(library, place, period))
 
 
@@ -83,11 +85,11 @@ def test_what_is_called_higher_or_lower_is_so_beyond_chance(everywhere):
     for figures in everywhere:
         country = figures.inputs.library.areas.country.code
         for telling in levels(figures):
-            at = Address(telling.line.id, figures.inputs.area.code, figures.latest(telling.line.id))
+            at = Address(telling.indicator.id, figures.inputs.area.code, figures.latest(telling.indicator.id))
             row, there = figures.at(at), figures.at(at._replace(area=country))["value"]
             if not row["numerator"]:
                 continue
-            low, high = interval(row, telling.line.kind)
+            low, high = interval(row, telling.indicator.kind)
             side = "higher" if low > there else "lower" if high < there else "about the same"
             checked += 1
 
@@ -108,7 +110,7 @@ def test_lines_are_told_by_certainty_then_size(everywhere):
     """National indicators, then the unusual, then the largest first."""
     for figures in everywhere:
         for tellings in (levels(figures), changes(figures)):
-            ranks = [(bool(each.line.theme), not each.unusual, -np.nan_to_num(each.size)) for each in tellings]
+            ranks = [(bool(each.indicator.theme), not each.unusual, -np.nan_to_num(each.size)) for each in tellings]
 
             assert ranks == sorted(ranks)
 

@@ -11,7 +11,7 @@ from conftest import REPOSITORY
 
 from cjreport.errors import InputError, PublishError
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.measures.disclosure.gate import protected_figures
 from cjreport.present.control_log import REASONS, control_log
 from cjreport.publish.downloads.control_log import TO_SIGN, check_place, place_control_log, write_control_log

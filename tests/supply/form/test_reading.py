@@ -9,15 +9,15 @@ import xlsxwriter
 from form_words import NASTY, bare_library, cells_to_type
 
 from cjreport.errors import InputError
+from cjreport.inputs.documents.kinds import KINDS, RETURN
 from cjreport.inputs.files.models import read_document
 from cjreport.supply.documents import start, write_imported
+from cjreport.supply.form.forms import form_of
 from cjreport.supply.form.layout import Questions
-from cjreport.supply.form.questions import PLAN, RETURN
 from cjreport.supply.form.reading import read_form
 from cjreport.supply.form.rows import rows_of
 from cjreport.supply.form.writing import write_form
 
-KINDS = {"return": RETURN, "plan": PLAN}
 OUTCOME_1_ACHIEVED = "D6"
 
 
@@ -31,8 +31,8 @@ def form(library, tmp_path):
     """A function that writes a form, lets a person change it, and gives the file."""
 
     def make(change, kind="return", name="Isles of Example"):
-        known, words = start(library, library.areas.find(name), "2024-25", kind)
-        file = write_form(tmp_path / "form.xlsx", words, known)
+        known, words = start(library, library.areas.find(name), "2024-25", KINDS[kind])
+        file = write_form(tmp_path / "form.xlsx", KINDS[kind], words, known)
         book = openpyxl.load_workbook(file)
         change(book)
         book.save(file)
@@ -69,20 +69,20 @@ def value_of(content, cell):
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_word_is_kept(kind, offset, form, library):
     """What is typed into each cell of a form stands unchanged in the document, and in the file that is written."""
-    framework = start(library, library.areas.find("Isles of Example"), "2024-25", kind)[0].framework
-    typed = [*cells_to_type(KINDS[kind], framework, offset)]
+    framework = start(library, library.areas.find("Isles of Example"), "2024-25", KINDS[kind])[0].framework
+    typed = [*cells_to_type(form_of(KINDS[kind]), framework, offset)]
 
     def fill(book):
         for cell in typed:
             type_text(book[cell.sheet.name], cell.row, cell.column, cell.text)
 
     read = read_form(form(fill, kind), library)
-    content = read.words.model_dump()
+    content = read.document.model_dump()
     for cell in typed:
         if cell.field != "used":
             assert value_of(content, cell) == cell.meant, cell
-    file = write_imported(library, read.place, read.words, force=True)
-    assert read_document(file, type(read.words)) == read.words
+    file = write_imported(library, read, force=True)
+    assert read_document(file, type(read.document)) == read.document
 
 
 def test_every_problem_is_told_at_once_with_its_cell(form, library):
@@ -167,14 +167,14 @@ def _with_formula(form, file, formula, value):
 
 def test_a_formula_is_read_as_what_it_came_to_and_told(library, tmp_path):
     """A cell that works something out is taken as it last stood, and the person is told so."""
-    known, words = start(library, library.areas.find("Isles of Example"), "2024-25", "return")
-    file = write_form(tmp_path / "form.xlsx", words, known)
+    known, words = start(library, library.areas.find("Isles of Example"), "2024-25", RETURN)
+    file = write_form(tmp_path / "form.xlsx", RETURN, words, known)
     _with_formula(file, tmp_path / "other.xlsx", '="Met "&12&" times"', "Met 12 times")
     read = read_form(tmp_path / "other.xlsx", library)
     broken = _with_formula(file, tmp_path / "broken.xlsx", "=Met people", "#NAME?")
 
     assert "shows an error, #NAME?" in problems(library, broken)['sheet "Details", cell C8']
-    assert read.words.governance == "Met 12 times"
+    assert read.document.governance == "Met 12 times"
     (note,) = read.notes
     assert note.place == 'sheet "Details", cell C8'
     assert "formula" in note.what
@@ -198,7 +198,7 @@ def test_a_date_may_be_a_date_or_text(typed, form, library):
         row = next(row for row in range(4, 30) if page.cell(row, 1).value == "Published on")
         page.cell(row, 3).value = typed
 
-    assert read_form(form(fill), library).words.published == dt.date(2025, 9, 30)
+    assert read_form(form(fill), library).document.published == dt.date(2025, 9, 30)
 
 
 @pytest.mark.parametrize(("typed", "count"), [("12", 12), (12, 12), ("1,234", 1234), (" 7 ", 7), (12.0, 12), ("0", 0)])
@@ -212,7 +212,7 @@ def test_a_number_may_be_a_number_or_text(typed, count, form, library):
         for heading, value in (("Outcome", "1"), ("Measure", None), ("Count", typed)):
             book["Figures"].cell(5, headings.index(heading) + 1).value = value
 
-    assert read_form(form(fill), library).words.figures[0].count == count
+    assert read_form(form(fill), library).document.figures[0].count == count
 
 
 def test_what_a_program_made_of_words_is_told(form, library):
@@ -234,7 +234,7 @@ def test_more_text_than_a_cell_can_hold_is_refused(form, library):
 
     assert "32,767" in found['sheet "Details", cell C8']
     text = "é" * 32_767
-    assert read_form(form(lambda book: type_text(book["Details"], 8, 3, text)), library).words.governance == text
+    assert read_form(form(lambda book: type_text(book["Details"], 8, 3, text)), library).document.governance == text
 
 
 def test_rows_may_be_added_below_and_moved(form, library):
@@ -248,7 +248,7 @@ def test_rows_may_be_added_below_and_moved(form, library):
             page.cell(4, at + 1).value, page.cell(50, at + 1).value = last[at], first[at]
         page["D50"] = "Moved"
 
-    words = read_form(form(fill), library).words
+    words = read_form(form(fill), library).document
 
     assert words.activities[0].what == "A late addition"
     assert words.outcomes["1"].action_taken == "Moved"

@@ -19,6 +19,7 @@ from openpyxl.styles import Color, Font, PatternFill
 from plain_workbook import rewrite_part
 
 from cjreport.errors import InputError
+from cjreport.inputs.documents.kinds import KINDS
 from cjreport.inputs.files.models import read_document
 from cjreport.supply.documents import start, write_imported
 from cjreport.supply.form.reading import read_form
@@ -38,8 +39,10 @@ def library(tmp_path_factory):
 def forms(library, tmp_path_factory):
     """A form of each kind that nobody has filled in."""
     folder, place = tmp_path_factory.mktemp("forms"), library.areas.find("Isles of Example")
-    made = {kind: start(library, place, "2024-25", kind) for kind in ("return", "plan")}
-    return {kind: write_form(folder / f"{kind}.xlsx", words, known) for kind, (known, words) in made.items()}
+    made = {kind: start(library, place, "2024-25", KINDS[kind]) for kind in ("return", "plan")}
+    return {
+        kind: write_form(folder / f"{kind}.xlsx", KINDS[kind], words, known) for kind, (known, words) in made.items()
+    }
 
 
 @pytest.fixture
@@ -114,7 +117,7 @@ def test_a_number_is_what_its_cell_shows(first, fill, library):
     rows = figures(*({"Value": value, "Unit": unit} for value, unit, _, _ in sound))
     read = read_form(fill("Figures", rows, first=first), library)
 
-    assert [(each.value, each.unit) for each in read.words.figures] == [(number, unit) for *_, number, unit in sound]
+    assert [(each.value, each.unit) for each in read.document.figures] == [(number, unit) for *_, number, unit in sound]
     assert [note.place[-3:].strip(" I") for note in read.notes] == [str(first + len(sound) - 1)]
     assert "shows 33.3%" in read.notes[0].what
 
@@ -130,7 +133,7 @@ def test_a_fraction_that_may_be_meant_as_a_percentage_is_noted(fill, library):
 
     assert [int(cell[1:]) for cell in cells] == [*range(FIRST, FIRST + len(asked))]
     assert read.notes[0].mend == "If 45% is meant, write it so."
-    assert read.words.figures[0].value == 0.45
+    assert read.document.figures[0].value == 0.45
 
 
 def test_a_number_that_is_not_what_its_cell_shows_is_told(fill, library):
@@ -173,7 +176,7 @@ def test_a_target_may_be_a_percentage_of_what_is_a_percentage(fill, library):
         {"Measure": share, "Value": "50%", "By": "2027-28"},
     ]
 
-    assert [each.value for each in read_form(fill("Targets", rows, "plan"), library).words.targets] == [45, 50]
+    assert [each.value for each in read_form(fill("Targets", rows, "plan"), library).document.targets] == [45, 50]
     wrong = told(library, fill("Targets", [{"Measure": other, "Value": (0.45, "0%"), "By": "2026-27"}], "plan"))
     assert "its unit is" in wrong["B5"]
 
@@ -214,7 +217,7 @@ def test_words_are_what_their_cell_shows(fill, library):
     """Where words are meant, a number stands with its noughts, money and signs; lines and blanks stay."""
     read = read_form(fill("Activities", [{"What": value} for value, _ in TEXTS]), library)
 
-    assert [each.what for each in read.words.activities] == [text for _, text in TEXTS]
+    assert [each.what for each in read.document.activities] == [text for _, text in TEXTS]
 
 
 def test_a_date_is_what_its_cell_shows(fill, library):
@@ -223,7 +226,7 @@ def test_a_date_is_what_its_cell_shows(fill, library):
     whole = [{"What": "Met", "When": (day, form)} for form in ("dd/mm/yyyy", "d mmmm yyyy", "yyyy-mm-dd", "d.m.yy")]
     parts = [{"What": "Met", "When": (day, form)} for form in ("mmm-yy", "d-mmm", "yyyy")]
 
-    assert {each.when for each in read_form(fill("Activities", whole), library).words.activities} == {"2025-02-01"}
+    assert {each.when for each in read_form(fill("Activities", whole), library).document.activities} == {"2025-02-01"}
     assert len(told(library, fill("Activities", parts))) == 3
     assert len(told(library, fill("Answers", [{"Rule": "x", "Answer": "y", "Date": (day, "mmm-yy")}]))) == 1
 
@@ -252,7 +255,7 @@ def test_what_is_hidden_and_read_is_noted(shown, hidden, where, fill, library):
     rewrite_part(file, "xl/worksheets/sheet9.xml", lambda text: hide(text, shown, hidden))
     read = read_form(file, library)
 
-    assert [each.what for each in read.words.activities] == ["Done", "A draft"]
+    assert [each.what for each in read.document.activities] == ["Done", "A draft"]
     assert [(note.place, note.what.partition(":")[0]) for note in read.notes] == [('sheet "Activities"', where)]
 
 
@@ -295,7 +298,7 @@ def test_words_that_look_gone_are_noted(change, library):
     notes = {note.place.rpartition(" ")[2]: note.what for note in read.notes}
     expected = {f"A{at}": said for at, (*_, said) in enumerate(LOOKS, start=FIRST) if said}
 
-    assert [each.what for each in read.words.activities] == [str(words) for words, *_ in LOOKS]
+    assert [each.what for each in read.document.activities] == [str(words) for words, *_ in LOOKS]
     assert [*notes] == [*expected]
     assert [notes[cell] for cell, said in expected.items() if said not in notes[cell]] == []
 
@@ -487,9 +490,9 @@ def test_what_is_typed_into_a_form_stands_in_the_file(texts, tmp_path_factory, l
             page._value = cell  # noqa: SLF001 (openpyxl would make a formula of what begins with =)
     book.save(folder / "form.xlsx")
     read = read_form(folder / "form.xlsx", library)
-    written = write_imported(library, read.place, read.words, force=True)
+    written = write_imported(library, read, force=True)
 
-    assert [(each.what, each.when) for each in read_document(written, type(read.words)).activities] == [
+    assert [(each.what, each.when) for each in read_document(written, type(read.document)).activities] == [
         (text, texts[-at]) for at, text in enumerate(texts)
     ]
 

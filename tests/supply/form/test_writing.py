@@ -11,22 +11,21 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cjreport.errors import InputError
-from cjreport.inputs.documents.plans import Plan
+from cjreport.inputs.documents.kinds import KINDS, PLAN, RETURN
 from cjreport.inputs.documents.returns import Activity, AreaReturn
 from cjreport.inputs.files.models import read_document
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.supply.documents import start, write_imported
+from cjreport.supply.form.forms import form_of
 from cjreport.supply.form.layout import Questions
-from cjreport.supply.form.questions import PLAN, RETURN
 from cjreport.supply.form.reading import read_form
 from cjreport.supply.form.rows import put_row
 from cjreport.supply.form.writing import write_form
-from cjreport.supply.known import known_of_plan, known_of_return
-from cjreport.supply.yaml_writing import Beside, document_text
+from cjreport.supply.kinds import beginning_of
+from cjreport.supply.yaml_writing import Comments, document_text
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\x00"), max_size=50).filter(str.strip)
-KINDS = {"return": RETURN, "plan": PLAN}
 
 
 @pytest.fixture
@@ -39,15 +38,15 @@ def new_form(library, tmp_path):
     """A function that writes a form to fill in, and gives it and what is known."""
 
     def make(kind="return", name="Isles of Example", period="2024-25"):
-        known, words = start(library, library.areas.find(name), period, kind)
-        return write_form(tmp_path / "forms" / f"{kind}.xlsx", words, known), known, words
+        known, words = start(library, library.areas.find(name), period, KINDS[kind])
+        return write_form(tmp_path / "forms" / f"{kind}.xlsx", KINDS[kind], words, known), known, words
 
     return make
 
 
 def full_content(kind, framework, text):
     """A document in which every field of every kind of entry holds a text, and two of each entry stand."""
-    form = KINDS[kind]
+    form = form_of(KINDS[kind])
     content = {"outcomes": {outcome.id: {} for outcome in framework.outcomes}}
     cells = [*cells_to_type(form, framework)]
     for sheet in form.sheets:
@@ -79,7 +78,7 @@ def test_an_untouched_form_says_what_a_new_file_says(kind, name, new_form, libra
     file, _, words = new_form(kind, name)
     read = read_form(file, library)
 
-    assert (read.words, read.place.name, read.notes) == (words, name, ())
+    assert (read.document, read.place.name, read.notes) == (words, name, ())
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -87,12 +86,12 @@ def test_every_field_of_the_models_has_a_place_in_the_form(kind, new_form, libra
     """A document in which everything is filled in comes back from its form unchanged, and from its file too."""
     _, known, _ = new_form(kind)
     content = full_content(kind, known.framework, "words")
-    words = (AreaReturn if kind == "return" else Plan).model_validate(content)
-    read = read_form(write_form(library.workbench.folder / "form.xlsx", words, known), library)
+    words = KINDS[kind].model.model_validate(content)
+    read = read_form(write_form(library.workbench.folder / "form.xlsx", KINDS[kind], words, known), library)
 
     assert empty_fields(words.model_dump()) == set()
-    assert with_reasons(read.words) == with_reasons(words)
-    write_imported(library, known.place, read.words, force=True)
+    assert with_reasons(read.document) == with_reasons(words)
+    write_imported(library, read, force=True)
 
 
 def empty_fields(content):
@@ -123,7 +122,7 @@ def with_reasons(words):
 def shared(tmp_path_factory):
     home = make_workbench(tmp_path_factory.mktemp("forms") / "home")
     library = bare_library(home)
-    return library, start(library, library.areas.find("Isles of Example"), "2024-25", "return")
+    return library, start(library, library.areas.find("Isles of Example"), "2024-25", RETURN)
 
 
 @example(NASTY)
@@ -134,10 +133,10 @@ def test_every_character_survives_form_and_file(shared, texts):
     library, (known, words) = shared
     activities = tuple(Activity(what=text, when=text, evidence_of_effect=text) for text in texts)
     filled = words.model_copy(update={"governance": texts[0], "activities": activities})
-    read = read_form(write_form(library.workbench.folder / "form.xlsx", filled, known), library)
-    write_imported(library, known.place, read.words, force=True)
+    read = read_form(write_form(library.workbench.folder / "form.xlsx", RETURN, filled, known), library)
+    write_imported(library, read, force=True)
 
-    assert read.words == filled
+    assert read.document == filled
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -145,7 +144,7 @@ def test_a_form_is_accessible(kind, new_form):
     """One table a sheet with a heading for each column, no merged cells, a frozen heading, a title, a language."""
     file, _, _ = new_form(kind)
     book = openpyxl.load_workbook(file)
-    form = KINDS[kind]
+    form = form_of(KINDS[kind])
 
     assert book.properties.title.startswith(form.title)
     assert book.properties.language == "en-GB"
@@ -167,7 +166,7 @@ def test_cells_to_fill_in_are_text_and_offer_their_choices(new_form):
     """What is typed stays as it is typed; choices can be chosen; guidance stands beside each question."""
     file, known, _ = new_form()
     book = openpyxl.load_workbook(file)
-    typed = [*cells_to_type(RETURN, known.framework)]
+    typed = [*cells_to_type(form_of(RETURN), known.framework)]
     cells = [book[each.sheet.name].cell(each.row, each.column) for each in typed]
 
     assert {cell.number_format for cell in cells} == {"@"}
@@ -195,8 +194,8 @@ def test_last_year_and_the_plan_are_told_beside(library, tmp_path):
     for folder, text in (("2023-24", LAST_YEAR), ("plans", PLANNED)):
         (library.workbench.params / folder).mkdir(exist_ok=True)
         (library.workbench.params / folder / "isles-of-example.yaml").write_text(text, encoding="utf-8")
-    known, words = start(library, library.areas.find("Isles of Example"), "2024-25", "return")
-    file = write_form(tmp_path / "form.xlsx", words, known)
+    known, words = start(library, library.areas.find("Isles of Example"), "2024-25", RETURN)
+    file = write_form(tmp_path / "form.xlsx", RETURN, words, known)
     book = openpyxl.load_workbook(file)
     actions = [[cell.value for cell in row] for row in book["Actions"].iter_rows(min_row=5, max_row=6)]
     told = {cell.value for row in book["Figures"].iter_rows() for cell in row}
@@ -206,21 +205,19 @@ def test_last_year_and_the_plan_are_told_beside(library, tmp_path):
         ["A2", "Train staff", None, None],
     ]
     assert "In 2023-24: 45 of 120. Source then: Harbour log" in told
-    assert read_form(file, library).words == words
+    assert read_form(file, library).document == words
 
 
 @pytest.mark.parametrize("name", ["2024-25/example-city", "2021-22/port-example", "plans/isles-of-example"])
 def test_the_examples_survive_form_and_file(name, tmp_path):
     """Whole returns and plans, with everything that the example country has in them, come back as they were."""
     library = read_library(Workbench(REPOSITORY, "example"))
-    is_plan = name.startswith("plans")
-    words = read_document(library.workbench.params / f"{name}.yaml", Plan if is_plan else AreaReturn)
-    place = library.areas.find(words.area)
-    make_known = known_of_plan if is_plan else known_of_return
-    known = make_known(library, place, words.starts if is_plan else words.period)
-    read = read_form(write_form(tmp_path / "form.xlsx", words, known), library).words
+    kind = PLAN if name.startswith(PLAN.folder) else RETURN
+    words = read_document(library.workbench.params / f"{name}.yaml", kind.model)
+    known = beginning_of(kind).known(library, library.areas.find(words.area), kind.year_of(words))
+    read = read_form(write_form(tmp_path / "form.xlsx", kind, words, known), library).document
     file = tmp_path / "written.yaml"
-    file.write_text(document_text(words, Beside()), encoding="utf-8", newline="\n")
+    file.write_text(document_text(words, Comments()), encoding="utf-8", newline="\n")
 
     assert with_reasons(read) == with_reasons(words)
     assert read_document(file, type(words)) == words
@@ -232,7 +229,7 @@ def test_a_text_longer_than_a_cell_is_told_and_the_form_that_was_there_stays(fie
     file, known, words = new_form()
     before = file.read_bytes()
     with pytest.raises(InputError, match=r'sheet "Details", cell C\d+: a text of 32,768 characters'):
-        write_form(file, words.model_copy(update={field: "x" * 32_768}), known)
+        write_form(file, RETURN, words.model_copy(update={field: "x" * 32_768}), known)
 
     assert [each.name for each in file.parent.iterdir()] == [file.name]
     assert file.read_bytes() == before
@@ -255,15 +252,15 @@ def test_what_cannot_be_seen_survives_form_and_file(text, new_form, library):
     """Letters that have no shape, blanks, lines and long texts come back from form and file as they were."""
     file, known, words = new_form()
     filled = words.model_copy(update={"governance": text, "contact": text})
-    read = read_form(write_form(file, filled, known), library)
+    read = read_form(write_form(file, RETURN, filled, known), library)
 
-    assert read_document(write_imported(library, known.place, read.words, force=True), AreaReturn) == filled
+    assert read_document(write_imported(library, read, force=True), AreaReturn) == filled
 
 
 def test_an_import_that_is_refused_touches_nothing(new_form, library):
     """A stray cell in the last corner of a sheet ends with exit code 2 and its cell, and the return as it was."""
-    file, known, _ = new_form()
-    written = write_imported(library, known.place, read_form(file, library).words)
+    file, _, _ = new_form()
+    written = write_imported(library, read_form(file, library))
     book = openpyxl.load_workbook(file)
     book["Details"]["XFD1048576"] = "x"
     book.save(file)

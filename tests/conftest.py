@@ -10,6 +10,7 @@ from hypothesis import settings
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather
 from cjreport.reports.area import open_report
+from cjreport.reports.kinds import PLAN
 
 REPOSITORY = Path(__file__).parents[1]
 
@@ -58,7 +59,7 @@ def awkward(tmp_path_factory):
         areas = ("Na h-Eileanan Siar", "Clackmannanshire", "City of Edinburgh", "Argyll and Bute", "Ayrshire")
         build(REPOSITORY, *areas, out=out)
         build(REPOSITORY, "Long Example and the Distant Hinterland", country="example", out=out)
-        build(REPOSITORY, "Isles of Example", country="example", kind="plan", out=out)
+        build(REPOSITORY, "Isles of Example", country="example", kinds=(PLAN,), out=out)
 
     return made_once(tmp_path_factory, "awkward", make)
 

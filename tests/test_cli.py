@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from builds import run_cjreport
+from builds import run_cjreport, start_cjreport
 from conftest import REPOSITORY
 from rich.console import Console
 
@@ -39,13 +39,17 @@ def test_mistakes_are_told_without_a_traceback(words, told):
 
 def test_the_command_is_a_module_too():
     """`python -m cjreport` prints what the command does, and tells a mistake with the same exit code."""
-    command = [sys.executable, "-m", "cjreport"]
-    areas = subprocess.run([*command, "areas"], cwd=REPOSITORY, capture_output=True, text=True, check=False)
-    mistake = subprocess.run([*command, "check", "Agnus"], cwd=REPOSITORY, capture_output=True, text=True, check=False)
-
-    assert areas.stdout == run_cjreport("areas", cwd=REPOSITORY).stdout
-    assert mistake.returncode == 2
-    assert "Did you mean Angus?" in mistake.stderr
+    module = [sys.executable, "-m", "cjreport"]
+    for words in (["areas"], ["check", "Agnus"]):
+        by_module = subprocess.run([*module, *words], cwd=REPOSITORY, capture_output=True, text=True, check=False)
+        for ran in (start_cjreport(*words, cwd=REPOSITORY), run_cjreport(*words, cwd=REPOSITORY)):
+            assert (ran.stdout, ran.stderr, ran.returncode) == (
+                by_module.stdout,
+                by_module.stderr,
+                by_module.returncode,
+            )
+    assert by_module.returncode == 2
+    assert "Did you mean Angus?" in by_module.stderr
 
 
 def test_usage_mistakes_are_told():
@@ -56,7 +60,7 @@ def test_usage_mistakes_are_told():
 
 def test_a_place_without_a_workbench_is_told(tmp_path):
     """Run in the wrong folder, it says which is the right one."""
-    ran = run_cjreport("build", cwd=tmp_path)
+    ran = start_cjreport("build", cwd=tmp_path)
 
     assert ran.returncode == 2
     assert "the one that holds notebooks, params and data" in ran.stderr
@@ -254,7 +258,7 @@ def test_a_letter_that_the_terminal_lacks_stops_nothing(monkeypatch, letters, wo
     """It is shown as a question mark."""
     monkeypatch.setenv("PYTHONIOENCODING", letters)
 
-    ran = run_cjreport("check", words, cwd=REPOSITORY)
+    ran = start_cjreport("check", words, cwd=REPOSITORY)
 
     assert ran.returncode == 2
     assert "?" in ran.stderr

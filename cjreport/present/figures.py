@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from cjreport.errors import Problem, UnknownNameError
 from cjreport.inputs.files.models import nearest
 from cjreport.inputs.periods import financial_year, year_before
-from cjreport.measures.frame.calculate import is_current
 from cjreport.measures.frame.lookup import Address, look_up_in
 from cjreport.measures.frame.quotable import QuotableFigures
+from cjreport.measures.frame.selection import is_current
 from cjreport.measures.frame.written_figures import rounded_figure, written_figure
 from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.blocks import Number, Run, Runs, Text
@@ -76,6 +76,11 @@ class Figures:
     def latest(self, indicator: str, area: str | None = None) -> str | None:
         """Give the latest period for which the report's area, or another, has a figure, or None."""
         return next(reversed(self.known(indicator, area)), None)
+
+    def latest_of_areas(self, indicator: str) -> str | None:
+        """Give the latest period for which any council area has a figure, or None."""
+        latest = [self.latest(indicator, area.code) for area in self.inputs.library.areas.all]
+        return max(filter(None, latest), default=None)
 
     def is_current(self, indicator: str) -> bool:
         """Whether the area's latest figure is at most a year older than the latest of any council area."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from cjreport.build.site_tasks import Told
 from cjreport.inputs.library import read_library
 from cjreport.measures.combining.places import Comparator
+from cjreport.measures.frame.columns import BESIDE, COLUMNS, VARIATION
 from cjreport.present.blocks import Prose, Text
-from cjreport.present.indicator.page import indicator_blocks, latest_of_areas
+from cjreport.present.indicator.page import indicator_blocks
 from cjreport.present.site.news import FigureChange, compare_figures
 from cjreport.present.text.phrases import say
 from cjreport.publish.page.document import render_document
@@ -23,10 +24,8 @@ if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.figures import Figures
 
-COLUMNS = [
-    *("country", "area_code", "area", "period", "numerator", "denominator", "value", "lower", "upper", "confidence"),
-    *("method", "unit", "unusual", "status", "note", "source"),
-]
+LEFT_OUT = {"indicator", "trend", *BESIDE, *VARIATION}
+TABLE_COLUMNS = [name for name, column in COLUMNS.items() if column.is_shown and name not in LEFT_OUT]
 """What the table of an indicator's figures holds, before how each lies beside the country."""
 
 
@@ -37,7 +36,7 @@ def make_pages(task: LinesTask) -> tuple[Told, ...]:
 
 
 def _make(task: LinesTask, figures: Figures, line: Indicator) -> Told:
-    of_country, of_areas = figures.latest(line.id) or "", latest_of_areas(figures, line) or ""
+    of_country, of_areas = figures.latest(line.id) or "", figures.latest_of_areas(line.id) or ""
     if not (of_areas or of_country):
         return Told(line.id)
     table = figures_table(figures.measures).to_csv(index=False, lineterminator="\n")
@@ -59,7 +58,7 @@ def figures_table(measures: pd.DataFrame) -> pd.DataFrame:
     key = ["area_code", "period"]
     alone = measures[measures["comparator"] == "none"]
     beside = measures.loc[measures["comparator"] == Comparator.COUNTRY, [*key, "comparison"]]
-    return alone[COLUMNS].merge(beside.rename(columns={"comparison": "beside_country"}), on=key, how="left")
+    return alone[TABLE_COLUMNS].merge(beside.rename(columns={"comparison": "beside_country"}), on=key, how="left")
 
 
 def _change(task: LinesTask, figures: Figures, line: Indicator, table: str) -> FigureChange | None:

@@ -12,8 +12,9 @@ from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.inputs.gather import gather
 from cjreport.inputs.parameters import checked_parameters
 from cjreport.measures.disclosure.gate import under_control
-from cjreport.measures.frame.quarterly import with_variation
-from cjreport.measures.frame.selection import Scope, measures_for
+from cjreport.measures.frame.columns import shown_columns
+from cjreport.measures.frame.country import measures_of_report
+from cjreport.measures.frame.selection import Scope
 from cjreport.present.figures import Figures
 from cjreport.present.notebook.at_a_glance import AtAGlance
 from cjreport.present.notebook.display import Passage, say_what_is_opened, show_frames_as_tables
@@ -27,7 +28,7 @@ from cjreport.present.plan.outcomes import local_blocks, outcome_blocks
 from cjreport.present.plan.sheets import plan_sheets
 from cjreport.present.plan.sources import source_blocks
 from cjreport.present.plan.targets import target_blocks
-from cjreport.reports.area import evidence_of, measures_of_country
+from cjreport.reports.area import evidence_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -68,7 +69,7 @@ class PlanReport(AtAGlance):
     @property
     def measures(self) -> pd.DataFrame:
         """Every figure the plan may show, with its interval, comparisons, status and source."""
-        return self.figures.measures.copy()
+        return shown_columns(self.figures.measures)
 
     @property
     def about(self) -> About:
@@ -174,7 +175,7 @@ def measures_behind(inputs: Inputs) -> pd.DataFrame:
         lines=frozenset(_lines(inputs)) & library.indicators.keys(),
         regions=tuple(region.code for region in library.areas.regions_of(area)),
     )
-    return with_variation(measures_for(measures_of_country(library), scope), inputs.area.code, library.breaks)
+    return measures_of_report(library, scope)
 
 
 def _lines(inputs: Inputs) -> Iterable[str]:

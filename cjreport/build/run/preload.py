@@ -16,6 +16,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 from cjreport.errors import ReportError
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.library import read_library
+from cjreport.measures.frame.country import measures_of_country
 from cjreport.present.blocks import Number
 from cjreport.present.charts.canvas import WIDE
 from cjreport.present.charts.lines import Series, draw_lines
@@ -24,7 +25,6 @@ from cjreport.present.html.fonts import WEIGHTS, as_data
 from cjreport.publish import document, exporters  # noqa: F401 (imported for those who are forked)
 from cjreport.publish.notebooks import engine  # noqa: F401 (as above)
 from cjreport.publish.task import LIBRARY
-from cjreport.reports.area import measures_of_country
 
 if _named := [os.environ[name] for name in LIBRARY if name in os.environ]:
     with suppress(ReportError):  # told by who orders the reports

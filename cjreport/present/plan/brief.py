@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.documents.common import Verdict
     from cjreport.inputs.documents.plans import Plan, PlannedOutcome
     from cjreport.present.figures import Figures
-    from cjreport.present.parts.comparison import Tone
+    from cjreport.present.text.comparison_words import Tone
 
 VERDICTS: dict[Verdict, tuple[Tone, str]] = {
     "yes": ("better", "Yes"),

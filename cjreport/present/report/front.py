@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import ends, in_words, label, on, with_years, year_before
 from cjreport.inputs.registers.areas import Area
+from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import (
     Block,
@@ -133,10 +134,11 @@ def _warnings(figures: Figures) -> Iterator[str]:
 
 def carried_forward(own: pd.DataFrame) -> Iterator[str]:
     """Say which rates of an area's measures rest on an older population, in the order in which their periods end."""
-    carried = own[own["note"].str.contains("carried forward") & (own["comparator"] == "none")]
-    for base, rows in carried.groupby(carried["note"].str.split(" carried forward").str[0]):
+    carried = own[own["base_carried_from"].notna() & (own["comparator"] == Comparator.NONE)]
+    for year, rows in carried.groupby("base_carried_from"):
         when = listed([label(period) for period in sorted(map(str, rows["period"].unique()), key=ends)])
-        yield f"Rates worked out here for {when} use the {with_years(base)}, the latest that this report has."
+        base = with_years(f"population of mid-{year:.0f}")
+        yield f"Rates worked out here for {when} use the {base}, the latest that this report has."
 
 
 def _joint_return(inputs: Inputs) -> str:

@@ -10,9 +10,7 @@ from cjreport.inputs.periods import ends, is_financial_year, year_before
 from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.measures.combining.places import FAMILY_GROUP, Comparator
 from cjreport.measures.frame.lookup import Address
-from cjreport.measures.statistics.comparison import TOO_FEW
 from cjreport.present.figures import STATUS_MARKS, Figures
-from cjreport.present.parts.comparison import BESIDE, BESIDE_GROUP, CHANCE_NOT_KNOWN, NOT_COMPARED
 from cjreport.present.parts.sheets import (
     NOT_APPLICABLE,
     NOT_AVAILABLE,
@@ -24,6 +22,7 @@ from cjreport.present.parts.sheets import (
     status_in_words,
 )
 from cjreport.present.report.summary import summary_indicators
+from cjreport.present.text.comparison_words import BESIDE_COUNTRY, BESIDE_GROUP, CHANCE, NOT_COMPARED
 from cjreport.present.text.phrases import capital
 
 if TYPE_CHECKING:
@@ -35,7 +34,6 @@ YEARS = 10
 """So many years stand side by side; data.csv has them all."""
 LAST = 12
 """So many of an indicator's other periods are listed; data.csv has them all."""
-CHANCE = {"not different": "Within chance", TOO_FEW: BESIDE[TOO_FEW], "not assessed": capital(CHANCE_NOT_KNOWN)}
 SUMMARY_WIDTHS = {"Indicator": 44, "Unit": 20, "Beside": 30, "Over": 22}
 
 
@@ -77,7 +75,7 @@ def _with_bounds(figures: Figures, own: Address) -> dict[str, Cell]:
 def _beside_country(figures: Figures, own: Address) -> str:
     row = figures.at(own._replace(comparator=Comparator.COUNTRY))
     word = "" if row is None else str(row["comparison"])
-    return BESIDE.get(word, NOT_COMPARED).format(country=figures.inputs.library.areas.country.name)
+    return BESIDE_COUNTRY.get(word, NOT_COMPARED).format(country=figures.inputs.library.areas.country.name)
 
 
 def _beside_group(figures: Figures, own: Address) -> str:

@@ -16,6 +16,7 @@ from cjreport.present.pictures.change import change_figure
 from cjreport.present.pictures.control import control_figure, is_charted
 from cjreport.present.pictures.over_time import POINTS_FOR_CHART
 from cjreport.present.pictures.trend import trend_figure
+from cjreport.present.text.comparison_words import TARGET
 from cjreport.present.text.phrases import explained, listed, lowered, muted, say
 from cjreport.present.text.place_names import place_in_sentence, place_name
 from cjreport.present.text.register_words import fitting
@@ -27,11 +28,6 @@ if TYPE_CHECKING:
 
 YEARS_UNTIL_OLD = 5
 """A figure older than this, at the end of the report's period, is shown folded."""
-TARGET_WORDS = {
-    "meets": "it is met",
-    "misses": "it is not met",
-    "not clear": "whether it is met is not clear, as the figure's interval holds it",
-}
 
 
 BY_ITSELF = " The figure is taken as it is: the number of people behind it is not published."
@@ -177,11 +173,7 @@ def _targets(figures: Figures, held: Sequence[LatestFigure]) -> Iterator[str]:
 def target_words(figures: Figures, indicator: Indicator, at: Address) -> str:
     """Say what has been set for an indicator, and whether the figure shown meets it; without a target, nothing."""
     row = figures.at(at._replace(comparator=Comparator.TARGET))
-    return (
-        ""
-        if row is None or indicator.target is None
-        else f"{indicator.target.words}; {TARGET_WORDS[row['comparison']]}."
-    )
+    return "" if row is None or indicator.target is None else f"{indicator.target.words}; {TARGET[row['comparison']]}."
 
 
 def telling(

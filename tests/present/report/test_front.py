@@ -20,8 +20,8 @@ from cjreport.reports.area import open_report
 )
 def test_periods_are_told_as_they_end(periods, told):
     """Calendar years and quarters stand between financial years, whatever order the figures have."""
-    note = "population of mid-2023 carried forward"
-    own = pd.DataFrame({"period": [*periods, "2020"], "note": [*[note] * len(periods), ""], "comparator": "none"})
+    years = [*[2023.0] * len(periods), None]
+    own = pd.DataFrame({"period": [*periods, "2020"], "base_carried_from": years, "comparator": "none"})
 
     [said] = carried_forward(own)
 

@@ -19,7 +19,7 @@ from cjreport.measures.disclosure.gate import under_control
 from cjreport.measures.frame.comparators import beside_another
 from cjreport.measures.frame.revisions import released_rows
 from cjreport.present.figures import Figures
-from cjreport.present.notebook.at_a_glance import AtAGlance, folded_lines
+from cjreport.present.notebook.at_a_glance import AtAGlance, folded_indicators
 from cjreport.present.notebook.display import Passage, show_frames_as_tables
 from cjreport.present.parts.citing import About, cite_blocks
 from cjreport.present.parts.findings import check_blocks
@@ -239,7 +239,7 @@ class Report(AtAGlance):
         return Passage(tuple(blocks), self.item)
 
     def _contents(self) -> Iterator[Block]:
-        return folded_lines(self.figures)
+        return folded_indicators(self.figures)
 
 
 def open_report(area: str, period: str, *, country: str = SCOTLAND, home: Path | str | None = None) -> Report:

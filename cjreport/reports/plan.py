@@ -18,7 +18,7 @@ from cjreport.present.figures import Figures
 from cjreport.present.notebook.at_a_glance import AtAGlance
 from cjreport.present.notebook.display import Passage, show_frames_as_tables
 from cjreport.present.parts.citing import About, cite_blocks
-from cjreport.present.parts.gaps import muted
+from cjreport.present.parts.gaps import muted_prose
 from cjreport.present.plan.about import about_plan
 from cjreport.present.plan.brief import brief_blocks, foreword_blocks, front_blocks
 from cjreport.present.plan.consultation import consultation_blocks, participation_blocks, regard_blocks, review_blocks
@@ -152,7 +152,7 @@ class PlanReport(AtAGlance):
     def _part(self, show: Callable[[Figures, Plan], Iterable[Block]], told: str) -> Passage:
         """Show a part of the plan or, where there is none, name what would be told."""
         if self.plan is None:
-            return Passage(muted(f"Not available: {told}."), self.item)
+            return Passage(muted_prose(f"Not available: {told}."), self.item)
         return Passage(tuple(show(self.figures, self.plan)), self.item)
 
 

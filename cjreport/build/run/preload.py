@@ -30,6 +30,7 @@ from cjreport.reports.opening import measures_of_country
 if _named := [os.environ[name] for name in LIBRARY if name in os.environ]:
     with suppress(ReportError):  # told by who orders the reports
         measures_of_country(read_library(Workbench(Path(_named[0]), *_named[1:])))
+# Each fills a cache that every child then has: fonts, a drawing's template, papermill and the shell.
 for _weight in WEIGHTS:
     as_data(_weight)
 _number = Number(text="2", value=2, measure="none", area="none", period="2016-17")

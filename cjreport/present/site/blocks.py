@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from cjreport.inputs.documents.markdown.links import Link  # noqa: TC001 (pydantic reads the annotations)
 from cjreport.present.blocks import Block, Runs, Value, Words
-from cjreport.present.links import Link  # noqa: TC001 (pydantic reads the annotations)
 
 
 class Finder(Value):

@@ -29,7 +29,7 @@ def test_every_command_and_option_is_in_the_readme(name):
     """The usage lines show each command with each of its options."""
     lines = README.split("## For whoever runs the batch")[1].splitlines()
     usage = next(line for line in lines if line.startswith(f"cjreport {name}"))
-    options = {opt for p in COMMANDS[name].params for opt in p.opts if opt.startswith("--") and opt != "--help"}
+    options = {opt for p in COMMANDS[name].loaded.params for opt in p.opts if opt.startswith("--") and opt != "--help"}
 
     assert set(re.findall(r"--[a-z-]+", usage)) == options
 

@@ -34,11 +34,12 @@ def is_about(test, names):
 
 
 def names_in(room):
-    """The modules and rooms of a folder of the package."""
-    return {path.stem for path in (PACKAGE / room).glob("*") if path.suffix == ".py" or (path / "__init__.py").exists()}
+    """The modules and rooms of a folder of the package, or of the tools beside it."""
+    folder = (HERE.parent if room.parts[0] == "tools" else PACKAGE) / room
+    return {path.stem for path in folder.glob("*") if path.suffix == ".py" or path.is_dir()}
 
 
 @pytest.mark.parametrize("file", [file for file in TESTS if str(file.parent) not in OF_THE_WHOLE], ids=str)
 def test_tests_stand_where_what_they_test_stands(file):
-    """Each test is about a module or room that has its place in the package."""
+    """Each test is about a module or room that has its place in the package, or in the tools beside it."""
     assert is_about(file, names_in(file.parent))

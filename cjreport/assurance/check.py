@@ -15,17 +15,18 @@ from cjreport.assurance.duties.references import (
     unknown_names,
     unknown_names_in_plan,
 )
-from cjreport.assurance.duties.tracing import pasted, repeated, untraced
+from cjreport.assurance.duties.repeated_text import pasted, repeated
+from cjreport.assurance.duties.tracing import untraced
 from cjreport.assurance.figures.arithmetic import figures_that_do_not_add_up
 from cjreport.assurance.figures.prior_year import changed_since_released, changed_since_stated, unlike_official
-from cjreport.assurance.figures.quoted_figures import quotations_of_nothing
+from cjreport.assurance.figures.quoted_figures import quotations_of_nothing, quotations_that_are_broken
 from cjreport.assurance.findings import Finding, Found, placed
 from cjreport.assurance.wording.empty_headings import headings_without_words
 from cjreport.assurance.wording.people import is_body, people_in, small_counts, small_counts_in
 from cjreport.assurance.wording.unread_words import words_left_out
 from cjreport.inputs.documents.kinds import PLAN, RETURN
-from cjreport.inputs.documents.prose import quoted, statements
-from cjreport.measures.disclosure.gate import local_profile, under_control
+from cjreport.inputs.documents.prose import statements
+from cjreport.measures.disclosure.gate import local_profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -40,44 +41,50 @@ if TYPE_CHECKING:
     from cjreport.inputs.documents.returns import AreaReturn
     from cjreport.inputs.gather import Inputs
     from cjreport.inputs.supplied import Supplied
+    from cjreport.measures.frame.quotable import QuotableFigures
 
 OTHERS_WORDS = ("said", "answers", "revisions", "questions")
 """Parts whose words are other people's or about figures already told: claims in them are not held against figures."""
 
 
-def check_document(kind: DocumentKind[Any], inputs: Inputs, evidence: Evidence) -> tuple[Finding, ...]:
-    """Give every finding on a document as it was typed; none where none was supplied, or a joint one is shown here."""
+def check_document(kind: DocumentKind[Any], inputs: Inputs, shown: Inputs, evidence: Evidence) -> tuple[Finding, ...]:
+    """Give every finding on a document; none where none was supplied, or a joint one is shown here.
+
+    *inputs* hold it as it was typed, *shown* as it stands under disclosure control.
+    """
     supplied = inputs.supplied(kind)
     if supplied is None or supplied.document.area != inputs.area.name:
         return ()
-    found = RULES_OF.get(kind.name, of_any_document)(supplied, inputs, evidence)
+    found = RULES_OF.get(kind.name, of_any_document)(supplied, inputs, shown, evidence)
     return placed(found, supplied.positions, getattr(supplied.document, "answers", ()))
 
 
-def of_any_document(supplied: Supplied[Any], inputs: Inputs, evidence: Evidence) -> Iterator[Found]:
+def of_any_document(supplied: Supplied[Any], inputs: Inputs, _: Inputs, evidence: Evidence) -> Iterator[Found]:
     """What must hold of a document of any kind."""
+    said = [*statements(supplied.document)]
     yield from words_left_out(supplied.document, supplied.positions, _titles(inputs))
-    yield from _of_prose(supplied.document, [*statements(supplied.document)], inputs, evidence)
+    yield from _of_prose(supplied.document, said, inputs, evidence.quotable_in_plan(inputs))
 
 
-def _of_prose(document: Document, said: Sequence[Statement], inputs: Inputs, evidence: Evidence) -> Iterator[Found]:
+def _of_prose(
+    document: Document, said: Sequence[Statement], inputs: Inputs, quotable: QuotableFigures
+) -> Iterator[Found]:
     """What prose names and quotes, whosever it is."""
-    library, place, period = inputs.library, inputs.area, inputs.period
     yield from people_in([*said, *_names_in(document)], getattr(document, "contact", ""), _called(inputs))
-    yield from small_counts_in(said, local_profile(library))
-    yield from quotations_of_nothing(said, library.indicators, lambda each: evidence.figure(place, period, each))
+    yield from small_counts_in(said, local_profile(inputs.library))
+    yield from quotations_of_nothing(said, quotable)
+    yield from quotations_that_are_broken(said)
     yield from headings_without_words(said)
 
 
-def of_return(supplied: Supplied[AreaReturn], inputs: Inputs, evidence: Evidence) -> Iterator[Found]:
+def of_return(supplied: Supplied[AreaReturn], inputs: Inputs, shown: Inputs, evidence: Evidence) -> Iterator[Found]:
     """What must hold of a return in which anything is said."""
     given = supplied.document
     if given.is_empty:
         return
-    shown = under_control(inputs)
     yield from _compiled(given) if given.compiled_from else _of_duties(inputs, evidence)
     yield from _of_its_own(supplied, inputs, shown)
-    yield from _of_prose(shown.the_return, given.said, shown, evidence)
+    yield from _of_prose(shown.the_return, given.said, shown, evidence.quotable_in_return(shown))
     yield from _of_claims(shown, given.said, evidence)
     now = partial(evidence.at, inputs.area)
     yield from changed_since_released(inputs, inputs.releases, now)
@@ -115,16 +122,17 @@ def _of_claims(inputs: Inputs, said: Sequence[Statement], evidence: Evidence) ->
     """What prose claims."""
     place, period, given = inputs.area, inputs.period, inputs.the_return
     scores = given.self_assessment.scores if given.self_assessment else {}
+    quotable = evidence.quotable_in_return(inputs)
     ledger = evidence.ledger.of(place, period, given.figures, scores)
     for path, text in said:
         if any(step in OTHERS_WORDS for step in path):
             continue
         outcome = str(path[1]) if path[0] in {"outcomes", "local_outcomes"} else ""
-        for doubt in doubts_of(quoted(text, lambda each: evidence.as_text(place, period, each)), ledger, outcome):
-            yield Found(doubt.rule, path, doubt.sentence, doubt.what, doubt.sentence)
+        for doubt in doubts_of(text, ledger, outcome, quotable.as_text):
+            yield Found(doubt.rule, path, doubt.sentence, doubt.what, doubt.typed)
 
 
-def of_plan(supplied: Supplied[Plan], inputs: Inputs, evidence: Evidence) -> Iterator[Found]:
+def of_plan(supplied: Supplied[Plan], inputs: Inputs, _: Inputs, evidence: Evidence) -> Iterator[Found]:
     """What must hold of a plan."""
     plan, library = supplied.document, inputs.library
     newest = max(library.frameworks, key=lambda framework: framework.published)
@@ -132,10 +140,10 @@ def of_plan(supplied: Supplied[Plan], inputs: Inputs, evidence: Evidence) -> Ite
     yield from unknown_names_in_plan(plan, library.indicators)
     yield from words_left_out(plan, supplied.positions, _titles(inputs))
     yield from dates_out_of_order_in_plan(plan)
-    yield from _of_prose(plan, [*statements(plan)], inputs, evidence)
+    yield from _of_prose(plan, [*statements(plan)], inputs, evidence.quotable_in_plan(inputs))
 
 
-RULES_OF: dict[str, Callable[[Supplied[Any], Inputs, Evidence], Iterator[Found]]] = {
+RULES_OF: dict[str, Callable[[Supplied[Any], Inputs, Inputs, Evidence], Iterator[Found]]] = {
     RETURN.name: of_return,
     PLAN.name: of_plan,
 }

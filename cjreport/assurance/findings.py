@@ -22,6 +22,8 @@ _DASHES = re.compile(r"[\u2010-\u2015\u2212/]")
 """A year may be typed 2024/25 or with any dash."""
 FEW = 2
 """So many findings of one rule are told one by one; of more, the first alone, and where the others are."""
+WORDS = 10
+"""So many words of a text are enough to know it by."""
 
 
 class Found(NamedTuple):
@@ -32,6 +34,12 @@ class Found(NamedTuple):
     about: str
     what: str
     words: str = ""
+
+
+def beginning(text: str) -> str:
+    """Give the first words of a text, enough to know it by."""
+    words = text.split()
+    return " ".join(words[:WORDS]) + (" …" if len(words) > WORDS else "")
 
 
 class Finding(Record):

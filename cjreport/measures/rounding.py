@@ -7,6 +7,11 @@ spreadsheet would see, of 15 significant digits: a share worked out to 28.499999
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cjreport.inputs.documents.common import StatedFigure
+    from cjreport.inputs.figures.released import Released
 
 DIGITS = 15
 """So many significant digits of a number are certain, and are all that a spreadsheet keeps."""
@@ -45,3 +50,12 @@ def decimals_of(value: float) -> int:
     """Say how many decimals a number is given with."""
     exponent = as_decimal(value).normalize(_UP).as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def figure_in_short(figure: StatedFigure | Released) -> str:
+    """Write a figure that was stated or released in short: a count, out of how many, or a value."""
+    if figure.count is None:
+        percent = "%" if figure.unit == "%" else ""
+        return f"{in_full(figure.value)}{percent}" if figure.value is not None else "no figure"
+    base = f" of {in_full(figure.base)}" if figure.base is not None else ""
+    return f"{in_full(figure.count)}{base}"

@@ -1,1 +1,1 @@
-"""How is that shown?"""
+"""How are figures and words shown?"""

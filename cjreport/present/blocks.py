@@ -12,9 +12,9 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from cjreport.characters import is_seen, shown
+from cjreport.inputs.documents.markdown.links import Link
 from cjreport.inputs.item import Item
 from cjreport.present.drawings import Drawing, no_larger, picture_by_itself
-from cjreport.present.links import Link
 
 MIME = "application/vnd.cjreport.blocks+json"
 """What a notebook carries a report's blocks as."""
@@ -75,14 +75,17 @@ class Number(Value):
 
 
 class Spine(Value):
-    """Where an area lies among all areas: lowest, quartiles, highest, Scotland and the area itself."""
+    """Where an area lies among all areas: lowest, quartiles, highest, the country and the area itself."""
+
+    model_config = ConfigDict(validate_by_name=True, serialize_by_alias=True)
 
     kind: Literal["spine"] = "spine"
     lowest: float
     lower_quartile: float
     upper_quartile: float
     highest: float
-    scotland: float | None
+    # notebooks carry it by this name, those of the example country too
+    country: float | None = Field(alias="scotland")
     area: float
     tone: Literal["better", "worse", "different", "same", "unknown"]
     words: Name
@@ -157,9 +160,10 @@ class Bullets(Nest):
     start: Annotated[int, Field(ge=0, le=999_999_999)] = 1
 
 
-class Findings(Value):
-    """The findings in brief: a few sentences, each a line of its own."""
+class MainPoints(Value):
+    """The main points: a few sentences, each a line of its own."""
 
+    # notebooks carry it by this name, which the check's findings have here
     kind: Literal["findings"] = "findings"
     items: tuple[Runs, ...]
 
@@ -287,7 +291,7 @@ class Front(Value):
 
 
 Block = Annotated[
-    Front | Heading | Prose | Bullets | Findings | Table | Figure | Picture | Callout | Details | Account,
+    Front | Heading | Prose | Bullets | MainPoints | Table | Figure | Picture | Callout | Details | Account,
     Field(discriminator="kind"),
 ]
 

@@ -1,1 +1,1 @@
-"""How does it become files, quickly and safely?"""
+"""How does one report become files?"""

@@ -23,9 +23,9 @@ from cjreport.measures.frame.calculate import calculate_measures, with_names
 from cjreport.measures.frame.comparators import beside_another
 from cjreport.measures.frame.quarterly import with_variation
 from cjreport.measures.frame.revisions import released_rows
-from cjreport.measures.frame.selection import Scope, measures_for, measures_of_line
+from cjreport.measures.frame.selection import measures_for, measures_of_line, scope_of_report
 from cjreport.present.figures import Figures
-from cjreport.present.notebook.at_a_glance import AtAGlance, folded_lines
+from cjreport.present.notebook.at_a_glance import AtAGlance, folded_indicators
 from cjreport.present.notebook.display import Passage, say_what_is_opened, show_frames_as_tables
 from cjreport.present.parts.citing import About, cite_blocks
 from cjreport.present.parts.findings import check_blocks
@@ -40,7 +40,7 @@ from cjreport.present.pictures.trend import trend_figure
 from cjreport.present.report import choices
 from cjreport.present.report.about import Version, about_report
 from cjreport.present.report.beside_area import beside_table
-from cjreport.present.report.brief import findings
+from cjreport.present.report.brief import main_points
 from cjreport.present.report.checks import nothing_checked, revision_blocks, self_assessment_blocks
 from cjreport.present.report.front import front_blocks
 from cjreport.present.report.method import method_blocks
@@ -133,7 +133,7 @@ class Report(AtAGlance):
 
     def in_brief(self) -> Passage:
         """The findings, a sentence each, the last of them what is not known."""
-        return self._part((findings(self.figures),))
+        return self._part((main_points(self.figures),))
 
     def summary(self) -> Passage:
         """A row for each headline line, beside the family group and the country."""
@@ -234,7 +234,7 @@ class Report(AtAGlance):
         return Passage(tuple(blocks), self.item)
 
     def _contents(self) -> Iterator[Block]:
-        return folded_lines(self.figures)
+        return folded_indicators(self.figures)
 
 
 def open_report(area: str, period: str, *, country: str = SCOTLAND, home: Path | str | None = None) -> Report:
@@ -246,9 +246,10 @@ def open_report(area: str, period: str, *, country: str = SCOTLAND, home: Path |
     show_frames_as_tables()
     wanted = checked_parameters(area, period, country)
     inputs = gather(find_workbench(wanted.country, home), wanted.area, wanted.period)
-    findings = check_document(RETURN, inputs, evidence_of(inputs.library))
+    shown = under_control(inputs)
+    findings = check_document(RETURN, inputs, shown, evidence_of(inputs.library))
     measures = measures_of(inputs.library, inputs.area, inputs.period)
-    report = Report(Figures(under_control(inputs), measures), findings)
+    report = Report(Figures(shown, measures), findings)
     say_what_is_opened(report.item, inputs.library.workbench.folder)
     return report
 
@@ -256,13 +257,7 @@ def open_report(area: str, period: str, *, country: str = SCOTLAND, home: Path |
 @lru_cache(maxsize=1)
 def measures_of(library: Library, place: Place, period: str) -> pd.DataFrame:
     """Give the measures that the report of a place for a period may show; the frame is not to be changed."""
-    areas, framework = library.areas, governing(library.frameworks, period)
-    scope = Scope(
-        area=place.code,
-        period=period,
-        lines=frozenset(line.id for line in (*library.context.indicators, *framework.indicators)),
-        regions=tuple(region.code for region in areas.regions_of(place)),
-    )
+    scope = scope_of_report(library, place, period)
     return with_variation(measures_for(measures_of_country(library), scope), place.code, library.breaks)
 
 

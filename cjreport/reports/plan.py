@@ -18,7 +18,7 @@ from cjreport.present.figures import Figures
 from cjreport.present.notebook.at_a_glance import AtAGlance
 from cjreport.present.notebook.display import Passage, say_what_is_opened, show_frames_as_tables
 from cjreport.present.parts.citing import About, cite_blocks
-from cjreport.present.parts.gaps import muted
+from cjreport.present.parts.gaps import muted_prose
 from cjreport.present.plan.about import about_plan
 from cjreport.present.plan.brief import brief_blocks, foreword_blocks, front_blocks
 from cjreport.present.plan.consultation import consultation_blocks, participation_blocks, regard_blocks, review_blocks
@@ -145,7 +145,7 @@ class PlanReport(AtAGlance):
     def _part(self, show: Callable[[Figures, Plan], Iterable[Block]], told: str) -> Passage:
         """Show a part of the plan or, where there is none, name what would be told."""
         if self.plan is None:
-            return Passage(muted(f"Not available: {told}."), self.item)
+            return Passage(muted_prose(f"Not available: {told}."), self.item)
         return Passage(tuple(show(self.figures, self.plan)), self.item)
 
 
@@ -158,8 +158,9 @@ def open_plan(area: str, period: str, *, country: str = SCOTLAND, home: Path | s
     show_frames_as_tables()
     wanted = checked_parameters(area, period, country)
     inputs = gather(find_workbench(wanted.country, home), wanted.area, wanted.period)
-    findings = check_document(PLAN, inputs, evidence_of(inputs.library))
-    report = PlanReport(Figures(under_control(inputs), measures_behind(inputs)), findings)
+    shown = under_control(inputs)
+    findings = check_document(PLAN, inputs, shown, evidence_of(inputs.library))
+    report = PlanReport(Figures(shown, measures_behind(inputs)), findings)
     say_what_is_opened(report.item, inputs.library.workbench.folder)
     return report
 

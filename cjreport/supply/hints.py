@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING, Any
 
-from cjreport.assurance.figures.prior_year import written
 from cjreport.inputs.documents.returns import ActionReport
+from cjreport.measures.rounding import figure_in_short
 from cjreport.supply.yaml_scalars import comment, scalar
 from cjreport.supply.yaml_writing import Comments
 
@@ -93,7 +93,9 @@ def last_figure(known: KnownBefore, figure: str) -> str:
     """Say what a figure was in the last return, and where it came from."""
     for last in known.last_figures:
         if last.id == figure:
-            return f"In {last.period}: {written(last)}." + (f" Source then: {last.source}" if last.source else "")
+            return f"In {last.period}: {figure_in_short(last)}." + (
+                f" Source then: {last.source}" if last.source else ""
+            )
     return ""
 
 

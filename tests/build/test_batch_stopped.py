@@ -126,7 +126,7 @@ def test_what_a_cell_leaves_running_is_ended_and_told(workbench, notebook, engin
 def test_its_time_limit_ends_what_a_cell_has_started(workbench, notebook):
     """A report that takes too long fails, and nothing of it goes on."""
     notebook(LEAVE + HANG)
-    shorter = "from cjreport.publish import batch\nbatch.TIME_LIMIT = 8\nfrom cjreport.cli import main\nmain()"
+    shorter = "from cjreport.build import batch\nbatch.TIME_LIMIT = 8\nfrom cjreport.cli import main\nmain()"
 
     built = subprocess.run(
         [sys.executable, "-c", shorter, "build", *AREA], cwd=workbench, capture_output=True, text=True, check=False

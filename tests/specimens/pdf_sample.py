@@ -19,9 +19,9 @@ from cjreport.present.blocks import (
     Details,
     Fact,
     Figure,
-    Findings,
     Front,
     Heading,
+    MainPoints,
     Mark,
     Number,
     Picture,
@@ -162,7 +162,7 @@ def summary_row(name, tone, value, words, change):
         lower_quartile=value * 0.8,
         upper_quartile=value * 1.2,
         highest=value * 2,
-        scotland=value * 1.3,
+        country=value * 1.3,
         area=value,
         tone=tone,
         words=f"{name}: {words.lower()}, among 8 areas",
@@ -256,7 +256,7 @@ def sample():
             ),
         ),
         heading(2, "In brief"),
-        Findings(
+        MainPoints(
             items=(
                 runs(
                     bold("Recorded crime is lower than in Scotland as a whole"),

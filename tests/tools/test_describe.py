@@ -1,4 +1,4 @@
-"""METHODS.md says what every indicator and line is, and what would bring the figures that are missing."""
+"""docs/indicators.md says what every indicator and line is, and what would bring the figures that are missing."""
 
 import datetime as dt
 import re
@@ -15,7 +15,7 @@ from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.library import read_library
 from cjreport.inputs.periods import ends
 
-METHODS = (REPOSITORY / "METHODS.md").read_text(encoding="utf-8")
+METHODS, INDICATORS = ((REPOSITORY / "docs" / f).read_text(encoding="utf-8") for f in ("methods.md", "indicators.md"))
 OLD = dt.date(2020, 3, 31)
 """Figures of periods that ended before this are old in the latest report."""
 
@@ -61,10 +61,10 @@ def test_the_lines_are_described_as_they_stand():
 @pytest.mark.parametrize("line", lines(), ids=lambda line: line.id)
 def test_every_line_is_described(line):
     """A line stands there by its id, with its title, publisher, geography, base, caveat and what would bring it."""
-    assert f"`{line.id}`" in METHODS
+    assert f"`{line.id}`" in INDICATORS
     said = (line.title, line.unit, line.publisher, line.due, line.geography, line.caveat, line.brought_by, line.wording)
-    assert [words for words in said if words and words not in METHODS] == []
-    assert line.base is None or f"`{line.base}`" in METHODS
+    assert [words for words in said if words and words not in INDICATORS] == []
+    assert line.base is None or f"`{line.base}`" in INDICATORS
 
 
 @pytest.mark.parametrize("line", lines(), ids=lambda line: line.id)
@@ -80,7 +80,7 @@ def test_each_part_is_named_under_its_whole():
     """The parts of a line stand in one row that names them all."""
     for whole in {line.part_of for line in lines() if line.part_of}:
         title = library().indicators[whole].title
-        row = next(text for text in METHODS.splitlines() if text.startswith(f"| Parts of {title} |"))
+        row = next(text for text in INDICATORS.splitlines() if text.startswith(f"| Parts of {title} |"))
         assert [line.id for line in lines() if line.part_of == whole and f"`{line.id}`" not in row] == []
 
 
@@ -106,6 +106,6 @@ def test_each_framework_tells_how_many_entries_it_has(framework):
 
 def test_nothing_of_former_tables_is_left():
     """What the registers no longer hold is no longer named."""
-    named = set(re.findall(r"`((?:cjpf|opi)-[a-z0-9-]+)`", METHODS))
+    named = set(re.findall(r"`((?:cjpf|opi)-[a-z0-9-]+)`", INDICATORS))
 
     assert named == {indicator.id for framework in library().frameworks for indicator in framework.indicators}

@@ -21,6 +21,7 @@ from cjreport.inputs.files.yaml_text import read_yaml
 from cjreport.inputs.gathered import gather_all
 from cjreport.inputs.library import read_library
 from cjreport.inputs.registers.rules import RULES
+from cjreport.measures.disclosure.gate import under_control
 from cjreport.reports.area import evidence_of
 
 EXAMPLE = Workbench(REPOSITORY, "example")
@@ -58,11 +59,15 @@ def found(library, returns):
     """What the check finds: the place, the period or the plan's first year, the rule, and whether it is answered."""
     evidence = evidence_of(library)
     plans = {inputs.supplied(PLAN).positions.file: inputs for inputs in returns}
-    told = [((i.area.slug, i.period), f) for i in returns for f in check_document(RETURN, i, evidence)]
+    told = [
+        ((i.area.slug, i.period), finding)
+        for i in returns
+        for finding in check_document(RETURN, i, under_control(i), evidence)
+    ]
     told += [
-        ((i.area.slug, f"plan {i.the_plan.starts}"), f)
+        ((i.area.slug, f"plan {i.the_plan.starts}"), finding)
         for i in plans.values()
-        for f in check_document(PLAN, i, evidence)
+        for finding in check_document(PLAN, i, i, evidence)
     ]
     return [(*where, finding.rule.id, finding.answer is not None) for where, finding in told]
 

@@ -1,1 +1,1 @@
-"""Words against figures: what prose claims of them, read and held against the series."""
+"""What sentences claim of figures, read and held against the figures."""

@@ -41,8 +41,12 @@ def without_figures(inputs: Inputs, evidence: Evidence) -> Iterator[Found]:
         alone = account.achieved in {"yes", "partly"} and not account.evidence.strip() and key not in stated
         if not (alone and used and all(line.kind not in IN_WORDS for line in used)):
             continue
-        quotations = (Quotation(line.id, "value", "") for line in used)
-        if not any(evidence.figure(inputs.area, inputs.period, each) is not None for each in quotations):
+        if not any(_has_figure(line.id, inputs, evidence) for line in used):
             titles = "; ".join(line.title for line in used)
             what = f"outcome {key} is judged on indicators alone, and none has a figure here: {titles}"
             yield Found("evidence-figure", ("outcomes", key, "indicators_used"), f"outcome {key}", what)
+
+
+def _has_figure(indicator: str, inputs: Inputs, evidence: Evidence) -> bool:
+    figure = evidence.quotable_in_return(inputs).find(Quotation(indicator, "value", ""))
+    return figure is not None and bool(figure.text)

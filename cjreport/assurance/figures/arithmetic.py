@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from cjreport.assurance.findings import Found
@@ -76,11 +75,3 @@ def _stage(number: int, figure: StatedFigure, stated: Stated) -> Iterator[Found]
             f'"{before.title}"'
         )
         yield _found("stages", number, figure, what, "count")
-
-
-def by_figure(figures: Sequence[StatedFigure]) -> dict[str, list[StatedFigure]]:
-    """Sort figures by id."""
-    sorted_: dict[str, list[StatedFigure]] = defaultdict(list)
-    for figure in figures:
-        sorted_[figure.id].append(figure)
-    return sorted_

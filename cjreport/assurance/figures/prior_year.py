@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cjreport.assurance.figures.arithmetic import named
 from cjreport.assurance.findings import Found
-from cjreport.measures.rounding import decimals_of, in_full, rounded
+from cjreport.measures.rounding import decimals_of, figure_in_short, in_full, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ def changed_since_stated(inputs: Inputs) -> Iterator[Found]:
         if (figure.id, figure.period) in explained or figure.status == "revised":
             continue
         if (then := stated_before(inputs, figure)) and differ(figure, then.figure):
-            what = f"{named(figure)} {then.words} and is stated as {written(figure)} here ({_source(figure)})"
+            what = f"{named(figure)} {then.words} and is stated as {figure_in_short(figure)} here ({_source(figure)})"
             yield Found("prior-year", ("figures", number, "id"), f"{figure.id}, {figure.period}", what)
 
 
@@ -44,7 +44,8 @@ class Then(NamedTuple):
     def words(self) -> str:
         """Say what was stated, where, and on what source."""
         where = f"line {self.positions.line(('figures', self.place, 'id'))}"
-        return f"was stated as {written(self.figure)} in the return for {self.period} ({where}; {_source(self.figure)})"
+        stated = f"{figure_in_short(self.figure)} in the return for {self.period}"
+        return f"was stated as {stated} ({where}; {_source(self.figure)})"
 
 
 def stated_before(inputs: Inputs, figure: StatedFigure) -> Then | None:
@@ -66,15 +67,6 @@ def _source(figure: StatedFigure) -> str:
     return f"source: {figure.source}" if figure.source else "no source given"
 
 
-def written(figure: StatedFigure | Released) -> str:
-    """Write a figure in short: a count, out of how many, a value."""
-    if figure.count is None:
-        percent = "%" if figure.unit == "%" else ""
-        return f"{in_full(figure.value)}{percent}" if figure.value is not None else "no figure"
-    base = f" of {in_full(figure.base)}" if figure.base is not None else ""
-    return f"{in_full(figure.count)}{base}"
-
-
 def unlike_official(figures: Sequence[StatedFigure], now: Now) -> Iterator[Found]:
     """List the stated figures of an indicator that differ from the one that is held of it."""
     for number, figure in enumerate(figures):
@@ -84,9 +76,8 @@ def unlike_official(figures: Sequence[StatedFigure], now: Now) -> Iterator[Found
         official = (_number(row["numerator"], figure.count), _number(row["value"], figure.value))
         if differ(figure, figure.model_copy(update={"count": official[0], "base": None, "value": official[1]})):
             held = " or ".join(in_full(value) for value in official if value is not None)
-            what = (
-                f"{named(figure)} is stated as {written(figure)}; the figure held is {held} (source: {row['source']})"
-            )
+            stated = f"{named(figure)} is stated as {figure_in_short(figure)}"
+            what = f"{stated}; the figure held is {held} (source: {row['source']})"
             yield Found("official-figure", ("figures", number, "id"), f"{figure.id}, {figure.period}", what)
 
 

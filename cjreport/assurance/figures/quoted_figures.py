@@ -10,30 +10,30 @@ from cjreport.inputs.files.models import nearest
 from cjreport.measures.frame.quotable import FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
-    from cjreport.inputs.documents.prose import Quotation, Statement
-    from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.inputs.documents.prose import Statement
+    from cjreport.measures.frame.quotable import QuotableFigures
 
 
-def quotations_of_nothing(
-    said: Iterable[Statement], indicators: dict[str, Indicator], figure: Callable[[Quotation], object]
-) -> Iterator[Found]:
-    """List quotations of an indicator or a field that does not exist, of figures that are not there, and broken ones.
-
-    *figure* gives what a sound quotation means, or None.
-    """
+def quotations_of_nothing(said: Iterable[Statement], quotable: QuotableFigures) -> Iterator[Found]:
+    """List quotations of an indicator or a field that does not exist, and of figures that are not there to be shown."""
     for statement in said:
         for quotation in quotations(statement.text):
-            rule, what = "unknown-figure", ""
-            if quotation.indicator not in indicators:
-                what = f"{quotation.text} names no indicator. {nearest(quotation.indicator, [*indicators])}"
-            elif quotation.field not in FIELDS:
+            rule, what, found = "unknown-figure", "", quotable.find(quotation)
+            if quotation.indicator not in quotable.indicators:
+                what = f"{quotation.text} names no indicator. {nearest(quotation.indicator, [*quotable.indicators])}"
+            elif found is None:
                 what = f"{quotation.text} names no field. {nearest(quotation.field, [*FIELDS])}"
-            elif figure(quotation) is None:
+            elif not found.text:
                 rule, what = "no-figure", f"{quotation.text} has no figure that can be shown"
             if what:
                 yield Found(rule, statement.path, quotation.text, _short(what), quotation.text)
+
+
+def quotations_that_are_broken(said: Iterable[Statement]) -> Iterator[Found]:
+    """List what looks as if a figure was to be quoted, and has not the form of a quotation."""
+    for statement in said:
         for words in broken_quotations(statement.text):
             what = f"{words} is shown as it is typed, and looks as if a figure was to stand there"
             yield Found("broken-quotation", statement.path, words, what, words)

@@ -1,1 +1,1 @@
-"""Is anything in the words that should not stand there?"""
+"""Do the words hold people, text that YAML leaves out, or headings without words?"""

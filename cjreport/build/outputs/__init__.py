@@ -1,1 +1,1 @@
-"""The folder of all that is made: one thing put in the place of another, wholly or not at all."""
+"""The folder of all that is made: what is new put in the place of what was, wholly or not at all."""

@@ -1,1 +1,1 @@
-"""What a release freezes, and how."""
+"""What a release freezes, and how it is written beside the versions before it."""

@@ -1,1 +1,1 @@
-"""Many jobs at once, each in a process of its own."""
+"""Jobs run in processes of their own: how they start, how many at once, how they end."""

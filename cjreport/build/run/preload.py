@@ -18,8 +18,8 @@ from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.library import read_library
 from cjreport.present.blocks import Number
 from cjreport.present.charts.canvas import WIDE
-from cjreport.present.charts.lines import Line, draw_lines
-from cjreport.present.charts.plot import Time
+from cjreport.present.charts.lines import Series, draw_lines
+from cjreport.present.charts.plot import TimeAxis
 from cjreport.present.html.fonts import WEIGHTS, as_data
 from cjreport.publish import document, exporters  # noqa: F401 (imported for those who are forked)
 from cjreport.publish.notebooks import engine  # noqa: F401 (as above)
@@ -32,8 +32,8 @@ if _named := [os.environ[name] for name in LIBRARY if name in os.environ]:
 for _weight in WEIGHTS:
     as_data(_weight)
 _number = Number(text="2", value=2, measure="none", area="none", period="2016-17")
-_line = Line("area", "Nowhere", [1, 2], _number, ["settled", "settled"])
-draw_lines([_line], Time(["2015-16", "2016-17"]), WIDE, percent=False)
+_line = Series("area", "Nowhere", [1, 2], _number, ["settled", "settled"])
+draw_lines([_line], TimeAxis(["2015-16", "2016-17"]), WIDE, percent=False)
 _kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
 _notebook = new_notebook(cells=[new_code_cell("1")], metadata={"kernelspec": _kernel})  # type: ignore[no-untyped-call]
 pm.execute_notebook(_notebook, None, engine_name="cjreport", progress_bar=False)

@@ -1,1 +1,1 @@
-"""What partnerships write: returns and plans, and the prose in them."""
+"""What partnerships write, returns and plans, and the prose in them."""

@@ -1,1 +1,1 @@
-"""A file as somebody typed it, with the place of everything in it; and a file written whole into its place."""
+"""Files as somebody typed them, YAML and tables, with line and column of all; and files put in their place whole."""

@@ -1,1 +1,1 @@
-"""What holds for every report: areas, frameworks, sources, duties, rules, the policy on disclosure."""
+"""What holds for every report: areas, frameworks, sources, duties, glossary, rules of the check, disclosure policy."""

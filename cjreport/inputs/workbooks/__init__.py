@@ -1,1 +1,1 @@
-"""A workbook (.xlsx) as a person sees it."""
+"""Excel workbooks (.xlsx), each cell read as a person sees it."""

@@ -1,1 +1,1 @@
-"""The one gate: nothing to its right ever holds a count that is hidden."""
+"""Disclosure control: small counts suppressed, others with them, and the result attacked, before any is shown."""

@@ -1,1 +1,1 @@
-"""The one frame of measures, and what is read from it."""
+"""The one frame of measures, a row for each place, indicator and period, and what is read from it."""

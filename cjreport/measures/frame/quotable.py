@@ -1,10 +1,21 @@
-"""Which figures prose may quote, and where each stands in the frame of measures."""
+"""Which figures prose may quote, where each stands in the frame of measures, and how it is written."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
+from cjreport.inputs.periods import label
 from cjreport.measures.combining.places import Comparator
+from cjreport.measures.frame.lookup import Address
+from cjreport.measures.frame.written_figures import WrittenFigure, written_figure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cjreport.inputs.documents.prose import Quotation
+    from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.measures.frame.lookup import Lookup
 
 
 class Place(NamedTuple):
@@ -27,3 +38,31 @@ FIELDS = {
     "period": Place(Comparator.NONE, "period"),
 }
 """What may stand after the point of ``{{ indicator.field }}``: of the latest period told of the area."""
+
+
+@dataclass(frozen=True, eq=False)
+class QuotableFigures:
+    """The figures that the prose of one report may quote: the latest that is told of its *area*."""
+
+    lookup: Lookup
+    indicators: Mapping[str, Indicator]
+    area: str
+
+    def find(self, quotation: Quotation) -> WrittenFigure | None:
+        """Give the figure that is quoted, or None where it names no indicator or field.
+
+        Without words it is one that is not there to be shown. A period has words and no value.
+        """
+        place = FIELDS.get(quotation.field)
+        if place is None or quotation.indicator not in self.indicators:
+            return None
+        period = self.lookup.of(quotation.indicator).told(self.area) or ""
+        at = Address(quotation.indicator, self.area, period, place.comparator)
+        if place.column == "period":
+            return WrittenFigure(at, place.column, text=label(period) if period else "")
+        return written_figure(self.lookup, self.indicators, at, place.column)
+
+    def as_text(self, quotation: Quotation) -> str:
+        """Write a quotation as readers see it; as it was typed where there is nothing to show."""
+        found = self.find(quotation)
+        return found.text if found and found.text else quotation.text

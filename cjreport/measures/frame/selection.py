@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cjreport.inputs.periods import ends
+from cjreport.inputs.registers.frameworks import governing
 from cjreport.measures.combining.places import Comparator, PlaceKind
 from cjreport.measures.frame.calculate import KEY, SELECTORS, is_current
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
     from numpy.typing import NDArray
+
+    from cjreport.inputs.library import Library
+    from cjreport.inputs.registers.areas import Place
 
     Codes = NDArray[np.int_]
     Flags = NDArray[np.bool_]
@@ -29,6 +33,17 @@ class Scope:
     period: str
     lines: frozenset[str]
     regions: tuple[str, ...] = ()
+
+
+def scope_of_report(library: Library, place: Place, period: str) -> Scope:
+    """Say what the annual report of a place for a period may show: its framework's indicators and those of context."""
+    framework = governing(library.frameworks, period)
+    return Scope(
+        area=place.code,
+        period=period,
+        lines=frozenset(line.id for line in (*library.context.indicators, *framework.indicators)),
+        regions=tuple(region.code for region in library.areas.regions_of(place)),
+    )
 
 
 def measures_for(measures: pd.DataFrame, scope: Scope) -> pd.DataFrame:

@@ -1,1 +1,1 @@
-"""Which figures cannot well be so as they were supplied?"""
+"""Which figures cannot well be right as they were supplied?"""

@@ -1,1 +1,1 @@
-"""Methods of statistics: arrays in, arrays out."""
+"""Intervals, comparisons, trends, funnels, control charts, classes: arrays in, arrays out."""

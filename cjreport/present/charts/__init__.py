@@ -1,1 +1,1 @@
-"""Drawings, each for a page and for a phone; they know nothing of a report."""
+"""Drawings in SVG, each for a page and for a phone, of plain numbers and labels."""

@@ -7,16 +7,16 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from cjreport.present.charts.labels import Label, as_key, at_ends, room_for
-from cjreport.present.charts.lines import Line, trace_of
+from cjreport.present.charts.lines import Series, trace_of
 from cjreport.present.charts.plot import PADDING, WHOLE, plot_of, room_of, round_ends, state_key
-from cjreport.present.charts.template import Box, drawn
+from cjreport.present.charts.template import Box, svg_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cjreport.present.blocks import Number
     from cjreport.present.charts.canvas import Role, Size
-    from cjreport.present.charts.plot import Time
+    from cjreport.present.charts.plot import TimeAxis
 
 LEAST_USED = 1 / 3
 """Where values and limits would use less than this of an axis from zero, the axis starts above it."""
@@ -24,9 +24,9 @@ LEAST_USED = 1 / 3
 
 @dataclass(frozen=True)
 class Control:
-    """Quarters, a line whose states also tell which of them are out of the usual, and their average and limits."""
+    """Quarters, a series whose states also tell which of them are out of the usual, and their average and limits."""
 
-    line: Line
+    series: Series
     mean: Number
     lower: Number
     upper: Number
@@ -51,27 +51,27 @@ class Control:
         return max(low, 0), min(high, WHOLE) if percent else high
 
     def _ends(self, *, percent: bool) -> tuple[float, float]:
-        shown = [value for value in self.line.values if not isnan(value)]
+        shown = [value for value in self.series.values if not isnan(value)]
         shown += [number.value for _, _, number in self.levels(percent=percent)]
         return min(shown), max(shown)
 
 
-def draw_control(chart: Control, time: Time, size: Size, *, percent: bool) -> str:
+def draw_control(chart: Control, time: TimeAxis, size: Size, *, percent: bool) -> str:
     """Draw a control chart as an SVG; its axis starts at zero wherever that leaves the variation visible."""
     levels = [*chart.levels(percent=percent)]
-    texts = [("area", chart.line.told, chart.line.last), *levels]
-    ends = [chart.line.end, *(number.value for _, _, number in levels)]
+    texts = [("area", chart.series.name_and_figure, chart.series.last), *levels]
+    ends = [chart.series.end, *(number.value for _, _, number in levels)]
     key, top = as_key([Label(role, text, -end, n) for (role, text, n), end in zip(texts, ends, strict=True)], size)
     room = room_of(size, top, room_for([(text, role == "area") for role, text, _ in texts], size))
     plot = plot_of(time, chart.bounds(size, percent=percent), room, size, percent=percent)
     labels = [Label(role, text, plot.y(end), n) for (role, text, n), end in zip(texts, ends, strict=True)]
-    states, foot = state_key(chart.line.states, room.bottom, size)
-    return drawn(
+    states, foot = state_key(chart.series.states, room.bottom, size)
+    return svg_from(
         "control",
         size,
         foot,
         plot=plot,
-        trace=trace_of(chart.line, plot, pointed=True),
+        trace=trace_of(chart.series, plot, pointed=True),
         levels=[(role, plot.y(number.value)) for role, _, number in levels],
         ends=at_ends(labels, plot.box.right - PADDING, Box(0, 0, size.width, plot.box.bottom + 8), size)
         if size.labelled

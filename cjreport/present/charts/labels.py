@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cjreport.present.charts.template import LEADING, Words, wrapped
+from cjreport.present.charts.template import LEADING, Lettering, wrapped
 from cjreport.present.html.fonts import width_of
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Label:
 class Ending:
     """A name at a line's end, and the line that leads to it where it had to move away."""
 
-    words: Words
+    words: Lettering
     leader: tuple[tuple[float, float], tuple[float, float]] | None
 
 
@@ -57,17 +57,17 @@ def at_ends(labels: Sequence[Label], right: float, room: Box, size: Size) -> lis
     ordered = sorted(labels, key=lambda label: label.end)
     left, line = right + GAP, LEADING * size.type
     texts = [wrapped(label.text, size.type, room.right - left, bold=label.strong) for label in ordered]
-    middles = apart([label.end for label in ordered], [line * len(text) for text in texts], room)
+    middles = middles_apart([label.end for label in ordered], [line * len(text) for text in texts], room)
     endings = []
     for label, text, middle in zip(ordered, texts, middles, strict=True):
         first = middle - line * (len(text) - 1) / 2
-        words = Words(text, left, first, "start", label.role, label.number, strong=label.strong)
+        words = Lettering(text, left, first, "start", label.role, label.number, strong=label.strong)
         moved = abs(middle - label.end) > size.type / 3
         endings.append(Ending(words, ((right + 5, label.end), (left - 2, middle)) if moved else None))
     return endings
 
 
-def apart(wanted: Sequence[float], heights: Sequence[float], room: Box) -> list[float]:
+def middles_apart(wanted: Sequence[float], heights: Sequence[float], room: Box) -> list[float]:
     """Move the middles of labels, given from the top down, as little as keeps them apart and inside a room."""
     middles: list[float] = []
     ceiling = room.top
@@ -81,12 +81,12 @@ def apart(wanted: Sequence[float], heights: Sequence[float], room: Box) -> list[
     return middles
 
 
-def as_key(labels: Sequence[Label], size: Size) -> tuple[list[Words], float]:
+def as_key(labels: Sequence[Label], size: Size) -> tuple[list[Lettering], float]:
     """Write names under one another from the top of a drawing; gives them, and where the last one ends."""
-    key: list[Words] = []
+    key: list[Lettering] = []
     y = LEADING * size.type / 2
     for label in sorted(labels, key=lambda label: label.end):
         text = wrapped(label.text, size.type, size.width - SWATCH - GAP, bold=label.strong)
-        key.append(Words(text, SWATCH + GAP / 2, y, "start", label.role, label.number, strong=label.strong))
+        key.append(Lettering(text, SWATCH + GAP / 2, y, "start", label.role, label.number, strong=label.strong))
         y += LEADING * size.type * len(text)
     return key, y - LEADING * size.type / 2

@@ -1,4 +1,4 @@
-"""Small multiples: a small chart of lines for each of several series, on one axis."""
+"""Small multiples: a small chart of lines for each of several indicators, on one axis."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from cjreport.present.charts.labels import Ending, Label, as_key, at_ends
 from cjreport.present.charts.lines import Trace, trace_of
 from cjreport.present.charts.plot import PADDING, Plot, bounds_of, state_key
-from cjreport.present.charts.template import LEADING, Box, Scale, Words, drawn, wrapped
+from cjreport.present.charts.template import LEADING, Box, Lettering, Scale, svg_from, wrapped
 from cjreport.present.html.fonts import width_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cjreport.present.charts.canvas import Size
-    from cjreport.present.charts.lines import Line
-    from cjreport.present.charts.plot import Time
+    from cjreport.present.charts.lines import Series
+    from cjreport.present.charts.plot import TimeAxis
 
 ACROSS = {True: 5, False: 2}
 """At most this many panels stand beside one another on a wide and on a narrow drawing."""
@@ -28,16 +28,16 @@ HIGH = 130
 
 @dataclass(frozen=True)
 class Panel:
-    """What one small chart shows: a series by its name, the area's line and perhaps the country's."""
+    """What one small chart shows: an indicator by its name, the area's series and perhaps the country's."""
 
     title: str
-    lines: tuple[Line, ...]
+    series: tuple[Series, ...]
 
 
-class Drawn(NamedTuple):
+class DrawnPanel(NamedTuple):
     """A panel in pixels; only the first of a row has its axis of values *marked*."""
 
-    title: Words
+    title: Lettering
     plot: Plot
     traces: list[Trace]
     ends: list[Ending]
@@ -45,7 +45,7 @@ class Drawn(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Grid:
+class PanelGrid:
     """What panels share: their field, placed as the first one's, and how many are *across*, each a *cell* apart."""
 
     first: Plot
@@ -59,19 +59,19 @@ class Grid:
         return column * self.cell, row * (self.heads + HIGH + 2.5 * self.first.size.type)
 
 
-def draw_panels(panels: Sequence[Panel], time: Time, size: Size, *, percent: bool) -> str:
-    """Draw a small chart for each series as an SVG, all from zero on one axis; last values stand at the lines' ends."""
-    lines = [line for panel in panels for line in panel.lines]
-    bounds = bounds_of(chain.from_iterable(line.values for line in lines), size, percent=percent)
-    key, top = as_key([*{line.role: Label(line.role, line.name, 0) for line in lines}.values()], size)
+def draw_panels(panels: Sequence[Panel], time: TimeAxis, size: Size, *, percent: bool) -> str:
+    """Draw a small chart for each indicator as an SVG, all from zero on one axis; last values stand at their ends."""
+    series = [each for panel in panels for each in panel.series]
+    bounds = bounds_of(chain.from_iterable(each.values for each in series), size, percent=percent)
+    key, top = as_key([*{each.role: Label(each.role, each.name, 0) for each in series}.values()], size)
     grid = _grid(panels, Plot(time, Scale(0, 1, 0, 1), Scale(*bounds, HIGH, 0), Box(0, top, 0, 0), size, percent))
     drawings = [_panel(panel, grid, number) for number, panel in enumerate(panels)]
     foot = drawings[-1].plot.box.bottom + 2 * size.type
-    states, foot = state_key(chain.from_iterable(line.states for line in lines), foot, size)
-    return drawn("panels", size, foot, panels=drawings, key=key, states=states)
+    states, foot = state_key(chain.from_iterable(each.states for each in series), foot, size)
+    return svg_from("panels", size, foot, panels=drawings, key=key, states=states)
 
 
-def _grid(panels: Sequence[Panel], plot: Plot) -> Grid:
+def _grid(panels: Sequence[Panel], plot: Plot) -> PanelGrid:
     """Lay panels out in as few rows as hold them, with room for the longest title above and value beside each."""
     size = plot.size
     rows = ceil(len(panels) / ACROSS[size.labelled])
@@ -79,26 +79,26 @@ def _grid(panels: Sequence[Panel], plot: Plot) -> Grid:
     left = 2 + max(width_of(words, size.type) for _, words in plot.marks) + size.type / 2
     cell = (size.width - left) / across
     heads = max(len(_title(panel.title, cell, size)) for panel in panels) * LEADING * size.type + 8
-    beside = 8 + max(width_of(line.last.text, size.type, bold=True) for panel in panels for line in panel.lines)
+    beside = 8 + max(width_of(each.last.text, size.type, bold=True) for panel in panels for each in panel.series)
     top = plot.box.top + heads + 8
     box = Box(left, top, left + cell - beside - size.type / 2, top + HIGH)
     last = max(1, len(plot.time.periods) - 1)
     across_time = Scale(0, last, box.left + PADDING / 2, box.right - PADDING / 2)
     up = Scale(plot.y.low, plot.y.high, box.bottom, box.top)
-    return Grid(Plot(plot.time, across_time, up, box, size, plot.percent), across, cell, heads)
+    return PanelGrid(Plot(plot.time, across_time, up, box, size, plot.percent), across, cell, heads)
 
 
-def _panel(panel: Panel, grid: Grid, number: int) -> Drawn:
+def _panel(panel: Panel, grid: PanelGrid, number: int) -> DrawnPanel:
     right, down = grid.place(number)
     plot = _moved(grid.first, right, down)
     first = plot.box.top - grid.heads + LEADING * plot.size.type / 2
-    title = Words(_title(panel.title, grid.cell, plot.size), plot.box.left, first, strong=True)
-    labels = [Label(line.role, line.last.text, plot.y(line.end), line.last) for line in panel.lines]
+    title = Lettering(_title(panel.title, grid.cell, plot.size), plot.box.left, first, strong=True)
+    labels = [Label(each.role, each.last.text, plot.y(each.end), each.last) for each in panel.series]
     ends = at_ends(
         labels, plot.x(len(plot.time.periods) - 1) - 6, Box(0, 0, plot.size.width, plot.box.bottom + 10), plot.size
     )
-    traces = [trace_of(line, plot, pointed=False) for line in panel.lines]
-    return Drawn(title, plot, traces, ends, marked=number % grid.across == 0)
+    traces = [trace_of(each, plot, pointed=False) for each in panel.series]
+    return DrawnPanel(title, plot, traces, ends, marked=number % grid.across == 0)
 
 
 def _title(title: str, cell: float, size: Size) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from matplotlib.ticker import MaxNLocator
 
 from cjreport.inputs.periods import financial_year, label
-from cjreport.present.charts.template import Box, Key, Scale, Words, keyed, written
+from cjreport.present.charts.template import Box, KeyEntry, Lettering, Scale, axis_label, key_in_rows
 from cjreport.present.html.fonts import width_of
 
 if TYPE_CHECKING:
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 
     from cjreport.present.charts.canvas import Size
 
-State = Literal["settled", "provisional", "revised", "estimated", "high", "low"]
+FigureState = Literal["settled", "provisional", "revised", "estimated", "high", "low"]
 """What is to be known of a figure, each told by a shape of its own: that it may change, or is out of the usual."""
-STATE_WORDS: dict[State, str] = {
+STATE_WORDS: dict[FigureState, str] = {
     "provisional": "provisional",
     "revised": "revised",
     "estimated": "estimated",
     "high": "unusually high, or rising",
     "low": "unusually low, or falling",
 }
-Run = list[tuple[int, float]]
+UnbrokenRun = list[tuple[int, float]]
 FIELD = {True: 350, False: 230}
 """How high the field of a wide and of a narrow drawing is, with the words of its axes, in pixels."""
 PADDING = 10
@@ -38,7 +38,7 @@ HALF, WHOLE = 50, 100
 
 
 @dataclass(frozen=True)
-class Time:
+class TimeAxis:
     """The periods a chart runs over.
 
     *breaks* says, by the first period of a series that begins anew, what is new. *unusual* periods were out of the
@@ -49,9 +49,9 @@ class Time:
     breaks: Mapping[str, str] = field(default_factory=dict)
     unusual: Collection[str] = ()
 
-    def runs(self, values: Sequence[float]) -> list[Run]:
+    def runs(self, values: Sequence[float]) -> list[UnbrokenRun]:
         """Part a series where a value is missing and where it begins anew; no line leads from one run to the next."""
-        runs: list[Run] = [[]]
+        runs: list[UnbrokenRun] = [[]]
         for place, (period, value) in enumerate(zip(self.periods, values, strict=True)):
             if isnan(value) or period in self.breaks:
                 runs.append([])
@@ -65,14 +65,14 @@ class Point(NamedTuple):
 
     x: float
     y: float
-    state: State = "settled"
+    state: FigureState = "settled"
 
 
 @dataclass(frozen=True)
 class Plot:
     """Where periods (*x*, by their place among *time*'s) and values (*y*) lie in a *box*, marked as a *size* asks."""
 
-    time: Time
+    time: TimeAxis
     x: Scale
     y: Scale
     box: Box
@@ -83,7 +83,7 @@ class Plot:
     def marks(self) -> list[tuple[float, str]]:
         """Round figures on the axis of values: the place of each, and its words."""
         return [
-            (self.y(mark), written(mark, percent=self.percent))
+            (self.y(mark), axis_label(mark, percent=self.percent))
             for mark in self.y.marks(max(self.size.ticks, FEWEST_STEPS))
         ]
 
@@ -106,16 +106,16 @@ class Plot:
         return [(max(left, self.box.left), min(right, self.box.right)) for left, right in sides]
 
     @property
-    def hairlines(self) -> list[Words]:
+    def hairlines(self) -> list[Lettering]:
         """Where series begin anew, and what is new, written on the side where there is more room."""
         places = {period: self.x(place - 0.5) for place, period in enumerate(self.time.periods)}
         middle, y = (self.box.left + self.box.right) / 2, self.box.top - 0.7 * self.size.type
         return [
-            Words((words,), places[period], y, "start" if places[period] < middle else "end")
+            Lettering((words,), places[period], y, "start" if places[period] < middle else "end")
             for period, words in self.time.breaks.items()
         ]
 
-    def points(self, run: Run) -> list[Point]:
+    def points(self, run: UnbrokenRun) -> list[Point]:
         """Place a run's values."""
         return [Point(self.x(place), self.y(value)) for place, value in run]
 
@@ -126,11 +126,11 @@ def room_of(size: Size, key: float, beside: float) -> Box:
     return Box(2, top, size.width - (beside if size.labelled else 18), top + FIELD[size.labelled])
 
 
-def plot_of(time: Time, bounds: tuple[float, float], room: Box, size: Size, *, percent: bool) -> Plot:
+def plot_of(time: TimeAxis, bounds: tuple[float, float], room: Box, size: Size, *, percent: bool) -> Plot:
     """Lay out the field of a chart in a *room* that also holds the words of its axes."""
     foot, head = room.bottom - 2 * size.type, room.top + (1.3 * size.type if time.breaks else 0)
     y = Scale(*bounds, foot, head)
-    words = (written(mark, percent=percent) for mark in y.marks(max(size.ticks, FEWEST_STEPS)))
+    words = (axis_label(mark, percent=percent) for mark in y.marks(max(size.ticks, FEWEST_STEPS)))
     left = room.left + max(width_of(word, size.type) for word in words) + size.type / 2
     last = max(1, len(time.periods) - 1)
     return Plot(
@@ -146,11 +146,11 @@ def bounds_of(values: Iterable[float], size: Size, *, percent: bool) -> tuple[fl
     return 0, round_ends(0, highest, size.ticks)[1]
 
 
-def state_key(states: Iterable[State], top: float, size: Size) -> tuple[list[Key], float]:
+def state_key(states: Iterable[FigureState], top: float, size: Size) -> tuple[list[KeyEntry], float]:
     """Say below a chart, from *top* on, what each shape of a point stands for; gives the key, and where it ends."""
     held = {*states}
-    entries = [Key(state, words) for state, words in STATE_WORDS.items() if state in held]
-    placed, height = keyed(entries, size) if entries else ([], 0)
+    entries = [KeyEntry(state, words) for state, words in STATE_WORDS.items() if state in held]
+    placed, height = key_in_rows(entries, size) if entries else ([], 0)
     return [replace(entry, y=entry.y + top) for entry in placed], top + height
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cjreport.present.charts.template import LEADING, Words, drawn, wrapped
+from cjreport.present.charts.template import LEADING, Lettering, svg_from, wrapped
 from cjreport.present.html.fonts import width_of
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Bar:
 
     y: float
     length: float
-    words: tuple[Words, ...]
+    words: tuple[Lettering, ...]
     bottom: float
 
 
@@ -57,22 +57,22 @@ def draw_stages(stages: Sequence[Stage], size: Size) -> str:
     bars: list[Bar] = []
     for stage in stages:
         bars.append(_bar(stage, scale, bars[-1].bottom + 1.5 * GAP if bars else 0.0, size))
-    return drawn("stages", size, bars[-1].bottom, bars=bars, bar=BAR)
+    return svg_from("stages", size, bars[-1].bottom, bars=bars, bar=BAR)
 
 
 def _bar(stage: Stage, scale: float, top: float, size: Size) -> Bar:
     row = LEADING * size.type
-    name = Words(wrapped(stage.name, size.type, size.width), 0, top + row / 2)
+    name = Lettering(wrapped(stage.name, size.type, size.width), 0, top + row / 2)
     y = name.box(size.type).bottom + 3
     length = stage.number.value * scale if stage.number else 0.0
-    count = Words((stage.count,), length + GAP, y + BAR / 2, number=stage.number, strong=True)
+    count = Lettering((stage.count,), length + GAP, y + BAR / 2, number=stage.number, strong=True)
     end = count.box(size.type).right
     if size.labelled or not stage.number:
         start = end + 1.5 * GAP if stage.number else GAP
-        beside = Words(wrapped(stage.beside or stage.instead, size.type, size.width - start), start, y + BAR / 2)
+        beside = Lettering(wrapped(stage.beside or stage.instead, size.type, size.width - start), start, y + BAR / 2)
         bottom = y + BAR
     else:
-        beside = Words(wrapped(stage.beside, size.type, size.width), 0, y + BAR + row / 2 + 2)
+        beside = Lettering(wrapped(stage.beside, size.type, size.width), 0, y + BAR + row / 2 + 2)
         bottom = y + BAR
     words = [name, *([count] if stage.number else []), *([beside] if any(beside.lines) else [])]
     return Bar(y, length, tuple(words), max(bottom, *(w.box(size.type).bottom for w in words)))

@@ -8,7 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from cjreport.measures.rounding import rounded
-from cjreport.present.charts.template import LEADING, Mark, Scale, Words, drawn, wrapped, written
+from cjreport.present.charts.template import LEADING, Lettering, PlaceMark, Scale, axis_label, svg_from, wrapped
 from cjreport.present.html.fonts import width_of
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Dot:
     number: Number
 
     @property
-    def told(self) -> str:
+    def name_and_figure(self) -> str:
         """The name and the figure."""
         return f"{self.name} {self.number.text}"
 
@@ -49,7 +49,7 @@ def draw_strip(dots: Sequence[Dot], size: Size, *, percent: bool) -> str:
     """
     highest = max(1e-9, *(dot.number.value for dot in dots))
     # the last mark of the axis may stand at its very end
-    end = size.width - max(EDGE, width_of(written(rounded(1.06 * highest), percent=percent), size.type) / 2)
+    end = size.width - max(EDGE, width_of(axis_label(rounded(1.06 * highest), percent=percent), size.type) / 2)
     scale = Scale(0, 1.06 * highest, EDGE, end)
     above = [_above(dot, scale, size) for dot in dots if dot.role == "area"]
     top = max((words.box(size.type).bottom for words in above), default=0.0) + 6
@@ -57,7 +57,7 @@ def draw_strip(dots: Sequence[Dot], size: Size, *, percent: bool) -> str:
     room = min(GAP * (2 * _deepest(swarm) + 3), ROOM[size.labelled])
     foot = top + room
     floor = foot + 1.5 * LEADING * size.type
-    return drawn(
+    return svg_from(
         "strip",
         size,
         floor + 30,
@@ -67,23 +67,23 @@ def draw_strip(dots: Sequence[Dot], size: Size, *, percent: bool) -> str:
         places=[*_placed(swarm, top, room, named=size.labelled)],
         top=top,
         floor=floor,
-        label_of=partial(written, percent=percent),
+        label_of=partial(axis_label, percent=percent),
     )
 
 
-def _above(dot: Dot, scale: Scale, size: Size) -> Words:
+def _above(dot: Dot, scale: Scale, size: Size) -> Lettering:
     """Name the area over its place, but never cut off; a long name takes two lines."""
-    lines = wrapped(dot.told, size.type, size.width - 2 * EDGE, bold=True)
-    half = Words(lines, 0, 0, strong=True).box(size.type).right / 2
+    lines = wrapped(dot.name_and_figure, size.type, size.width - 2 * EDGE, bold=True)
+    half = Lettering(lines, 0, 0, strong=True).box(size.type).right / 2
     x = min(max(scale(dot.number.value), half), size.width - half)
-    return Words(lines, x, LEADING * size.type / 2, "middle", dot.role, dot.number, strong=True)
+    return Lettering(lines, x, LEADING * size.type / 2, "middle", dot.role, dot.number, strong=True)
 
 
-def _below(dot: Dot, scale: Scale, size: Size, y: float) -> Words:
+def _below(dot: Dot, scale: Scale, size: Size, y: float) -> Lettering:
     """Name the country at the foot of its line, on the side where there is room."""
     x = scale(dot.number.value)
-    right = Words((dot.told,), x + 6, y, "start", dot.role, dot.number)
-    left = Words((dot.told,), x - 6, y, "end", dot.role, dot.number)
+    right = Lettering((dot.name_and_figure,), x + 6, y, "start", dot.role, dot.number)
+    left = Lettering((dot.name_and_figure,), x - 6, y, "end", dot.role, dot.number)
     return right if right.box(size.type).right <= size.width else left
 
 
@@ -91,12 +91,12 @@ def _rows(dots: list[tuple[float, Dot]]) -> Swarm:
     """Give each dot the row nearest to the middle where it covers no other; the area's first, then those like it."""
     taken: Swarm = []
     for x, dot in sorted(dots, key=lambda at: (at[1].role != "area", at[1].role == "other", at[0])):
-        near = {row for row, other, held in taken if abs(x - other) < _apart(dot, held)}
+        near = {row for row, other, held in taken if abs(x - other) < _least_distance(dot, held)}
         taken.append((next(row for n in count() for row in (n, -n) if row not in near), x, dot))
     return taken
 
 
-def _apart(dot: Dot, other: Dot) -> float:
+def _least_distance(dot: Dot, other: Dot) -> float:
     """How far two marks on one row must lie apart: the area's is the larger."""
     return GAP + (3 if "area" in {dot.role, other.role} else 0)
 
@@ -105,8 +105,8 @@ def _deepest(swarm: Swarm) -> int:
     return max((abs(row) for row, _, _ in swarm), default=0)
 
 
-def _placed(swarm: Swarm, top: float, room: float, *, named: bool) -> Iterator[Mark]:
+def _placed(swarm: Swarm, top: float, room: float, *, named: bool) -> Iterator[PlaceMark]:
     """Place the rows within the room there is, closer where there are many."""
     pitch = min(GAP, (room - GAP) / 2 / max(1, _deepest(swarm)))
     for row, x, dot in swarm:
-        yield Mark(dot.role, x, top + room / 2 + row * pitch, dot.told if named else "")
+        yield PlaceMark(dot.role, x, top + room / 2 + row * pitch, dot.name_and_figure if named else "")

@@ -50,7 +50,7 @@ class Scale:
 
 
 @dataclass(frozen=True)
-class Words:
+class Lettering:
     """Lines of text at a place: *y* is the middle of the first; *number* is the figure among them, by its address."""
 
     lines: tuple[str, ...]
@@ -91,7 +91,7 @@ class Box:
 
 
 @dataclass(frozen=True)
-class Mark:
+class PlaceMark:
     """A place's mark; its *name* is told to whoever points at it."""
 
     role: Role
@@ -101,7 +101,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Key:
+class KeyEntry:
     """An entry of a key: which *swatch* stands before its text, and where."""
 
     swatch: str
@@ -122,10 +122,10 @@ def wrapped(text: str, size: int, width: float, *, bold: bool = False) -> tuple[
     return tuple(lines)
 
 
-def keyed(entries: Sequence[Key], size: Size) -> tuple[list[Key], float]:
+def key_in_rows(entries: Sequence[KeyEntry], size: Size) -> tuple[list[KeyEntry], float]:
     """Set a key's entries side by side in rows from the top of a drawing; gives them, and where the last row ends."""
     row = 1.5 * size.type
-    placed: list[Key] = []
+    placed: list[KeyEntry] = []
     x, y = 0.0, row / 2
     for entry in entries:
         needed = SWATCH + width_of(entry.text, size.type)
@@ -136,12 +136,12 @@ def keyed(entries: Sequence[Key], size: Size) -> tuple[list[Key], float]:
     return placed, y + row / 2
 
 
-def written(value: float | Decimal, *, percent: bool) -> str:
+def axis_label(value: float | Decimal, *, percent: bool) -> str:
     """Write a mark of an axis."""
     return f"{in_full(value)}{'%' if percent else ''}"
 
 
-def drawn(template: str, size: Size, height: float, **given: object) -> str:
+def svg_from(template: str, size: Size, height: float, **given: object) -> str:
     """Write a drawing from its template."""
     return _template(template).render(size=size, height=height, stack=STACK, colours=COLOURS, **given)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from cjreport.present.charts.template import LEADING, SWATCH, Key, Words, drawn, keyed, wrapped
+from cjreport.present.charts.template import LEADING, SWATCH, KeyEntry, Lettering, key_in_rows, svg_from, wrapped
 from cjreport.present.html.fonts import width_of
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Tile:
     """An area's place on the map: its letters, its name with its figure, and its class; None without a figure."""
 
     letters: str
-    told: str
+    name_and_figure: str
     row: int
     column: int
     shade: int | None
@@ -59,7 +59,7 @@ class TileMap:
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedTile:
     """A tile's corner and its look on the drawing."""
 
     tile: Tile
@@ -68,7 +68,7 @@ class Placed:
 
 
 @dataclass(frozen=True)
-class Grid:
+class TileGrid:
     """Where tiles lie on a drawing: the first row and column, the map's upper edge, and a tile's size with its gap."""
 
     row: int
@@ -77,9 +77,9 @@ class Grid:
     width: float
     height: float
 
-    def place(self, tile: Tile) -> Placed:
+    def place(self, tile: Tile) -> PlacedTile:
         """Give a tile its corner."""
-        return Placed(
+        return PlacedTile(
             tile, EDGE + (tile.column - self.column) * self.width, self.top + (tile.row - self.row) * self.height
         )
 
@@ -90,10 +90,10 @@ def draw_tiles(tile_map: TileMap, size: Size) -> str:
     across = max(columns) - min(columns) + 1
     width = min(WIDEST, (size.width - 2 * EDGE) / across)
     height = min(HEIGHT, 0.9 * width)
-    key, name, top = (_beside if size.labelled else _above)(tile_map, size, EDGE + across * width)
-    grid = Grid(min(rows), min(columns), EDGE if size.labelled else top + EDGE, width, height)
+    key, name, top = (_key_beside if size.labelled else _key_above)(tile_map, size, EDGE + across * width)
+    grid = TileGrid(min(rows), min(columns), EDGE if size.labelled else top + EDGE, width, height)
     bottom = grid.top + (max(rows) - min(rows) + 1) * height
-    return drawn(
+    return svg_from(
         "tiles",
         size,
         max(bottom, top),
@@ -118,38 +118,38 @@ def _type_of(tile_map: TileMap, size: Size, width: float) -> float:
     return min(size.type, (width - GAP - 3) / widest)
 
 
-def _entries(tile_map: TileMap) -> Iterator[Key]:
+def _entries(tile_map: TileMap) -> Iterator[KeyEntry]:
     """List the key's entries, the lowest class first, then what has no figure."""
     for tint, words in zip(_tints(tile_map), tile_map.classes, strict=True):
-        yield Key(tint.ground, words)
+        yield KeyEntry(tint.ground, words)
     if any(tile.shade is None for tile in tile_map.tiles):
-        yield Key("none", "No figure")
+        yield KeyEntry("none", "No figure")
 
 
-def _beside(tile_map: TileMap, size: Size, right: float) -> tuple[list[Key], Words | None, float]:
+def _key_beside(tile_map: TileMap, size: Size, right: float) -> tuple[list[KeyEntry], Lettering | None, float]:
     """Set the key in a column at the right of the map, the area's name first."""
     x, row = right + KEY_FROM_MAP, 1.7 * size.type
     name = _name(tile_map, size, x + SWATCH, size.width - x - SWATCH)
     y = (name.box(size.type).bottom if name else 0.0) + EDGE
-    key = [Key(entry.swatch, entry.text, x, y + (n + 0.5) * row) for n, entry in enumerate(_entries(tile_map))]
+    key = [KeyEntry(entry.swatch, entry.text, x, y + (n + 0.5) * row) for n, entry in enumerate(_entries(tile_map))]
     return key, name, y + len(key) * row
 
 
-def _above(tile_map: TileMap, size: Size, _: float) -> tuple[list[Key], Words | None, float]:
+def _key_above(tile_map: TileMap, size: Size, _: float) -> tuple[list[KeyEntry], Lettering | None, float]:
     """Set the key in rows above the map, the area's name first."""
     name = _name(tile_map, size, EDGE + SWATCH, size.width - SWATCH - 2 * EDGE)
     below = name.box(size.type).bottom if name else 0.0
-    key, bottom = keyed([*_entries(tile_map)], size)
+    key, bottom = key_in_rows([*_entries(tile_map)], size)
     return (
-        [Key(entry.swatch, entry.text, entry.x + EDGE, entry.y + below) for entry in key],
+        [KeyEntry(entry.swatch, entry.text, entry.x + EDGE, entry.y + below) for entry in key],
         name,
         bottom + below + EDGE,
     )
 
 
-def _name(tile_map: TileMap, size: Size, x: float, width: float) -> Words | None:
+def _name(tile_map: TileMap, size: Size, x: float, width: float) -> Lettering | None:
     if not tile_map.own:
         return None
     figure = tile_map.number.text if tile_map.number else "no figure"
     lines = wrapped(f"{tile_map.own} {figure}", size.type, width, bold=True)
-    return Words(lines, x, EDGE + LEADING * size.type / 2, "start", "area", tile_map.number, strong=True)
+    return Lettering(lines, x, EDGE + LEADING * size.type / 2, "start", "area", tile_map.number, strong=True)

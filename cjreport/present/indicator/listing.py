@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label
 from cjreport.present.blocks import Block, Column, Heading, Prose, Runs, Table, Text
-from cjreport.present.figures import OF_SCOTLAND
 from cjreport.present.indicator.definition import counted
 from cjreport.present.text.phrases import say
+from cjreport.present.text.register_words import fitting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -62,7 +62,7 @@ def _of(library: Library, line: Indicator, told: Told) -> tuple[Runs, ...]:
     """Say of a national indicator what is counted, what is held, and what would bring figures that are not."""
     if line.kind in IN_WORDS:
         return say(_counted(line)), say("What each report says"), ()
-    brought = "" if library.areas.country.example and OF_SCOTLAND.search(line.brought_by) else line.brought_by
+    brought = fitting(library.areas.country, line.brought_by)
     return say(_counted(line)), _held(library, told), say(brought) if brought and not told.areas else ()
 
 

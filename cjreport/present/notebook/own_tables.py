@@ -14,9 +14,9 @@ import pandas as pd
 
 from cjreport.errors import NotebookError, Problem
 from cjreport.inputs.periods import on
+from cjreport.measures.frame.written_figures import MINUS
 from cjreport.measures.rounding import decimals_of, written
 from cjreport.present.blocks import Column, Table, Text
-from cjreport.present.figures import MINUS
 from cjreport.present.text.phrases import say
 
 if TYPE_CHECKING:

@@ -1,1 +1,1 @@
-"""What reports of several kinds show."""
+"""Parts that reports of several kinds have in common."""

@@ -14,7 +14,8 @@ from cjreport.present.sentences.sentences import DIFFERENT
 from cjreport.present.text.phrases import say
 
 if TYPE_CHECKING:
-    from cjreport.present.figures import Address, Figures
+    from cjreport.measures.frame.lookup import Address
+    from cjreport.present.figures import Figures
 
 Tone = Literal["better", "worse", "different", "same", "unknown"]
 TONES: dict[str, Tone] = {
@@ -67,10 +68,10 @@ def change_cell(figures: Figures, own: Address) -> Runs:
     chance = "within chance" if word == "not different" else "beyond chance"
     usual = AS_USUAL if word in DIFFERENT and is_as_usual(figures, own.indicator) else ""
     more = "".join(f"; {words}" for words in (usual, trend) if words)
-    return say(_way(word, row["difference"]), number, Text(text=f", {chance}{more}", style="muted"))
+    return say(_direction(word, row["difference"]), number, Text(text=f", {chance}{more}", style="muted"))
 
 
-def _way(word: str, difference: float) -> Direction:
+def _direction(word: str, difference: float) -> Direction:
     if word == "not different":
         return Direction(way="level")
     return Direction(way="up" if difference > 0 else "down")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label, year_before
+from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import Column, Runs, Table, Text
-from cjreport.present.figures import Address, Figures
 from cjreport.present.parts.comparison import change_cell
-from cjreport.present.text.phrases import explained, say
+from cjreport.present.text.phrases import explained, muted, say
+from cjreport.present.text.register_words import fitting
 
 if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.present.figures import Figures
 
 
 def held_table(figures: Figures, indicators: list[Indicator], caption: str) -> Table:
@@ -25,7 +27,9 @@ def held_table(figures: Figures, indicators: list[Indicator], caption: str) -> T
         ("Change", True),
         (country.name, True),
     )
-    caveats = dict.fromkeys(caveat for indicator in indicators if (caveat := figures.fitting(indicator.caveat)))
+    caveats = dict.fromkeys(
+        caveat for each in indicators if (caveat := fitting(figures.inputs.library.areas.country, each.caveat))
+    )
     rows = tuple(_held_row(figures, indicator) for indicator in indicators)
     return Table(
         caption=caption,
@@ -48,8 +52,8 @@ def _held_row(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
     )
 
 
-def titled(line: Indicator) -> Runs:
-    """Name a line with its unit, where the title or the figures do not tell it."""
-    if line.kind in {"count", "proportion"} or line.unit.casefold() in line.title.casefold():
-        return say(line.title)
-    return (Text(text=line.title), Text(text=f", {line.unit}", style="muted"))
+def titled(indicator: Indicator) -> Runs:
+    """Name an indicator with its unit, where the title or the figures do not tell it."""
+    if indicator.kind in {"count", "proportion"} or indicator.unit.casefold() in indicator.title.casefold():
+        return say(indicator.title)
+    return (Text(text=indicator.title), muted(f", {indicator.unit}"))

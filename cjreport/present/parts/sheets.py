@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cjreport.present.figures import STATUS_MARKS, Address, Figures
+from cjreport.present.figures import STATUS_MARKS, Figures
 from cjreport.present.parts.sources import used_sources
+
+if TYPE_CHECKING:
+    from cjreport.measures.frame.lookup import Address
 
 Cell = float | int | str
 NOT_AVAILABLE, NOT_APPLICABLE = STATUS_MARKS["not_available"], STATUS_MARKS["not_applicable"]
@@ -54,14 +58,14 @@ def number_or_mark(figures: Figures, address: Address, field: str = "value") -> 
     return float(number) if number % 1 else int(number)
 
 
-def state(figures: Figures, address: Address) -> str:
+def status_in_words(figures: Figures, address: Address) -> str:
     """Say whether a figure is settled, or why there is none."""
     row = figures.at(address)
     status = "not_available" if row is None else str(row["status"])
     return STATES.get(status, status.capitalize())
 
 
-def sources(figures: Figures) -> Sheet:
+def sources_sheet(figures: Figures) -> Sheet:
     """List the publications behind the figures, each with its licence."""
     rows = [
         {

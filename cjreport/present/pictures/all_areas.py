@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING, cast
 import pandas as pd
 
 from cjreport.measures.combining.places import Comparator
+from cjreport.measures.frame.lookup import Address, Row
 from cjreport.measures.statistics.comparison import TOO_FEW
 from cjreport.present.blocks import Column, Number, Runs, Table, Text
-from cjreport.present.figures import Address, Figures, Row
 from cjreport.present.text.phrases import explained, say
+from cjreport.present.text.place_names import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.charts.canvas import Role
+    from cjreport.present.figures import Figures
 
 
 @dataclass(frozen=True)
-class Held:
+class PlaceFigure:
     """A place's figure: its part in the picture, its name, the figure as shown, and its row of measures."""
 
     role: Role
@@ -32,7 +34,7 @@ class Held:
 
 
 @dataclass(frozen=True)
-class Among:
+class AllAreas:
     """An indicator's figures of one period, the lowest first.
 
     *areas* are the council areas', *own* the highlighted place's, which is one of them, a partnership of some, or None
@@ -42,12 +44,12 @@ class Among:
     figures: Figures
     indicator: Indicator
     period: str
-    areas: tuple[Held, ...]
-    own: Held | None
-    country: Held | None
+    areas: tuple[PlaceFigure, ...]
+    own: PlaceFigure | None
+    country: PlaceFigure | None
 
     @property
-    def everything(self) -> tuple[Held, ...]:
+    def everything(self) -> tuple[PlaceFigure, ...]:
         """Every figure there is, an area's but once."""
         joint = [self.own] if self.own and self.own not in self.areas else []
         return (*self.areas, *joint, *([self.country] if self.country else []))
@@ -77,7 +79,7 @@ class Among:
         return "areas of the partnership" if self.figures.inputs.area.members else "family group"
 
 
-def among(figures: Figures, name: str) -> Among | None:
+def all_areas(figures: Figures, name: str) -> AllAreas | None:
     """Gather every area's figure in the latest period of the report's place; None where it has none that is current.
 
     A report on the whole country has no area of its own, and takes the latest period of any.
@@ -91,7 +93,7 @@ def among(figures: Figures, name: str) -> Among | None:
     areas = sorted(filter(None, held), key=lambda held: (held.number.value, held.name))
     own = None if whole else _held(figures, Address(name, place.code, period))
     country = _held(figures, Address(name, register.country.code, period))
-    return Among(figures, figures.indicator(name), period, tuple(areas), own, country)
+    return AllAreas(figures, figures.indicator(name), period, tuple(areas), own, country)
 
 
 def _latest_of_any(figures: Figures, name: str) -> str | None:
@@ -99,12 +101,12 @@ def _latest_of_any(figures: Figures, name: str) -> str | None:
     return max(filter(None, latest), default=None)
 
 
-def _held(figures: Figures, at: Address) -> Held | None:
+def _held(figures: Figures, at: Address) -> PlaceFigure | None:
     row = figures.at(at)
     if row is None or pd.isna(row["value"]):
         return None
     number = cast("Number", figures.number(at, rough=True))
-    return Held(_role(figures, at), at.area, figures.name_of(at.area), number, row)
+    return PlaceFigure(_role(figures, at), at.area, place_name(figures, at.area), number, row)
 
 
 def _role(figures: Figures, at: Address) -> Role:
@@ -118,7 +120,7 @@ def _role(figures: Figures, at: Address) -> Role:
 
 
 def table_of(
-    shown: Among,
+    shown: AllAreas,
     caption: str,
     columns: Sequence[Column] = (),
     cells: Callable[[Address], Sequence[Runs]] = lambda _: (),
@@ -136,7 +138,7 @@ def table_of(
     return Table(caption=caption, columns=heads, rows=rows, notes=explained(rows))
 
 
-def _row(shown: Among, name: str, at: Address, cells: Callable[[Address], Sequence[Runs]]) -> tuple[Runs, ...]:
+def _row(shown: AllAreas, name: str, at: Address, cells: Callable[[Address], Sequence[Runs]]) -> tuple[Runs, ...]:
     own = shown.own is not None and shown.own.code == at.area
     lead = (Text(text=name, style="strong" if own else "plain"),)
     return (lead, *cells(at), say(shown.figures.number(at, rough=True, strong=own)))

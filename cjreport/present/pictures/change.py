@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label, year_before
 from cjreport.measures.combining.places import Comparator
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import TOO_FEW
 from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
 from cjreport.present.blocks import Callout, Column, Figure, Number, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
-from cjreport.present.charts.dumbbell import Dumbbell, Pair, draw_dumbbells
-from cjreport.present.figures import Address, Figures
+from cjreport.present.charts.dumbbell import Dumbbell, TwoPeriods, draw_dumbbells
+from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.shared import missing, too_few
-from cjreport.present.pictures.together import alike, subject, tally
+from cjreport.present.pictures.together import on_one_axis, subject, tally
 from cjreport.present.text.phrases import explained, listed, lowered, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.present.figures import Figures
 
 NO_MORE_THAN_CHANCE, FEW, NOT_ASSESSED = "no clear change", "too few to tell", "not assessed"
 SAID = {NO_MORE_THAN_CHANCE: "showed no clear change", FEW: "had too few cases to tell"}
@@ -33,13 +35,13 @@ NOTES = {
 
 def change_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout:
     """Show several indicators of one unit in their latest period and a year before, with the change in words."""
-    shown = alike(figures, names)
+    shown = on_one_axis(figures, names)
     few = [each for each in shown if _is_small(figures, each)]
     dumbbells = [each for indicator in shown if indicator not in few and (each := _dumbbell(figures, indicator))]
     if not dumbbells:
         return too_few(figures, few[0]) if few else missing(figures, figures.indicator(names[0]))
     latest, country = dumbbells[0].later.period, figures.inputs.library.areas.country.name
-    pair = Pair(label(year_before(latest)), label(latest), country)
+    pair = TwoPeriods(label(year_before(latest)), label(latest), country)
     draw = partial(draw_dumbbells, dumbbells, pair, percent=shown[0].kind == "proportion")
     found, changes = _found(dumbbells), {each.change for each in dumbbells}
     title = f"{subject(figures, shown)} between {pair.earlier} and {pair.later}: {found}"
@@ -52,7 +54,7 @@ def change_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout:
         narrow=draw(NARROW),
         alt=_words(dumbbells, title, caption),
         table=_table(figures, dumbbells, pair, caption),
-        rows=figures.in_download(*(each.later.measure for each in dumbbells)),
+        rows=download_rows(figures, *(each.later.measure for each in dumbbells)),
         note=" ".join(
             [
                 *(words for said, words in NOTES.items() if said in changes),
@@ -111,7 +113,7 @@ def _words(dumbbells: Sequence[Dumbbell], finding: str, caption: str) -> str:
     return f"Dumbbell chart of {caption}. {finding}. {each}."
 
 
-def _table(figures: Figures, dumbbells: Sequence[Dumbbell], pair: Pair, caption: str) -> Table:
+def _table(figures: Figures, dumbbells: Sequence[Dumbbell], pair: TwoPeriods, caption: str) -> Table:
     def row(each: Dumbbell) -> tuple[Runs, ...]:
         later = Address(each.later.measure, each.later.area, each.later.period)
         earlier, there = later._replace(period=each.earlier.period), later._replace(area=country.code)

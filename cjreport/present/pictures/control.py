@@ -7,14 +7,15 @@ from math import nan
 from typing import TYPE_CHECKING, cast
 
 from cjreport.inputs.periods import every_period, label
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.frame.quarterly import ON_TRIAL
 from cjreport.measures.statistics.control_chart import COMMON_CAUSE, HIGH, RULES
 from cjreport.present.blocks import Callout, Column, Figure, Number, Prose, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.control import Control, draw_control
-from cjreport.present.charts.lines import Line
+from cjreport.present.charts.lines import Series
 from cjreport.present.charts.plot import WHOLE
-from cjreport.present.figures import Address, Figures
+from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.over_time import (
     PERIODS_SHOWN,
     not_drawn,
@@ -24,14 +25,15 @@ from cjreport.present.pictures.over_time import (
     time_of,
     unsettled_words,
 )
-from cjreport.present.pictures.shared import measure
+from cjreport.present.pictures.shared import with_unit
 from cjreport.present.sentences.quarters import finding_of_quarters
 from cjreport.present.text.phrases import capital, explained, lowered, say
 
 if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator
-    from cjreport.present.charts.plot import State, Time
-    from cjreport.present.figures import Row
+    from cjreport.measures.frame.lookup import Row
+    from cjreport.present.charts.plot import FigureState, TimeAxis
+    from cjreport.present.figures import Figures
 
 LIMITS = "Dashed lines: the limits between which a quarter usually lies, given how much one differs from the next."
 BEYOND = "The upper limit lies above 100%, so no quarter can be above it."
@@ -39,7 +41,7 @@ NOT_FROM_ZERO = "The axis does not start at zero, so that the variation can be s
 
 
 def is_charted(figures: Figures, name: str) -> bool:
-    """Whether the latest quarters of a line make a control chart."""
+    """Whether the latest quarters of an indicator make a control chart."""
     return bool(_charted(figures, name))
 
 
@@ -65,12 +67,12 @@ def control_figure(figures: Figures, name: str) -> Figure | Callout:
     return Figure(
         name=f"{name}-control",
         title=say(title),
-        subtitle=f"{measure(indicator)}, {figures.inputs.area.name}, {span}. {LIMITS}{_trial(quarters)}",
+        subtitle=f"{with_unit(indicator)}, {figures.inputs.area.name}, {span}. {LIMITS}{_trial(quarters)}",
         wide=draw(WIDE),
         narrow=draw(NARROW),
         alt=_words(indicator, title, chart, time),
         table=_table(figures, quarters, chart, f"{indicator.title}, {indicator.unit}, {span}"),
-        rows=figures.in_download(name),
+        rows=download_rows(figures, name),
         note=" ".join(filter(None, notes)),
     )
 
@@ -91,25 +93,25 @@ def _trial(quarters: list[Row]) -> str:
     return f" They are trial limits, from {len(quarters)} quarters: a few more may move them." if on_trial else ""
 
 
-def _control(figures: Figures, quarters: list[Row], time: Time) -> Control:
+def _control(figures: Figures, quarters: list[Row], time: TimeAxis) -> Control:
     held = {quarter["period"]: quarter for quarter in quarters}
     rows = [held.get(period) for period in time.periods]
     latest = Address(quarters[-1]["indicator"], figures.inputs.area.code, quarters[-1]["period"])
     last, mean, lower, upper = (
         cast("Number", figures.number(latest, field)) for field in ("value", "usual_mean", "usual_lower", "usual_upper")
     )
-    special: dict[str, State] = {rule: "high" if level == HIGH else "low" for rule, level in RULES.items()}
+    special: dict[str, FigureState] = {rule: "high" if level == HIGH else "low" for rule, level in RULES.items()}
     states = (special.get(_rule(row), of) if row else of for row, of in zip(rows, states_among(rows), strict=True))
     values = [row["value"] if row else nan for row in rows]
-    return Control(Line("area", "Latest quarter", values, last, tuple(states)), mean, lower, upper)
+    return Control(Series("area", "Latest quarter", values, last, tuple(states)), mean, lower, upper)
 
 
-def _words(indicator: Indicator, finding: str, chart: Control, time: Time) -> str:
-    outside = unsettled_words("", chart.line.states, time)
+def _words(indicator: Indicator, finding: str, chart: Control, time: TimeAxis) -> str:
+    outside = unsettled_words("", chart.series.states, time)
     return (
         f"Control chart of {indicator.title.lower()}, {indicator.unit}, from {label(time.periods[0])} to "
         f"{label(time.periods[-1])}. {finding}. Average {chart.mean.text}, limits {chart.lower.text} and "
-        f"{chart.upper.text}; latest quarter {chart.line.last.text}. {outside}"
+        f"{chart.upper.text}; latest quarter {chart.series.last.text}. {outside}"
     ).rstrip()
 
 

@@ -7,31 +7,34 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import every_period, label
 from cjreport.measures.combining.places import Comparator
+from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import Callout, Column, Figure, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.panels import Panel, draw_panels
-from cjreport.present.figures import Address, Figures
+from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.over_time import PERIODS_SHOWN, time_notes, time_of
 from cjreport.present.pictures.shared import code_of, missing
-from cjreport.present.pictures.together import alike, subject, tally
-from cjreport.present.pictures.trend import line_of
+from cjreport.present.pictures.together import on_one_axis, subject, tally
+from cjreport.present.pictures.trend import series_of
 from cjreport.present.sentences.sentences import BESIDE
 from cjreport.present.text.phrases import capital, explained, in_period, listed, lowered, say
+from cjreport.present.text.place_names import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cjreport.inputs.registers.frameworks import Indicator
-    from cjreport.present.charts.lines import LineRole
-    from cjreport.present.charts.plot import Time
+    from cjreport.present.charts.lines import SeriesRole
+    from cjreport.present.charts.plot import TimeAxis
+    from cjreport.present.figures import Figures
 
-ROLES: tuple[LineRole, ...] = ("area", "country")
+ROLES: tuple[SeriesRole, ...] = ("area", "country")
 NOT_COMPARED = "not compared with {other}"
 
 
 def multiples_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout:
     """Show several indicators of one unit over their periods, a small chart each: the area against the country."""
-    shown = alike(figures, names)
+    shown = on_one_axis(figures, names)
     if not shown:
         return missing(figures, figures.indicator(names[0]))
     known = [figures.known(each.id) for each in shown]
@@ -51,14 +54,14 @@ def multiples_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout
         narrow=draw(NARROW),
         alt=_words(panels, title, f"{_measures(shown)}, from {span}"),
         table=_table(figures, shown, time, caption),
-        rows=figures.in_download(*(each.id for each in shown)),
+        rows=download_rows(figures, *(each.id for each in shown)),
         note=" ".join(time_notes(shown[0], time)),
     )
 
 
-def _panel(figures: Figures, indicator: Indicator, time: Time) -> Panel:
-    lines = (line_of(figures, indicator.id, role, time, banded=False) for role in ROLES)
-    return Panel(indicator.title, tuple(line for line in lines if line))
+def _panel(figures: Figures, indicator: Indicator, time: TimeAxis) -> Panel:
+    series = (series_of(figures, indicator.id, role, time, banded=False) for role in ROLES)
+    return Panel(indicator.title, tuple(each for each in series if each))
 
 
 def _measures(shown: Sequence[Indicator]) -> str:
@@ -74,15 +77,18 @@ def _beside_country(figures: Figures, shown: Sequence[Indicator], period: str) -
 
 
 def _words(panels: Sequence[Panel], finding: str, measured: str) -> str:
-    ends = "; ".join(f"{panel.title}: {', '.join(line.told for line in panel.lines)}" for panel in panels)
+    ends = "; ".join(f"{panel.title}: {', '.join(each.name_and_figure for each in panel.series)}" for panel in panels)
     return f"Small line charts of {lowered(measured)}, {len(panels)} on one axis. {finding}. At the end: {ends}."
 
 
-def _table(figures: Figures, shown: Sequence[Indicator], time: Time, caption: str) -> Table:
+def _table(figures: Figures, shown: Sequence[Indicator], time: TimeAxis, caption: str) -> Table:
     def row(indicator: Indicator, role: str) -> tuple[Runs, ...]:
         code = code_of(figures, role)
         cells = (figures.marked(Address(indicator.id, code, period)) for period in time.periods)
-        return (say(indicator.title if role == "area" else f"{indicator.title}, {figures.name_of(code)}"), *cells)
+        return (
+            say(indicator.title if role == "area" else f"{indicator.title}, {place_name(figures, code)}"),
+            *cells,
+        )
 
     rows = tuple(row(indicator, role) for indicator in shown for role in ROLES)
     columns = (Column(name="Line"), *(Column(name=label(period), figures=True) for period in time.periods))

@@ -6,9 +6,9 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import financial_year, label
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.thresholds import SMALL_BASE
-from cjreport.present.charts.plot import STATE_WORDS, State, Time
-from cjreport.present.figures import Address
+from cjreport.present.charts.plot import STATE_WORDS, FigureState, TimeAxis
 from cjreport.present.pictures.shared import missing, too_few
 from cjreport.present.text.phrases import capital, listed
 
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.measures.frame.lookup import Row
     from cjreport.present.blocks import Callout
-    from cjreport.present.figures import Figures, Row
+    from cjreport.present.figures import Figures
 
 PERIODS_SHOWN = 24
 """At most this many periods on a line: six years of quarters."""
@@ -41,14 +42,14 @@ def rows_of(figures: Figures, name: str, code: str, periods: Iterable[str]) -> l
     return [figures.at(Address(name, code, period)) for period in periods]
 
 
-def time_of(indicator: Indicator, periods: Sequence[str]) -> Time:
+def time_of(indicator: Indicator, periods: Sequence[str]) -> TimeAxis:
     """Say of the periods shown where the indicator's series begins anew, and which were out of the ordinary."""
     breaks = {each.period: each.words for each in indicator.breaks if each.period in periods[1:]}
     disturbed = indicator.care.periods if indicator.care else ()
-    return Time(periods, breaks, frozenset(period for period in periods if financial_year(period) in disturbed))
+    return TimeAxis(periods, breaks, frozenset(period for period in periods if financial_year(period) in disturbed))
 
 
-def time_notes(indicator: Indicator, time: Time) -> Iterator[str]:
+def time_notes(indicator: Indicator, time: TimeAxis) -> Iterator[str]:
     """Say what the grey ground and the upright lines of a chart stand for."""
     if time.unusual and indicator.care:
         yield f"Grey ground: {indicator.care.words}"
@@ -56,13 +57,13 @@ def time_notes(indicator: Indicator, time: Time) -> Iterator[str]:
         yield f"With {label(period)} the series begins anew ({new}): compare figures across it with care."
 
 
-def states_among(rows: Iterable[Row | None]) -> tuple[State, ...]:
+def states_among(rows: Iterable[Row | None]) -> tuple[FigureState, ...]:
     """Give each figure's state: whether its status says that it may still change."""
-    known: dict[str, State] = {state: state for state in STATE_WORDS}
+    known: dict[str, FigureState] = {state: state for state in STATE_WORDS}
     return tuple(known.get(row["status"], "settled") if row else "settled" for row in rows)
 
 
-def unsettled_words(name: str, states: Sequence[State], time: Time) -> str:
+def unsettled_words(name: str, states: Sequence[FigureState], time: TimeAxis) -> str:
     """Say which of a series' figures may still change, or are unusual; *name* is the series', if there are others."""
     held = {
         state: [label(period) for period, of in zip(time.periods, states, strict=True) if of == state]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import ends, in_words, label, on, with_years, year_before
 from cjreport.inputs.registers.areas import Area
+from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import (
     Block,
     Callout,
@@ -14,7 +15,6 @@ from cjreport.present.blocks import (
     Prose,
     Text,
 )
-from cjreport.present.figures import Address, Figures
 from cjreport.present.parts.downloads import DOWNLOADS
 from cjreport.present.parts.rurality import RURALITY
 from cjreport.present.report.about import SUBTITLE, WITHOUT_WORDS, Version
@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 
     from cjreport.assurance.findings import Finding
     from cjreport.inputs.gather import Inputs
+    from cjreport.present.figures import Figures
 
 NAMED = 3
-"""So many lines are named that have figures of a status; of more, how many there are."""
+"""So many indicators are named that have figures of a status; of more, how many there are."""
 STATUS_WORDS = {
     "provisional": "are provisional [p]",
     "estimated": "are estimates [e]",
@@ -121,8 +122,8 @@ def _warnings(figures: Figures) -> Iterator[str]:
     own = figures.measures[figures.measures["area_code"] == figures.inputs.area.code]
     for status, words in STATUS_WORDS.items():
         names = own.loc[own["status"] == status, "indicator"].unique().tolist()
-        # a national indicator and a context line may be fed by one series, which is told once
-        titles = [*{line.fed_by: lowered(line.title) for line in map(figures.indicator, reversed(names))}.values()]
+        # a national indicator and a context indicator may be fed by one series, which is told once
+        titles = [*{each.fed_by: lowered(each.title) for each in map(figures.indicator, reversed(names))}.values()]
         if len(titles) > NAMED:
             yield f"Some figures of {len(titles)} measures {words}."
         elif titles:
@@ -147,7 +148,7 @@ def _joint_return(inputs: Inputs) -> str:
 
 
 def _disturbed(figures: Figures) -> Iterator[str]:
-    """Warn where the report's period, or the year before it, was out of the ordinary for one of its lines."""
+    """Warn where the report's period, or the year before it, was out of the ordinary for one of its indicators."""
     years = {figures.inputs.period, year_before(figures.inputs.period)}
-    cares = [line.care for line in figures.inputs.library.context.indicators if line.care]
+    cares = [indicator.care for indicator in figures.inputs.library.context.indicators if indicator.care]
     yield from dict.fromkeys(care.words for care in cares if years & {*care.periods})

@@ -44,7 +44,7 @@ def _rules_of(figures: Figures, name: str) -> list[str]:
 
 
 def is_as_usual(figures: Figures, name: str) -> bool:
-    """Whether a line's latest quarter is charted and lies within its usual variation, where there is any."""
+    """Whether an indicator's latest quarter is charted and lies within its usual variation, where there is any."""
     rules = _rules_of(figures, name)
     return bool(rules) and finding_of_quarters(rules) == VARIATION[COMMON_CAUSE]
 

@@ -10,17 +10,19 @@ import pandas as pd
 
 from cjreport.inputs.periods import label, year_before
 from cjreport.measures.combining.places import Comparator
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import TOO_FEW
 from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.blocks import Runs, Text
-from cjreport.present.figures import Address, Figures
 from cjreport.present.sentences.quarters import is_as_usual
 from cjreport.present.text.phrases import capital, in_period, say, when
+from cjreport.present.text.place_names import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.present.figures import Figures
 
 BESIDE = {
     "higher": "higher than in {other}",
@@ -62,7 +64,7 @@ def _nothing(figures: Figures, indicator: Indicator) -> Runs:
 
 def _rate(figures: Figures, indicator: Indicator, period: str) -> Runs:
     own, country = _addresses(figures, indicator.id, period)
-    words = _beside(figures, own, Comparator.COUNTRY)
+    words = _compared(figures, own, Comparator.COUNTRY)
     start = f"{capital(indicator.phrase)} was {words}" if words else f"{capital(indicator.phrase)}"
     return say(
         Text(text=start, style="strong"),
@@ -128,7 +130,7 @@ def _close(figures: Figures, own: Address, country: Address) -> Runs:
     row = figures.at(own._replace(comparator=Comparator.COUNTRY))
     if row is None:
         return ()
-    share, name = figures.number(country), figures.name_of(country.area)
+    share, name = figures.number(country), place_name(figures, country.area)
     if words := BESIDE_SHARE.get(row["comparison"]):
         style: Literal["strong", "plain"] = "strong" if row["comparison"] in DIFFERENT else "plain"
         return say(", ", Text(text=f"{words} {name}'s", style=style), " ", share)
@@ -145,7 +147,7 @@ def change(figures: Figures, name: str) -> Runs:
     own, before = now._replace(comparator="none"), Address(name, now.area, year_before(now.period))
     earlier = figures.at(before)
     based = figures.indicator(name).base is not None
-    counts = earlier is not None and based and _alike(row["numerator"] - earlier["numerator"], row["difference"])
+    counts = earlier is not None and based and _same_way(row["numerator"] - earlier["numerator"], row["difference"])
     field = "numerator" if counts else "value"
     return _moved(figures, figures.indicator(name), (own, before), field, str(row["comparison"]))
 
@@ -177,7 +179,7 @@ def change_after(figures: Figures, name: str) -> Runs:
     return say(" A year before it was ", before, f", and chance alone would not explain the {way}.")
 
 
-def _alike(of_counts: float, of_rates: float) -> bool:
+def _same_way(of_counts: float, of_rates: float) -> bool:
     """Whether counts and rates moved the same way, or neither moved."""
     return of_counts * of_rates > 0 or of_counts == of_rates == 0
 
@@ -254,12 +256,12 @@ def dots_title(figures: Figures, name: str) -> Runs:
     """State where the area lies beside its family group, or beside the country where it has no such group."""
     period = figures.latest(name) or ""
     own = Address(name, figures.inputs.area.code, period)
-    words = _beside(figures, own, Comparator.FAMILY_GROUP) or _beside(figures, own, Comparator.COUNTRY)
+    words = _compared(figures, own, Comparator.FAMILY_GROUP) or _compared(figures, own, Comparator.COUNTRY)
     subject = capital(figures.indicator(name).phrase)
     return say(f"{subject} was {words}" if words else f"{subject} in each area")
 
 
-def _beside(figures: Figures, own: Address, comparator: str) -> str:
+def _compared(figures: Figures, own: Address, comparator: str) -> str:
     row = figures.at(own._replace(comparator=comparator))
     other = f"{_country(figures)} as a whole" if comparator == Comparator.COUNTRY else "its family group taken together"
     return "" if row is None else BESIDE.get(str(row["comparison"]), "").format(other=other)

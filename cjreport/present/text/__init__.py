@@ -1,1 +1,1 @@
-"""Words as they are typed and as they are shown."""
+"""Words on their way to the page: Markdown, quoted figures, phrases, glossary."""

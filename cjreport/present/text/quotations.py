@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.documents.prose import Quotation, in_parts
-from cjreport.inputs.periods import label
-from cjreport.measures.frame.quotable import FIELDS
 from cjreport.present.blocks import Block, Bullets, Heading, Prose, Run, Runs, Table, Text
-from cjreport.present.figures import Address, Figures
+from cjreport.present.figures import Figures, as_run
 from cjreport.present.text.in_lines import broken, in_lines
 from cjreport.present.text.markdown import read_markdown
 
@@ -49,19 +47,16 @@ def _parts(figures: Figures, run: Run) -> Iterator[Run]:
         return
     for part in in_parts(run.text):
         if isinstance(part, Quotation):
-            yield from _figure(figures, part, run)
+            yield _figure(figures, part, run)
         elif part:
             yield run.model_copy(update={"text": part})
 
 
-def _figure(figures: Figures, quotation: Quotation, run: Text) -> Runs:
-    """Give the figure that is quoted, of the latest period told of the area, or the mark of what is missing."""
-    name, place = quotation.indicator, FIELDS.get(quotation.field)
-    if place is None or name not in figures.inputs.library.indicators:
-        return (Text(text=quotation.text, style="code"),)
-    period = figures.told(name) or ""
-    if place.column == "period":
-        return (run.model_copy(update={"text": label(period)}) if period else Text(text="[x]", style="muted"),)
-    own = Address(name, figures.inputs.area.code, period, place.comparator)
-    number = figures.number(own, place.column, strong=run.style == "strong")
-    return (number,)
+def _figure(figures: Figures, quotation: Quotation, run: Text) -> Run:
+    """Give the figure that is quoted, or the mark of what is missing; what means nothing as it was typed."""
+    found = figures.quotable.find(quotation)
+    if found is None:
+        return Text(text=quotation.text, style="code")
+    if found.text and found.value is None:
+        return run.model_copy(update={"text": found.text})
+    return as_run(found, strong=run.style == "strong")

@@ -1,1 +1,1 @@
-"""Figures to take away."""
+"""Figures to take away: CSV with its metadata, workbook, log of disclosure control."""

@@ -1,1 +1,1 @@
-"""A notebook that runs, and what is read from it."""
+"""Notebooks run, and read back as the blocks of a report."""

@@ -7,20 +7,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cjreport.assurance.figures.quoted_figures import quotations_of_nothing
+from cjreport.assurance.figures.quoted_figures import quotations_of_nothing, quotations_that_are_broken
 from cjreport.errors import Problem, ReportError
 from cjreport.inputs.documents.prose import Statement, quotations
 from cjreport.inputs.registers.rules import RULES
 from cjreport.present.text.markdown import read_markdown
 from cjreport.present.text.quotations import prose_blocks
 from cjreport.publish.notebooks.opening import open_item
-from cjreport.reports.area import evidence_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from cjreport.inputs.documents.prose import Quotation
     from cjreport.inputs.item import Item
     from cjreport.present.blocks import Block
     from cjreport.present.figures import Figures
@@ -61,13 +59,9 @@ class Words:
 
     def _told_of_quotations(self, text: str, place: str) -> Iterator[Problem]:
         """Tell quotations of what does not exist or has no figure, and braces that are no quotation."""
-        inputs = self._figures.inputs if self._figures else None
-        indicators = inputs.library.indicators if inputs else {}
-
-        def figure(quotation: Quotation) -> object:
-            return inputs and evidence_of(inputs.library).figure(inputs.area, inputs.period, quotation)
-
-        for found in quotations_of_nothing([Statement((), text)], indicators, figure):
+        said = [Statement((), text)]
+        quotable = self._figures.quotable if any(quotations(text)) and self._figures else None
+        for found in (*(quotations_of_nothing(said, quotable) if quotable else ()), *quotations_that_are_broken(said)):
             yield Problem(found.what, RULES[found.rule].mend, place=place)
 
     @cached_property

@@ -1,1 +1,1 @@
-"""Blocks as a page."""
+"""Blocks as a page: its frame, what may load, its styles and scripts."""

@@ -1,1 +1,1 @@
-"""Blocks as a PDF."""
+"""Blocks as an accessible PDF, typeset by Typst."""

@@ -1,1 +1,1 @@
-"""The form of a document: a workbook that people fill in, and the way back."""
+"""The form of a document: an Excel workbook that people fill in, written and read back."""

@@ -4,7 +4,7 @@ import pytest
 from conftest import make_workbench
 from sound_workbench import lay_out
 
-from cjreport.assurance.duties.tracing import repeated, untraced
+from cjreport.assurance.duties.tracing import untraced
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather
 
@@ -57,19 +57,3 @@ def test_a_period_that_no_plan_covers_is_told(home):
     [found] = untraced(inputs(home, "2022-23"))
 
     assert found.what == "the plan covers 2023-24 to 2026-27, not 2022-23"
-
-
-def test_text_of_last_year_is_known_again_with_its_figures_changed(home, rewrite):
-    """Years and numbers are left out of the comparison; words of its own make another text."""
-    before = (
-        "A review of all letters began in the summer of 2023 and ended in the winter, with the help of a reading group."
-    )
-    file = home / "params" / "2024-25" / "example-city.yaml"
-    rewrite(file, "Vacancies in two teams lasted for most of the autumn.", before.replace("2023", "2024"))
-    assert [f.rule for f in repeated(inputs(home))] == ["repeated-text"]
-
-    rewrite(
-        file, "began in the summer of 2024 and ended in the winter, with the help of a reading group", "found no fault"
-    )
-
-    assert [*repeated(inputs(home))] == []

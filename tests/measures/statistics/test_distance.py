@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.distance import in_widths
-from cjreport.present.figures import Address
 
 
 def test_a_difference_is_measured_in_widths_of_the_middle_half():

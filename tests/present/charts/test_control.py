@@ -10,19 +10,19 @@ from hypothesis import strategies as st
 from cjreport.inputs.periods import every_period
 from cjreport.present.charts.canvas import COLOURS, NARROW, WIDE
 from cjreport.present.charts.control import Control, draw_control
-from cjreport.present.charts.lines import Line
-from cjreport.present.charts.plot import Time
+from cjreport.present.charts.lines import Series
+from cjreport.present.charts.plot import TimeAxis
 
-TIME = Time(every_period("2019-20 Q1", "2024-25 Q4"))
+TIME = TimeAxis(every_period("2019-20 Q1", "2024-25 Q4"))
 UP_AND_DOWN = [60.0, 64.0] * 12
 
 
 def control(values=UP_AND_DOWN, levels=(62.0, 50.0, 74.0), states=None):
-    line = Line("area", "Latest quarter", values, number(values[-1]), states or ["settled"] * len(values))
+    line = Series("area", "Latest quarter", values, number(values[-1]), states or ["settled"] * len(values))
     return Control(line, *(number(level) for level in levels))
 
 
-def drawn(chart, size=WIDE, *, percent=True):
+def svg_from(chart, size=WIDE, *, percent=True):
     return draw_control(chart, TIME, size, percent=percent)
 
 
@@ -39,7 +39,7 @@ def points(svg):
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 def test_average_and_limits_lie_where_their_values_do(size):
     """The average between the quarters' two heights, the limits equally far outside, each with its value."""
-    svg = drawn(control(), size)
+    svg = svg_from(control(), size)
 
     [mean], (lower, upper) = across(svg, COLOURS["other"]), sorted(across(svg, COLOURS["country"]), reverse=True)
     assert mean == pytest.approx((min(points(svg)) + max(points(svg))) / 2, abs=0.2)
@@ -49,7 +49,7 @@ def test_average_and_limits_lie_where_their_values_do(size):
 
 def test_limits_are_dashed_and_the_average_is_not():
     """Told apart in black and white."""
-    dashed = {p.attrib["stroke"] for p in elements(drawn(control()), "path") if "stroke-dasharray" in p.attrib}
+    dashed = {p.attrib["stroke"] for p in elements(svg_from(control()), "path") if "stroke-dasharray" in p.attrib}
 
     assert dashed == {COLOURS["country"]}
 
@@ -58,7 +58,7 @@ def test_quarters_out_of_the_usual_have_a_shape_that_points_their_way():
     """A triangle up or down in place of the dot, and a key that says what it means."""
     states = ["high", "low", *["settled"] * 22]
 
-    svg = drawn(control(states=states))
+    svg = svg_from(control(states=states))
 
     shapes = [p.attrib["d"] for p in elements(svg, "path") if p.attrib.get("fill") == "#e5682a"]
     assert len(points(svg)) == 22
@@ -69,11 +69,11 @@ def test_quarters_out_of_the_usual_have_a_shape_that_points_their_way():
 
 def test_a_limit_that_no_figure_can_reach_is_not_drawn():
     """A share cannot be above 100%, nor anything below nothing."""
-    high, low = drawn(control([95.0, 99.0] * 12, (97, 90, 104))), drawn(control([1.0, 9.0] * 12, (5, -12, 22)))
+    high, low = svg_from(control([95.0, 99.0] * 12, (97, 90, 104))), svg_from(control([1.0, 9.0] * 12, (5, -12, 22)))
 
     assert not [text for text in texts(high) if text.startswith("Upper")]
     assert not [text for text in texts(low) if text.startswith("Lower")]
-    assert "Upper limit 104" in texts(drawn(control([95.0, 99.0] * 12, (97, 90, 104)), percent=False))
+    assert "Upper limit 104" in texts(svg_from(control([95.0, 99.0] * 12, (97, 90, 104)), percent=False))
 
 
 def test_the_axis_starts_at_zero_unless_that_would_hide_the_variation():
@@ -82,8 +82,8 @@ def test_the_axis_starts_at_zero_unless_that_would_hide_the_variation():
 
     assert wide.starts_at_zero(percent=True)
     assert not close.starts_at_zero(percent=True)
-    assert "0%" in texts(drawn(wide))
-    assert "0%" not in texts(drawn(close))
+    assert "0%" in texts(svg_from(wide))
+    assert "0%" not in texts(svg_from(close))
 
 
 @given(st.lists(st.floats(0, 100), min_size=24, max_size=24), st.floats(0, 60), st.sampled_from([WIDE, NARROW]))
@@ -92,7 +92,7 @@ def test_words_keep_apart_and_inside(values, width, size):
     """Whatever the quarters."""
     mean = sum(values) / len(values)
 
-    svg = drawn(control(values, (mean, mean - width, mean + width), ["high", "low", *["settled"] * 22]), size)
+    svg = svg_from(control(values, (mean, mean - width, mean + width), ["high", "low", *["settled"] * 22]), size)
 
     assert not on_top_of_each_other(svg)
     assert not outside(svg)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cjreport.measures.statistics.funnel_curves import funnel_curves
 from cjreport.present.charts.canvas import NARROW, WIDE
-from cjreport.present.charts.funnel import Funnel, Spot, draw_funnel
+from cjreport.present.charts.funnel import Funnel, FunnelPoint, draw_funnel
 
 LONG = "Long Example and the Distant Hinterland"
 RATES = [*range(100, 220, 10)]
@@ -21,7 +21,7 @@ def funnel(rates=RATES, bases=BASES, own=0, name="Area", group="family group"):
     """A funnel of areas with these rates per 10,000 and these bases; one is the area, or none."""
     roles = ["area" if n == own else "family" if n % 3 == 0 and group else "other" for n in range(len(rates))]
     spots = [
-        Spot(role, name if role == "area" else f"Other {n}", number(rate), base, stands_out=rate > 190)
+        FunnelPoint(role, name if role == "area" else f"Other {n}", number(rate), base, stands_out=rate > 190)
         for n, (role, rate, base) in enumerate(zip(roles, rates, bases, strict=True))
     ]
     curves = funnel_curves([r * b / 10_000 for r, b in zip(rates, bases, strict=True)], bases, "rate", 10_000)
@@ -79,14 +79,14 @@ def test_limits_are_drawn_where_they_were_worked_out():
     svg = draw_funnel(shown, WIDE)
     curves = shown.curves
     [both] = [p.attrib["d"] for p in elements(svg, "path") if p.attrib["d"].count("M") == 2 and "L" in p.attrib["d"]]
-    drawn = line(both)[: len(curves.bases)]
-    slope, _ = np.polyfit(curves.chance[0], [y for _, y in drawn], 1)
-    left, _ = np.polyfit(curves.bases, [x for x, _ in drawn], 1)
+    svg_from = line(both)[: len(curves.bases)]
+    slope, _ = np.polyfit(curves.chance[0], [y for _, y in svg_from], 1)
+    left, _ = np.polyfit(curves.bases, [x for x, _ in svg_from], 1)
 
     assert len(line(both)) == 2 * len(curves.bases)
     assert slope < 0 < left
-    assert [y for _, y in drawn] == pytest.approx(
-        drawn[0][1] + slope * (curves.chance[0] - curves.chance[0][0]), abs=0.2
+    assert [y for _, y in svg_from] == pytest.approx(
+        svg_from[0][1] + slope * (curves.chance[0] - curves.chance[0][0]), abs=0.2
     )
 
 
@@ -111,7 +111,7 @@ def test_the_axis_leaves_zero_only_for_figures_that_are_all_high():
     bases = [400] * 12
     shares = [*range(88, 100)]
     curves = funnel_curves([4 * share for share in shares], bases, "proportion", 100)
-    spots = [Spot("other", str(n), number(share), 400) for n, share in enumerate(shares)]
+    spots = [FunnelPoint("other", str(n), number(share), 400) for n, share in enumerate(shares)]
 
     svg = draw_funnel(Funnel(tuple(spots), curves, "People", "", percent=True), WIDE)
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjreport.present.charts.canvas import NARROW, WIDE
-from cjreport.present.charts.labels import Label, apart, as_key, at_ends
+from cjreport.present.charts.labels import Label, as_key, at_ends, middles_apart
 from cjreport.present.charts.template import Box
 
 ENDS = st.lists(st.floats(0, 300), min_size=1, max_size=4).map(sorted)
@@ -19,7 +19,7 @@ def test_labels_keep_apart_in_their_order_and_inside(wanted, heights):
     """Wherever lines end, their labels can be read."""
     heights = heights[: len(wanted)]
 
-    middles = apart(wanted, heights, ROOM)
+    middles = middles_apart(wanted, heights, ROOM)
 
     boxes = [(m - h / 2, m + h / 2) for m, h in zip(middles, heights, strict=True)]
     assert all(a[1] <= b[0] + 1e-6 for a, b in pairwise(boxes))
@@ -29,7 +29,7 @@ def test_labels_keep_apart_in_their_order_and_inside(wanted, heights):
 
 def test_labels_with_room_stay_where_their_lines_end():
     """Nothing moves without need."""
-    assert apart([50, 150, 250], [20, 20, 20], ROOM) == [50, 150, 250]
+    assert middles_apart([50, 150, 250], [20, 20, 20], ROOM) == [50, 150, 250]
 
 
 def test_a_label_that_moved_is_led_to():

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from cjreport.inputs.periods import every_period
 from cjreport.present.charts.canvas import COLOURS, NARROW, WIDE
-from cjreport.present.charts.lines import Line, draw_lines
-from cjreport.present.charts.plot import Time
+from cjreport.present.charts.lines import Series, draw_lines
+from cjreport.present.charts.plot import TimeAxis
 
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW])
 YEARS = every_period("2015-16", "2024-25")
@@ -21,11 +21,11 @@ LONG = "Long Example and the Distant Hinterland"
 
 def series(role, *values, states=None, name=None):
     last = number([value for value in values if not isnan(value)][-1])
-    return Line(role, name or f"{role} name", values, last, states or ["settled"] * len(values))
+    return Series(role, name or f"{role} name", values, last, states or ["settled"] * len(values))
 
 
-def drawn(*lines, size=WIDE, percent=False, **time):
-    return draw_lines(lines, Time(YEARS[: len(lines[0].values)], **time), size, percent=percent)
+def svg_from(*lines, size=WIDE, percent=False, **time):
+    return draw_lines(lines, TimeAxis(YEARS[: len(lines[0].values)], **time), size, percent=percent)
 
 
 def stroked(svg, role):
@@ -49,7 +49,7 @@ def circles(svg):
 @SIZES
 def test_every_line_is_named_with_its_last_value(size):
     """No legend to look up: the words stand at the lines' ends, or as a key above a narrow chart."""
-    svg = drawn(*(series(role, 1, value) for role, value in zip(ROLES, (5, 7, 9), strict=True)), size=size)
+    svg = svg_from(*(series(role, 1, value) for role, value in zip(ROLES, (5, 7, 9), strict=True)), size=size)
 
     assert {"area name 5", "family name 7", "country name 9"} <= set(texts(svg))
 
@@ -57,7 +57,7 @@ def test_every_line_is_named_with_its_last_value(size):
 @SIZES
 def test_values_lie_in_proportion_between_zero_and_the_top(size):
     """Half the value is half the height; periods are equally far apart."""
-    svg = drawn(series("area", 0, 20, 40, 20), size=size)
+    svg = svg_from(series("area", 0, 20, 40, 20), size=size)
 
     [run] = runs(svg, "area")
     (x0, zero), (x1, half), (x2, full), (_, again) = run
@@ -69,7 +69,7 @@ def test_values_lie_in_proportion_between_zero_and_the_top(size):
 
 def test_a_gap_breaks_the_line():
     """Nothing is drawn across a missing period; a value alone is a point."""
-    svg = drawn(series("area", 1, 2, nan, 4, 5), series("country", 3, nan, 3, nan, 3))
+    svg = svg_from(series("area", 1, 2, nan, 4, 5), series("country", 3, nan, 3, nan, 3))
 
     assert [len(run) for run in runs(svg, "area")] == [2, 2]
     assert runs(svg, "country") == []
@@ -80,8 +80,8 @@ def test_a_gap_breaks_the_line():
 def test_a_break_is_drawn_as_one(size):
     """A gap, an upright hairline and a word; the periods on its sides stay in their places."""
     plain, broken = (
-        drawn(series("area", 1, 2, 3, 4), size=size),
-        drawn(series("area", 1, 2, 3, 4), size=size, breaks={"2017-18": "new rules"}),
+        svg_from(series("area", 1, 2, 3, 4), size=size),
+        svg_from(series("area", 1, 2, 3, 4), size=size, breaks={"2017-18": "new rules"}),
     )
 
     upright = [p.attrib["d"] for p in elements(broken, "path") if re.fullmatch(r"M[\d.]+ [\d.]+V[\d.]+", p.attrib["d"])]
@@ -94,7 +94,7 @@ def test_a_break_is_drawn_as_one(size):
 @pytest.mark.parametrize(("state", "shape"), [("provisional", "circle"), ("estimated", "path"), ("revised", "path")])
 def test_what_may_still_change_has_a_shape_and_a_word(state, shape):
     """Told apart without colour: hollow, square or diamond, with a key."""
-    svg = drawn(series("area", 1, 2, 3, states=["settled", "settled", state]))
+    svg = svg_from(series("area", 1, 2, 3, states=["settled", "settled", state]))
 
     hollow = [e for e in elements(svg, shape) if e.attrib.get("fill") == "#fff"]
     settled = [c for c in elements(svg, "circle") if "fill" not in c.attrib]
@@ -105,12 +105,12 @@ def test_what_may_still_change_has_a_shape_and_a_word(state, shape):
 
 def test_a_settled_series_needs_no_key_of_shapes():
     """Nothing is explained that is not there."""
-    assert not {"provisional", "revised", "estimated"} & {*texts(drawn(series("area", 1, 2)))}
+    assert not {"provisional", "revised", "estimated"} & {*texts(svg_from(series("area", 1, 2)))}
 
 
 def test_lines_differ_without_their_colour():
     """In black and white the area is wide with points, the country dashed, the family group plain."""
-    svg = drawn(*(series(role, 1, 2) for role in ROLES))
+    svg = svg_from(*(series(role, 1, 2) for role in ROLES))
 
     looks = {role: stroked(svg, role).attrib for role in ROLES}
     assert looks["area"]["stroke-width"] > looks["family"]["stroke-width"]
@@ -119,9 +119,9 @@ def test_lines_differ_without_their_colour():
 
 def test_an_interval_is_a_band_around_its_line():
     """From its upper ends and back along its lower ones, so the line runs inside it."""
-    banded = Line("area", "A", [10, 20], number(20), ["settled"] * 2, lower=[8, 15], upper=[13, 27])
+    banded = Series("area", "A", [10, 20], number(20), ["settled"] * 2, lower=[8, 15], upper=[13, 27])
 
-    svg = drawn(banded)
+    svg = svg_from(banded)
 
     [band] = [p for p in elements(svg, "path") if "fill-opacity" in p.attrib]
     heights = [float(y) for _, y in re.findall(r"(-?[\d.]+) (-?[\d.]+)", band.attrib["d"])]
@@ -132,7 +132,7 @@ def test_an_interval_is_a_band_around_its_line():
 
 def test_percentages_say_so():
     """The axis of a share has percent signs, and ends at 100."""
-    assert {"0%", "100%"} <= {*texts(drawn(series("area", 90, 80), percent=True))}
+    assert {"0%", "100%"} <= {*texts(svg_from(series("area", 90, 80), percent=True))}
 
 
 @given(
@@ -149,7 +149,7 @@ def test_words_keep_apart_and_inside(ends, size, name, state):
         for role, end in zip(ROLES, ends, strict=True)
     )
 
-    svg = drawn(*lines, size=size)
+    svg = svg_from(*lines, size=size)
 
     assert not on_top_of_each_other(svg)
     assert not outside(svg)
@@ -157,7 +157,7 @@ def test_words_keep_apart_and_inside(ends, size, name, state):
 
 def test_a_drawing_is_light_and_needs_nothing_from_elsewhere():
     """Ten years of three lines take under 4 kB, without ids that could clash on a page or addresses outside."""
-    svg = drawn(*(series(role, *range(1, 11)) for role in ROLES))
+    svg = svg_from(*(series(role, *range(1, 11)) for role in ROLES))
 
     assert len(svg) < 4096
     assert " id=" not in svg

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from cjreport.inputs.periods import every_period
 from cjreport.present.charts.canvas import COLOURS, NARROW, WIDE
-from cjreport.present.charts.lines import Line
+from cjreport.present.charts.lines import Series
 from cjreport.present.charts.panels import Panel, draw_panels
-from cjreport.present.charts.plot import Time
+from cjreport.present.charts.plot import TimeAxis
 
-TIME = Time(every_period("2015-16", "2024-25"))
+TIME = TimeAxis(every_period("2015-16", "2024-25"))
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW])
 
 
@@ -21,14 +21,14 @@ def panel(title, area, country):
     lines = (("area", "Area", area), ("country", "Country", country))
     return Panel(
         title,
-        tuple(Line(role, name, [end] * 10, number(end), ["settled"] * 10) for role, name, end in lines),
+        tuple(Series(role, name, [end] * 10, number(end), ["settled"] * 10) for role, name, end in lines),
     )
 
 
 def heights(svg, role):
     """The height of each panel's line of a role, in the order of panels."""
-    drawn = [p.attrib for p in elements(svg, "path") if p.attrib.get("stroke-linejoin") == "round"]
-    return [float(re.findall(r"[\d.]+", p["d"])[1]) for p in drawn if p["stroke"] == COLOURS[role]]
+    svg_from = [p.attrib for p in elements(svg, "path") if p.attrib.get("stroke-linejoin") == "round"]
+    return [float(re.findall(r"[\d.]+", p["d"])[1]) for p in svg_from if p["stroke"] == COLOURS[role]]
 
 
 @SIZES

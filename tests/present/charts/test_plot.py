@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cjreport.inputs.periods import every_period
 from cjreport.present.charts.canvas import NARROW, WIDE
-from cjreport.present.charts.plot import Time, bounds_of, plot_of, room_of, round_ends, state_key
+from cjreport.present.charts.plot import TimeAxis, bounds_of, plot_of, room_of, round_ends, state_key
 from cjreport.present.html.fonts import width_of
 
 YEARS = every_period("2015-16", "2024-25")
@@ -27,7 +27,7 @@ def test_runs_hold_every_figure_once_and_end_at_gaps_and_breaks(values, data):
     periods = every_period("1990-91", "2025-26")[: len(values)]
     breaks = dict.fromkeys(data.draw(st.lists(st.sampled_from(periods))), "new")
 
-    runs = Time(periods, breaks).runs(values)
+    runs = TimeAxis(periods, breaks).runs(values)
 
     assert [place for run in runs for place, _ in run] == [n for n, value in enumerate(values) if not isnan(value)]
     assert all(b == a + 1 and periods[b] not in breaks for run in runs for (a, _), (b, _) in pairwise(run))
@@ -37,7 +37,7 @@ def test_runs_hold_every_figure_once_and_end_at_gaps_and_breaks(values, data):
 @pytest.mark.parametrize("first", ["2016-17", "2020-21", "2023-24", "2024-25"])
 def test_years_are_named_without_crowding_and_the_last_always(size, first):
     """However many there are, the names keep apart."""
-    field = plot(Time(every_period(first, "2024-25")), size)
+    field = plot(TimeAxis(every_period(first, "2024-25")), size)
 
     assert field.years[-1][1] == "2024‑25"
     assert all(b - a > width_of(name, size.type) for (a, _), (b, name) in pairwise(field.years))
@@ -45,7 +45,7 @@ def test_years_are_named_without_crowding_and_the_last_always(size, first):
 
 def test_quarters_are_named_by_their_years():
     """24 quarters make six names at the most, each at its year's first quarter."""
-    field = plot(Time(QUARTERS))
+    field = plot(TimeAxis(QUARTERS))
 
     assert [name for _, name in field.years] == ["2019‑20", "2020‑21", "2021‑22", "2022‑23", "2023‑24", "2024‑25"]
     assert [x for x, _ in field.years] == [field.x(n) for n in range(0, 24, 4)]
@@ -53,14 +53,14 @@ def test_quarters_are_named_by_their_years():
 
 def test_unusual_periods_lie_on_grounds_of_their_own():
     """One ground for neighbours, inside the field."""
-    field = plot(Time(YEARS, unusual={"2015-16", "2019-20", "2020-21"}))
+    field = plot(TimeAxis(YEARS, unusual={"2015-16", "2019-20", "2020-21"}))
 
     assert field.grounds == [(field.box.left, field.x(0.5)), (field.x(3.5), field.x(5.5))]
 
 
 def test_a_break_stands_before_its_first_period():
     """Half way between it and the one before; its word on the side where there is room."""
-    field = plot(Time(YEARS, {"2017-18": "new rules", "2023-24": "new count"}))
+    field = plot(TimeAxis(YEARS, {"2017-18": "new rules", "2023-24": "new count"}))
 
     assert [(w.x, w.lines[0], w.anchor) for w in field.hairlines] == [
         (field.x(1.5), "new rules", "start"),

@@ -28,11 +28,11 @@ def bars(svg):
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 def test_bars_are_as_long_as_their_counts(size):
     """From zero, twice the count twice as long."""
-    drawn = bars(draw_stages([stage(200), stage(100), stage(50)], size))
-    longest = drawn[0][1]
+    svg_from = bars(draw_stages([stage(200), stage(100), stage(50)], size))
+    longest = svg_from[0][1]
 
-    assert [start for start, _ in drawn] == [0, 0, 0]
-    assert [length for _, length in drawn] == pytest.approx([longest, longest / 2, longest / 4], abs=0.1)
+    assert [start for start, _ in svg_from] == [0, 0, 0]
+    assert [length for _, length in svg_from] == pytest.approx([longest, longest / 2, longest / 4], abs=0.1)
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])

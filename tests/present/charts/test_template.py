@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjreport.present.charts.canvas import NARROW, WIDE
-from cjreport.present.charts.template import Box, Key, Scale, Words, keyed, wrapped, written
+from cjreport.present.charts.template import Box, KeyEntry, Lettering, Scale, axis_label, key_in_rows, wrapped
 from cjreport.present.html.fonts import width_of
 
 NAMES = st.lists(st.text("abcdefgh", min_size=1, max_size=12), min_size=1, max_size=8).map(" ".join)
@@ -29,7 +29,7 @@ def test_marks_are_round_figures_on_the_scale(high, count, marks):
 
 def test_marks_are_written_as_readers_write_them():
     """Thousands with commas, shares with their sign."""
-    assert [written(20000.0, percent=False), written(50.0, percent=True)] == ["20,000", "50%"]
+    assert [axis_label(20000.0, percent=False), axis_label(50.0, percent=True)] == ["20,000", "50%"]
 
 
 @given(NAMES, st.floats(40, 300))
@@ -45,7 +45,7 @@ def test_wrapped_words_stay_within_the_width(name, width):
 @given(entries=st.lists(NAMES.map(lambda name: name[:30]), min_size=1, max_size=6))
 def test_a_keys_entries_keep_apart(size, entries):
     """They stand in rows, none over another, each inside the drawing if it is no wider than it."""
-    placed, bottom = keyed([Key("lines", entry) for entry in entries], size)
+    placed, bottom = key_in_rows([KeyEntry("lines", entry) for entry in entries], size)
     room = [Box(k.x, k.y - 8, k.x + 32 + width_of(k.text, size.type), k.y + 8) for k in placed]
 
     assert not any(one.meets(other) for n, one in enumerate(room) for other in room[:n])
@@ -57,6 +57,6 @@ def test_a_keys_entries_keep_apart(size, entries):
 def test_words_know_their_room(anchor, left, right):
     """By the widths of the face, wherever they are anchored."""
     text = "x" * 20
-    box = Words((text,), 100, 50, anchor).box(20 / width_of(text, 1))
+    box = Lettering((text,), 100, 50, anchor).box(20 / width_of(text, 1))
 
     assert (box.left, box.right) == pytest.approx((left, right))

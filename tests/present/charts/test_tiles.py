@@ -35,7 +35,7 @@ def tile_map(classes=CLASSES, own="Area", lacking=False):
 def tiles(svg):
     """Where every tile lies."""
     filled = [path.attrib["d"] for path in elements(svg, "path") if "stroke" not in path.attrib]
-    return [box for drawn in filled for box in corners(drawn) if box[3] > SWATCH]
+    return [box for svg_from in filled for box in corners(svg_from) if box[3] > SWATCH]
 
 
 def luminance(colour):

@@ -12,9 +12,9 @@ from cjreport.present.blocks import (
     Direction,
     Fact,
     Figure,
-    Findings,
     Front,
     Heading,
+    MainPoints,
     Mark,
     Number,
     Picture,
@@ -42,7 +42,7 @@ def crime(text, value, area="S1", period="2024-25", **more):
 def spine(tone):
     """Where an area lies among all areas."""
     levels = {"lowest": 10, "lower_quartile": 20, "upper_quartile": 40, "highest": 60}
-    return (Spine(**levels, scotland=30, area=15, tone=tone, words="Among the lowest quarter of areas."),)
+    return (Spine(**levels, country=30, area=15, tone=tone, words="Among the lowest quarter of areas."),)
 
 
 SUMMARY = Table(
@@ -90,7 +90,7 @@ BLOCKS = {
         ),
         sortable=True,
     ),
-    "findings": Findings(items=(words("Crime fell."), words("Not known: why."))),
+    "findings": MainPoints(items=(words("Crime fell."), words("Not known: why."))),
     "figures": YEARS,
     "summary": SUMMARY,
     "chart": Figure(

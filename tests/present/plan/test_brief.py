@@ -9,9 +9,9 @@ from conftest import make_workbench
 
 from cjreport.errors import InputError, UnknownNameError
 from cjreport.inputs.documents.kinds import PLAN
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.frame.quotable import FIELDS
-from cjreport.present.blocks import Account, Bullets, Callout, Details, Findings, Front, Heading, Prose, Table
-from cjreport.present.figures import Address
+from cjreport.present.blocks import Account, Bullets, Callout, Details, Front, Heading, MainPoints, Prose, Table
 from cjreport.present.text.phrases import plain
 from cjreport.reports.plan import PlanReport, open_plan
 
@@ -119,7 +119,7 @@ def runs_of(block):
     match block:
         case Heading() | Prose():
             yield block.runs
-        case Findings():
+        case MainPoints():
             yield from block.items
         case Front():
             yield from (fact.runs for fact in block.facts)

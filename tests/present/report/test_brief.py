@@ -1,4 +1,4 @@
-"""The findings in brief: how many, which, in what order, and that they are true."""
+"""The main points: how many, which, in what order, and that they are true."""
 
 import re
 
@@ -10,10 +10,11 @@ from cjreport.inputs.files.workbench import find_workbench
 from cjreport.inputs.gather import gather_documents
 from cjreport.inputs.library import read_library
 from cjreport.measures.disclosure.gate import under_control
+from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.intervals import poisson_rate, wilson
 from cjreport.present.blocks import Table
-from cjreport.present.figures import Address, Figures
-from cjreport.present.report.brief import FEWEST, MOST, OF_A_THEME, changes, findings, levels, theme_of
+from cjreport.present.figures import Figures
+from cjreport.present.report.brief import FEWEST, MOST, OF_A_THEME, changes, levels, main_points, theme_of
 from cjreport.present.report.themes import theme_blocks
 from cjreport.present.text.phrases import plain
 from cjreport.reports.area import measures_of, open_report
@@ -42,8 +43,8 @@ def everywhere():
 
 @pytest.fixture(scope="module")
 def told(everywhere):
-    """Each report's figures, and its findings."""
-    return [(figures, findings(figures).items) for figures in everywhere]
+    """Each report's figures, and its main points."""
+    return [(figures, main_points(figures).items) for figures in everywhere]
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ def test_there_are_always_three_to_six_and_the_last_is_what_is_not_known(told):
         assert [said(item).startswith("Not known: ") for item in items] == [False] * (len(items) - 1) + [True]
 
 
-def test_every_figure_in_a_finding_is_that_of_the_frame(told):
+def test_every_figure_in_a_main_point_is_that_of_the_frame(told):
     """Each number has an address, and says what stands there."""
     for figures, items in told:
         for number in (run for item in items for run in item if run.kind == "number"):
@@ -83,11 +84,11 @@ def test_what_is_called_higher_or_lower_is_so_beyond_chance(everywhere):
     for figures in everywhere:
         country = figures.inputs.library.areas.country.code
         for telling in levels(figures):
-            at = Address(telling.line.id, figures.inputs.area.code, figures.latest(telling.line.id))
+            at = Address(telling.indicator.id, figures.inputs.area.code, figures.latest(telling.indicator.id))
             row, there = figures.at(at), figures.at(at._replace(area=country))["value"]
             if not row["numerator"]:
                 continue
-            low, high = interval(row, telling.line.kind)
+            low, high = interval(row, telling.indicator.kind)
             side = "higher" if low > there else "lower" if high < there else "about the same"
             checked += 1
 
@@ -108,7 +109,7 @@ def test_lines_are_told_by_certainty_then_size(everywhere):
     """National indicators, then the unusual, then the largest first."""
     for figures in everywhere:
         for tellings in (levels(figures), changes(figures)):
-            ranks = [(bool(each.line.theme), not each.unusual, -np.nan_to_num(each.size)) for each in tellings]
+            ranks = [(bool(each.indicator.theme), not each.unusual, -np.nan_to_num(each.size)) for each in tellings]
 
             assert ranks == sorted(ranks)
 
@@ -126,15 +127,15 @@ def test_no_line_is_told_twice_and_no_theme_more_than_twice(told):
 
 
 def test_the_order_is_stable(figures):
-    """The same figures, in another order of rows, make the same findings."""
+    """The same figures, in another order of rows, make the same main points."""
     turned = Figures(figures.inputs, figures.measures.sample(frac=1, random_state=1).sort_values("period"))
 
-    assert findings(turned) == findings(figures)
+    assert main_points(turned) == main_points(figures)
 
 
 def test_a_real_area_leads_with_its_largest_difference(figures):
     """A level and a change by turns, then the target that is met, then what is not known."""
-    items = [said(item) for item in findings(figures).items]
+    items = [said(item) for item in main_points(figures).items]
 
     assert items[0].startswith("Mortality from drug misuse was lower than in Scotland")
     assert items[1].startswith("Recorded sexual crime rose")
@@ -150,7 +151,7 @@ def test_what_is_not_known_is_listed_once_with_an_and():
     """Three gaps of a partnership, the last after an "and"; its whole account, where all that is held is compiled."""
     ayrshire = open_report("Community Justice Ayrshire", period="2020-21", home=REPOSITORY).figures
     dundee = open_report("Dundee City", period="2023-24", home=REPOSITORY).figures
-    gaps, compiled = (said(findings(each).items[-1]) for each in (ayrshire, dundee))
+    gaps, compiled = (said(main_points(each).items[-1]) for each in (ayrshire, dundee))
 
     assert gaps.count("; ") == 2
     assert gaps.count("; and ") == 1
@@ -163,18 +164,18 @@ def test_what_is_not_known_is_listed_once_with_an_and():
 def test_a_missed_target_comes_before_the_lines():
     """Duty goes first."""
     edinburgh = open_report("City of Edinburgh", period="2024-25", home=REPOSITORY)
-    [first, *_] = findings(edinburgh.figures).items
+    [first, *_] = main_points(edinburgh.figures).items
 
     assert said(first).startswith("In NHS Lothian, the health board of this area and others, 89.0% of people")
     assert said(first).endswith("it is not met.")
 
 
 def test_where_little_is_certain_what_is_within_chance_is_told(figures):
-    """Three findings at least, if only that there is no clear difference."""
+    """Three main points at least, if only that there is no clear difference."""
     measures = figures.measures.copy()
     measures.loc[measures["comparison"].isin(["higher", "lower"]), "comparison"] = "not different"
     measures = measures[measures["comparator"] != "target"]
-    items = [said(item) for item in findings(Figures(figures.inputs, measures)).items]
+    items = [said(item) for item in main_points(Figures(figures.inputs, measures)).items]
 
     assert len(items) == FEWEST
     assert all("about the same as in Scotland as a whole" in item for item in items[:-1])
@@ -184,7 +185,7 @@ def test_without_comparisons_levels_are_told_alone(figures):
     """What is published without an interval is told last of all, without a judgement."""
     lines = ["homeless_applications_rate", "simd"]
     measures = figures.measures[figures.measures["indicator"].isin(lines)]
-    items = [said(item) for item in findings(Figures(figures.inputs, measures)).items]
+    items = [said(item) for item in main_points(Figures(figures.inputs, measures)).items]
 
     assert items[0] == "Recorded homelessness in 2022-23: 13.8 applications per 1,000 households."
     assert len(items) == FEWEST

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjreport.inputs.documents.prose import quotations, quoted
+from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import Bullets, Heading, Prose, Table
-from cjreport.present.figures import Address
 from cjreport.present.text.markdown import read_markdown
 from cjreport.present.text.phrases import plain
 from cjreport.present.text.quotations import cell, prose_blocks

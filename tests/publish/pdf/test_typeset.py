@@ -14,7 +14,7 @@ import pytest
 from pdf_sample import PIXEL, bold, front, heading, prose, runs, sample, shown, summary, table
 
 from cjreport.errors import PublishError
-from cjreport.present.blocks import Account, Callout, Findings, Picture, Prose, Text
+from cjreport.present.blocks import Account, Callout, MainPoints, Picture, Prose, Text
 from cjreport.present.text.markdown import read_markdown
 from cjreport.publish.pdf.typeset import render_pdf
 
@@ -217,7 +217,7 @@ def test_small_tables_do_not_drown_their_cells_in_headings():
 
 def test_no_item_is_given_an_empty_mark():
     """Findings, which stand without a mark, have none in the tags."""
-    found = Findings(items=(runs("One."), runs("Two.")))
+    found = MainPoints(items=(runs("One."), runs("Two.")))
     with open_made(front(), found) as made:
         *_, one, two = of_kind(elements(made.Root.StructTreeRoot.K[0]), "/LI")
 

@@ -1,1 +1,1 @@
-"""What a sentence says, word by word: numbers, names, periods."""
+"""What the words of a sentence mean by themselves: words and their codes, names, periods, quantities."""

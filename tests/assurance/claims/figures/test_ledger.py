@@ -1,22 +1,21 @@
-from pathlib import Path
-
 import pytest
+from conftest import REPOSITORY
 
 from cjreport.assurance.claims.doubts import doubts_of
-from cjreport.assurance.claims.ledger import country_ledger, texts_that_name
+from cjreport.assurance.claims.figures.ledger import CountryLedger, texts_that_name
 from cjreport.inputs.documents.common import StatedFigure
 from cjreport.inputs.files.workbench import find_workbench
 from cjreport.inputs.library import read_library
+from cjreport.measures.frame.lookup import look_up_in
 from cjreport.reports.area import measures_of_country
 
-REPOSITORY = Path(__file__).parents[3]
 FALKIRK = "S12000014"
 
 
 @pytest.fixture(scope="module")
 def scotland():
     library = read_library(find_workbench("scotland", REPOSITORY))
-    return country_ledger(measures_of_country(library), library)
+    return CountryLedger(look_up_in(measures_of_country(library)), library)
 
 
 @pytest.fixture(scope="module")

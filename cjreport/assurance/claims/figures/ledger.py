@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cjreport.assurance.claims.series import Series, series_of_lines, series_of_stated, stated_figure
+from cjreport.assurance.claims.figures.series import Series, series_of_lines, series_of_stated, stated_figure
 from cjreport.assurance.claims.text.names import Called, Names, names_of, stems
 from cjreport.inputs.periods import ends
 from cjreport.inputs.registers.frameworks import governing
@@ -16,13 +16,12 @@ from cjreport.inputs.registers.frameworks import governing
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    import pandas as pd
-
     from cjreport.inputs.documents.common import StatedFigure
     from cjreport.inputs.documents.returns import Score
     from cjreport.inputs.library import Library
     from cjreport.inputs.registers.areas import Place
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.measures.frame.lookup import Lookup
 
 _NOT_COUNTED = ("checklist", "narrative")
 _NO_SCORES: Mapping[str, Score] = MappingProxyType({})
@@ -32,7 +31,7 @@ _NO_SCORES: Mapping[str, Score] = MappingProxyType({})
 class CountryLedger:
     """The measures of a country, found by series; a series is sorted out when prose first names it."""
 
-    measures: pd.DataFrame
+    lookup: Lookup
     library: Library
     _series: dict[str, Series] = field(default_factory=dict)
     _given: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
@@ -85,17 +84,12 @@ class CountryLedger:
             lines = self.lines[name]
             self._series[name] = series_of_lines(name, lines, self._areas)
             for line in lines:
-                self._series[name].add(self.measures.take(self._rows_of.get(line.id, [])))
+                self._series[name].add(self.lookup.of(line.id).rows)
         return self._series[name]
 
     @cached_property
     def _areas(self) -> frozenset[str]:
         return frozenset(area.code for area in self.library.areas.all)
-
-    @cached_property
-    def _rows_of(self) -> dict[str, list[int]]:
-        rows = self.measures.groupby("indicator", observed=True).indices
-        return {str(name): [*map(int, places)] for name, places in rows.items()}
 
     @cached_property
     def codes(self) -> dict[str, str]:
@@ -121,11 +115,6 @@ class CountryLedger:
         areas = self.library.areas
         places = {place.code: place.name for place in (*areas.all, *areas.partnerships)}
         return places | {r.code: r.name for r in areas.regions} | {areas.country.code: areas.country.name}
-
-
-def country_ledger(measures: pd.DataFrame, library: Library) -> CountryLedger:
-    """Give the ledger of a country from the whole frame of its measures."""
-    return CountryLedger(measures, library)
 
 
 def texts_that_name(line: Indicator) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""How the pages that are written from registers say what they say."""

@@ -128,7 +128,7 @@ def test_the_published_notebook_exports_as_the_report(folder):
     assert pdf == render_pdf(blocks)
 
 
-@pytest.mark.parametrize(("form", "name"), zip(EXPORTERS, ("report.html", "report.pdf"), strict=True))
+@pytest.mark.parametrize(("form", "name"), [*zip(EXPORTERS, ("report.html", "report.pdf"), strict=True)])
 def test_nbconvert_makes_the_same_from_the_published_notebook(outputs, tmp_path, form, name):
     """The command writes what its exporter gives."""
     notebook = outputs / "2024-25" / "scottish-borders" / "report.ipynb"

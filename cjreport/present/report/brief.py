@@ -36,6 +36,7 @@ OF_A_THEME = 2
 """How many main points at most are of one theme; the national indicators are one."""
 NATIONAL = "national"
 ALWAYS_UNKNOWN = "why figures differ or change, which no figure here can say"
+"""What a report says it does not know where nothing else is lacking."""
 NAMED = 3
 """So many titles are named in what is not known; of more, how many there are."""
 REGIONS = {"health_board": "health board", "adp": "alcohol and drug partnership", "court_area": "court area"}
@@ -233,9 +234,7 @@ def _region_in_words(figures: Figures, code: str) -> str:
 
 def unknown_point(figures: Figures) -> Runs:
     """Say, as the last of the main points, what the report does not know; of every report that is something."""
-    parts = [part for part in _unknown(figures) if part] or [
-        "why figures differ or change, which no figure here can say"
-    ]
+    parts = [part for part in _unknown(figures) if part] or [ALWAYS_UNKNOWN]
     *first, last = parts
     return say(Text(text="Not known:", style="strong"), f" {'; '.join([*first, f'and {last}' if first else last])}.")
 

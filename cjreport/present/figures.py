@@ -107,7 +107,7 @@ class Figures:
     def is_disturbed(self, at: Address) -> bool:
         """Whether a figure's period, or the year before, was out of the ordinary for its series."""
         care, years = (
-            self.inputs.library.cares.get(at.indicator),
+            self.inputs.library.period_caveats.get(at.indicator),
             map(financial_year, (at.period, year_before(at.period))),
         )
         return care is not None and not {*care.periods}.isdisjoint(years)

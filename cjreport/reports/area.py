@@ -17,7 +17,7 @@ from cjreport.inputs.gather import Inputs, gather
 from cjreport.inputs.parameters import checked_parameters
 from cjreport.inputs.registers.areas import Place
 from cjreport.inputs.registers.frameworks import governing
-from cjreport.measures.disclosure.gate import under_control
+from cjreport.measures.disclosure.gate import under_disclosure_control
 from cjreport.measures.frame.columns import shown_columns
 from cjreport.measures.frame.comparators import beside_another
 from cjreport.measures.frame.country import measures_of_country, measures_of_indicator, measures_of_report
@@ -245,7 +245,7 @@ def open_report(area: str, period: str, *, country: str = SCOTLAND, home: Path |
     show_frames_as_tables()
     wanted = checked_parameters(area, period, country)
     inputs = gather(find_workbench(wanted.country, home), wanted.area, wanted.period)
-    shown = under_control(inputs)
+    shown = under_disclosure_control(inputs)
     findings = check_document(RETURN, inputs, shown, evidence_of(inputs.library))
     measures = measures_of(inputs.library, inputs.area, inputs.period)
     report = Report(Figures(shown, measures), findings)

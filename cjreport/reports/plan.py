@@ -11,7 +11,7 @@ from cjreport.inputs.documents.prose import quotations, statements
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.inputs.gather import gather
 from cjreport.inputs.parameters import checked_parameters
-from cjreport.measures.disclosure.gate import under_control
+from cjreport.measures.disclosure.gate import under_disclosure_control
 from cjreport.measures.frame.columns import shown_columns
 from cjreport.measures.frame.country import measures_of_report
 from cjreport.measures.frame.selection import Scope
@@ -159,7 +159,7 @@ def open_plan(area: str, period: str, *, country: str = SCOTLAND, home: Path | s
     show_frames_as_tables()
     wanted = checked_parameters(area, period, country)
     inputs = gather(find_workbench(wanted.country, home), wanted.area, wanted.period)
-    shown = under_control(inputs)
+    shown = under_disclosure_control(inputs)
     findings = check_document(PLAN, inputs, shown, evidence_of(inputs.library))
     report = PlanReport(Figures(shown, measures_behind(inputs)), findings)
     say_what_is_opened(report.item, inputs.library.workbench.folder)

@@ -21,7 +21,7 @@ from cjreport.inputs.files.yaml_text import read_yaml
 from cjreport.inputs.gathered import gather_all
 from cjreport.inputs.library import read_library
 from cjreport.inputs.registers.rules import RULES
-from cjreport.measures.disclosure.gate import under_control
+from cjreport.measures.disclosure.gate import under_disclosure_control
 from cjreport.reports.area import evidence_of
 
 EXAMPLE = Workbench(REPOSITORY, "example")
@@ -62,7 +62,7 @@ def found(library, returns):
     told = [
         ((i.area.slug, i.period), finding)
         for i in returns
-        for finding in check_document(RETURN, i, under_control(i), evidence)
+        for finding in check_document(RETURN, i, under_disclosure_control(i), evidence)
     ]
     told += [
         ((i.area.slug, f"plan {i.the_plan.starts}"), finding)

@@ -25,7 +25,7 @@ from cjreport.assurance.wording.empty_headings import headings_without_words
 from cjreport.assurance.wording.people import is_body, people_in, small_counts, small_counts_in
 from cjreport.assurance.wording.unread_words import words_left_out
 from cjreport.inputs.documents.kinds import PLAN, RETURN
-from cjreport.inputs.documents.prose import quoted, statements
+from cjreport.inputs.documents.prose import statements
 from cjreport.measures.disclosure.gate import local_profile
 
 if TYPE_CHECKING:
@@ -128,8 +128,8 @@ def _of_claims(inputs: Inputs, said: Sequence[Statement], evidence: Evidence) ->
         if any(step in OTHERS_WORDS for step in path):
             continue
         outcome = str(path[1]) if path[0] in {"outcomes", "local_outcomes"} else ""
-        for doubt in doubts_of(quoted(text, quotable.as_text), ledger, outcome):
-            yield Found(doubt.rule, path, doubt.sentence, doubt.what, doubt.sentence)
+        for doubt in doubts_of(text, ledger, outcome, quotable.as_text):
+            yield Found(doubt.rule, path, doubt.sentence, doubt.what, doubt.typed)
 
 
 def of_plan(supplied: Supplied[Plan], inputs: Inputs, _: Inputs, evidence: Evidence) -> Iterator[Found]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from cjreport.assurance.claims.ledger import CountryLedger
+from cjreport.assurance.claims.figures.ledger import CountryLedger
 from cjreport.measures.frame.lookup import Address, look_up_in
 from cjreport.measures.frame.quotable import QuotableFigures
 from cjreport.measures.frame.selection import scope_of_report

@@ -15,7 +15,7 @@ from cjreport.inputs.documents.kinds import KINDS, RETURN
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.inputs.gathered import gather_each
 from cjreport.measures.disclosure.gate import protected_figures, under_disclosure_control
-from cjreport.reports.area import evidence_of
+from cjreport.reports.opening import evidence_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

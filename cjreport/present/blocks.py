@@ -12,9 +12,9 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 from cjreport.characters import is_seen, shown
+from cjreport.inputs.documents.markdown.links import Link
 from cjreport.inputs.item import Item
 from cjreport.present.drawings import Drawing, no_larger, picture_by_itself
-from cjreport.present.links import Link
 
 MIME = "application/vnd.cjreport.blocks+json"
 """What a notebook carries a report's blocks as."""

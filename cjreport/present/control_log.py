@@ -34,7 +34,7 @@ def control_log(log: pd.DataFrame, library: Library, places: Sequence[Place] = (
     areas = library.areas
     names = {place.code: place.name for place in (*areas.all, *areas.partnerships)}
     names |= {region.code: region.name for region in areas.regions} | {areas.country.code: areas.country.name}
-    titles = {line.fed_by: line.title for line in reversed(library.indicators.values())}
+    titles = {indicator.fed_by: indicator.title for indicator in reversed(library.indicators.values())}
     codes = {code for place in places for code in (place.code, *place.codes)}
     codes |= {joint.code for joint in areas.partnerships if codes & joint.codes}
     rows = (log[log["area_code"].isin(codes)] if places else log).reset_index(drop=True)

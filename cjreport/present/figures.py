@@ -90,7 +90,7 @@ class Figures:
         return bool(periods) and is_current(self.latest(indicator), max(periods))
 
     def shown(self, indicator: str) -> str:
-        """Give the period that a line is shown for: the area's latest or, where that is not current, the others'."""
+        """Give the period that is shown: the area's latest or, where that is not current, the others'."""
         own = self.latest(indicator) if self.is_current(indicator) else None
         latest = (periods[-1] for periods in self.lookup.of(indicator).periods.values())
         return own or max(latest, default=self.inputs.period)

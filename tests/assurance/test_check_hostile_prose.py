@@ -15,7 +15,7 @@ from cjreport.inputs.gather import gather_documents
 from cjreport.inputs.library import read_library
 from cjreport.inputs.supplied import Supplied
 from cjreport.measures.disclosure.gate import under_disclosure_control
-from cjreport.reports.area import evidence_of
+from cjreport.reports.opening import evidence_of
 
 LENGTH = 30_000
 SECONDS = 20

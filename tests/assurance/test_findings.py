@@ -11,7 +11,7 @@ from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather
 from cjreport.inputs.library import read_library
 from cjreport.measures.disclosure.gate import under_disclosure_control
-from cjreport.reports.area import evidence_of
+from cjreport.reports.opening import evidence_of
 
 STAGES = "    count: 45\n", "    count: 65\n"
 

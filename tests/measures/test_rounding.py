@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cjreport
-from cjreport.assurance.claims.quantities import NUMBERS, quantity
+from cjreport.assurance.claims.text.quantities import NUMBERS, quantity
 from cjreport.assurance.figures.arithmetic import figures_that_do_not_add_up
 from cjreport.inputs.documents.common import StatedFigure
 from cjreport.measures.rounding import decimals_of, in_full, rounded, rounded_to, written

@@ -22,7 +22,7 @@ from cjreport.inputs.gathered import gather_all
 from cjreport.inputs.library import read_library
 from cjreport.inputs.registers.rules import RULES
 from cjreport.measures.disclosure.gate import under_disclosure_control
-from cjreport.reports.area import evidence_of
+from cjreport.reports.opening import evidence_of
 
 EXAMPLE = Workbench(REPOSITORY, "example")
 IN_WORDS = ("narrative", "checklist")

@@ -5,72 +5,87 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cjreport.assurance.claims.changes import change_verdicts
-from cjreport.assurance.claims.levels import level_verdicts, rank_verdicts
-from cjreport.assurance.claims.reading import claims_in
-from cjreport.assurance.claims.scores import score_doubts
+from cjreport.assurance.claims.reading.claims import claims_in
+from cjreport.assurance.claims.reading.units import may_name, read_units
 from cjreport.assurance.claims.text.names import WORD, stem
-from cjreport.assurance.claims.text.numbers import number_verdicts
-from cjreport.assurance.claims.text.sentences import plain, sentences_of
-from cjreport.assurance.claims.text.tokens import may_name, read_units
+from cjreport.assurance.claims.text.plain_words import plain
 from cjreport.assurance.claims.text.words import may_claim
+from cjreport.assurance.claims.verdicts.changes import change_verdicts
+from cjreport.assurance.claims.verdicts.levels import level_verdicts, rank_verdicts
+from cjreport.assurance.claims.verdicts.numbers import number_verdicts
+from cjreport.assurance.claims.verdicts.scores import score_doubts
+from cjreport.inputs.documents.markdown.sentences import sentences_of
+from cjreport.inputs.documents.prose import quotations, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from cjreport.assurance.claims.ledger import Ledger
-    from cjreport.assurance.claims.reading import Claim
-    from cjreport.assurance.claims.verdicts import Verdict
+    from cjreport.assurance.claims.figures.ledger import Ledger
+    from cjreport.assurance.claims.reading.claim import Claim
+    from cjreport.assurance.claims.verdicts.meant_figures import Verdict
+    from cjreport.inputs.documents.prose import Quotation
+
+    Write = Callable[[Quotation], str]
 
 _HELD = {"change": change_verdicts, "level": level_verdicts, "rank": rank_verdicts, "number": number_verdicts}
 MILDEST_FIRST = ("claim-chance", "claim-base", "claim-level", "claim-rank", "claim-number", "claim-direction")
 
 
+def as_typed(quotation: Quotation) -> str:
+    """Leave a quotation as it was typed."""
+    return quotation.text
+
+
 @dataclass(frozen=True)
 class Doubt:
-    """A claim that the figures do not bear: the rule, the sentence as it stands, and both sides in plain words."""
+    """A claim that the figures do not bear: the rule, the sentence with what it quotes, and both sides in plain words.
+
+    *typed* is the sentence as it stands in its file.
+    """
 
     rule: str
     sentence: str
     what: str
+    typed: str
 
 
-def doubts_of(text: str, ledger: Ledger, outcome: str = "") -> tuple[Doubt, ...]:
+def doubts_of(text: str, ledger: Ledger, outcome: str = "", write: Write = as_typed) -> tuple[Doubt, ...]:
     """List the claims of a text that the figures do not bear, in the order of its sentences.
 
-    *outcome* is that which the text stands under. What cannot be tied to a series, a period and a figure is left alone.
+    *outcome* is that which the text stands under; *write* gives the figures that it quotes as readers see them. What
+    cannot be tied to a series, a period and a figure is left alone.
     """
-    return tuple(_doubts(text, ledger, outcome)) if may_claim(text) else ()
+    return tuple(_doubts(text, ledger, outcome, write)) if may_claim(text) or any(quotations(text)) else ()
 
 
-def _doubts(text: str, ledger: Ledger, outcome: str) -> Iterator[Doubt]:
+def _doubts(text: str, ledger: Ledger, outcome: str, write: Write) -> Iterator[Doubt]:
     given = ledger.country.given_by(outcome, ledger.period) if outcome else frozenset()
     before = ""
     for sentence in sentences_of(text):
-        if may_claim(sentence):
-            if ledger.scores:
-                yield from _doubts_of_scores(sentence, ledger)
-            if may_name(sentence, ledger):
-                yield from _doubts_of_series(sentence, ledger, given | {stem(word) for word in WORD.findall(before)})
-        before = sentence
+        words = quoted(sentence.words, write)
+        if may_claim(words):
+            context = given | {stem(word) for word in WORD.findall(before)}
+            for rule, what in (*_against_scores(words, ledger), *_against_series(words, ledger, context)):
+                yield Doubt(rule, quoted(sentence.typed, write), what, sentence.typed)
+        before = words
 
 
-def _doubts_of_scores(sentence: str, ledger: Ledger) -> Iterator[Doubt]:
-    """List what a sentence says wrongly of partners' own scores."""
-    for what in score_doubts(plain(sentence), ledger.scores):
-        yield Doubt("claim-direction", sentence, what)
+def _against_scores(words: str, ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """List the rules that a sentence breaks with what it says of partners' own scores, each with what is wrong."""
+    for what in score_doubts(plain(words), ledger.scores) if ledger.scores else ():
+        yield "claim-direction", what
 
 
-def _doubts_of_series(sentence: str, ledger: Ledger, context: frozenset[str]) -> Iterator[Doubt]:
-    """List what a sentence says wrongly of series."""
-    reading = read_units(plain(sentence), ledger, context)
+def _against_series(words: str, ledger: Ledger, context: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """List the rules that a sentence breaks with what it says of series, each once, with what is wrong."""
+    reading = read_units(plain(words), ledger, context) if may_name(words, ledger) else None
     if reading is None:
         return
-    told: set[str] = set()
+    broken: set[str] = set()
     for claim in claims_in(reading):
-        if (verdict := _verdict(claim, ledger)) and verdict.rule not in told:
-            told.add(verdict.rule)
-            yield Doubt(verdict.rule, sentence, verdict.what)
+        if (verdict := _verdict(claim, ledger)) and verdict.rule not in broken:
+            broken.add(verdict.rule)
+            yield verdict.rule, verdict.what
 
 
 def _verdict(claim: Claim, ledger: Ledger) -> Verdict | None:

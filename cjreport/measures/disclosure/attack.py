@@ -74,6 +74,7 @@ class Table:
 
     def without_reasons(self) -> Table:
         """Give the table as one knows it who cannot tell which of the suppressed counts are small."""
+        # He still knows that a nought is not suppressed, unless the policy suppresses noughts: a floor of 1 at most.
         unbounded = np.full(len(self.counts), np.inf)
         return replace(self, floor=np.minimum(self.floor, 1), ceiling=unbounded, gap=np.zeros_like(self.gap))
 
@@ -227,4 +228,5 @@ def _solved(goal: Floats, rules: Rules, lower: Floats, upper: Floats) -> Ints | 
         return None
     if answer.x is None:
         raise RuntimeError(f"the attack's programme was not solved: {answer.message}")
+    # The solver works in floats: a whole number comes back a hair off.
     return np.rint(answer.x).astype(np.int64)

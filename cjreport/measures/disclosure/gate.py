@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cjreport.measures.plausibility.questions import Question
 
 
+# Two countries at once, as a site has the example beside Scotland.
 @lru_cache(maxsize=2)
 def protected_figures(library: Library) -> Protected:
     """Give a country's figures as they may be shown, and the log of what is suppressed; neither is to be changed.

@@ -73,6 +73,7 @@ def protect(
         return Protected(figures.drop(columns=["profile", "released"]), pd.DataFrame(columns=LOG))
     figures = pd.concat([figures, partnership_rows(figures, kinds, places)], ignore_index=True)
     counts = with_not_supplied(counts_in_question(figures, kinds, policy), places)
+    # Of covers that cost alike the first is taken: in order, the same figures always hide the same counts.
     counts = dict(sorted(counts.items()))
     rules = primary_rules(counts, policy)
     entries: list[tuple[object, ...]] = []

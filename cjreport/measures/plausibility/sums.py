@@ -120,6 +120,7 @@ def _allowed(counts: pd.Series[float]) -> float:
     unit = next((unit for unit in ROUNDED_TO if len(counts) >= ENOUGH and (counts % unit == 0).all()), 0.0)
     if not (counts % 1 == 0).all():
         unit = next((10.0**-n for n in (1, 2) if np.allclose((counts * 10**n) % 1, 0, atol=SAME)), 0.001)
+    # The whole is rounded too: hence one more.
     return (len(counts) + 1) * unit / 2
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from cjreport.present.blocks import Number, Runs
 
 
-class Shared(NamedTuple):
+class SharedAddress(NamedTuple):
     """What the figures within an element are about, unless they say otherwise themselves."""
 
     measure: str = ""
@@ -19,17 +19,17 @@ class Shared(NamedTuple):
     period: str = ""
 
 
-def in_common(cells: Iterable[Runs], around: Shared | None) -> Shared:
+def in_common(cells: Iterable[Runs], around: SharedAddress | None) -> SharedAddress:
     """Give what most figures in *cells* are about; what stands *around* them, where there are none."""
     numbers = [run for cell in cells for run in cell if run.kind == "number"]
     if not numbers:
-        return around or Shared()
-    return Shared(
-        *(Counter(getattr(number, part) for number in numbers).most_common(1)[0][0] for part in Shared._fields)
+        return around or SharedAddress()
+    return SharedAddress(
+        *(Counter(getattr(number, part) for number in numbers).most_common(1)[0][0] for part in SharedAddress._fields)
     )
 
 
-def beyond(address: Number | Shared, around: Shared | None) -> dict[str, str]:
+def beyond(address: Number | SharedAddress, around: SharedAddress | None) -> dict[str, str]:
     """Give the attributes that tell an address from what stands around it."""
-    parts = {part: getattr(address, part) for part in Shared._fields}
-    return {f"data-{part}": told for part, told in parts.items() if told != getattr(around or Shared(), part)}
+    parts = {part: getattr(address, part) for part in SharedAddress._fields}
+    return {f"data-{part}": told for part, told in parts.items() if told != getattr(around or SharedAddress(), part)}

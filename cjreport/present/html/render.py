@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from cjreport.characters import is_right_to_left, pieces
-from cjreport.present.html.addresses import Shared, beyond, in_common
+from cjreport.present.html.addresses import SharedAddress, beyond, in_common
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ def environment(*folders: Path) -> Environment:
     )
     found.filters["breakable"] = breakable
     found.filters |= {"in_common": in_common, "beyond": beyond, "in_languages": in_languages}
-    found.globals["Shared"] = Shared
+    found.globals["Shared"] = SharedAddress
     # held to what our own are made of by the block that carries it, and without ids to clash
     found.filters["drawing"] = Markup
     return found

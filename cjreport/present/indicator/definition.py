@@ -1,4 +1,4 @@
-"""What an indicator or line means: what is counted, over what, where, by whom, and what to bear in mind."""
+"""What an indicator means: what is counted, over what, where, by whom, and what to bear in mind."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ REACH = {
     "court_area": "groups of courts",
     "country": "the country as a whole",
 }
-"""What a line is published for, where that is not each council area."""
+"""What an indicator is published for, where that is not each council area."""
 DIRECTIONS = {
     "none": "Neither higher nor lower is taken to be better",
     "higher": "Higher is better",
@@ -30,41 +30,48 @@ DIRECTIONS = {
 PEOPLE = {"people", "men", "women", "adults"}
 
 
-def definition_block(figures: Figures, line: Indicator) -> Bullets:
+def definition_block(figures: Figures, indicator: Indicator) -> Bullets:
     """Define an indicator in a list; an example's leaves out what speaks of how Scotland publishes."""
-    told = [*_counted(figures, line), *_wording(figures, line), *_where(figures, line), *_cautions(figures, line)]
+    told = [
+        *_counted(figures, indicator),
+        *_wording(figures, indicator),
+        *_where(figures, indicator),
+        *_cautions(figures, indicator),
+    ]
     items = [(Text(text=f"{term}: ", style="strong"), *words) for term, words in told if words]
     return Bullets(items=tuple((Prose(runs=runs),) for runs in items))
 
 
-def counted(line: Indicator) -> str:
+def counted(indicator: Indicator) -> str:
     """Say what is counted, and in which unit."""
     forms = {
         "narrative": "an account in words",
         "checklist": "yes or no, and an account in words",
-        "count": f"number of {line.unit}",
-        "duration": f"length in {line.unit}" if line.unit in {"days", "weeks"} else f"average number of {line.unit}",
-        "proportion": f"percentage of {line.noun}{_clause(line)}",
+        "count": f"number of {indicator.unit}",
+        "duration": f"length in {indicator.unit}"
+        if indicator.unit in {"days", "weeks"}
+        else f"average number of {indicator.unit}",
+        "proportion": f"percentage of {indicator.noun}{_clause(indicator)}",
     }
-    return forms.get(line.kind, f"{line.noun} {line.unit}")
+    return forms.get(indicator.kind, f"{indicator.noun} {indicator.unit}")
 
 
-def _clause(line: Indicator) -> str:
+def _clause(indicator: Indicator) -> str:
     """Say of whom a proportion is; a part's title says so already."""
-    if line.part_of or not line.predicate:
+    if indicator.part_of or not indicator.predicate:
         return ""
-    return f" {'who' if PEOPLE & {*line.noun.split()[:1]} else 'that'} {line.predicate}"
+    return f" {'who' if PEOPLE & {*indicator.noun.split()[:1]} else 'that'} {indicator.predicate}"
 
 
-def _counted(figures: Figures, line: Indicator) -> Iterator[tuple[str, Runs]]:
-    yield "What is counted", _sentence(counted(line))
-    rows = figures.rows(line.id)
+def _counted(figures: Figures, indicator: Indicator) -> Iterator[tuple[str, Runs]]:
+    yield "What is counted", _sentence(counted(indicator))
+    rows = figures.rows(indicator.id)
     part, whole = (bool(rows[name].notna().any()) for name in ("numerator", "denominator"))
-    if line.base:
-        base = figures.indicator(line.base)
-        yield "Worked out", _sentence(f"from a count of {line.noun} and, as its base, {_as_named(base)}")
-        yield "Why this base", _sentence(line.base_reason)
-    elif line.kind not in {"count", "duration"}:
+    if indicator.base:
+        base = figures.indicator(indicator.base)
+        yield "Worked out", _sentence(f"from a count of {indicator.noun} and, as its base, {_as_named(base)}")
+        yield "Why this base", _sentence(indicator.base_reason)
+    elif indicator.kind not in {"count", "duration"}:
         ours = "here, from two counts" if part and whole else "by its publisher; shown as published"
         yield "Worked out", _sentence(ours)
 
@@ -73,26 +80,26 @@ def _as_named(base: Indicator) -> str:
     return base.title[:1].lower() + base.title[1:]
 
 
-def _wording(figures: Figures, line: Indicator) -> Iterator[tuple[str, Runs]]:
-    """Say in which framework it stands, whether in its official words, and which outcomes a context line informs."""
+def _wording(figures: Figures, indicator: Indicator) -> Iterator[tuple[str, Runs]]:
+    """Say in which framework it stands, whether in its official words, and which outcomes it informs."""
     library = figures.inputs.library
-    for framework in (each for each in library.frameworks if line in each.indicators):
-        outcome = next(each for each in framework.outcomes if line in each.indicators)
+    for framework in (each for each in library.frameworks if indicator in each.indicators):
+        outcome = next(each for each in framework.outcomes if indicator in each.indicators)
         yield (
             "National indicator",
             say(f"{framework.title}, {_years(framework)}. Outcome {outcome.id}: {outcome.title}."),
         )
-        if line.wording_verified and line.wording:
-            where = line.wording_source or ""
+        if indicator.wording_verified and indicator.wording:
+            where = indicator.wording_source or ""
             source = (Text(text="where it stands", href=where),) if address(where) else say(*filter(None, [where]))
             yield (
                 "Official wording",
-                say(f"{line.wording.rstrip('.')}.", *(say(" See ", source, ".") if source else ())),
+                say(f"{indicator.wording.rstrip('.')}.", *(say(" See ", source, ".") if source else ())),
             )
         else:
             yield "Official wording", say("Not verified. The title is ours.")
-    for framework in (each for each in library.frameworks if line.informs.get(each.id)):
-        outcomes = line.informs[framework.id]
+    for framework in (each for each in library.frameworks if indicator.informs.get(each.id)):
+        outcomes = indicator.informs[framework.id]
         names = f"outcome{'s' if len(outcomes) > 1 else ''} {listed(outcomes)}"
         yield "Informs", say(f"{names.capitalize()} of the {framework.title}, {framework.published[:4]}.")
 
@@ -102,24 +109,24 @@ def _years(framework: Framework) -> str:
     return f"{first} to {label(framework.last_period)}" if framework.last_period else f"from {first} on"
 
 
-def _where(figures: Figures, line: Indicator) -> Iterator[tuple[str, Runs]]:
-    yield "Counted", _sentence(line.geography)
-    if line.reach in REACH:
-        yield "Published for", _sentence(REACH[line.reach])
-    yield "Which way is better", _sentence(DIRECTIONS[line.direction])
-    if line.target:
-        yield "Target", _sentence(fitting(figures.inputs.library.areas.country, line.target.words))
+def _where(figures: Figures, indicator: Indicator) -> Iterator[tuple[str, Runs]]:
+    yield "Counted", _sentence(indicator.geography)
+    if indicator.reach in REACH:
+        yield "Published for", _sentence(REACH[indicator.reach])
+    yield "Which way is better", _sentence(DIRECTIONS[indicator.direction])
+    if indicator.target:
+        yield "Target", _sentence(fitting(figures.inputs.library.areas.country, indicator.target.words))
     if not figures.inputs.library.areas.country.example:
-        told = line.lag_months and "after" not in line.due
-        lag = f", about {line.lag_months} months after the period" if told else ""
-        yield "Published by", _sentence(line.publisher)
-        yield "Comes out", _sentence(f"{line.due}{lag}" if line.due else "")
-    yield "Taken from", _sources(figures, line)
+        told = indicator.lag_months and "after" not in indicator.due
+        lag = f", about {indicator.lag_months} months after the period" if told else ""
+        yield "Published by", _sentence(indicator.publisher)
+        yield "Comes out", _sentence(f"{indicator.due}{lag}" if indicator.due else "")
+    yield "Taken from", _sources(figures, indicator)
 
 
-def _sources(figures: Figures, line: Indicator) -> Runs:
+def _sources(figures: Figures, indicator: Indicator) -> Runs:
     """Name the publications that the figures shown are taken from."""
-    joined = figures.rows(line.id)["source"].dropna().unique().tolist()
+    joined = figures.rows(indicator.id)["source"].dropna().unique().tolist()
     used = {each for sources in joined for each in sources.split("; ")}
     sources = [source for source in figures.inputs.library.sources.values() if source.id in used]
     runs: list[Text] = []
@@ -128,11 +135,11 @@ def _sources(figures: Figures, line: Indicator) -> Runs:
     return (*runs[:-1], Text(text=".")) if runs else ()
 
 
-def _cautions(figures: Figures, line: Indicator) -> Iterator[tuple[str, Runs]]:
-    yield "Bear in mind", _sentence(fitting(figures.inputs.library.areas.country, line.caveat))
-    if line.care:
-        yield f"Read {_spell(line.care.periods)} with care", _sentence(line.care.words)
-    yield "Would bring the rest", _sentence(fitting(figures.inputs.library.areas.country, line.brought_by))
+def _cautions(figures: Figures, indicator: Indicator) -> Iterator[tuple[str, Runs]]:
+    yield "Bear in mind", _sentence(fitting(figures.inputs.library.areas.country, indicator.caveat))
+    if indicator.care:
+        yield f"Read {_spell(indicator.care.periods)} with care", _sentence(indicator.care.words)
+    yield "Would bring the rest", _sentence(fitting(figures.inputs.library.areas.country, indicator.brought_by))
 
 
 def _spell(periods: tuple[str, ...]) -> str:

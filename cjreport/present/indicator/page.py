@@ -31,33 +31,33 @@ FEW = 4
 """Up to so many areas are named in a sentence; more are counted."""
 
 
-def indicator_blocks(figures: Figures, line: Indicator, reports: Mapping[str, str]) -> Iterator[Block]:
-    """Show a line for every area; *figures* are the country's, *reports* the addresses of areas' reports by code.
+def indicator_blocks(figures: Figures, indicator: Indicator, reports: Mapping[str, str]) -> Iterator[Block]:
+    """Show an indicator for every area; *figures* are the country's, *reports* the addresses of areas' reports by code.
 
-    A line that is known for the country alone is shown for the country alone.
+    An indicator that is known for the country alone is shown for the country alone.
     """
-    period = figures.latest_of_areas(line.id)
-    shown = period or figures.latest(line.id) or ""
-    yield Heading(level=1, runs=say(line.title))
-    yield Prose(runs=say(_lead(figures, line, shown, of_areas=bool(period))))
+    period = figures.latest_of_areas(indicator.id)
+    shown = period or figures.latest(indicator.id) or ""
+    yield Heading(level=1, runs=say(indicator.title))
+    yield Prose(runs=say(_lead(figures, indicator, shown, of_areas=bool(period))))
     yield Heading(level=2, runs=say("In brief"))
-    yield MainPoints(items=tuple(_main_points(figures, line, shown)))
+    yield MainPoints(items=tuple(_main_points(figures, indicator, shown)))
     if period:
         yield Heading(level=2, runs=say("Every area"))
-        yield areas_table(figures, line, period, reports)
-        yield from _areas_drawn(figures, line)
-    if figures.own(line.id)["value"].notna().sum() >= POINTS_FOR_CHART:
+        yield areas_table(figures, indicator, period, reports)
+        yield from _areas_drawn(figures, indicator)
+    if figures.own(indicator.id)["value"].notna().sum() >= POINTS_FOR_CHART:
         yield Heading(level=2, runs=say(f"{_country(figures)} over time"))
-        yield _standing_alone(trend_figure(figures, line.id))
+        yield _standing_alone(trend_figure(figures, indicator.id))
     yield Heading(level=2, runs=say("What is measured"))
-    yield definition_block(figures, line)
+    yield definition_block(figures, indicator)
 
 
-def _areas_drawn(figures: Figures, line: Indicator) -> Iterator[Block]:
+def _areas_drawn(figures: Figures, indicator: Indicator) -> Iterator[Block]:
     """Draw the areas on the map and, where their counts are known, by size."""
     yield Heading(level=2, runs=say("On the map"))
-    yield _standing_alone(map_figure(figures, line.id))
-    by_size = funnel_figure(figures, line.id)
+    yield _standing_alone(map_figure(figures, indicator.id))
+    by_size = funnel_figure(figures, indicator.id)
     if by_size.kind == "figure":
         yield Heading(level=2, runs=say("By size"))
         yield _standing_alone(by_size)
@@ -68,10 +68,10 @@ def _standing_alone(drawn: Figure | Callout) -> Figure | Callout:
     return drawn.model_copy(update={"rows": ()}) if drawn.kind == "figure" else drawn
 
 
-def _lead(figures: Figures, line: Indicator, period: str, *, of_areas: bool) -> str:
+def _lead(figures: Figures, indicator: Indicator, period: str, *, of_areas: bool) -> str:
     """Say what is counted, and for whom and when the latest figures are; *of_areas* if council areas have them."""
-    what, country = counted(line), _country(figures)
-    start = f"{what[:1].upper()}{what[1:]}, {when(line, period)}: the latest figures here"
+    what, country = counted(indicator), _country(figures)
+    start = f"{what[:1].upper()}{what[1:]}, {when(indicator, period)}: the latest figures here"
     if of_areas:
         return f"{start} for the council areas of {country}."
     return f"{start}. They are of {country} as a whole; none is held for council areas."
@@ -81,20 +81,21 @@ def _country(figures: Figures) -> str:
     return figures.inputs.library.areas.country.name
 
 
-def _main_points(figures: Figures, line: Indicator, period: str) -> Iterator[Runs]:
+def _main_points(figures: Figures, indicator: Indicator, period: str) -> Iterator[Runs]:
     """Say the country's level, how areas lie beside it, which are unusual, how they changed, and what is not known."""
-    own = Address(line.id, figures.inputs.area.code, period)
+    own = Address(indicator.id, figures.inputs.area.code, period)
     if figures.number(own).kind == "number":
-        unit = "" if line.kind == "proportion" else f" {line.unit}"
+        unit = "" if indicator.kind == "proportion" else f" {indicator.unit}"
         yield say(Text(text=f"{_country(figures)} as a whole: ", style="strong"), figures.number(own), f"{unit}.")
-    areas = figures.inputs.library.areas.all if figures.latest_of_areas(line.id) else ()
+    areas = figures.inputs.library.areas.all if figures.latest_of_areas(indicator.id) else ()
     beside = Counter(_word(figures, own._replace(area=area.code)) for area in areas)
-    yield from _beside(figures, beside)
-    yield from _unusual(figures, line, period)
+    yield from _either_side(figures, beside)
+    yield from _unusual(figures, indicator, period)
     yield from _changed(figures, [own._replace(area=area.code, comparator=Comparator.YEAR_BEFORE) for area in areas])
     if names := [area.name for area in areas if figures.number(own._replace(area=area.code)).kind != "number"]:
         yield say(
-            Text(text="Not known: ", style="strong"), f"{_named(names)} {_have(names)} no figure {when(line, period)}."
+            Text(text="Not known: ", style="strong"),
+            f"{_names_or_count(names)} {_have(names)} no figure {when(indicator, period)}.",
         )
 
 
@@ -103,7 +104,7 @@ def _word(figures: Figures, own: Address) -> str:
     return NOT_ASSESSED if row is None else str(row["comparison"])
 
 
-def _beside(figures: Figures, words: Counter[str]) -> Iterator[Runs]:
+def _either_side(figures: Figures, words: Counter[str]) -> Iterator[Runs]:
     """Count the areas that lie to either side of the country, or cannot be told from it."""
     assessed = words.total() - words[NOT_ASSESSED]
     if not assessed:
@@ -117,10 +118,10 @@ def _areas(number: int) -> str:
     return f"{number} area{'' if number == 1 else 's'}"
 
 
-def _unusual(figures: Figures, line: Indicator, period: str) -> Iterator[Runs]:
+def _unusual(figures: Figures, indicator: Indicator, period: str) -> Iterator[Runs]:
     """Name the areas further from the level of all than areas usually differ by, or say that there are none."""
     areas = figures.inputs.library.areas
-    rows = [(area.name, figures.at(Address(line.id, area.code, period))) for area in areas.all]
+    rows = [(area.name, figures.at(Address(indicator.id, area.code, period))) for area in areas.all]
     words = {name: str(row["unusual"]) for name, row in rows if row and row["unusual"] != NOT_ASSESSED}
     if not words:
         return
@@ -150,7 +151,7 @@ def _changed(figures: Figures, addresses: Sequence[Address]) -> Iterator[Runs]:
     yield say(lead, f"{listed(moved)} by more than chance alone would explain{rest}.")
 
 
-def _named(names: Sequence[str]) -> str:
+def _names_or_count(names: Sequence[str]) -> str:
     return listed(sorted(names)) if len(names) <= FEW else _areas(len(names))
 
 
@@ -158,15 +159,15 @@ def _have(names: Sequence[str]) -> str:
     return "has" if len(names) == 1 else "have"
 
 
-def areas_table(figures: Figures, line: Indicator, period: str, reports: Mapping[str, str]) -> Table:
+def areas_table(figures: Figures, indicator: Indicator, period: str, reports: Mapping[str, str]) -> Table:
     """Set out every area's figure in the order of the alphabet, the country's last; empty columns are left out."""
     areas = sorted(figures.inputs.library.areas.all, key=lambda area: area.name)
-    own = Address(line.id, figures.inputs.area.code, period)
-    rows = [_row(figures, line, own._replace(area=area.code), _linked(area, reports)) for area in areas]
-    rows.append(_row(figures, line, own, (Text(text=_country(figures), style="strong"),)))
+    own = Address(indicator.id, figures.inputs.area.code, period)
+    rows = [_row(figures, indicator, own._replace(area=area.code), _linked(area, reports)) for area in areas]
+    rows.append(_row(figures, indicator, own, (Text(text=_country(figures), style="strong"),)))
     heads = (
         Column(name="Area"),
-        Column(name=_figure_head(line), figures=True),
+        Column(name=_figure_head(indicator), figures=True),
         Column(name="95% interval", figures=True, sorts=False),
         Column(name="Count", figures=True),
         Column(name=f"Beside {_country(figures)}"),
@@ -175,7 +176,7 @@ def areas_table(figures: Figures, line: Indicator, period: str, reports: Mapping
     told = [n for n, _ in enumerate(heads) if n < 2 or any(row[n] for row in rows)]  # noqa: PLR2004 (name and figure)
     kept = tuple(tuple(row[n] for n in told) for row in rows)
     return Table(
-        caption=f"{line.title}, {when(line, period)}, in the order of the alphabet",
+        caption=f"{indicator.title}, {when(indicator, period)}, in the order of the alphabet",
         columns=tuple(heads[n] for n in told),
         rows=kept,
         notes=explained(kept),
@@ -184,8 +185,8 @@ def areas_table(figures: Figures, line: Indicator, period: str, reports: Mapping
     )
 
 
-def _figure_head(line: Indicator) -> str:
-    return {"proportion": "Share", "count": "Number", "rate": "Rate"}.get(line.kind, "Figure")
+def _figure_head(indicator: Indicator) -> str:
+    return {"proportion": "Share", "count": "Number", "rate": "Rate"}.get(indicator.kind, "Figure")
 
 
 def _linked(area: Area, reports: Mapping[str, str]) -> Runs:
@@ -193,10 +194,10 @@ def _linked(area: Area, reports: Mapping[str, str]) -> Runs:
     return (Text(text=area.name, href=reports.get(area.code, ""), lang=lang),)
 
 
-def _row(figures: Figures, line: Indicator, own: Address, name: Runs) -> tuple[Runs, ...]:
+def _row(figures: Figures, indicator: Indicator, own: Address, name: Runs) -> tuple[Runs, ...]:
     row, is_country = figures.at(own), own.area == figures.inputs.area.code
     lower, upper = figures.number(own, "lower"), figures.number(own, "upper")
-    counted_apart = line.kind in {"rate", "proportion"} and row is not None and not pd.isna(row["numerator"])
+    counted_apart = indicator.kind in {"rate", "proportion"} and row is not None and not pd.isna(row["numerator"])
     return (
         name,
         figures.marked(own, strong=True),

@@ -66,7 +66,7 @@ def _says(call: Any) -> str:  # noqa: ANN401 (a method)
     return (inspect.getdoc(call) or "").partition("\n")[0]
 
 
-def folded_lines(figures: Figures) -> Iterator[Block]:
+def folded_indicators(figures: Figures) -> Iterator[Block]:
     """List the indicators that charts take, theme by theme, each by the name that it is called and by its own."""
     context, framework = figures.inputs.library.context, figures.inputs.framework
     for theme in context.themes:

@@ -16,12 +16,12 @@ from IPython.core.getipython import get_ipython
 from IPython.display import publish_display_data
 
 from cjreport.errors import NotebookError, Problem
-from cjreport.present.blocks import BLOCKS, MIME, OPENED, Block, Picture, Prose, Text
+from cjreport.present.blocks import BLOCKS, MIME, OPENED, Block, Picture, Prose
 from cjreport.present.html.render import render_blocks
 from cjreport.present.notebook.own_tables import table_blocks
 from cjreport.present.notebook.standing_alone import standing_alone
 from cjreport.present.text.in_lines import in_lines
-from cjreport.present.text.phrases import plain
+from cjreport.present.text.phrases import muted, plain
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure as Canvas
@@ -57,7 +57,7 @@ class Passage:
         }
 
     def _nothing(self) -> tuple[Block, ...]:
-        return (Prose(runs=(Text(text=f"{self.instead} Page and PDF leave it out.", style="muted"),)),)
+        return (Prose(runs=(muted(f"{self.instead} Page and PDF leave it out."),)),)
 
 
 def _in_plain_words(block: Block) -> str:

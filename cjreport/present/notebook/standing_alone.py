@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 def standing_alone(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Leave out the downloads, and where in them a chart's figures stand."""
-    return tuple(map(_alone, blocks))
+    return tuple(map(_without_files, blocks))
 
 
-def _alone(block: Block) -> Block:
+def _without_files(block: Block) -> Block:
     match block.kind:
         case "front":
             return block.model_copy(update={"downloads": ()})

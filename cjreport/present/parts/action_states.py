@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from cjreport.inputs.documents.common import ActionState
 from cjreport.inputs.periods import label
-from cjreport.present.blocks import Mark, Runs, Text
-from cjreport.present.text.phrases import listed, say
+from cjreport.present.blocks import Mark, Runs
+from cjreport.present.text.phrases import listed, muted, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,14 +61,10 @@ def counted_states(states: Sequence[State]) -> str:
     return listed([f"{number} {words}" for number, words in counts if number])
 
 
-def _muted(words: str) -> Runs:
-    return (Text(text=words, style="muted"),)
-
-
 def state_cell(state: State, period: str = "") -> Runs:
     """Write a status in the delivery plan's words, with its mark; of another report than *period*'s, its year too."""
     if state.status:
         mark = Mark(tone=TONES[state.status], text=state.status)
         earlier = period and state.period and state.period != period
-        return say(mark, Text(text=f", {label(state.period)}", style="muted")) if earlier else (mark,)
-    return _muted("To start later" if state.later else "Not given")
+        return say(mark, muted(f", {label(state.period)}")) if earlier else (mark,)
+    return say(muted("To start later" if state.later else "Not given"))

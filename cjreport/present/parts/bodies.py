@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.present.blocks import Column, Runs, Table, Text
-from cjreport.present.text.phrases import say
+from cjreport.present.blocks import Column, Runs, Table
+from cjreport.present.text.phrases import muted, say
 from cjreport.present.text.quotations import cell
 
 if TYPE_CHECKING:
     from cjreport.inputs.documents.common import Body
     from cjreport.present.figures import Figures
 
-NOT_SAID: Runs = (Text(text="Not said", style="muted"),)
+NOT_SAID: Runs = (muted("Not said"),)
 
 
 def bodies_table(figures: Figures, bodies: tuple[Body, ...], caption: str) -> Table:
     """Set out bodies and what each did and said, without the columns that nobody filled."""
 
     def row(body: Body) -> tuple[Runs, ...]:
-        kind = () if body.kind == "other" else (Text(text=f", {body.kind}", style="muted"),)
+        kind = () if body.kind == "other" else (muted(f", {body.kind}"),)
         return say(body.body, kind), cell(figures, body.how), cell(figures, body.said), cell(figures, body.changed)
 
     rows = [row(body) for body in bodies]

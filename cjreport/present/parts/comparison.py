@@ -40,10 +40,10 @@ def change_cell(figures: Figures, own: Address) -> Runs:
     chance = "within chance" if word == Comparison.NOT_DIFFERENT else "beyond chance"
     usual = AS_USUAL if word in DIFFERENT and is_as_usual(figures, own.indicator) else ""
     more = "".join(f"; {words}" for words in (usual, trend) if words)
-    return say(_way(word, row["difference"]), number, Text(text=f", {chance}{more}", style="muted"))
+    return say(_direction(word, row["difference"]), number, Text(text=f", {chance}{more}", style="muted"))
 
 
-def _way(word: str, difference: float) -> Direction:
+def _direction(word: str, difference: float) -> Direction:
     if word == Comparison.NOT_DIFFERENT:
         return Direction(way="level")
     return Direction(way="up" if difference > 0 else "down")

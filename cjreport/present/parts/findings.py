@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import on
-from cjreport.present.blocks import Block, Column, Details, Heading, Runs, Table, Text
-from cjreport.present.text.phrases import say
+from cjreport.present.blocks import Block, Column, Details, Heading, Runs, Table
+from cjreport.present.text.phrases import muted, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,4 +50,4 @@ def _answered(finding: Finding) -> Runs:
     if answer is None:
         return ()
     by = ", ".join([*([answer.by] if answer.by else []), *([on(answer.date)] if answer.date else [])])
-    return say(answer.answer.strip(), Text(text=f" {by}" if by else "", style="muted"))
+    return say(answer.answer.strip(), muted(f" {by}" if by else ""))

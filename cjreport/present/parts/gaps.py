@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.registers.rules import RULES
-from cjreport.present.blocks import Prose, Text
-from cjreport.present.text.phrases import plain
+from cjreport.present.blocks import Prose
+from cjreport.present.text.phrases import muted, plain
 
 if TYPE_CHECKING:
     from cjreport.present.blocks import Runs
@@ -20,16 +20,16 @@ def lacking(rule: str) -> Runs:
 def lacking_part(what: str, rule: str) -> tuple[Prose]:
     """Say, in a line of its own, what is not supplied and which section of the Act asks for it."""
     said = plain(lacking(rule))
-    return muted(f"{what}: {said[:1].lower()}{said[1:]}")
+    return muted_prose(f"{what}: {said[:1].lower()}{said[1:]}")
 
 
-def muted(words: str) -> tuple[Prose]:
-    """Say in grey what is not there."""
-    return (Prose(runs=(Text(text=words, style="muted"),)),)
+def muted_prose(words: str) -> tuple[Prose]:
+    """Say in a line of its own what is not there."""
+    return (Prose(runs=(muted(words),)),)
 
 
 def not_supplied(rule: str) -> tuple[Prose]:
     """Say that something is not supplied, and who asks for it."""
     section = RULES[rule].section
     words = f"Not supplied. The Act asks for this ({section})." if section else "Not supplied."
-    return (Prose(runs=(Text(text=words, style="muted"),)),)
+    return (Prose(runs=(muted(words),)),)

@@ -8,7 +8,7 @@ from cjreport.inputs.periods import label, year_before
 from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import Column, Runs, Table, Text
 from cjreport.present.parts.comparison import change_cell
-from cjreport.present.text.phrases import explained, say
+from cjreport.present.text.phrases import explained, muted, say
 from cjreport.present.text.register_words import fitting
 
 if TYPE_CHECKING:
@@ -28,9 +28,7 @@ def held_table(figures: Figures, indicators: list[Indicator], caption: str) -> T
         (country.name, True),
     )
     caveats = dict.fromkeys(
-        caveat
-        for indicator in indicators
-        if (caveat := fitting(figures.inputs.library.areas.country, indicator.caveat))
+        caveat for each in indicators if (caveat := fitting(figures.inputs.library.areas.country, each.caveat))
     )
     rows = tuple(_held_row(figures, indicator) for indicator in indicators)
     return Table(
@@ -54,8 +52,8 @@ def _held_row(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
     )
 
 
-def titled(line: Indicator) -> Runs:
-    """Name a line with its unit, where the title or the figures do not tell it."""
-    if line.kind in {"count", "proportion"} or line.unit.casefold() in line.title.casefold():
-        return say(line.title)
-    return (Text(text=line.title), Text(text=f", {line.unit}", style="muted"))
+def titled(indicator: Indicator) -> Runs:
+    """Name an indicator with its unit, where the title or the figures do not tell it."""
+    if indicator.kind in {"count", "proportion"} or indicator.unit.casefold() in indicator.title.casefold():
+        return say(indicator.title)
+    return (Text(text=indicator.title), muted(f", {indicator.unit}"))

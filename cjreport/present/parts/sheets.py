@@ -59,14 +59,14 @@ def number_or_mark(figures: Figures, address: Address, field: str = "value") -> 
     return float(number) if number % 1 else int(number)
 
 
-def state(figures: Figures, address: Address) -> str:
+def status_in_words(figures: Figures, address: Address) -> str:
     """Say whether a figure is settled, or why there is none."""
     row = figures.at(address)
     status = Status.NOT_AVAILABLE if row is None else str(row["status"])
     return STATES.get(status, status.capitalize())
 
 
-def sources(figures: Figures) -> Sheet:
+def sources_sheet(figures: Figures) -> Sheet:
     """List the publications behind the figures, each with its licence."""
     rows = [
         {

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Held:
+class PlaceFigure:
     """A place's figure: its part in the picture, its name, the figure as shown, and its row of measures."""
 
     role: Role
@@ -34,7 +34,7 @@ class Held:
 
 
 @dataclass(frozen=True)
-class Among:
+class AllAreas:
     """An indicator's figures of one period, the lowest first.
 
     *areas* are the council areas', *own* the highlighted place's, which is one of them, a partnership of some, or None
@@ -44,12 +44,12 @@ class Among:
     figures: Figures
     indicator: Indicator
     period: str
-    areas: tuple[Held, ...]
-    own: Held | None
-    country: Held | None
+    areas: tuple[PlaceFigure, ...]
+    own: PlaceFigure | None
+    country: PlaceFigure | None
 
     @property
-    def everything(self) -> tuple[Held, ...]:
+    def everything(self) -> tuple[PlaceFigure, ...]:
         """Every figure there is, an area's but once."""
         joint = [self.own] if self.own and self.own not in self.areas else []
         return (*self.areas, *joint, *([self.country] if self.country else []))
@@ -79,7 +79,7 @@ class Among:
         return "areas of the partnership" if self.figures.inputs.area.members else "family group"
 
 
-def among(figures: Figures, name: str) -> Among | None:
+def all_areas(figures: Figures, name: str) -> AllAreas | None:
     """Gather every area's figure in the latest period of the report's place; None where it has none that is current.
 
     A report on the whole country has no area of its own, and takes the latest period of any.
@@ -93,15 +93,15 @@ def among(figures: Figures, name: str) -> Among | None:
     areas = sorted(filter(None, held), key=lambda held: (held.number.value, held.name))
     own = None if whole else _held(figures, Address(name, place.code, period))
     country = _held(figures, Address(name, register.country.code, period))
-    return Among(figures, figures.indicator(name), period, tuple(areas), own, country)
+    return AllAreas(figures, figures.indicator(name), period, tuple(areas), own, country)
 
 
-def _held(figures: Figures, at: Address) -> Held | None:
+def _held(figures: Figures, at: Address) -> PlaceFigure | None:
     row = figures.at(at)
     if row is None or pd.isna(row["value"]):
         return None
     number = cast("Number", figures.number(at, rough=True))
-    return Held(_role(figures, at), at.area, place_name(figures, at.area), number, row)
+    return PlaceFigure(_role(figures, at), at.area, place_name(figures, at.area), number, row)
 
 
 def _role(figures: Figures, at: Address) -> Role:
@@ -115,7 +115,7 @@ def _role(figures: Figures, at: Address) -> Role:
 
 
 def table_of(
-    shown: Among,
+    shown: AllAreas,
     caption: str,
     columns: Sequence[Column] = (),
     cells: Callable[[Address], Sequence[Runs]] = lambda _: (),
@@ -133,7 +133,7 @@ def table_of(
     return Table(caption=caption, columns=heads, rows=rows, notes=explained(rows))
 
 
-def _row(shown: Among, name: str, at: Address, cells: Callable[[Address], Sequence[Runs]]) -> tuple[Runs, ...]:
+def _row(shown: AllAreas, name: str, at: Address, cells: Callable[[Address], Sequence[Runs]]) -> tuple[Runs, ...]:
     own = shown.own is not None and shown.own.code == at.area
     lead = (Text(text=name, style="strong" if own else "plain"),)
     return (lead, *cells(at), say(shown.figures.number(at, rough=True, strong=own)))

@@ -14,7 +14,7 @@ from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.dumbbell import Dumbbell, TwoPeriods, draw_dumbbells
 from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.shared import missing, too_few
-from cjreport.present.pictures.together import alike, subject, tally
+from cjreport.present.pictures.together import on_one_axis, subject, tally
 from cjreport.present.text.comparison_words import CHANGE, CHANGE_NOT_ASSESSED, FEW, NO_CLEAR_CHANGE
 from cjreport.present.text.phrases import explained, listed, lowered, say
 
@@ -34,7 +34,7 @@ NOTES = {
 
 def change_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout:
     """Show several indicators of one unit in their latest period and a year before, with the change in words."""
-    shown = alike(figures, names)
+    shown = on_one_axis(figures, names)
     few = [each for each in shown if _is_small(figures, each)]
     dumbbells = [each for indicator in shown if indicator not in few and (each := _dumbbell(figures, indicator))]
     if not dumbbells:

@@ -24,7 +24,7 @@ from cjreport.present.pictures.over_time import (
     time_of,
     unsettled_words,
 )
-from cjreport.present.pictures.shared import measure
+from cjreport.present.pictures.shared import with_unit
 from cjreport.present.sentences.quarters import finding_of_quarters
 from cjreport.present.text.phrases import capital, explained, lowered, say
 
@@ -40,7 +40,7 @@ NOT_FROM_ZERO = "The axis does not start at zero, so that the variation can be s
 
 
 def is_charted(figures: Figures, name: str) -> bool:
-    """Whether the latest quarters of a line make a control chart."""
+    """Whether the latest quarters of an indicator make a control chart."""
     return bool(_charted(figures, name))
 
 
@@ -66,7 +66,7 @@ def control_figure(figures: Figures, name: str) -> Figure | Callout:
     return Figure(
         name=f"{name}-control",
         title=say(title),
-        subtitle=f"{measure(indicator)}, {figures.inputs.area.name}, {span}. {LIMITS}{_trial(quarters)}",
+        subtitle=f"{with_unit(indicator)}, {figures.inputs.area.name}, {span}. {LIMITS}{_trial(quarters)}",
         wide=draw(WIDE),
         narrow=draw(NARROW),
         alt=_words(indicator, title, chart, time),

@@ -22,9 +22,9 @@ from cjreport.measures.statistics.funnel_curves import Curves, funnel_curves
 from cjreport.present.blocks import Callout, Column, Figure, Prose, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.funnel import Funnel, FunnelPoint, draw_funnel
-from cjreport.present.pictures.all_areas import Among, Held, among, table_of
+from cjreport.present.pictures.all_areas import AllAreas, PlaceFigure, all_areas, table_of
 from cjreport.present.pictures.download_rows import download_rows
-from cjreport.present.pictures.shared import alone, measure, missing
+from cjreport.present.pictures.shared import missing, no_other_area, with_unit
 from cjreport.present.text.comparison_words import UNUSUAL
 from cjreport.present.text.phrases import capital, in_period, listed, lowered, plain, say
 
@@ -40,17 +40,17 @@ FEWEST = 3
 
 def funnel_figure(figures: Figures, name: str) -> Figure | Callout:
     """Show which areas differ, for their size, by more than chance or than areas usually do."""
-    indicator, shown = figures.indicator(name), among(figures, name)
+    indicator, shown = figures.indicator(name), all_areas(figures, name)
     if shown is None:
         return missing(figures, indicator)
     if shown.is_alone:
-        return alone(figures, indicator)
+        return no_other_area(figures, indicator)
     areas = tuple(held for held in shown.areas if _counted(held))
     if len(areas) < FEWEST or indicator.kind not in {"rate", "proportion"}:
         return _no_counts(shown)
     curves, title = _curves(shown, areas), say(_title(shown, areas))
-    spots = tuple(_spot(held) for held in shown.everything if _counted(held) and held.role != "country")
-    draw = partial(draw_funnel, Funnel(spots, curves, _base(shown), shown.group, shown.percent))
+    points = tuple(_point(held) for held in shown.everything if _counted(held) and held.role != "country")
+    draw = partial(draw_funnel, Funnel(points, curves, _base(shown), shown.group, shown.percent))
     return Figure(
         name=f"{name}-funnel",
         title=title,
@@ -63,34 +63,34 @@ def funnel_figure(figures: Figures, name: str) -> Figure | Callout:
     )
 
 
-def _counted(held: Held) -> bool:
+def _counted(held: PlaceFigure) -> bool:
     return bool(pd.notna(held.row["numerator"]) and held.row["denominator"] > 0)
 
 
-def _kind(shown: Among) -> Kind:
+def _kind(shown: AllAreas) -> Kind:
     return "proportion" if shown.percent else "rate"
 
 
-def _counts(areas: tuple[Held, ...]) -> tuple[list[float], list[float]]:
+def _counts(areas: tuple[PlaceFigure, ...]) -> tuple[list[float], list[float]]:
     return [held.row["numerator"] for held in areas], [held.row["denominator"] for held in areas]
 
 
-def _curves(shown: Among, areas: tuple[Held, ...]) -> Curves:
+def _curves(shown: AllAreas, areas: tuple[PlaceFigure, ...]) -> Curves:
     return funnel_curves(*_counts(areas), _kind(shown), 100.0 if shown.percent else shown.indicator.multiplier)
 
 
-def _spot(held: Held) -> FunnelPoint:
+def _point(held: PlaceFigure) -> FunnelPoint:
     return FunnelPoint(held.role, held.name, held.number, held.row["denominator"], held.row["unusual"] in UNUSUAL)
 
 
-def _base(shown: Among) -> str:
+def _base(shown: AllAreas) -> str:
     """Name what the areas' size is counted in."""
     base = shown.indicator.base
     name = shown.figures.indicator(base).title if base else shown.indicator.noun
     return capital(name)
 
 
-def _title(shown: Among, areas: tuple[Held, ...]) -> str:
+def _title(shown: AllAreas, areas: tuple[PlaceFigure, ...]) -> str:
     """State how far the area lies from all areas together: by chance alone, as areas often do, or further."""
     subject = capital(shown.indicator.phrase)
     if shown.own is None:
@@ -109,11 +109,11 @@ def _title(shown: Among, areas: tuple[Held, ...]) -> str:
     return f"{subject} was {beyond} than chance alone would make it"
 
 
-def _by_chance(shown: Among, areas: tuple[Held, ...]) -> list[str]:
+def _by_chance(shown: AllAreas, areas: tuple[PlaceFigure, ...]) -> list[str]:
     return [str(word) for word in funnel_significance(*_counts(areas), _kind(shown))]
 
 
-def _of_all(shown: Among, areas: tuple[Held, ...]) -> str:
+def _of_all(shown: AllAreas, areas: tuple[PlaceFigure, ...]) -> str:
     """Say how many areas lie outside the limits, on which side."""
     words = [held.row["unusual"] for held in areas]
     if all(word == NOT_ASSESSED for word in words):
@@ -133,9 +133,9 @@ def _how_many(some: int, every: int) -> str:
     return f"{some or 'none'} of {every} areas {'is' if some == 1 else 'are'}"
 
 
-def _subtitle(shown: Among, areas: tuple[Held, ...], curves: Curves) -> tuple[str, ...]:
+def _subtitle(shown: AllAreas, areas: tuple[PlaceFigure, ...], curves: Curves) -> tuple[str, ...]:
     """Name the measure, place and period, and say what the limits are."""
-    what = f"{measure(shown.indicator)}, by size, {len(areas)} areas, {label(shown.period)}."
+    what = f"{with_unit(shown.indicator)}, by size, {len(areas)} areas, {label(shown.period)}."
     chance = "Chance moves small areas' figures more, so the lines draw apart to the left."
     if curves.usual is None:
         return what, chance, f"What areas usually differ by is not worked out from fewer than {MIN_AREAS}."
@@ -144,7 +144,7 @@ def _subtitle(shown: Among, areas: tuple[Held, ...], curves: Curves) -> tuple[st
     return what, chance, "Areas differ by more than chance alone; one outside the shaded band is unusual."
 
 
-def _in_words(shown: Among, areas: tuple[Held, ...], title: Runs) -> str:
+def _in_words(shown: AllAreas, areas: tuple[PlaceFigure, ...], title: Runs) -> str:
     unusual = [f"{held.name} {held.number.text}" for held in areas if held.row["unusual"] in UNUSUAL]
     own = f" {shown.own.name} {shown.own.number.text}." if shown.own else ""
     return (
@@ -154,7 +154,7 @@ def _in_words(shown: Among, areas: tuple[Held, ...], title: Runs) -> str:
     )
 
 
-def _table(shown: Among) -> Table:
+def _table(shown: AllAreas) -> Table:
     def cells(at: Address) -> tuple[Runs, Runs]:
         row = shown.figures.at(at)
         return say(shown.figures.number(at, "denominator")), say(row["unusual"] if row else NOT_ASSESSED)
@@ -163,7 +163,7 @@ def _table(shown: Among) -> Table:
     return table_of(shown, caption, (Column(name=_base(shown), figures=True), Column(name="Among areas")), cells)
 
 
-def _no_counts(shown: Among) -> Callout:
+def _no_counts(shown: AllAreas) -> Callout:
     """Say why no funnel is drawn where a figure's counts are not known."""
     words = (
         "A funnel plot sets figures against the counts they are worked out from, which are not held for enough areas."

@@ -12,9 +12,9 @@ from cjreport.measures.statistics.classes import class_limits, class_of
 from cjreport.present.blocks import Callout, Column, Figure
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.tiles import Tile, TileMap, draw_tiles
-from cjreport.present.pictures.all_areas import Among, Held, among, table_of
+from cjreport.present.pictures.all_areas import AllAreas, PlaceFigure, all_areas, table_of
 from cjreport.present.pictures.download_rows import download_rows
-from cjreport.present.pictures.shared import alone, measure, missing
+from cjreport.present.pictures.shared import missing, no_other_area, with_unit
 from cjreport.present.text.phrases import capital, in_period, listed, lowered, plain, say
 from cjreport.present.text.short_labels import short_labels
 
@@ -31,11 +31,11 @@ HIGHEST_SHARE = 100
 
 def map_figure(figures: Figures, name: str) -> Figure | Callout:
     """Show in which areas an indicator is higher or lower, each about where it lies."""
-    shown = among(figures, name)
+    shown = all_areas(figures, name)
     if shown is None or not shown.areas:
         return missing(figures, figures.indicator(name))
     if shown.is_alone:
-        return alone(figures, shown.indicator)
+        return no_other_area(figures, shown.indicator)
     limits = class_limits([_as_shown(held) for held in shown.areas])
     words = _in_classes(limits, "%" if shown.percent else "")
     title = say(_title(shown, limits, words))
@@ -53,7 +53,7 @@ def map_figure(figures: Figures, name: str) -> Figure | Callout:
     )
 
 
-def _as_shown(held: Held) -> float:
+def _as_shown(held: PlaceFigure) -> float:
     """Give a figure as it is written, so that none stands in a class that its digits deny."""
     return float(held.number.text.replace(",", "").rstrip("%"))
 
@@ -68,25 +68,25 @@ def _in_classes(limits: Sequence[float], sign: str) -> tuple[str, ...]:
     return (f"Under {shown[0]}", *(f"{low} to under {high}" for low, high in pairwise(shown)), highest)
 
 
-def _tiles(shown: Among, limits: Sequence[float]) -> list[Tile]:
+def _tiles(shown: AllAreas, limits: Sequence[float]) -> list[Tile]:
     held = {area.code: area for area in shown.areas}
     own = shown.figures.inputs.area.codes
     return [_tile(area, letters, held.get(area.code), limits, own) for letters, area in _lettered(shown)]
 
 
-def _lettered(shown: Among) -> list[tuple[str, Area]]:
+def _lettered(shown: AllAreas) -> list[tuple[str, Area]]:
     """Give each area its letters, the same on every map of the country."""
     areas = sorted(shown.figures.inputs.library.areas.all, key=lambda area: (area.name.casefold(), area.code))
     return [*zip(short_labels([area.name for area in areas]), areas, strict=True)]
 
 
-def _tile(area: Area, letters: str, held: Held | None, limits: Sequence[float], own: frozenset[str]) -> Tile:
+def _tile(area: Area, letters: str, held: PlaceFigure | None, limits: Sequence[float], own: frozenset[str]) -> Tile:
     told = f"{area.name} {held.number.text if held else 'no figure'}"
     shade = class_of(_as_shown(held), limits) if held else None
     return Tile(letters, told, area.tile_row, area.tile_column, shade, own=area.code in own)
 
 
-def _title(shown: Among, limits: Sequence[float], words: Sequence[str]) -> str:
+def _title(shown: AllAreas, limits: Sequence[float], words: Sequence[str]) -> str:
     """Say with how many others the area shares its class or, of the whole country, what is shown."""
     subject = capital(shown.indicator.phrase)
     if shown.own is None or shown.own not in shown.areas or not limits:
@@ -99,20 +99,20 @@ def _title(shown: Among, limits: Sequence[float], words: Sequence[str]) -> str:
     return f"{subject} was {where} and {alike - 1} other area{'s' if alike > 2 else ''}"  # noqa: PLR2004 (itself and one)
 
 
-def _subtitle(shown: Among) -> tuple[str, ...]:
+def _subtitle(shown: AllAreas) -> tuple[str, ...]:
     """Name the measure and the period, and say how the map is made and what it lacks."""
     place, register = shown.figures.inputs.area, shown.figures.inputs.library.areas
     lacking = len(register.all) - len(shown.areas)
     outlined = f"Outlined: the areas of {place.name}." if place.members else ""
     return (
-        f"{measure(shown.indicator)}, {label(shown.period)}.",
+        f"{with_unit(shown.indicator)}, {label(shown.period)}.",
         "Each area is a tile of one size, about where it lies.",
         outlined,
         f"{lacking} of {len(register.all)} areas {'has' if lacking == 1 else 'have'} no figure." if lacking else "",
     )
 
 
-def _in_words(shown: Among, limits: Sequence[float], words: Sequence[str], title: Runs) -> str:
+def _in_words(shown: AllAreas, limits: Sequence[float], words: Sequence[str], title: Runs) -> str:
     counts = [sum(class_of(_as_shown(held), limits) == shade for held in shown.areas) for shade in range(len(words))]
     told = listed([f"{count} {lowered(which)}" for count, which in zip(counts, words, strict=True)])
     own = f" {shown.own.name} {shown.own.number.text}." if shown.own else ""
@@ -122,7 +122,7 @@ def _in_words(shown: Among, limits: Sequence[float], words: Sequence[str], title
     )
 
 
-def _table(shown: Among) -> Table:
+def _table(shown: AllAreas) -> Table:
     letters = {area.code: short for short, area in _lettered(shown)}
     caption = (
         f"{shown.indicator.title} by area, with its letters on the map, {shown.indicator.unit}, {label(shown.period)}"

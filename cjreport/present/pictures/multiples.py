@@ -14,7 +14,7 @@ from cjreport.present.charts.panels import Panel, draw_panels
 from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.over_time import PERIODS_SHOWN, time_notes, time_of
 from cjreport.present.pictures.shared import code_of, missing
-from cjreport.present.pictures.together import alike, subject, tally
+from cjreport.present.pictures.together import on_one_axis, subject, tally
 from cjreport.present.pictures.trend import series_of
 from cjreport.present.text.comparison_words import IN_SENTENCE
 from cjreport.present.text.phrases import capital, explained, in_period, listed, lowered, say
@@ -34,7 +34,7 @@ NOT_COMPARED = "not compared with {other}"
 
 def multiples_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout:
     """Show several indicators of one unit over their periods, a small chart each: the area against the country."""
-    shown = alike(figures, names)
+    shown = on_one_axis(figures, names)
     if not shown:
         return missing(figures, figures.indicator(names[0]))
     known = [figures.known(each.id) for each in shown]

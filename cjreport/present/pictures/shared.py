@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cjreport.present.figures import Figures
 
 
-def measure(indicator: Indicator) -> str:
+def with_unit(indicator: Indicator) -> str:
     """Name an indicator with its unit."""
     return f"{indicator.title}, {indicator.unit}"
 
@@ -32,8 +32,8 @@ def too_few(figures: Figures, indicator: Indicator) -> Callout:
     return Callout(title=f"{indicator.title}: not drawn", blocks=(Prose(runs=say(words)),))
 
 
-def alone(figures: Figures, indicator: Indicator) -> Callout:
-    """Say why a line of one area is not drawn among areas: there is none to see it beside."""
+def no_other_area(figures: Figures, indicator: Indicator) -> Callout:
+    """Say why an indicator of one area is not drawn among areas: there is none to see it beside."""
     words = f"No other area has a figure for the same period as {figures.inputs.area.in_sentence}."
     return Callout(title=f"{indicator.title}: not drawn", blocks=(Prose(runs=say(words)),))
 

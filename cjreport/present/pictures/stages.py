@@ -11,13 +11,13 @@ from cjreport.measures.frame.lookup import Address
 from cjreport.measures.frame.stages import Share, shares_of_stage_before
 from cjreport.measures.rounding import written
 from cjreport.measures.thresholds import SMALL_BASE
-from cjreport.present.blocks import Callout, Column, Figure, Number, Prose, Table, Text
+from cjreport.present.blocks import Callout, Column, Figure, Number, Prose, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.stages import Stage, draw_stages
 from cjreport.present.figures import STATUS_MARKS, Figures
 from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.shared import missing
-from cjreport.present.text.phrases import MARK_WORDS, capital, explained, in_period, listed, lowered, plain, say
+from cjreport.present.text.phrases import MARK_WORDS, capital, explained, in_period, listed, lowered, muted, plain, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ class Step:
         return self.count if isinstance(self.count, Number) else None
 
     @property
-    def beside(self) -> str:
+    def share_in_words(self) -> str:
         """How the count compares with the stage before, or why it does not."""
         return (
             f"{number} for every 100 at the stage before"
@@ -82,7 +82,7 @@ def stages_blocks(figures: Figures, names: Sequence[str] = ()) -> tuple[Block, .
         return (stages_figure(figures, *names),)
     runs = known_stages(figures)
     if not runs:
-        return (_muted("No national indicator of this framework is counted in stages."),)
+        return (Prose(runs=say(muted("No national indicator of this framework is counted in stages."))),)
     held = [run for run in runs if any(map(figures.told, run))]
     lacking = [lowered(figures.indicator(name).title) for run in runs if run not in held for name in run]
     words = (
@@ -90,11 +90,7 @@ def stages_blocks(figures: Figures, names: Sequence[str] = ()) -> tuple[Block, .
         if lacking
         else ""
     )
-    return (*(stages_figure(figures, *run) for run in held), *([_muted(words)] if lacking else []))
-
-
-def _muted(words: str) -> Prose:
-    return Prose(runs=(Text(text=words, style="muted"),))
+    return (*(stages_figure(figures, *run) for run in held), *([Prose(runs=say(muted(words)))] if lacking else []))
 
 
 def stages_figure(figures: Figures, *names: str) -> Figure | Callout:
@@ -122,10 +118,10 @@ def stages_figure(figures: Figures, *names: str) -> Figure | Callout:
 def _steps(figures: Figures, names: Sequence[str], period: str) -> list[Step]:
     place, country = figures.inputs.area.code, figures.inputs.library.areas.country.code
     here, there = ([Address(name, code, period) for name in names] for code in (place, country))
-    beside = _shares(figures, there) if place != country else (Share(),) * len(names)
+    elsewhere = _shares(figures, there) if place != country else (Share(),) * len(names)
     return [
         Step(figures.indicator(at.indicator), _count(figures, at), _unsettled(figures, at), *shares)
-        for at, *shares in zip(here, _shares(figures, here), beside, strict=True)
+        for at, *shares in zip(here, _shares(figures, here), elsewhere, strict=True)
     ]
 
 
@@ -156,7 +152,7 @@ def _stage(step: Step, country: str) -> Stage:
         else ""
     )
     mark = f" {step.unsettled}" if step.unsettled else ""
-    return Stage(step.indicator.title, step.number, mark, f"{step.beside}{there}", step.instead.capitalize())
+    return Stage(step.indicator.title, step.number, mark, f"{step.share_in_words}{there}", step.instead.capitalize())
 
 
 def _title(steps: Sequence[Step], period: str) -> str:
@@ -191,7 +187,8 @@ def _not_drawn(figures: Figures, steps: Sequence[Step], period: str) -> Callout:
 
 
 def _in_words(figures: Figures, steps: Sequence[Step], title: Runs, period: str) -> str:
-    told = "; ".join(f"{lowered(s.indicator.title)}: {s.beside or s.instead}" for s in steps if s.beside or s.instead)
+    words = [(lowered(step.indicator.title), step.share_in_words or step.instead) for step in steps]
+    told = "; ".join(f"{title}: {said}" for title, said in words if said)
     return (
         f"Bar chart of cases at {len(steps)} stages, {figures.inputs.area.name}, {in_period(period)}. {plain(title)}. "
         f"{f'{capital(told)}. ' if told else ''}{NOT_A_RATE}"
@@ -209,7 +206,7 @@ def _table(figures: Figures, steps: Sequence[Step], period: str) -> Table:
 
     def row(step: Step) -> tuple[Runs, ...]:
         shares = (step.share, step.in_country) if elsewhere else (step.share,)
-        mark = (Text(text=f" {step.unsettled}", style="muted"),) if step.unsettled else ()
+        mark = (muted(f" {step.unsettled}"),) if step.unsettled else ()
         return (
             say(step.indicator.title),
             say(step.count, mark),

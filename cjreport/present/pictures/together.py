@@ -16,7 +16,7 @@ NAMED = 2
 """Up to this many indicators of which the same holds are named; of more the number is given."""
 
 
-def alike(figures: Figures, names: Sequence[str]) -> list[Indicator]:
+def on_one_axis(figures: Figures, names: Sequence[str]) -> list[Indicator]:
     """Give the indicators that stand on one axis with the first that has a current figure: of its unit and period."""
     held = [figures.indicator(name) for name in names if figures.is_current(name)]
     return [
@@ -45,7 +45,7 @@ def tally(said: dict[str, str], once: str = "", of: int = 0) -> str:
     every = of or len(said)
     whole = {1: lowered(titles[0]), 2: "both measures"}.get(len(said), f"all {len(said)} measures")
     count = f"{len(titles)} of {every} measures" if others or every > len(said) else whole
-    return "; ".join([f"{count} {most}", *(f"{_named(titles)} {_brief(words, once)}" for words, titles in others)])
+    return "; ".join([f"{count} {most}", *(f"{_titles(titles)} {_brief(words, once)}" for words, titles in others)])
 
 
 def _brief(words: str, once: str) -> str:
@@ -53,7 +53,7 @@ def _brief(words: str, once: str) -> str:
     return words.removesuffix(once).removesuffix(" than").removesuffix(" as") if once else words
 
 
-def _named(titles: list[str]) -> str:
+def _titles(titles: list[str]) -> str:
     names = [lowered(title) for title in titles]
     return " as well as ".join(names) if len(names) == NAMED and " and " in "".join(names) else _few(names)
 

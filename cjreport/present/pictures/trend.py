@@ -23,7 +23,7 @@ from cjreport.present.pictures.over_time import (
     time_of,
     unsettled_words,
 )
-from cjreport.present.pictures.shared import code_of, measure
+from cjreport.present.pictures.shared import code_of, with_unit
 from cjreport.present.sentences.quarters import variation
 from cjreport.present.sentences.sentences import trend_title
 from cjreport.present.text.phrases import explained, listed, plain, say
@@ -59,7 +59,7 @@ def trend_figure(figures: Figures, name: str) -> Figure | Callout:
     return Figure(
         name=f"{name}-trend",
         title=title,
-        subtitle=f"{measure(indicator)}, {figures.inputs.area.name}, {span}.",
+        subtitle=f"{with_unit(indicator)}, {figures.inputs.area.name}, {span}.",
         wide=draw(WIDE),
         narrow=draw(NARROW),
         alt=_trend_words(indicator, plain(title), series, time),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import is_period, label
-from cjreport.present.blocks import Block, Column, Details, Runs, Table, Text
-from cjreport.present.parts.action_states import State, _muted, counted_states, state_cell
+from cjreport.present.blocks import Block, Column, Details, Runs, Table
+from cjreport.present.parts.action_states import State, counted_states, state_cell
 from cjreport.present.parts.gaps import lacking_part
-from cjreport.present.text.phrases import capital, listed, say
+from cjreport.present.text.phrases import capital, listed, muted, say
 from cjreport.present.text.quotations import cell
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def action_blocks(
 
 def _row(figures: Figures, key: str, action: Action, state: State) -> tuple[Runs, ...]:
     return (
-        say(Text(text=f"{key} ", style="muted"), cell(figures, action.what)),
+        say(muted(f"{key} "), cell(figures, action.what)),
         _who(action),
         _when(action),
         state_cell(state),
@@ -48,13 +48,13 @@ def _row(figures: Figures, key: str, action: Action, state: State) -> tuple[Runs
 
 
 def _who(action: Action) -> Runs:
-    owner = say(action.owner) if action.owner.strip() else _muted("Nobody named")
-    return say(owner, _muted(f", with {listed(action.partners)}")) if action.partners else owner
+    owner = say(action.owner) if action.owner.strip() else say(muted("Nobody named"))
+    return say(owner, muted(f", with {listed(action.partners)}")) if action.partners else owner
 
 
 def _when(action: Action) -> Runs:
     if not action.due.strip():
-        return _muted(f"From {_dated(action.starts)}, no end given" if action.starts else "Not given")
+        return say(muted(f"From {_dated(action.starts)}, no end given" if action.starts else "Not given"))
     if action.starts and action.starts == action.due:
         return say(f"In {_dated(action.due)}")
     return say(f"{_dated(action.starts)} to {_dated(action.due)}" if action.starts else f"By {_dated(action.due)}")

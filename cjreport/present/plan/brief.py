@@ -9,10 +9,10 @@ from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.present.blocks import Block, Callout, Column, Fact, Front, MainPoints, Mark, Prose, Runs, Table, Text
 from cjreport.present.parts.action_states import counted_states, states_of
 from cjreport.present.parts.downloads import DOWNLOADS
-from cjreport.present.parts.gaps import lacking, muted
+from cjreport.present.parts.gaps import lacking, muted_prose
 from cjreport.present.plan.about import SUBTITLE
 from cjreport.present.plan.targets import aim_of, measure_title
-from cjreport.present.text.phrases import link, listed, lowered, mailbox, say
+from cjreport.present.text.phrases import link, listed, lowered, mailbox, muted, say
 from cjreport.present.text.quotations import prose_blocks
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ VERDICTS: dict[Verdict, tuple[Tone, str]] = {
 """Whether an outcome is being achieved, with a mark of its own shape."""
 FEW = 3
 """So many targets are told in brief; of more, how many."""
-NOT_SUPPLIED: Runs = (Text(text="Not supplied", style="muted"),)
+NOT_SUPPLIED: Runs = (muted("Not supplied"),)
 NO_PLAN = (
     "Section 19 of the Community Justice (Scotland) Act 2016 asks the partners of an area for a plan. For each "
     "national outcome it says whether the outcome is being achieved and, if not, how near it is; whether it is a "
@@ -84,11 +84,11 @@ def _facts(figures: Figures, plan: Plan) -> Iterator[Fact]:
 def _signed(plan: Plan) -> Iterator[Fact]:
     """Say who signed the plan, when and where it was published, and when it was sent to the national body."""
     signed = [part for part in (plan.sign_off.role, _day(plan.sign_off.date)) if part]
-    yield Fact(term="Signed", runs=say(", ".join(signed)) if signed else say(Text(text="Not said", style="muted")))
+    yield Fact(term="Signed", runs=say(", ".join(signed)) if signed else say(muted("Not said")))
     where = link(plan.published_at)
     published: Runs = say(_day(plan.published), ", " if plan.published and where else "", where)
     yield Fact(term="Published", runs=published if plan.published or where else lacking("plan-published"))
-    due = lacking("plan-sent-to-cjs") if plan.published else say(Text(text="Due once it is published", style="muted"))
+    due = lacking("plan-sent-to-cjs") if plan.published else say(muted("Due once it is published"))
     sent = say(_day(plan.sent_to_cjs)) if plan.sent_to_cjs else due
     yield Fact(term="Sent to Community Justice Scotland", runs=sent)
 
@@ -121,7 +121,7 @@ def _warnings(figures: Figures, findings: Sequence[Finding]) -> Iterator[str]:
 
 def foreword_blocks(figures: Figures, plan: Plan) -> tuple[Block, ...]:
     """Give what partners say of the plan as a whole."""
-    return prose_blocks(figures, plan.foreword) or muted("No foreword is supplied.")
+    return prose_blocks(figures, plan.foreword) or muted_prose("No foreword is supplied.")
 
 
 def brief_blocks(figures: Figures, plan: Plan, findings: Sequence[Finding]) -> Iterator[Block]:

@@ -8,8 +8,8 @@ from cjreport.assurance.duties.of_plans import REGARDS
 from cjreport.inputs.periods import on
 from cjreport.present.blocks import Block, Bullets, Column, Prose, Runs, Table, Text
 from cjreport.present.parts.bodies import NOT_SAID, bodies_table
-from cjreport.present.parts.gaps import lacking, lacking_part, muted, not_supplied
-from cjreport.present.text.phrases import address, link, say
+from cjreport.present.parts.gaps import lacking, lacking_part, muted_prose, not_supplied
+from cjreport.present.text.phrases import address, link, muted, say
 from cjreport.present.text.quotations import cell, prose_blocks
 
 if TYPE_CHECKING:
@@ -67,13 +67,13 @@ def consultation_blocks(figures: Figures, plan: Plan) -> Iterator[Block]:
         if asked.consulted
         else lacking_part("Who was consulted on the draft", "plan-consulted")
     )
-    yield from (_responses(figures, asked),) if asked.responses else muted("What came back is not told.")
+    yield from (_responses(figures, asked),) if asked.responses else muted_prose("What came back is not told.")
     yield from _decided(asked)
 
 
 def _questions(figures: Figures, asked: Consultation) -> Iterator[Block]:
     if not asked.questions:
-        yield from muted("What was asked is not told.")
+        yield from muted_prose("What was asked is not told.")
         return
     yield Prose(runs=(Text(text="What was asked", style="strong"),))
     yield Bullets(items=tuple(prose_blocks(figures, question) for question in asked.questions), ordered=True)
@@ -99,7 +99,7 @@ def _response(figures: Figures, response: Response) -> tuple[Runs, ...]:
     number = response.responses
     responses = "" if number is None else f", {number} response{'' if number == 1 else 's'}"
     return (
-        say(response.theme, *([Text(text=responses, style="muted")] if responses else [])),
+        say(response.theme, *([muted(responses)] if responses else [])),
         cell(figures, response.said) or NOT_SAID,
         cell(figures, response.finding) or NOT_SAID,
         cell(figures, response.decision) or NOT_SAID,
@@ -112,7 +112,7 @@ def _decided(asked: Consultation) -> tuple[Prose, ...]:
     if not asked.responses:
         return ()
     who = f"Decided by {_within(asked.decided_by.strip())}; when" if asked.decided_by.strip() else "Who decided"
-    return muted(f"{who} is not said.")
+    return muted_prose(f"{who} is not said.")
 
 
 def _within(role: str) -> str:
@@ -123,7 +123,7 @@ def _within(role: str) -> str:
 def review_blocks(figures: Figures, plan: Plan) -> Iterator[Block]:
     """List the reviews of the plan: what led to each, and what came of it."""
     if not plan.reviews:
-        yield from muted(NO_REVIEW)
+        yield from muted_prose(NO_REVIEW)
         return
     columns = tuple(Column(name=name) for name in ("Reviewed", "What led to it", "What came of it"))
     rows = tuple(_review(figures, review) for review in sorted(plan.reviews, key=lambda review: review.date))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cjreport.inputs.registers.rules import RULES
 from cjreport.present.blocks import Block, Column, Mark, Runs, Table
 from cjreport.present.parts.findings import check_blocks
-from cjreport.present.parts.gaps import muted
+from cjreport.present.parts.gaps import muted_prose
 from cjreport.present.text.phrases import listed, say
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def duty_blocks(figures: Figures, plan: Plan, findings: Sequence[Finding]) -> It
     """Say duty by duty whether the plan answers it, then what else the check found."""
     if plan.area != figures.inputs.area.name:
         said = f"What the check finds in the plan of {plan.area} is told in its own report."
-        yield from muted(said)
+        yield from muted_prose(said)
         return
     rows = tuple(
         (say(rule.title), say(_section(rule)), _answer(plan, [f for f in findings if f.rule.id == rule.id], rule.id))

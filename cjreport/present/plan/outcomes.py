@@ -8,7 +8,7 @@ from cjreport.inputs.documents.prose import quotations
 from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.present.blocks import Account, Block, Heading, Mark, Prose, Text
 from cjreport.present.parts.action_states import states_of
-from cjreport.present.parts.gaps import lacking_part, muted, not_supplied
+from cjreport.present.parts.gaps import lacking_part, muted_prose, not_supplied
 from cjreport.present.parts.indicator_table import held_table
 from cjreport.present.plan.actions import action_blocks
 from cjreport.present.plan.brief import VERDICTS
@@ -45,7 +45,7 @@ def local_blocks(figures: Figures, plan: Plan) -> Iterator[Block]:
     """Show each outcome of partners' own, with its own indicators and its actions."""
     states = states_of(figures.inputs, plan)
     if not plan.local_outcomes:
-        yield from muted(NO_LOCAL_OUTCOME)
+        yield from muted_prose(NO_LOCAL_OUTCOME)
     for key, local in plan.local_outcomes.items():
         yield Heading(level=3, runs=say(f"Local outcome {key}. {local.title}"))
         yield _account(figures, local)
@@ -62,7 +62,7 @@ def _left_out(outcome: Outcome) -> tuple[Prose]:
         f"The plan does not speak of outcome {outcome.id}. The Act asks whether it is being achieved and, if not, how "
         "near it is; whether it is a priority; and what partners intend to do (section 19(2))."
     )
-    return muted(said)
+    return muted_prose(said)
 
 
 def _account(figures: Figures, planned: PlannedOutcome) -> Account:
@@ -98,7 +98,7 @@ def _priority(planned: PlannedOutcome) -> tuple[Prose]:
 def _why(figures: Figures, planned: PlannedOutcome) -> tuple[Block, ...]:
     if planned.why.strip() or planned.priority is None:
         return prose_blocks(figures, planned.why)
-    return muted("It is not said why.")
+    return muted_prose("It is not said why.")
 
 
 def _rests_on(figures: Figures, planned: PlannedOutcome) -> tuple[Block, ...]:
@@ -120,7 +120,7 @@ def _figures_of(figures: Figures, outcome: Outcome) -> Iterator[Block]:
         table = held_table(figures, held, f"National indicators of outcome {outcome.id}")
         yield table.model_copy(update={"notes": (*table.notes, *map(say, notes))})
     else:
-        yield from (prose for note in notes for prose in muted(note))
+        yield from (prose for note in notes for prose in muted_prose(note))
 
 
 def _without_figures(figures: Figures, outcome: Outcome, held: list[Indicator]) -> Iterator[str]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from cjreport.measures.frame.lookup import Address
 from cjreport.present.parts.action_states import states_of
-from cjreport.present.parts.sheets import NOT_AVAILABLE, Sheet, number_or_mark, sources, state
+from cjreport.present.parts.sheets import NOT_AVAILABLE, Sheet, number_or_mark, sources_sheet, status_in_words
 from cjreport.present.plan.targets import aim_of, measure_title
 from cjreport.present.text.phrases import plain
 from cjreport.present.text.quotations import cell
@@ -24,7 +24,7 @@ def plan_sheets(figures: Figures) -> tuple[Sheet, ...]:
     made = (
         _indicators(figures),
         *((_targets(figures, plan), _actions(figures, plan)) if plan else ()),
-        sources(figures),
+        sources_sheet(figures),
     )
     return tuple(sheet for sheet in made if not sheet.table.empty)
 
@@ -33,13 +33,13 @@ def _indicators(figures: Figures) -> Sheet:
     country, area = figures.inputs.library.areas.country, figures.inputs.area
     rows = []
     for name in dict.fromkeys(figures.measures["indicator"].astype(str)):
-        line = figures.indicator(name)
+        indicator = figures.indicator(name)
         own = Address(name, area.code, figures.told(name) or "")
         rows.append(
-            {"Indicator": line.title, "Unit": line.unit, "Period": own.period or NOT_AVAILABLE}
+            {"Indicator": indicator.title, "Unit": indicator.unit, "Period": own.period or NOT_AVAILABLE}
             | {area.name: number_or_mark(figures, own)}
             | {country.name: number_or_mark(figures, own._replace(area=country.code))}
-            | {"Status": state(figures, own)}
+            | {"Status": status_in_words(figures, own)}
         )
     title = f"Indicators of the plan: latest figures for {area.name}"
     return Sheet("Indicators", title, pd.DataFrame(rows), (44, 24, 16, 16, 16, 16), ("rounding",))

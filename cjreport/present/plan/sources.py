@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label
 from cjreport.present.blocks import Block, Prose
-from cjreport.present.parts.gaps import muted
+from cjreport.present.parts.gaps import muted_prose
 from cjreport.present.parts.sources import sources_table
 from cjreport.present.text.phrases import MARK_WORDS, listed, say
 
@@ -24,7 +24,7 @@ def source_blocks(figures: Figures) -> Iterator[Block]:
     inputs = figures.inputs
     if figures.measures["value"].isna().all():
         said = f"No figure is available for {inputs.area.in_sentence} up to {label(inputs.period)}."
-        yield from muted(said)
+        yield from muted_prose(said)
         return
     marks = listed([f"{mark} stands for {meaning}" for mark, meaning in MARK_WORDS.items() if mark in IN_PROSE])
     yield Prose(

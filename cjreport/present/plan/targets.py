@@ -8,9 +8,9 @@ from cjreport.inputs.periods import is_period, label
 from cjreport.measures.frame.lookup import Address
 from cjreport.measures.rounding import in_full
 from cjreport.present.blocks import Block, Column, Runs, Table, Text
-from cjreport.present.parts.gaps import muted
+from cjreport.present.parts.gaps import muted_prose
 from cjreport.present.parts.stated import stated_cell
-from cjreport.present.text.phrases import explained, say
+from cjreport.present.text.phrases import explained, muted, say
 from cjreport.present.text.quotations import cell
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ NO_TARGETS = "The plan sets no level to be reached. The Act does not ask for one
 def target_blocks(figures: Figures, plan: Plan) -> Iterator[Block]:
     """Set out each level aimed at beside the latest figure."""
     if not plan.targets:
-        yield from muted(NO_TARGETS)
+        yield from muted_prose(NO_TARGETS)
         return
     rows = tuple(_row(figures, plan, target) for target in plan.targets)
     yield Table(
@@ -45,7 +45,7 @@ def _row(figures: Figures, plan: Plan, target: Target) -> tuple[Runs, ...]:
         _latest(figures, target.measure),
         say(Text(text=aim_of(figures, target), style="strong")),
         say(label(target.by) if is_period(target.by) else target.by),
-        cell(figures, target.why) or (Text(text="Not said", style="muted"),),
+        cell(figures, target.why) or (muted("Not said"),),
     )
 
 
@@ -72,7 +72,7 @@ def _latest(figures: Figures, name: str) -> Runs:
     else:
         stated = latest_stated(figures.inputs, name)
         period, number = (stated.period if stated else None), stated_cell(stated)
-    return say(number, Text(text=f", {label(period)}", style="muted")) if period else number
+    return say(number, muted(f", {label(period)}")) if period else number
 
 
 def latest_stated(inputs: Inputs, name: str) -> StatedFigure | None:

@@ -12,7 +12,7 @@ from cjreport.present.blocks import Account, Block, Bullets, Column, Prose, Runs
 from cjreport.present.figures import STATUS_MARKS, Figures
 from cjreport.present.parts.gaps import not_supplied
 from cjreport.present.parts.stated import decimals_of, stated_cell
-from cjreport.present.text.phrases import MARK_WORDS, link, listed, say
+from cjreport.present.text.phrases import MARK_WORDS, link, listed, muted, say
 from cjreport.present.text.quotations import prose_blocks
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _stated_row(series: dict[str, StatedFigure], periods: list[str]) -> tuple[Ru
     newest, decimals = series[max(series)], max(map(decimals_of, series.values()))
     unit = "" if newest.unit == "%" or newest.unit.casefold() in newest.title.casefold() else f", {newest.unit}"
     return (
-        say(newest.title, Text(text=unit, style="muted")),
+        say(newest.title, muted(unit)),
         *(stated_cell(series.get(period), decimals) for period in periods),
         _sources(series),
     )
@@ -120,7 +120,7 @@ def _stated_row(series: dict[str, StatedFigure], periods: list[str]) -> tuple[Ru
 def _sources(series: dict[str, StatedFigure]) -> Runs:
     sources = list(dict.fromkeys(figure.source for figure in series.values() if figure.source))
     runs = [part for source in sources for part in (say("; "), link(source))][1:]
-    return say(*runs) if runs else say(Text(text="Not given", style="muted"))
+    return say(*runs) if runs else say(muted("Not given"))
 
 
 def _stated_notes(figures: Figures, stated: list[StatedFigure]) -> Iterator[Runs]:

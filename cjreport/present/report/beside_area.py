@@ -1,4 +1,4 @@
-"""An area beside any other, line by line."""
+"""An area beside any other, indicator by indicator."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import Column, Mark, Runs, Table, Text
-from cjreport.present.report.summary import line_cell, summary_lines
+from cjreport.present.report.summary import indicator_cell, summary_indicators
 from cjreport.present.text.comparison_words import BESIDE_AREA, NOT_COMPARED, TONES
 from cjreport.present.text.phrases import explained, say
 
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 
 
 def beside_table(figures: Figures, other: Place) -> Table:
-    """Set the summary's lines out beside another area's, for the period that each line is shown for."""
+    """Set the summary's indicators out beside another area's, for the period that each indicator is shown for."""
     area = figures.inputs.area
 
-    def row(line: Indicator) -> tuple[Runs, ...]:
-        own = Address(line.id, area.code, figures.shown(line.id))
+    def row(indicator: Indicator) -> tuple[Runs, ...]:
+        own = Address(indicator.id, area.code, figures.shown(indicator.id))
         there = own._replace(area=other.code)
         return (
-            line_cell(line, own.period),
+            indicator_cell(indicator, own.period),
             figures.marked(own, strong=True),
             figures.marked(there),
             _difference(figures, own._replace(comparator=other.code)),
         )
 
-    rows = tuple(row(line) for line in summary_lines(figures))
+    rows = tuple(row(indicator) for indicator in summary_indicators(figures))
     columns = (
         Column(name="Indicator"),
         Column(name=area.name, figures=True),

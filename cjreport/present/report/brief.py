@@ -18,7 +18,7 @@ from cjreport.measures.statistics.distance import in_widths
 from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.blocks import MainPoints, Runs, Text
 from cjreport.present.report.accounts import ACHIEVED
-from cjreport.present.report.summary import summary_lines
+from cjreport.present.report.summary import summary_indicators
 from cjreport.present.report.themes import is_old, latest_figures, target_words
 from cjreport.present.sentences.sentences import change, change_after, is_to_tell, level, level_after
 from cjreport.present.text.comparison_words import UNUSUAL
@@ -44,12 +44,12 @@ REGIONS = {"health_board": "health board", "adp": "alcohol and drug partnership"
 
 
 class Telling(NamedTuple):
-    """What may be told of a line: *words* on its level or change, *unusual* among areas or not, and its *size*.
+    """What may be told of an indicator: *words* on its level or change, *unusual* among areas or not, and its *size*.
 
     The size is the distance from the country's figure, or from the year before, in widths of the middle half of areas.
     """
 
-    line: Indicator
+    indicator: Indicator
     words: Runs
     unusual: bool
     size: float
@@ -60,31 +60,35 @@ def main_points(figures: Figures) -> MainPoints:
 
     Duty: partners' verdicts and targets missed come first, targets met after all else. Certainty: levels that differ
     from the country's, and changes since a year before, are told where that is beyond chance, the unusual among areas
-    first. Size: the largest first. Levels and changes take turns, national indicators before other lines; a line is
-    told once. Where that is too little, levels within chance are told, then those published without an interval.
+    first. Size: the largest first. Levels and changes take turns, national indicators before others; none
+    is told twice. Where that is too little, levels within chance are told, then those published without an interval.
     """
     first = [*verdict_points(figures), *target_points(figures, Comparison.MISSES)]
     told = [*first, *target_points(figures, Comparison.MEETS)][: MOST - 1]
     certain = chosen(in_turn(levels(figures), changes(figures)), MOST - 1 - len(told))
     lacking = FEWEST - 1 - len(told) - len(certain)
     others = chosen(unclear(figures), lacking) if lacking > 0 else []
-    lines = [telling.words for telling in (*certain, *others)]
-    return MainPoints(items=(*told[: len(first)], *lines, *told[len(first) :], unknown_point(figures)))
+    words = [telling.words for telling in (*certain, *others)]
+    return MainPoints(items=(*told[: len(first)], *words, *told[len(first) :], unknown_point(figures)))
 
 
 def chosen(tellings: Iterable[Telling], room: int) -> list[Telling]:
-    """Take the first tellings for which there is room: each line once, of each theme no more than OF_A_THEME."""
+    """Take the first tellings for which there is room: each indicator once, of each theme no more than OF_A_THEME."""
     taken: list[Telling] = []
     for telling in tellings:
-        alike = [each for each in taken if theme_of(each.line) == theme_of(telling.line)]
-        if len(taken) < room and len(alike) < OF_A_THEME and telling.line not in [each.line for each in alike]:
+        alike = [each for each in taken if theme_of(each.indicator) == theme_of(telling.indicator)]
+        if (
+            len(taken) < room
+            and len(alike) < OF_A_THEME
+            and telling.indicator not in [each.indicator for each in alike]
+        ):
             taken.append(telling)
     return taken
 
 
-def theme_of(line: Indicator) -> str:
-    """Give a line's theme, NATIONAL for a national indicator."""
-    return line.theme or NATIONAL
+def theme_of(indicator: Indicator) -> str:
+    """Give an indicator's theme, NATIONAL for a national indicator."""
+    return indicator.theme or NATIONAL
 
 
 def in_turn(*orders: Sequence[Telling]) -> Iterator[Telling]:
@@ -96,80 +100,85 @@ def in_order(tellings: Iterable[Telling]) -> list[Telling]:
     """Put tellings in order: national indicators, then what is unusual, then by size; else as they came."""
     return sorted(
         tellings,
-        key=lambda each: (theme_of(each.line) != NATIONAL, not each.unusual, -np.nan_to_num(each.size)),
+        key=lambda each: (theme_of(each.indicator) != NATIONAL, not each.unusual, -np.nan_to_num(each.size)),
     )
 
 
 def levels(figures: Figures) -> list[Telling]:
-    """Tell of each line whose level differs from the country's by more than chance, and how it changed if it did."""
+    """Tell of each indicator whose level differs from the country's by more than chance, and how it changed."""
     return in_order(
         Telling(
-            line,
-            say(level(figures, line.id), change_after(figures, line.id)),
-            is_unusual(figures, line),
-            _size(figures, line, row["difference"]),
+            each,
+            say(level(figures, each.id), change_after(figures, each.id)),
+            is_unusual(figures, each),
+            _size(figures, each, row["difference"]),
         )
-        for line in _told_lines(figures)
-        if (row := figures.at(_latest(figures, line, Comparator.COUNTRY))) and row["comparison"] in DIFFERENT
+        for each in _indicators_to_tell(figures)
+        if (row := figures.at(_latest(figures, each, Comparator.COUNTRY))) and row["comparison"] in DIFFERENT
     )
 
 
 def changes(figures: Figures) -> list[Telling]:
-    """Tell of each line that has changed since a year before by more than chance, and where that leaves it.
+    """Tell of each indicator that has changed since a year before by more than chance, and where that leaves it.
 
     Of quarters only those that stand out in their control chart are told, and no change from or to an unusual year.
     """
     return in_order(
-        Telling(line, (*words, *level_after(figures, line.id, words)), False, _size(figures, line, row["difference"]))
-        for line in _told_lines(figures)
-        if (row := figures.at(_latest(figures, line, Comparator.YEAR_BEFORE))) and row["comparison"] in DIFFERENT
-        if is_to_tell(figures, _latest(figures, line)) and (words := change(figures, line.id))
+        Telling(
+            each,
+            (*words, *level_after(figures, each.id, words)),
+            False,
+            _size(figures, each, row["difference"]),
+        )
+        for each in _indicators_to_tell(figures)
+        if (row := figures.at(_latest(figures, each, Comparator.YEAR_BEFORE))) and row["comparison"] in DIFFERENT
+        if is_to_tell(figures, _latest(figures, each)) and (words := change(figures, each.id))
     )
 
 
 def unclear(figures: Figures) -> list[Telling]:
-    """Tell of the lines that show no clear difference, then of those that are published without an interval."""
-    current = [line for line in summary_lines(figures) if figures.is_current(line.id)]
-    rows = [(line, figures.at(_latest(figures, line, Comparator.COUNTRY))) for line in current]
-    words = [(line, row["comparison"] if row else Comparison.NOT_ASSESSED) for line, row in rows]
+    """Tell of the indicators that show no clear difference, then of those that are published without an interval."""
+    current = [indicator for indicator in summary_indicators(figures) if figures.is_current(indicator.id)]
+    rows = [(indicator, figures.at(_latest(figures, indicator, Comparator.COUNTRY))) for indicator in current]
+    words = [(indicator, row["comparison"] if row else Comparison.NOT_ASSESSED) for indicator, row in rows]
     return [
-        Telling(line, level(figures, line.id), unusual=False, size=0)
+        Telling(indicator, level(figures, indicator.id), unusual=False, size=0)
         for wanted in (Comparison.NOT_DIFFERENT, Comparison.TOO_FEW, Comparison.NOT_ASSESSED)
-        for line, word in words
+        for indicator, word in words
         if word == wanted
     ]
 
 
-def is_unusual(figures: Figures, line: Indicator) -> bool:
+def is_unusual(figures: Figures, indicator: Indicator) -> bool:
     """Whether the area lies outside what areas usually differ by."""
-    row = figures.at(_latest(figures, line))
+    row = figures.at(_latest(figures, indicator))
     return row is not None and row["unusual"] in UNUSUAL
 
 
-def _told_lines(figures: Figures) -> list[Indicator]:
-    """List the summary's lines that have a current figure with an interval, of not too few people."""
-    current = [line for line in summary_lines(figures) if figures.is_current(line.id)]
-    rows = [(line, figures.at(_latest(figures, line))) for line in current]
+def _indicators_to_tell(figures: Figures) -> list[Indicator]:
+    """List the summary's indicators that have a current figure with an interval, of not too few people."""
+    current = [indicator for indicator in summary_indicators(figures) if figures.is_current(indicator.id)]
+    rows = [(indicator, figures.at(_latest(figures, indicator))) for indicator in current]
     return [
-        line
-        for line, row in rows
-        if row and not pd.isna(row["lower"]) and (line.kind == "rate" or _is_share_to_tell(line, row))
+        indicator
+        for indicator, row in rows
+        if row and not pd.isna(row["lower"]) and (indicator.kind == "rate" or _is_share_to_tell(indicator, row))
     ]
 
 
-def _is_share_to_tell(line: Indicator, row: Row) -> bool:
+def _is_share_to_tell(indicator: Indicator, row: Row) -> bool:
     """Whether a share has words to be told in, and is of not too few people."""
-    return bool(line.predicate) and row["denominator"] >= SMALL_BASE
+    return bool(indicator.predicate) and row["denominator"] >= SMALL_BASE
 
 
-def _latest(figures: Figures, line: Indicator, comparator: str = "none") -> Address:
-    return Address(line.id, figures.inputs.area.code, figures.latest(line.id) or "", comparator)
+def _latest(figures: Figures, indicator: Indicator, comparator: str = "none") -> Address:
+    return Address(indicator.id, figures.inputs.area.code, figures.latest(indicator.id) or "", comparator)
 
 
-def _size(figures: Figures, line: Indicator, difference: float) -> float:
+def _size(figures: Figures, indicator: Indicator, difference: float) -> float:
     codes = [area.code for area in figures.inputs.library.areas.all]
-    rows = figures.rows(line.id)
-    there = rows["area_code"].isin(codes) & (rows["period"] == figures.latest(line.id))
+    rows = figures.rows(indicator.id)
+    there = rows["area_code"].isin(codes) & (rows["period"] == figures.latest(indicator.id))
     return in_widths(float(difference), rows.loc[there, "value"].to_numpy(dtype=float))
 
 
@@ -190,26 +199,31 @@ def verdict_points(figures: Figures) -> Iterator[Runs]:
 
 
 def target_points(figures: Figures, verdict: str) -> list[Runs]:
-    """Say which levels set for lines are met, or missed, by the area or a region of its; where not clear, nothing."""
-    lines = [line for line in figures.inputs.library.context.indicators if line.target]
-    held = [each for line in lines for each in latest_figures(figures, line) if not is_old(figures, each.at.period)]
+    """Say which levels that are set are met, or missed, by the area or a region of its; where not clear, nothing."""
+    indicators = [indicator for indicator in figures.inputs.library.context.indicators if indicator.target]
+    held = [
+        each
+        for indicator in indicators
+        for each in latest_figures(figures, indicator)
+        if not is_old(figures, each.at.period)
+    ]
     beside = [(each, figures.at(each.at._replace(comparator=Comparator.TARGET))) for each in held]
     return [_target(figures, *each) for each, row in beside if row and row["comparison"] == verdict]
 
 
-def _target(figures: Figures, line: Indicator, at: Address) -> Runs:
+def _target(figures: Figures, indicator: Indicator, at: Address) -> Runs:
     return say(
         Text(
-            text=f"In {place_in_sentence(figures, at.area)}{_whose(figures, at.area)}",
+            text=f"In {place_in_sentence(figures, at.area)}{_region_in_words(figures, at.area)}",
             style="strong",
         ),
         " ",
         figures.number(at),
-        f" of {line.noun} {line.predicate} in {label(at.period)}. {target_words(figures, line, at)}",
+        f" of {indicator.noun} {indicator.predicate} in {label(at.period)}. {target_words(figures, indicator, at)}",
     )
 
 
-def _whose(figures: Figures, code: str) -> str:
+def _region_in_words(figures: Figures, code: str) -> str:
     """Say of a region that it is the area's, and whether it is of others too."""
     region = next((each for each in figures.inputs.library.areas.regions if each.code == code), None)
     if region is None:
@@ -235,15 +249,15 @@ def _unknown(figures: Figures) -> Iterator[str]:
         yield f"what partners did and judged, as this holds no more than {words.compiled_from}"
     else:
         yield _silence(silent, len(framework.outcomes))
-    lines = summary_lines(figures)
-    if old := [line for line in lines if not figures.is_current(line.id) and not figures.is_withheld(line.id)]:
+    indicators = summary_indicators(figures)
+    if old := [each for each in indicators if not figures.is_current(each.id) and not figures.is_withheld(each.id)]:
         yield f"recent figures for {_titles(old, 'measures of the summary')}"
     whose = "these areas'" if figures.inputs.area.members else "this area's"
     source = ", in national publications" if words.figures else ""
     yield _not_held(whose, sum(not figures.told(i.id) for i in counted), len(counted), source)
     if withheld := [i for i in counted if figures.is_withheld(i.id)]:
         yield f"the figures for {_titles(withheld, 'national indicators')}, withheld so that nobody can be recognised"
-    if unsettled := [line for line in lines if _is_provisional(figures, line)]:
+    if unsettled := [indicator for indicator in indicators if _is_provisional(figures, indicator)]:
         of = "one measure" if len(unsettled) == 1 else f"{len(unsettled)} measures"
         yield f"the final figures of {of} of the summary, provisional for now"
 
@@ -261,11 +275,15 @@ def _not_held(whose: str, gaps: int, counted: int, source: str) -> str:
     return f"{whose} figures for {some} of the {counted} national indicators that are numbers{source}" if gaps else ""
 
 
-def _titles(lines: Sequence[Indicator], kind: str) -> str:
-    """Name a few lines by their titles, and count many."""
-    return listed([lowered(line.title) for line in lines]) if len(lines) <= NAMED else f"{len(lines)} {kind}"
+def _titles(indicators: Sequence[Indicator], kind: str) -> str:
+    """Name a few indicators by their titles, and count many."""
+    return (
+        listed([lowered(indicator.title) for indicator in indicators])
+        if len(indicators) <= NAMED
+        else f"{len(indicators)} {kind}"
+    )
 
 
-def _is_provisional(figures: Figures, line: Indicator) -> bool:
-    row = figures.at(_latest(figures, line))
+def _is_provisional(figures: Figures, indicator: Indicator) -> bool:
+    row = figures.at(_latest(figures, indicator))
     return row is not None and row["status"] == Status.PROVISIONAL

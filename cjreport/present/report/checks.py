@@ -8,9 +8,9 @@ from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import label, on
 from cjreport.measures.frame.revisions import Revised, revised
 from cjreport.measures.rounding import in_full, rounded
-from cjreport.present.blocks import Block, Column, Details, Heading, Prose, Runs, Table, Text
+from cjreport.present.blocks import Block, Column, Details, Heading, Prose, Runs, Table
 from cjreport.present.figures import STATUS_MARKS, Figures
-from cjreport.present.text.phrases import link, say
+from cjreport.present.text.phrases import link, muted, say
 from cjreport.present.text.quotations import cell, prose_blocks
 
 if TYPE_CHECKING:
@@ -80,20 +80,17 @@ def _revision(figures: Figures, change: Revised) -> tuple[Runs, ...]:
     then, release = change.then, change.release
     known = figures.inputs.library.indicators.get(then.figure)
     titles = {figure.id: figure.title for figure in figures.inputs.the_return.figures}
-    when = Text(
-        text=f", in the report for {label(release.period)}, version {release.version}, {on(release.date)}",
-        style="muted",
-    )
+    when = muted(f", in the report for {label(release.period)}, version {release.version}, {on(release.date)}")
     return (
         say(known.title if known else titles.get(then.figure, then.figure)),
         say(label(then.period)),
-        say(_written(then.value, then.status), when),
-        say(_written(change.now, change.status)),
+        say(_figure_or_mark(then.value, then.status), when),
+        say(_figure_or_mark(change.now, change.status)),
         _why(figures, change),
     )
 
 
-def _written(value: float | None, status: str) -> str:
+def _figure_or_mark(value: float | None, status: str) -> str:
     return in_full(rounded(value, 2)) if value is not None else STATUS_MARKS.get(status, "[x]")
 
 
@@ -108,10 +105,10 @@ def _why(figures: Figures, change: Revised) -> Runs:
         return say("It was provisional")
     if change.status == Status.REVISED:
         return say("Revised by its publisher")
-    return say(Text(text="Not said", style="muted"))
+    return say(muted("Not said"))
 
 
 def nothing_checked() -> tuple[Prose]:
     """Say that there was nothing to check: no return, and no earlier release."""
     said = "There is no return of the partnership's to check, and no version of this report has been released."
-    return (Prose(runs=(Text(text=said, style="muted"),)),)
+    return (Prose(runs=(muted(said),)),)

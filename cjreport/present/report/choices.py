@@ -1,4 +1,4 @@
-"""Which lines and themes a part of a report can be asked for, and what of them it can show."""
+"""Which indicators and themes a part of a report can be asked for, and what of them it can show."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import pandas as pd
 
 from cjreport.errors import Problem, UnknownNameError
 from cjreport.inputs.periods import label
-from cjreport.present.blocks import Prose, Text
-from cjreport.present.pictures.together import alike
-from cjreport.present.text.phrases import listed, lowered
+from cjreport.present.blocks import Prose
+from cjreport.present.pictures.together import on_one_axis
+from cjreport.present.text.phrases import listed, lowered, muted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -37,28 +37,28 @@ def themes_of(figures: Figures) -> pd.DataFrame:
 
 def indicators_of(figures: Figures) -> pd.DataFrame:
     """List the indicators, by the names that they are called, with title, unit, theme and the area's latest period."""
-    lines = _lines(figures)
+    indicators = _indicators(figures)
     return pd.DataFrame(
         {
-            "title": [line.title for line in lines],
-            "unit": [line.unit for line in lines],
-            "theme": [line.theme or NATIONAL for line in lines],
-            "latest": [label(period) if (period := figures.latest(line.id)) else "" for line in lines],
+            "title": [indicator.title for indicator in indicators],
+            "unit": [indicator.unit for indicator in indicators],
+            "theme": [indicator.theme or NATIONAL for indicator in indicators],
+            "latest": [label(period) if (period := figures.latest(indicator.id)) else "" for indicator in indicators],
         },
-        index=pd.Index([line.id for line in lines], name="indicator"),
+        index=pd.Index([indicator.id for indicator in indicators], name="indicator"),
     )
 
 
-def _lines(figures: Figures) -> tuple[Indicator, ...]:
+def _indicators(figures: Figures) -> tuple[Indicator, ...]:
     return (*figures.inputs.library.context.indicators, *figures.inputs.framework.indicators)
 
 
-def line_called(figures: Figures, name: object) -> str:
+def indicator_called(figures: Figures, name: object) -> str:
     """Give an indicator's name if one is called so; else raises UnknownNameError."""
     known = figures.inputs.library.indicators
     if isinstance(name, str) and name in known:
         return name
-    near = _near(name, {each.id: each.title for each in _lines(figures)})
+    near = _near(name, {each.id: each.title for each in _indicators(figures)})
     raise UnknownNameError(
         Problem(f"no indicator is called {_quoted(name)}", near or "report.indicators() lists them.")
     )
@@ -99,49 +99,50 @@ def _near(name: object, titles: Mapping[str, str]) -> str:
 
 def drawn(figures: Figures, draw: Callable[[Figures, str], Block], name: object) -> tuple[Block, ...]:
     """Draw the indicator of a name; raises UnknownNameError where none is called so."""
-    return (draw(figures, line_called(figures, name)),)
+    return (draw(figures, indicator_called(figures, name)),)
 
 
 def drawn_together(
     figures: Figures, draw: Callable[[Figures, Sequence[str]], Block], names: Sequence[object]
 ) -> tuple[Block, ...]:
     """Draw the indicators of some names on one axis; raises UnknownNameError where they cannot be."""
-    lines = _on_one_axis(figures, names)
-    return (draw(figures, lines), *_left_aside(figures, lines))
+    indicators = _on_one_axis(figures, names)
+    return (draw(figures, indicators), *_left_aside(figures, indicators))
 
 
 def _on_one_axis(figures: Figures, names: Sequence[object]) -> tuple[str, ...]:
-    lines = [figures.indicator(name) for name in dict.fromkeys(line_called(figures, name) for name in names)]
-    if not lines:
+    indicators = [figures.indicator(name) for name in dict.fromkeys(indicator_called(figures, name) for name in names)]
+    if not indicators:
         raise UnknownNameError(
             Problem("no indicator is named", "Name some of one unit; report.indicators() lists them.")
         )
-    if len({(line.kind, line.unit) for line in lines}) > 1:
-        what = f"these are not of one unit: {listed([f'{line.id} ({line.unit})' for line in lines])}"
+    if len({(indicator.kind, indicator.unit) for indicator in indicators}) > 1:
+        what = (
+            f"these are not of one unit: {listed([f'{indicator.id} ({indicator.unit})' for indicator in indicators])}"
+        )
         raise UnknownNameError(Problem(what, "Draw together those of one unit."))
-    return tuple(line.id for line in lines)
+    return tuple(indicator.id for indicator in indicators)
 
 
 def _left_aside(figures: Figures, names: Sequence[str]) -> Iterator[Prose]:
     """Name the indicators that are not drawn with the others, as their latest figure is of another period, or old."""
-    shown = alike(figures, names)
+    shown = on_one_axis(figures, names)
     if shown and (aside := [figures.indicator(name) for name in names if figures.indicator(name) not in shown]):
         words = f"Not drawn, as there is no figure for the same period: {listed([lowered(i.title) for i in aside])}."
-        yield Prose(runs=(Text(text=words, style="muted"),))
+        yield Prose(runs=(muted(words),))
 
 
 def stages_called(figures: Figures, names: Sequence[object]) -> tuple[str, ...]:
     """Give the names of indicators in the order of the stages that they are; raises UnknownNameError for others."""
-    lines = [figures.indicator(name) for name in dict.fromkeys(line_called(figures, name) for name in names)]
+    stages = [figures.indicator(name) for name in dict.fromkeys(indicator_called(figures, name) for name in names)]
     runs = figures.inputs.library.policy.stages
-    for line in lines:
-        if not any(line.fed_by in run for run in runs):
+    for stage in stages:
+        if not any(stage.fed_by in run for run in runs):
             mend = "report.stages() shows those that are counted in stages."
-            raise UnknownNameError(Problem(f"{line.id} is no stage of a process", mend))
-    run = next((run for run in runs if all(line.fed_by in run for line in lines)), ())
-    if lines and (len(lines) == 1 or not run):
-        what = (
-            f"{listed([line.id for line in lines])} {'are' if len(lines) > 1 else 'is'} not the stages of one process"
-        )
+            raise UnknownNameError(Problem(f"{stage.id} is no stage of a process", mend))
+    run = next((run for run in runs if all(stage.fed_by in run for stage in stages)), ())
+    if stages and (len(stages) == 1 or not run):
+        names = listed([stage.id for stage in stages])
+        what = f"{names} {'are' if len(stages) > 1 else 'is'} not the stages of one process"
         raise UnknownNameError(Problem(what, "Name two or more of one; report.stages() shows them."))
-    return tuple(line.id for line in sorted(lines, key=lambda line: run.index(line.fed_by)))
+    return tuple(stage.id for stage in sorted(stages, key=lambda stage: run.index(stage.fed_by)))

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from cjreport.present.figures import Figures
 
 NAMED = 3
-"""So many lines are named that have figures of a status; of more, how many there are."""
+"""So many indicators are named that have figures of a status; of more, how many there are."""
 STATUS_WORDS: dict[str, str] = {
     Status.PROVISIONAL: "are provisional [p]",
     Status.ESTIMATED: "are estimates [e]",
@@ -124,8 +124,8 @@ def _warnings(figures: Figures) -> Iterator[str]:
     own = figures.measures[figures.measures["area_code"] == figures.inputs.area.code]
     for status, words in STATUS_WORDS.items():
         names = own.loc[own["status"] == status, "indicator"].unique().tolist()
-        # a national indicator and a context line may be fed by one series, which is told once
-        titles = [*{line.fed_by: lowered(line.title) for line in map(figures.indicator, reversed(names))}.values()]
+        # a national indicator and a context indicator may be fed by one series, which is told once
+        titles = [*{each.fed_by: lowered(each.title) for each in map(figures.indicator, reversed(names))}.values()]
         if len(titles) > NAMED:
             yield f"Some figures of {len(titles)} measures {words}."
         elif titles:
@@ -151,7 +151,7 @@ def _joint_return(inputs: Inputs) -> str:
 
 
 def _disturbed(figures: Figures) -> Iterator[str]:
-    """Warn where the report's period, or the year before it, was out of the ordinary for one of its lines."""
+    """Warn where the report's period, or the year before it, was out of the ordinary for one of its indicators."""
     years = {figures.inputs.period, year_before(figures.inputs.period)}
-    cares = [line.care for line in figures.inputs.library.context.indicators if line.care]
+    cares = [indicator.care for indicator in figures.inputs.library.context.indicators if indicator.care]
     yield from dict.fromkeys(care.words for care in cares if years & {*care.periods})

@@ -1,4 +1,4 @@
-"""How the figures of a report were made, and what each line means."""
+"""How the figures of a report were made, and what each indicator means."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from cjreport.present.blocks import (
 )
 from cjreport.present.parts.sources import sources_table
 from cjreport.present.report.brief import FEWEST, MOST
-from cjreport.present.report.summary import summary_lines
+from cjreport.present.report.summary import summary_indicators
 from cjreport.present.report.themes import latest_figures
 from cjreport.present.text.phrases import say
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def method_blocks(figures: Figures) -> Iterator[Block]:
-    """Say in short how figures are compared, what each line means, and where each figure comes from."""
+    """Say in short how figures are compared, what each indicator means, and where each figure comes from."""
     area, country = figures.inputs.area.in_sentence, figures.inputs.library.areas.country.name
     yield Prose(
         runs=say(
@@ -93,25 +93,33 @@ def _hidden_words(figures: Figures) -> str:
 
 
 def _definitions(figures: Figures) -> tuple[Table, Table]:
-    """Define the lines of the summary, and the others that the report shows."""
-    lines = [line for line in figures.inputs.library.context.indicators if not line.part_of]
-    first = summary_lines(figures)
-    further = [line for line in lines if line not in first and latest_figures(figures, line)]
+    """Define the indicators of the summary, and the others that the report shows."""
+    indicators = [indicator for indicator in figures.inputs.library.context.indicators if not indicator.part_of]
+    first = summary_indicators(figures)
+    further = [indicator for indicator in indicators if indicator not in first and latest_figures(figures, indicator)]
     return _defined(figures, first, "Definitions"), _defined(figures, further, "Definitions of further measures")
 
 
-def _defined(figures: Figures, lines: list[Indicator], caption: str) -> Table:
+def _defined(figures: Figures, indicators: list[Indicator], caption: str) -> Table:
     framework = figures.inputs.framework
     outcome_of = {i.id: outcome.id for outcome in framework.outcomes for i in outcome.indicators}
 
     # what to bear in mind is how Scotland's figures come about, which is not how the example's do
     cautions = ["To note"] if not figures.inputs.library.areas.country.example else []
 
-    def row(line: Indicator) -> tuple[Runs, ...]:
-        outcomes = outcome_of.get(line.id) or ", ".join(line.informs.get(framework.id, ())) or "None"
-        cells = say(line.title), say(line.unit), say(line.geography), say(outcomes), say(line.caveat)
+    def row(indicator: Indicator) -> tuple[Runs, ...]:
+        outcomes = outcome_of.get(indicator.id) or ", ".join(indicator.informs.get(framework.id, ())) or "None"
+        cells = (
+            say(indicator.title),
+            say(indicator.unit),
+            say(indicator.geography),
+            say(outcomes),
+            say(indicator.caveat),
+        )
         return cells[: len(columns)]
 
     heads = ("Measure", "Unit", "Counted where", "Outcome", *cautions)
     columns = tuple(Column(name=name) for name in heads)
-    return Table(caption=caption, columns=columns, rows=tuple(row(line) for line in lines), layout="records")
+    return Table(
+        caption=caption, columns=columns, rows=tuple(row(indicator) for indicator in indicators), layout="records"
+    )

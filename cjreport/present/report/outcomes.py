@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from cjreport.inputs.periods import label
 from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.measures.frame.lookup import Address
-from cjreport.present.blocks import Block, Bullets, Callout, Column, Details, Heading, Prose, Runs, Table, Text
+from cjreport.present.blocks import Block, Bullets, Callout, Column, Details, Heading, Prose, Runs, Table
 from cjreport.present.parts.indicator_table import held_table
 from cjreport.present.pictures.stages import known_stages, stages_figure
 from cjreport.present.report.accounts import account_of, stated_tables
-from cjreport.present.text.phrases import lowered, say
+from cjreport.present.text.phrases import lowered, muted, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,8 +79,8 @@ def _gaps(figures: Figures) -> Iterator[Block]:
         yield _not_held(figures, not_held)
     if in_words := [i for i in indicators if i.kind in IN_WORDS]:
         said = "Partners answer these national indicators in words, in their return:"
-        yield Prose(runs=(Text(text=said, style="muted"),))
-        yield Bullets(items=tuple((Prose(runs=(Text(text=i.title, style="muted"),)),) for i in in_words))
+        yield Prose(runs=(muted(said),))
+        yield Bullets(items=tuple((Prose(runs=(muted(i.title),)),) for i in in_words))
 
 
 def _not_held(figures: Figures, indicators: list[Indicator]) -> Table:
@@ -118,6 +118,6 @@ def _gap(figures: Figures, outcome: Outcome, indicators: list[Indicator]) -> tup
         say(f"{outcome.id}. {titles}"),
         say(indicators[0].publisher),
         say(indicators[0].due or "Not known"),
-        say(*known) if known else say(Text(text="[x]", style="muted")),
+        say(*known) if known else say(muted("[x]")),
         say("; ".join(dict.fromkeys(i.brought_by for i in indicators if i.brought_by)) or "Not known"),
     )

@@ -9,7 +9,7 @@ from cjreport.present.blocks import Block, Bullets, Column, Heading, Prose, Runs
 from cjreport.present.parts.action_states import State, state_cell, states_of
 from cjreport.present.parts.bodies import bodies_table
 from cjreport.present.parts.gaps import not_supplied
-from cjreport.present.text.phrases import listed, say
+from cjreport.present.text.phrases import listed, muted, say
 from cjreport.present.text.quotations import cell, prose_blocks
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.documents.returns import Activity
     from cjreport.present.figures import Figures
 
-NOT_REPORTED: Runs = (Text(text="Nothing reported", style="muted"),)
+NOT_REPORTED: Runs = (muted("Nothing reported"),)
 
 
 def partnership_blocks(figures: Figures) -> Iterator[Block]:
@@ -56,7 +56,7 @@ def _nothing(figures: Figures) -> Iterator[Prose]:
         f"{what} A partnership's own report also says who its partners are, what they did and what came of it. It says "
         "where the actions of its plan stand and who was consulted (sections 13, 19 and 23 of the Act)."
     )
-    yield Prose(runs=(Text(text=said, style="muted"),))
+    yield Prose(runs=(muted(said),))
 
 
 def _partners(figures: Figures) -> Iterator[Block]:
@@ -64,7 +64,7 @@ def _partners(figures: Figures) -> Iterator[Block]:
     rows = []
     for partner in duties.partners_of(figures.inputs.area):
         given = words.partners.get(partner.id)
-        name = say(given.name) if given and given.name else say(Text(text="Not named", style="muted"))
+        name = say(given.name) if given and given.name else say(muted("Not named"))
         rows.append((say(partner.title), name, cell(figures, given.part if given else "")))
     columns = tuple(Column(name=name) for name in ("Statutory partner", "Name", "Part it took"))
     if rows:
@@ -82,7 +82,7 @@ def _actions(figures: Figures) -> Iterator[Block]:
         action, report = planned.get(key), reports.get(key)
         rows.append(
             (
-                say(Text(text=f"{key}. ", style="muted"), *cell(figures, action.what if action else "Not in the plan")),
+                say(muted(f"{key}. "), *cell(figures, action.what if action else "Not in the plan")),
                 say(action.owner if action else ""),
                 say(_year(action.due) if action else ""),
                 state_cell(State(report.status) if report else states[key], figures.inputs.period),
@@ -90,7 +90,7 @@ def _actions(figures: Figures) -> Iterator[Block]:
             )
         )
     if not rows:
-        yield Prose(runs=(Text(text="This report has no plan for the period.", style="muted"),))
+        yield Prose(runs=(muted("This report has no plan for the period."),))
         return
     columns = tuple(Column(name=name) for name in ("Action", "Owner", "Due", "Status", "In the period"))
     yield Table(caption="Actions of the plan", columns=columns, rows=tuple(rows), layout="records")

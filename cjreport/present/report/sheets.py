@@ -19,10 +19,10 @@ from cjreport.present.parts.sheets import (
     Cell,
     Sheet,
     number_or_mark,
-    sources,
-    state,
+    sources_sheet,
+    status_in_words,
 )
-from cjreport.present.report.summary import summary_lines
+from cjreport.present.report.summary import summary_indicators
 from cjreport.present.text.comparison_words import BESIDE_COUNTRY, BESIDE_GROUP, CHANCE, NOT_COMPARED
 from cjreport.present.text.phrases import capital
 
@@ -34,32 +34,32 @@ if TYPE_CHECKING:
 YEARS = 10
 """So many years stand side by side; data.csv has them all."""
 LAST = 12
-"""So many of a line's other periods are listed; data.csv has them all."""
+"""So many of an indicator's other periods are listed; data.csv has them all."""
 SUMMARY_WIDTHS = {"Indicator": 44, "Unit": 20, "Beside": 30, "Over": 22}
 
 
 def report_sheets(figures: Figures) -> tuple[Sheet, ...]:
     """Give the tables of an annual report: summary, national indicators, figures over time, stated ones, sources."""
-    made = _summary(figures), national(figures), *_over_time(figures), _stated(figures), sources(figures)
+    made = _summary(figures), national(figures), *_over_time(figures), _stated(figures), sources_sheet(figures)
     return tuple(sheet for sheet in made if not sheet.table.empty)
 
 
 def _summary(figures: Figures) -> Sheet:
-    """Set out the summary's lines as the report's first table does, its words in columns of their own."""
+    """Set out the summary's indicators as the report's first table does, its words in columns of their own."""
     area, country = figures.inputs.area.name, figures.inputs.library.areas.country.name
     group = not figures.inputs.area.members
     rows = []
-    for line in summary_lines(figures):
-        own = Address(line.id, figures.inputs.area.code, figures.shown(line.id))
+    for indicator in summary_indicators(figures):
+        own = Address(indicator.id, figures.inputs.area.code, figures.shown(indicator.id))
         rows.append(
-            {"Indicator": line.title, "Unit": line.unit, "Period": own.period}
+            {"Indicator": indicator.title, "Unit": indicator.unit, "Period": own.period}
             | _with_bounds(figures, own)
             | ({"Family group": number_or_mark(figures, own._replace(area=FAMILY_GROUP))} if group else {})
             | {country: number_or_mark(figures, own._replace(area=figures.inputs.library.areas.country.code))}
             | {f"Beside {country}": _beside_country(figures, own)}
             | ({"Beside family group": _beside_group(figures, own)} if group else {})
             | _change(figures, own)
-            | {"Over five years": _five_years(figures, own), "Status": state(figures, own)}
+            | {"Over five years": _five_years(figures, own), "Status": status_in_words(figures, own)}
         )
     title = f"Summary: {area} beside {'its family group and ' if group else ''}{country}"
     table = pd.DataFrame(rows)
@@ -104,16 +104,23 @@ def national(figures: Figures) -> Sheet:
     framework, country = figures.inputs.framework, figures.inputs.library.areas.country
     rows = []
     for outcome in framework.outcomes:
-        for line in outcome.indicators:
-            told = figures.told(line.id)
-            own = Address(line.id, figures.inputs.area.code, told or figures.latest(line.id, country.code) or "")
+        for indicator in outcome.indicators:
+            told = figures.told(indicator.id)
+            own = Address(
+                indicator.id, figures.inputs.area.code, told or figures.latest(indicator.id, country.code) or ""
+            )
             rows.append(
-                {"Outcome": outcome.id, "Indicator": line.title, "Unit": line.unit, "Counted": line.geography}
+                {
+                    "Outcome": outcome.id,
+                    "Indicator": indicator.title,
+                    "Unit": indicator.unit,
+                    "Counted": indicator.geography,
+                }
                 | {"Period": own.period or NOT_AVAILABLE}
                 | _with_bounds(figures, own)
                 | {"A year before": number_or_mark(figures, own._replace(period=_before(own.period)))}
                 | {country.name: number_or_mark(figures, own._replace(area=country.code))}
-                | {"Status": state(figures, own), "If there is none": _why_none(line, told)}
+                | {"Status": status_in_words(figures, own), "If there is none": _why_none(indicator, told)}
             )
     title = f"National indicators: {framework.title}"
     return Sheet("National", title, pd.DataFrame(rows), (9, 40, 22, 26, 12, *[14] * 6, 44), ("rounding", "interval"))
@@ -123,24 +130,24 @@ def _before(period: str) -> str:
     return year_before(period) if period else ""
 
 
-def _why_none(line: Indicator, told: str | None) -> str:
+def _why_none(indicator: Indicator, told: str | None) -> str:
     if told:
         return NOT_APPLICABLE
-    if line.kind in IN_WORDS:
+    if indicator.kind in IN_WORDS:
         return "Partners answer in words, in their return."
-    return line.brought_by or "Not known"
+    return indicator.brought_by or "Not known"
 
 
-class Known(NamedTuple):
-    """A context line with its theme's title, and the periods for which the report's area has a figure of it."""
+class YearsHeld(NamedTuple):
+    """A context indicator with its theme's title, and the periods for which the report's area has a figure of it."""
 
     theme: str
-    line: Indicator
+    indicator: Indicator
     periods: list[str]
 
 
 def _over_time(figures: Figures) -> Iterator[Sheet]:
-    """Set out the context lines over financial years side by side, and their other periods one below another."""
+    """Set out the context indicators over financial years side by side, and their other periods one below another."""
     own = figures.measures
     own = own[(own["area_code"] == figures.inputs.area.code) & (own["comparator"] == "none") & own["value"].notna()]
     periods: dict[str, list[str]] = {}
@@ -148,39 +155,43 @@ def _over_time(figures: Figures) -> Iterator[Sheet]:
         periods.setdefault(name, []).append(str(period))
     context = figures.inputs.library.context
     titles = {theme.id: theme.title for theme in context.themes}
-    known = [Known(titles.get(line.theme or "", ""), line, periods.get(line.id, [])) for line in context.indicators]
+    known = [YearsHeld(titles.get(each.theme or "", ""), each, periods.get(each.id, [])) for each in context.indicators]
     yield _by_year(figures, known)
     yield _by_other_period(figures, known)
 
 
-def _by_year(figures: Figures, known: Sequence[Known]) -> Sheet:
+def _by_year(figures: Figures, known: Sequence[YearsHeld]) -> Sheet:
     years = sorted({period for each in known for period in each.periods if is_financial_year(period)})[-YEARS:]
     rows: list[dict[str, Cell]] = []
-    for theme, line, periods in known:
-        for name, code in _places(figures, line) if set(years) & {*periods} else ():
-            values: dict[str, Cell] = {year: number_or_mark(figures, Address(line.id, code, year)) for year in years}
+    for theme, indicator, periods in known:
+        for name, code in _places(figures, indicator) if set(years) & {*periods} else ():
+            values: dict[str, Cell] = {
+                year: number_or_mark(figures, Address(indicator.id, code, year)) for year in years
+            }
             if any(not isinstance(value, str) for value in values.values()):
-                rows.append({"Theme": theme, "Measure": line.title, "Unit": line.unit, "Place": name, **values})
+                rows.append(
+                    {"Theme": theme, "Measure": indicator.title, "Unit": indicator.unit, "Place": name, **values}
+                )
     title = f"Figures by financial year: {figures.inputs.area.name}, its family group and the country"
     return Sheet("By year", title, pd.DataFrame(rows), (20, 40, 24, 20, *[11] * YEARS), ("rounding",))
 
 
-def _places(figures: Figures, line: Indicator) -> Iterator[tuple[str, str]]:
-    """Name the places of a line; of what is part of another line, the report's area alone."""
+def _places(figures: Figures, indicator: Indicator) -> Iterator[tuple[str, str]]:
+    """Name the places of an indicator; of what is part of another indicator, the report's area alone."""
     yield figures.inputs.area.name, figures.inputs.area.code
-    if not line.part_of:
+    if not indicator.part_of:
         yield "Family group", FAMILY_GROUP
         yield figures.inputs.library.areas.country.name, figures.inputs.library.areas.country.code
 
 
-def _by_other_period(figures: Figures, known: Sequence[Known]) -> Sheet:
+def _by_other_period(figures: Figures, known: Sequence[YearsHeld]) -> Sheet:
     country = figures.inputs.library.areas.country
     rows: list[dict[str, Cell]] = []
-    for theme, line, periods in known:
+    for theme, indicator, periods in known:
         for period in sorted((each for each in periods if not is_financial_year(each)), key=ends)[-LAST:]:
-            own = Address(line.id, figures.inputs.area.code, period)
+            own = Address(indicator.id, figures.inputs.area.code, period)
             rows.append(
-                {"Theme": theme, "Measure": line.title, "Unit": line.unit, "Period": period}
+                {"Theme": theme, "Measure": indicator.title, "Unit": indicator.unit, "Period": period}
                 | _with_bounds(figures, own)
                 | {"Family group": number_or_mark(figures, own._replace(area=FAMILY_GROUP))}
                 | {country.name: number_or_mark(figures, own._replace(area=country.code))}

@@ -53,11 +53,11 @@ ALIKE = {
 
 
 def summary_table(figures: Figures) -> Table:
-    """Set out the summary's lines, a row each, beside the family group and the country."""
+    """Set out the summary's indicators, a row each, beside the family group and the country."""
     area, country = figures.inputs.area, figures.inputs.library.areas.country.name
-    lines = [line for line in summary_lines(figures) if figures.latest(line.id) or not area.members]
+    indicators = [each for each in summary_indicators(figures) if figures.latest(each.id) or not area.members]
     group = () if area.members else (Column(name="Family group", figures=True),)
-    rows = tuple(_row(figures, line) for line in lines)
+    rows = tuple(_row(figures, indicator) for indicator in indicators)
     return Table(
         caption=f"{capital(area.in_sentence)} beside {'' if area.members else 'its family group and '}{country}",
         columns=(
@@ -70,23 +70,24 @@ def summary_table(figures: Figures) -> Table:
             Column(name="Since a year before"),
         ),
         rows=rows,
-        notes=_notes(figures, lines, rows),
+        notes=_notes(figures, indicators, rows),
         layout="summary",
         sortable=True,
     )
 
 
-def summary_lines(figures: Figures) -> list[Indicator]:
-    """List the lines of the summary: national indicators, then headline lines, that are a rate or a share.
+def summary_indicators(figures: Figures) -> list[Indicator]:
+    """List the indicators of the summary: national indicators, then headline indicators, that are a rate or a share.
 
-    Most areas having a figure, a headline line has its row where this one has none; old figures are left to the themes.
+    Most areas having a figure, a headline indicator has its row where this one has none; old figures are left to
+    the themes.
     """
     national = [i for i in figures.inputs.framework.indicators if figures.latest(i.id)]
     shown = {i.fed_by for i in national}
     headline = [
         i for i in figures.inputs.library.context.indicators if i.fed_by not in shown and in_summary(figures, i)
     ]
-    return [line for line in (*national, *headline) if line.kind in {"rate", "proportion", "ratio"}]
+    return [indicator for indicator in (*national, *headline) if indicator.kind in {"rate", "proportion", "ratio"}]
 
 
 def members_table(figures: Figures) -> Table:
@@ -94,13 +95,13 @@ def members_table(figures: Figures) -> Table:
     areas, country = figures.inputs.area.members, figures.inputs.library.areas.country
     own = figures.inputs.area
 
-    def row(line: Indicator) -> tuple[Runs, ...]:
-        period = figures.shown(line.id)
+    def row(indicator: Indicator) -> tuple[Runs, ...]:
+        period = figures.shown(indicator.id)
         codes = [*(area.code for area in areas), own.code, country.code]
-        values = [figures.marked(Address(line.id, code, period), strong=code == own.code) for code in codes]
-        return (line_cell(line, period), *values)
+        values = [figures.marked(Address(indicator.id, code, period), strong=code == own.code) for code in codes]
+        return (indicator_cell(indicator, period), *values)
 
-    rows = tuple(row(line) for line in summary_lines(figures))
+    rows = tuple(row(indicator) for indicator in summary_indicators(figures))
     names = [*(area.name for area in areas), "Together", country.name]
     return Table(
         caption=f"The areas of {own.name}, each and together",
@@ -111,11 +112,11 @@ def members_table(figures: Figures) -> Table:
     )
 
 
-def line_cell(line: Indicator, period: str) -> Runs:
-    """Name a line with its unit and period."""
-    told = line.kind == "proportion" or line.unit.casefold() in line.title.casefold()
-    unit = when(line, period) if told else f"{line.unit}, {label(period)}"
-    return (Text(text=f"{line.title} "), Text(text=unit, style="muted"))
+def indicator_cell(indicator: Indicator, period: str) -> Runs:
+    """Name an indicator with its unit and period."""
+    told = indicator.kind == "proportion" or indicator.unit.casefold() in indicator.title.casefold()
+    unit = when(indicator, period) if told else f"{indicator.unit}, {label(period)}"
+    return (Text(text=f"{indicator.title} "), Text(text=unit, style="muted"))
 
 
 def _row(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
@@ -124,7 +125,7 @@ def _row(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
     country = own._replace(area=figures.inputs.library.areas.country.code)
     group = () if figures.inputs.area.members else (figures.marked(own._replace(area=FAMILY_GROUP)),)
     return (
-        line_cell(indicator, period),
+        indicator_cell(indicator, period),
         figures.marked(own, strong=True),
         *group,
         figures.marked(country),
@@ -191,16 +192,16 @@ def _comparison(figures: Figures, own: Address) -> Runs:
     return (mark, Text(text=more, style="muted")) if more else (mark,)
 
 
-def _groups(figures: Figures, lines: list[Indicator]) -> Iterator[str]:
-    """Name the areas of each family group that lines stand beside, what makes them alike, and that they are pooled."""
+def _groups(figures: Figures, indicators: list[Indicator]) -> Iterator[str]:
+    """Name the areas of each family group that is shown, what makes them alike, and that they are pooled."""
     area, areas = figures.inputs.area, figures.inputs.library.areas
-    for kind in sorted({line.family_group for line in lines}):
+    for kind in sorted({indicator.family_group for indicator in indicators}):
         if names := sorted(each.name for each in areas.family_group(area, kind)):
             together = f", taken together without {area.in_sentence}" if len(names) > 1 else ""
             yield f"Family group, {ALIKE[kind]}: {listed(names)}{together}."
 
 
-def _notes(figures: Figures, lines: list[Indicator], rows: tuple[tuple[Runs, ...], ...]) -> tuple[Runs, ...]:
+def _notes(figures: Figures, indicators: list[Indicator], rows: tuple[tuple[Runs, ...], ...]) -> tuple[Runs, ...]:
     country = figures.inputs.library.areas.country.name
     marks = (
         f"Light band: all areas. Dark band: the middle half. Upright line: {country}. Diamond: the area, "
@@ -213,7 +214,7 @@ def _notes(figures: Figures, lines: list[Indicator], rows: tuple[tuple[Runs, ...
     return (
         say(marks),
         *([say(" ".join(told))] if told else []),
-        *(say(words) for words in _groups(figures, lines)),
-        *(say(words) for line in lines if (words := _partial_group(figures, line))),
+        *(say(words) for words in _groups(figures, indicators)),
+        *(say(words) for indicator in indicators if (words := _partial_group(figures, indicator))),
         say(latest, *(say(" ", marks) for marks in explained(rows))),
     )

@@ -1,4 +1,4 @@
-"""A theme's context lines: what is held for the area, for a region it lies in, or for the country alone."""
+"""A theme's context indicators: what is held for the area, for a region it lies in, or for the country alone."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from cjreport.present.pictures.control import control_figure, is_charted
 from cjreport.present.pictures.over_time import POINTS_FOR_CHART
 from cjreport.present.pictures.trend import trend_figure
 from cjreport.present.text.comparison_words import TARGET
-from cjreport.present.text.phrases import explained, listed, lowered, say
+from cjreport.present.text.phrases import explained, listed, lowered, muted, say
 from cjreport.present.text.place_names import place_in_sentence, place_name
 from cjreport.present.text.register_words import fitting
 
@@ -34,44 +34,44 @@ YEARS_UNTIL_OLD = 5
 BY_ITSELF = " The figure is taken as it is: the number of people behind it is not published."
 
 
-class Held(NamedTuple):
-    """A line, and where its latest figure stands: the area's, a region's or the country's."""
+class LatestFigure(NamedTuple):
+    """An indicator, and where its latest figure stands: the area's, a region's or the country's."""
 
-    line: Indicator
+    indicator: Indicator
     at: Address
 
 
 def theme_blocks(figures: Figures, theme: str) -> Iterator[Block]:
-    """Show a theme's lines that the summary leaves out, the old ones and the parts of others folded."""
+    """Show a theme's indicators that the summary leaves out, the old ones and the parts of others folded."""
     context = figures.inputs.library.context
     title = next(t.title for t in context.themes if t.id == theme)
-    lines = [line for line in context.of_theme(theme) if not line.part_of and _not_elsewhere(figures, line)]
-    held = [each for line in lines for each in latest_figures(figures, line)]
+    indicators = [each for each in context.of_theme(theme) if not each.part_of and _not_elsewhere(figures, each)]
+    held = [each for indicator in indicators for each in latest_figures(figures, indicator)]
     old = [each for each in held if is_old(figures, each.at.period)]
     yield from _tables(figures, title, [each for each in held if each not in old])
-    if parts := [line for line in context.of_theme(theme) if line.part_of and figures.latest(line.id)]:
+    if parts := [each for each in context.of_theme(theme) if each.part_of and figures.latest(each.id)]:
         yield Details(summary=f"{title} by kind", blocks=(_parts(figures, f"{title} by kind", parts),), on_paper=False)
     if old:
         words = f"{title}: figures more than five years old"
         yield Details(summary=words, blocks=tuple(_tables(figures, title, old, "older figures")), on_paper=False)
-    if names := [lowered(line.title) for line in lines if _held_elsewhere(figures, line)]:
+    if names := [lowered(indicator.title) for indicator in indicators if _held_elsewhere(figures, indicator)]:
         words = f"Published for most areas but not for {figures.inputs.area.in_sentence}: {listed(names)}."
-        yield Prose(runs=(Text(text=words, style="muted"),))
-    if names := [lowered(line.title) for line in lines if figures.is_withheld(line.id)]:
+        yield Prose(runs=(muted(words),))
+    if names := [lowered(indicator.title) for indicator in indicators if figures.is_withheld(indicator.id)]:
         words = f"Withheld for {figures.inputs.area.in_sentence}, so that nobody can be recognised: {listed(names)}."
-        yield Prose(runs=(Text(text=words, style="muted"),))
+        yield Prose(runs=(muted(words),))
 
 
 def theme_opening(figures: Figures, theme: str) -> Iterator[Block]:
-    """Say what a theme is about, and draw each of its headline lines that the area has enough figures of."""
+    """Say what a theme is about, and draw each of its headline indicators that the area has enough figures of."""
     context = figures.inputs.library.context
     about = next(t.about for t in context.themes if t.id == theme)
     if words := fitting(figures.inputs.library.areas.country, about):
-        yield Prose(runs=(Text(text=words, style="muted"),))
-    for line in context.of_theme(theme):
-        if line.headline and len(figures.known(line.id)) >= POINTS_FOR_CHART:
-            picture = control_figure if is_charted(figures, line.id) else trend_figure
-            yield picture(figures, line.id)
+        yield Prose(runs=(muted(words),))
+    for indicator in context.of_theme(theme):
+        if indicator.headline and len(figures.known(indicator.id)) >= POINTS_FOR_CHART:
+            picture = control_figure if is_charted(figures, indicator.id) else trend_figure
+            yield picture(figures, indicator.id)
     shares = [i.id for i in context.of_theme(theme) if i.kind == "proportion" and not (i.part_of or i.headline)]
     yield from _changes(figures, shares)
 
@@ -83,46 +83,48 @@ def _changes(figures: Figures, names: Sequence[str]) -> Iterator[Block]:
         yield picture
 
 
-def _not_elsewhere(figures: Figures, line: Indicator) -> bool:
-    """Whether neither the summary nor a national indicator shows a figure of the line that is the area's own."""
-    shown = in_summary(figures, line) and figures.is_current(line.id)
-    return not shown and line.fed_by not in {i.fed_by for i in figures.inputs.framework.indicators}
+def _not_elsewhere(figures: Figures, indicator: Indicator) -> bool:
+    """Whether neither the summary nor a national indicator shows a figure of the indicator that is the area's own."""
+    shown = in_summary(figures, indicator) and figures.is_current(indicator.id)
+    return not shown and indicator.fed_by not in {i.fed_by for i in figures.inputs.framework.indicators}
 
 
-def in_summary(figures: Figures, line: Indicator) -> bool:
-    """Whether a headline line is recent, and known for so many areas that each can be expected to have it."""
-    recent = not is_old(figures, figures.shown(line.id))
-    return line.headline and recent and widely_held(figures, line)
+def in_summary(figures: Figures, indicator: Indicator) -> bool:
+    """Whether a headline indicator is recent, and known for so many areas that each can be expected to have it."""
+    recent = not is_old(figures, figures.shown(indicator.id))
+    return indicator.headline and recent and widely_held(figures, indicator)
 
 
-def widely_held(figures: Figures, line: Indicator) -> bool:
-    """Whether most areas have a figure of the line."""
+def widely_held(figures: Figures, indicator: Indicator) -> bool:
+    """Whether most areas have a figure of the indicator."""
     areas = figures.inputs.library.areas.all
-    rows = figures.rows(line.id).dropna(subset=["value"])
+    rows = figures.rows(indicator.id).dropna(subset=["value"])
     return 2 * rows["area_code"].isin([area.code for area in areas]).sum() > len(areas)
 
 
-def _held_elsewhere(figures: Figures, line: Indicator) -> bool:
-    known = figures.latest(line.id) or figures.is_withheld(line.id)
-    return line.reach == "areas" and not known and widely_held(figures, line)
+def _held_elsewhere(figures: Figures, indicator: Indicator) -> bool:
+    known = figures.latest(indicator.id) or figures.is_withheld(indicator.id)
+    return indicator.reach == "areas" and not known and widely_held(figures, indicator)
 
 
-def latest_figures(figures: Figures, line: Indicator) -> list[Held]:
-    """Give a line's latest figure for the area, and those of a region of its and of the country that are later."""
+def latest_figures(figures: Figures, indicator: Indicator) -> list[LatestFigure]:
+    """Give an indicator's latest figure for the area, and those of a region and of the country that are later."""
     areas = figures.inputs.library.areas
-    own = [Address(line.id, figures.inputs.area.code, period) for period in [figures.latest(line.id)] if period]
+    own = [
+        Address(indicator.id, figures.inputs.area.code, period) for period in [figures.latest(indicator.id)] if period
+    ]
     codes = [region.code for region in areas.regions_of(figures.inputs.area)]
-    regions = [Address(line.id, code, period) for code in codes if (period := figures.latest(line.id, code))]
-    latest = figures.latest(line.id, areas.country.code)
+    regions = [Address(indicator.id, code, period) for code in codes if (period := figures.latest(indicator.id, code))]
+    latest = figures.latest(indicator.id, areas.country.code)
     held: list[Address] = []
     for at in (
         *own,
         *sorted(regions, key=lambda at: ends(at.period))[-1:],
-        *([Address(line.id, areas.country.code, latest)] if latest else []),
+        *([Address(indicator.id, areas.country.code, latest)] if latest else []),
     ):
         if not held or ends(at.period) > max(ends(nearer.period) for nearer in held):
             held.append(at)
-    return [Held(line, at) for at in held]
+    return [LatestFigure(indicator, at) for at in held]
 
 
 def is_old(figures: Figures, period: str) -> bool:
@@ -131,24 +133,26 @@ def is_old(figures: Figures, period: str) -> bool:
     return ends(period) < end.replace(year=end.year - YEARS_UNTIL_OLD)
 
 
-def _tables(figures: Figures, title: str, held: Sequence[Held], which: str = "further figures") -> Iterator[Table]:
+def _tables(
+    figures: Figures, title: str, held: Sequence[LatestFigure], which: str = "further figures"
+) -> Iterator[Table]:
     """Set out figures in a table for each place that they are for: the area, a region, the country."""
     places = dict.fromkeys(each.at.area for each in held)
     country = figures.inputs.library.areas.country.code
     for code in sorted(places, key=lambda code: (code == country, code != figures.inputs.area.code)):
         whole = " as a whole" if code == country else ""
         caption = f"{title}: {which} for {place_in_sentence(figures, code)}{whole}"
-        yield _lines(figures, caption, [each for each in held if each.at.area == code])
+        yield _table_of(figures, caption, [each for each in held if each.at.area == code])
 
 
-def _lines(figures: Figures, caption: str, held: Sequence[Held]) -> Table:
+def _table_of(figures: Figures, caption: str, held: Sequence[LatestFigure]) -> Table:
     country = figures.inputs.library.areas.country
     beside = held[0].at.area != country.code
 
-    def row(line: Indicator, at: Address) -> tuple[Runs, ...]:
+    def row(indicator: Indicator, at: Address) -> tuple[Runs, ...]:
         there = (figures.marked(at._replace(area=country.code)),) if beside else ()
         before = figures.marked(at._replace(period=year_before(at.period)))
-        return (titled(line), say(label(at.period)), figures.marked(at, strong=True), before, *there)
+        return (titled(indicator), say(label(at.period)), figures.marked(at, strong=True), before, *there)
 
     rows = tuple(row(*each) for each in held)
     names = [
@@ -160,17 +164,17 @@ def _lines(figures: Figures, caption: str, held: Sequence[Held]) -> Table:
     return telling(caption, columns, rows, targets=tuple(_targets(figures, held)))
 
 
-def _targets(figures: Figures, held: Sequence[Held]) -> Iterator[str]:
-    for line, at in held:
-        if words := target_words(figures, line, at):
+def _targets(figures: Figures, held: Sequence[LatestFigure]) -> Iterator[str]:
+    for indicator, at in held:
+        if words := target_words(figures, indicator, at):
             uncounted = pd.isna((figures.at(at) or {}).get("lower"))
-            yield f"{line.title}: {lowered(words)}{BY_ITSELF if uncounted else ''}"
+            yield f"{indicator.title}: {lowered(words)}{BY_ITSELF if uncounted else ''}"
 
 
-def target_words(figures: Figures, line: Indicator, at: Address) -> str:
-    """Say what has been set for a line, and whether the figure shown meets it; of a line without a target, nothing."""
+def target_words(figures: Figures, indicator: Indicator, at: Address) -> str:
+    """Say what has been set for an indicator, and whether the figure shown meets it; without a target, nothing."""
     row = figures.at(at._replace(comparator=Comparator.TARGET))
-    return "" if row is None or line.target is None else f"{line.target.words}; {TARGET[row['comparison']]}."
+    return "" if row is None or indicator.target is None else f"{indicator.target.words}; {TARGET[row['comparison']]}."
 
 
 def telling(
@@ -193,27 +197,31 @@ def _is_figure(cell: Runs) -> bool:
 
 
 def _parts(figures: Figures, caption: str, parts: Sequence[Indicator]) -> Table:
-    """Set out the parts of lines below the line they are part of."""
+    """Set out the parts of indicators below the indicator they are part of."""
     wholes = dict.fromkeys(part.part_of for part in parts if part.part_of)
     ordered = [
-        line for whole in wholes for line in (figures.indicator(whole), *(p for p in parts if p.part_of == whole))
+        indicator
+        for whole in wholes
+        for indicator in (figures.indicator(whole), *(p for p in parts if p.part_of == whole))
     ]
     names = ("Kind", False), ("Period", False), ("Number", True), ("A year before", True), ("Rate or share", True)
     country = figures.inputs.library.areas.country.name
     columns = (*(Column(name=name, figures=number) for name, number in names), Column(name=country, figures=True))
-    rows = tuple(_part(figures, line) for line in ordered if figures.latest(line.id))
+    rows = tuple(_part(figures, indicator) for indicator in ordered if figures.latest(indicator.id))
     return telling(caption, columns, rows)
 
 
-def _part(figures: Figures, line: Indicator) -> tuple[Runs, ...]:
-    at = Address(line.id, figures.inputs.area.code, figures.latest(line.id) or "")
+def _part(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
+    at = Address(indicator.id, figures.inputs.area.code, figures.latest(indicator.id) or "")
     before = at._replace(period=year_before(at.period))
     there = at._replace(area=figures.inputs.library.areas.country.code)
-    does_not_apply = say(Text(text=STATUS_MARKS[Status.NOT_APPLICABLE], style="muted"))
-    rated = line.kind != "count"
-    rate = (Text(text=f", rate {line.unit}", style="muted"),) if line.kind == "rate" else ()
+    does_not_apply = say(muted(STATUS_MARKS[Status.NOT_APPLICABLE]))
+    rated = indicator.kind != "count"
+    rate = (muted(f", rate {indicator.unit}"),) if indicator.kind == "rate" else ()
     return (
-        say(f"of which {lowered(line.title)}") if line.part_of else (Text(text=line.title, style="strong"), *rate),
+        say(f"of which {lowered(indicator.title)}")
+        if indicator.part_of
+        else (Text(text=indicator.title, style="strong"), *rate),
         say(label(at.period)),
         say(figures.number(at, "numerator")),
         say(figures.number(before, "numerator")),

@@ -35,13 +35,13 @@ def finding_of_quarters(rules: Sequence[str]) -> str:
 
 
 def _charted(figures: Figures, name: str) -> pd.DataFrame:
-    """Give the quarters of a line's control chart, in order; of no chart, none."""
+    """Give the quarters of an indicator's control chart, in order; of no chart, none."""
     own = figures.own(name)
     return own[own["usual_mean"].notna()]
 
 
 def is_as_usual(figures: Figures, name: str) -> bool:
-    """Whether a line's latest quarter is charted and lies within its usual variation, where there is any."""
+    """Whether an indicator's latest quarter is charted and lies within its usual variation, where there is any."""
     rules = _charted(figures, name)["rule"].tolist()
     return bool(rules) and finding_of_quarters(rules) == VARIATION[COMMON_CAUSE]
 

@@ -52,7 +52,7 @@ def _nothing(figures: Figures, indicator: Indicator) -> Runs:
 
 def _rate(figures: Figures, indicator: Indicator, period: str) -> Runs:
     own, country = _addresses(figures, indicator.id, period)
-    words = _beside(figures, own, Comparator.COUNTRY)
+    words = _compared(figures, own, Comparator.COUNTRY)
     start = f"{capital(indicator.phrase)} was {words}" if words else f"{capital(indicator.phrase)}"
     return say(
         Text(text=start, style="strong"),
@@ -135,7 +135,7 @@ def change(figures: Figures, name: str) -> Runs:
     own, before = now._replace(comparator="none"), Address(name, now.area, year_before(now.period))
     earlier = figures.at(before)
     based = figures.indicator(name).base is not None
-    counts = earlier is not None and based and _alike(row["numerator"] - earlier["numerator"], row["difference"])
+    counts = earlier is not None and based and _same_way(row["numerator"] - earlier["numerator"], row["difference"])
     field = "numerator" if counts else "value"
     return _moved(figures, figures.indicator(name), (own, before), field, str(row["comparison"]))
 
@@ -167,7 +167,7 @@ def change_after(figures: Figures, name: str) -> Runs:
     return say(" A year before it was ", before, f", and chance alone would not explain the {way}.")
 
 
-def _alike(of_counts: float, of_rates: float) -> bool:
+def _same_way(of_counts: float, of_rates: float) -> bool:
     """Whether counts and rates moved the same way, or neither moved."""
     return of_counts * of_rates > 0 or of_counts == of_rates == 0
 
@@ -244,12 +244,12 @@ def dots_title(figures: Figures, name: str) -> Runs:
     """State where the area lies beside its family group, or beside the country where it has no such group."""
     period = figures.latest(name) or ""
     own = Address(name, figures.inputs.area.code, period)
-    words = _beside(figures, own, Comparator.FAMILY_GROUP) or _beside(figures, own, Comparator.COUNTRY)
+    words = _compared(figures, own, Comparator.FAMILY_GROUP) or _compared(figures, own, Comparator.COUNTRY)
     subject = capital(figures.indicator(name).phrase)
     return say(f"{subject} was {words}" if words else f"{subject} in each area")
 
 
-def _beside(figures: Figures, own: Address, comparator: str) -> str:
+def _compared(figures: Figures, own: Address, comparator: str) -> str:
     row = figures.at(own._replace(comparator=comparator))
     other = f"{_country(figures)} as a whole" if comparator == Comparator.COUNTRY else "its family group taken together"
     return "" if row is None else IN_SENTENCE.get(str(row["comparison"]), "").format(other=other)

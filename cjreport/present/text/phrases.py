@@ -38,6 +38,11 @@ def say(*parts: str | Run | Runs) -> Runs:
     return tuple(runs)
 
 
+def muted(words: str) -> Text:
+    """Give words in grey: what is not there, or what stands beside the matter."""
+    return Text(text=words, style="muted")
+
+
 def listed(names: Sequence[str]) -> str:
     """Join names as a sentence does: A, B and C; of names that have an "and" or a comma within, A; B and C; and D."""
     *first, last = names

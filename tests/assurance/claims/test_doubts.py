@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 
 from cjreport.assurance.claims.doubts import doubts_of
-from cjreport.assurance.claims.ledger import CountryLedger
-from cjreport.assurance.claims.quantities import NUMBERS, quantity
+from cjreport.assurance.claims.figures.ledger import CountryLedger
 from cjreport.assurance.claims.text.names import stem
 from cjreport.assurance.claims.text.periods import When, meant_by, times_in
-from cjreport.assurance.claims.text.sentences import plain, sentences_of
+from cjreport.assurance.claims.text.quantities import NUMBERS, quantity
 from cjreport.inputs.documents.common import StatedFigure
 from cjreport.inputs.documents.returns import Score
 from cjreport.inputs.files.workbench import find_workbench
@@ -313,47 +312,3 @@ def test_numbers_bear_what_they_were_rounded_from(text, bears, not_this):
 def test_numbers_that_count_nothing_are_known(text):
     """Money, ages, the numbers of sections and outcomes, telephone numbers and postcodes are no figures."""
     assert all(quantity(found) is None for found in NUMBERS.finditer(text))
-
-
-def test_sentences_end_where_they_end():
-    """Abbreviations and decimals end no sentence, and marks, links and what others said are taken out of it."""
-    text = "It rose, e.g. In March, by 2.5 points. *Then* it fell.\n\n- One\n- Two [here](https://a.example)"
-
-    assert [*sentences_of(text)] == [
-        "It rose, e.g. In March, by 2.5 points.",
-        "*Then* it fell.",
-        "- One",
-        "- Two [here](https://a.example)",
-    ]
-    assert plain("- Two [here](https://a.example) said “we all agree”") == "Two here said quotation"
-
-
-@pytest.mark.parametrize(
-    ("text", "read"),
-    [
-        ("> 500 crimes were recorded.", ["> 500 crimes were recorded."]),
-        ("One | two | three rose.", ["One | two | three rose."]),
-        ("```\nNever closed.", ["Never closed."]),
-        ("~~~\nNever closed.", ["~~~ Never closed."]),
-        ("2023. a year of change", ["2023. a year of change"]),
-        ("5*3 of **them**", ["5 3 of them"]),
-        ("> They said so.\n\nIt rose.", ["It rose."]),
-        ("| a | b |\n|---|---|\n| it | rose |\n\nIt fell.", ["It fell."]),
-        ("```\nx = 1\n```\nIt rose.", ["It rose."]),
-    ],
-)
-def test_the_check_loses_no_words_that_the_report_shows_as_prose(text, read):
-    """What only begins like a table, like code, like a list or like a quotation is read with the rest."""
-    told = [plain(sentence) for sentence in sentences_of(text)]
-
-    assert [words for words in told if words != "```"] == read
-
-
-@pytest.mark.parametrize("piece", ["|", "~~~", "`", "*", "[", "![a", "[a](", "“", "<!--", "x@", "- ", "a|b\n", "```\n"])
-def test_sentences_of_hostile_repetition_are_read_in_time(piece):
-    """Each pattern is linear: tens of thousands of marks take less than seconds."""
-    started = time.process_time()
-    for sentence in sentences_of(piece * (30_000 // len(piece))):
-        plain(sentence)
-
-    assert time.process_time() - started < 10

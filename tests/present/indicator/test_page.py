@@ -11,7 +11,7 @@ from cjreport.measures.combining.places import Comparator
 from cjreport.present.indicator.page import indicator_blocks
 from cjreport.present.text.phrases import plain
 from cjreport.present.text.place_names import place_name
-from cjreport.reports.area import figures_of_line
+from cjreport.reports.opening import figures_of_line
 
 
 class Told:
@@ -19,9 +19,9 @@ class Told:
 
     def __init__(self, name, country="scotland", reports=None):
         library = read_library(Workbench(REPOSITORY, country))
-        self.line, self.figures = library.indicators[name], figures_of_line(library, name)
+        self.indicator, self.figures = library.indicators[name], figures_of_line(library, name)
         self.areas = sorted(area.name for area in library.areas.all)
-        self.blocks = tuple(indicator_blocks(self.figures, self.line, reports or {}))
+        self.blocks = tuple(indicator_blocks(self.figures, self.indicator, reports or {}))
 
     def of(self, kind):
         return [block for block in self.blocks if block.kind == kind]
@@ -40,9 +40,9 @@ class Told:
 
     def rows(self, comparator):
         """The areas' rows of the period shown, beside a comparator."""
-        rows = self.figures.rows(self.line.id, comparator=comparator)
+        rows = self.figures.rows(self.indicator.id, comparator=comparator)
         own = self.figures.inputs.area.code
-        return rows[(rows["period"] == self.figures.latest_of_areas(self.line.id)) & (rows["area_code"] != own)]
+        return rows[(rows["period"] == self.figures.latest_of_areas(self.indicator.id)) & (rows["area_code"] != own)]
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +114,7 @@ def test_the_definition_says_what_the_registers_say(crime):
     assert told["What is counted"] == "Crimes per 10,000 people."
     assert told["Worked out"] == "From a count of crimes and, as its base, population."
     assert told["Which way is better"] == "Neither higher nor lower is taken to be better."
-    assert told["Bear in mind"] == f"{crime.line.caveat.rstrip('.')}."
+    assert told["Bear in mind"] == f"{crime.indicator.caveat.rstrip('.')}."
     assert told["Taken from"] == "Recorded Crime in Scotland, 2024-25."
     assert "Official wording" not in told
 

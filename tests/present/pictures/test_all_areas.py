@@ -11,12 +11,13 @@ from cjreport.inputs.registers.areas import Place
 from cjreport.present.blocks import Callout
 from cjreport.present.charts.canvas import COLOURS
 from cjreport.present.figures import Figures
-from cjreport.present.pictures.all_areas import among
+from cjreport.present.pictures.all_areas import all_areas
 from cjreport.present.pictures.dots import dots_figure
 from cjreport.present.pictures.funnel import funnel_figure
 from cjreport.present.pictures.map import map_figure
 from cjreport.present.text.phrases import plain
-from cjreport.reports.area import measures_of, open_report
+from cjreport.reports.area import open_report
+from cjreport.reports.opening import measures_of
 
 PICTURES = [dots_figure, funnel_figure, map_figure]
 
@@ -47,7 +48,7 @@ def of_country(of_area):
 @pytest.mark.parametrize("name", ["recorded_crime", "drug_deaths", "treatment_waits"])
 def test_every_area_with_a_figure_is_drawn(borders, picture, name):
     """As many marks as areas, or for a map as many tiles."""
-    held = among(borders.figures, name).areas
+    held = all_areas(borders.figures, name).areas
     figure = picture(borders.figures, name)
     marks = len(elements(figure.wide, "circle")) + len(
         [r for r in elements(figure.wide, "rect") if "width" in r.attrib]

@@ -11,7 +11,7 @@ from cjreport.present.blocks import Callout
 from cjreport.present.figures import Figures
 from cjreport.present.pictures.change import change_figure
 from cjreport.present.pictures.multiples import multiples_figure
-from cjreport.present.pictures.together import alike, tally
+from cjreport.present.pictures.together import on_one_axis, tally
 from cjreport.present.text.phrases import plain
 
 GROUPS = ("non_sexual_violence", "sexual_crimes", "dishonesty", "damage_reckless", "crimes_against_society")
@@ -48,7 +48,7 @@ def test_a_tally_says_once_whom_all_are_compared_with():
 
 def test_only_what_shares_a_unit_and_a_period_is_drawn_together(borders):
     """Deaths per 100,000 do not stand on an axis of crimes per 10,000."""
-    shown = alike(borders.figures, (*GROUPS, "drug_deaths", "cjpf-1-commenced"))
+    shown = on_one_axis(borders.figures, (*GROUPS, "drug_deaths", "cjpf-1-commenced"))
 
     assert [each.id for each in shown] == list(GROUPS)
 

@@ -17,7 +17,8 @@ from cjreport.present.figures import Figures
 from cjreport.present.report.brief import FEWEST, MOST, OF_A_THEME, changes, levels, main_points, theme_of
 from cjreport.present.report.themes import theme_blocks
 from cjreport.present.text.phrases import plain
-from cjreport.reports.area import measures_of, open_report
+from cjreport.reports.area import open_report
+from cjreport.reports.opening import measures_of
 
 EXAMPLE_PERIODS = ("2018-19", "2024-25")
 
@@ -84,11 +85,11 @@ def test_what_is_called_higher_or_lower_is_so_beyond_chance(everywhere):
     for figures in everywhere:
         country = figures.inputs.library.areas.country.code
         for telling in levels(figures):
-            at = Address(telling.line.id, figures.inputs.area.code, figures.latest(telling.line.id))
+            at = Address(telling.indicator.id, figures.inputs.area.code, figures.latest(telling.indicator.id))
             row, there = figures.at(at), figures.at(at._replace(area=country))["value"]
             if not row["numerator"]:
                 continue
-            low, high = interval(row, telling.line.kind)
+            low, high = interval(row, telling.indicator.kind)
             side = "higher" if low > there else "lower" if high < there else "about the same"
             checked += 1
 
@@ -109,7 +110,7 @@ def test_lines_are_told_by_certainty_then_size(everywhere):
     """National indicators, then the unusual, then the largest first."""
     for figures in everywhere:
         for tellings in (levels(figures), changes(figures)):
-            ranks = [(bool(each.line.theme), not each.unusual, -np.nan_to_num(each.size)) for each in tellings]
+            ranks = [(bool(each.indicator.theme), not each.unusual, -np.nan_to_num(each.size)) for each in tellings]
 
             assert ranks == sorted(ranks)
 

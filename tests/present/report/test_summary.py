@@ -16,7 +16,8 @@ from cjreport.present.report.outcomes import outcome_blocks
 from cjreport.present.report.summary import summary_table
 from cjreport.present.report.themes import theme_blocks
 from cjreport.present.text.phrases import plain
-from cjreport.reports.area import Report, measures_of, open_report
+from cjreport.reports.area import Report, open_report
+from cjreport.reports.opening import measures_of
 
 
 @pytest.fixture

@@ -1,1 +1,1 @@
-"""What a sentence is made of: words, numbers, names, periods."""
+"""What the words of a sentence mean by themselves: words and their codes, names, periods, quantities."""

@@ -26,7 +26,7 @@ _ALIKE = {
     **dict.fromkeys(("femal", "woman"), "women"),
     **dict.fromkeys(("mal", "man"), "men"),
 }
-"""Words that mean the same here, by their stems."""
+"""WordPlaces that mean the same here, by their stems."""
 _WHOLE_WORDS = frozenset(("diverse", "males", "male", "does", "his", "this", "people", "assess", "business"))
 _EMPTY = frozenset(
     words_of("""a an the of from for to in on by with at as that who which whom were was are is be been being had have
@@ -34,7 +34,7 @@ _EMPTY = frozenset(
         given imposed made issued successfully undertaken up carried out people's still all total totals level levels
         figure figures volume prepared submitted new local overall average yearly""")
 )
-"""Words that tell no series from another: a name may have them or not."""
+"""WordPlaces that tell no series from another: a name may have them or not."""
 _APART = frozenset(("average", "people", "person"))
 """Of these, words that still tell series apart where a name has them."""
 MOST_BETWEEN = 4
@@ -87,14 +87,14 @@ class Names:
         """Whether among stems are all those of some name."""
         return any(name.stems - name.given <= told for key in self.by_stem.keys() & told for name in self.by_stem[key])
 
-    def in_words(self, words: Words, context: frozenset[str] = frozenset()) -> Iterator[Found]:
+    def runs_in(self, words: WordPlaces, context: frozenset[str] = frozenset()) -> Iterator[NamedRun]:
         """Find where words name series; of a name the words that *context* has may be left out."""
         for key in self.by_stem.keys() & words.at.keys():
             for name in self.by_stem[key]:
-                yield from _found(name, key, words, context)
+                yield from _runs_of(name, key, words, context)
 
 
-class Found(NamedTuple):
+class NamedRun(NamedTuple):
     """A run of words that names a series, with how many words of the name it has."""
 
     first: int
@@ -104,23 +104,23 @@ class Found(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Words:
+class WordPlaces:
     """A sentence's words, and where each stem stands among them."""
 
     words: tuple[str, ...]
     at: dict[str, list[int]]
 
 
-def read_words(words: Sequence[str], initials: Mapping[str, tuple[str, ...]]) -> Words:
+def read_words(words: Sequence[str], initials: Mapping[str, tuple[str, ...]]) -> WordPlaces:
     """Give words with their stems; initials are read as what they stand for."""
     at: dict[str, list[int]] = {}
     for number, word in enumerate(words):
         for each in initials.get(word.removesuffix("s"), ()) or (stem(word),):
             at.setdefault(each, []).append(number)
-    return Words(tuple(words), at)
+    return WordPlaces(tuple(words), at)
 
 
-def _found(name: Name, key: str, words: Words, context: frozenset[str]) -> Iterator[Found]:
+def _runs_of(name: Name, key: str, words: WordPlaces, context: frozenset[str]) -> Iterator[NamedRun]:
     """Give the runs of words that hold a name's own stems and, unless the context has them, one of those given."""
     own = name.stems - name.given
     if not own <= words.at.keys():
@@ -131,10 +131,10 @@ def _found(name: Name, key: str, words: Words, context: frozenset[str]) -> Itera
             continue
         first, last, given = span
         if given or name.given <= context:
-            yield Found(first, last, len(own) + given, name.series)
+            yield NamedRun(first, last, len(own) + given, name.series)
 
 
-def _widened(first: int, last: int, name: Name, words: Words) -> tuple[int, int, int] | None:
+def _widened(first: int, last: int, name: Name, words: WordPlaces) -> tuple[int, int, int] | None:
     """Widen a run to the given stems beside it; None where a word that is none of the name's stands within."""
     held = {place for each in name.stems for place in words.at.get(each, ())}
     empty = [place in held or word.lower() in _EMPTY for place, word in enumerate(words.words)]
@@ -150,7 +150,7 @@ def _widened(first: int, last: int, name: Name, words: Words) -> tuple[int, int,
     return low, high, sum(any(low <= p <= high for p in words.at.get(each, ())) for each in name.given)
 
 
-def apart(found: Iterable[Found]) -> tuple[Mention, ...]:
+def mentions_of(found: Iterable[NamedRun]) -> tuple[Mention, ...]:
     """Make mentions of runs, those of more words of a name first; no word is part of two."""
     best: dict[tuple[int, int], dict[int, set[str]]] = {}
     for each in found:

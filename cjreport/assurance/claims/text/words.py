@@ -1,12 +1,11 @@
-"""The words in which prose claims something of figures, each with the code that readings are written in.
-
-A code is a letter. A sentence read word by word becomes a string of codes, in which reading finds its patterns.
-"""
+"""The words in which prose claims something of figures, and the code that each is read as."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+
+from cjreport.assurance.claims.text.codes import Code, codes
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -25,62 +24,61 @@ def either(text: str) -> str:
     return "(?:" + "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest) + ")"
 
 
-UNKNOWN = "x"
-CODES = {
+WORDS_OF = {
     # change: by verbs and nouns, by comparison
-    "U": """rose | rise | rises | risen | rising | increased | increase | increases | increasing | grew
+    Code.RISE: """rose | rise | rises | risen | rising | increased | increase | increases | increasing | grew
         | grow | grows | grown | growing | climbed | climbing | went up | gone up | going up | goes up | crept up
         | jumped | soared | surged | growth | uplift | upturn | jump | surge | spike | rocketed | escalated | up
         | moved up | shot up""",
-    "D": """fell | fall | falls | fallen | falling | decreased | decrease | decreases | decreasing
+    Code.FALL: """fell | fall | falls | fallen | falling | decreased | decrease | decreases | decreasing
         | declined | decline | declines | declining | dropped | drop | drops | dropping | went down | gone down
         | going down | came down | come down | reduced | reduces | reducing | dipped | slipped | plummeted | plunged
         | slumped | shrank | shrunk | down | dwindled | tumbled | reduction | reductions | downturn | dip""",
-    "E": """unchanged | steady | stable | static | constant | flat | plateaued | levelled off
+    Code.STEADY: """unchanged | steady | stable | static | constant | flat | plateaued | levelled off
         | little changed | stabilised | did not change | has not changed | have not changed | had not changed
         | barely changed | hardly changed | showed no change | showed little change | saw no change
         | saw little change | held firm""",
-    "e": "no change | little change | no real change | no significant change | no overall change",
-    "I": "improved | improves | improving | got better | progressed",
-    "W": "worsened | worsening | deteriorated | deteriorating | got worse | regressed",
-    "X": """doubled | doubling | trebled | tripled | trebling | tripling | quadrupled | quadrupling | halved
+    Code.NO_CHANGE: "no change | little change | no real change | no significant change | no overall change",
+    Code.IMPROVE: "improved | improves | improving | got better | progressed",
+    Code.WORSEN: "worsened | worsening | deteriorated | deteriorating | got worse | regressed",
+    Code.MULTIPLY: """doubled | doubling | trebled | tripled | trebling | tripling | quadrupled | quadrupling | halved
         | halving | twofold | threefold | fourfold | fivefold | tenfold""",
-    "+": """more | greater numbers of | larger numbers of | a greater number of | a larger number of
+    Code.MORE: """more | greater numbers of | larger numbers of | a greater number of | a larger number of
         | a higher number of""",
-    "-": "fewer | less | smaller numbers of | a smaller number of | a lower number of",
+    Code.FEWER: "fewer | less | smaller numbers of | a smaller number of | a lower number of",
     # level and rank
-    "h": """higher | above | greater | exceeded | exceeds | exceeding | in excess of | ahead of
+    Code.HIGHER: """higher | above | greater | exceeded | exceeds | exceeding | in excess of | ahead of
         | outstripped | larger""",
-    "l": "lower | below | beneath | smaller | short of",
-    "s": """the same as | about the same as | similar to | in line with | comparable with | comparable to
+    Code.LOWER: "lower | below | beneath | smaller | short of",
+    Code.SAME: """the same as | about the same as | similar to | in line with | comparable with | comparable to
         | close to | on a par with | on par with | equal to | much the same as | level with | the same | similar
         | consistent with | no different from | not different from""",
-    "g": "better",
-    "k": "worse",
-    "H": "highest | largest | greatest | top",
-    "L": "lowest | smallest | fewest | bottom",
-    "Z": "among the | amongst the | one of the | some of the",
+    Code.BETTER: "better",
+    Code.WORSE: "worse",
+    Code.HIGHEST: "highest | largest | greatest | top",
+    Code.LOWEST: "lowest | smallest | fewest | bottom",
+    Code.AMONG: "among the | amongst the | one of the | some of the",
     # what holds a clause together
-    "i": "in | across | throughout | during | over | for | within | into",
-    "f": "of",
-    "b": "by",
-    "r": "from",
-    "t": "to",
-    "n": "than",
-    "c": """compared with | compared to | in comparison with | in comparison to | against | versus | on
+    Code.IN: "in | across | throughout | during | over | for | within | into",
+    Code.OF: "of",
+    Code.BY: "by",
+    Code.FROM: "from",
+    Code.TO: "to",
+    Code.THAN: "than",
+    Code.COMPARED_WITH: """compared with | compared to | in comparison with | in comparison to | against | versus | on
         | relative to | as against | set against | when compared with | when compared to | as compared with""",
-    "p": """among | amongst | with | under | at | between | outside | inside | about | around | involving
+    Code.PREPOSITION: """among | amongst | with | under | at | between | outside | inside | about | around | involving
         | where | who | whose | without | through | per | via | since | until | till | before | after | per head
         | beyond | aged | near | whom | towards | toward | off | when | whenever | once | wherever""",
-    "v": """was | were | is | are | been | being | be | has | have | had | did | do | does | stood at
+    Code.VERB: """was | were | is | are | been | being | be | has | have | had | did | do | does | stood at
         | stands at | stood | lies | lay | runs | ran | totalled | totaled | reached | came to | amounted to
         | numbered | remained | remains | remaining | stayed | stays | held | kept | continued | continues | went
         | moved | there was | there has been | there have been | there is | there were | remained at | sat at
         | sits at | averaged | ranked | ranks | rank | was at | were at | is at | are at | continued to
         | continues to | began to | started to | appears to have | appear to have | tended to""",
-    "y": """saw | seen | see | sees | seeing | showed | shows | show | shown | experienced | noted
+    Code.SAW: """saw | seen | see | sees | seeing | showed | shows | show | shown | experienced | noted
         | witnessed | with | having | registered""",
-    "q": """number | numbers | rate | rates | level | levels | total | totals | share | shares | proportion
+    Code.FIGURE_WORD: """number | numbers | rate | rates | level | levels | total | totals | share | shares | proportion
         | proportions | percentage | percentages | figure | figures | volume | volumes | count | counts | amount
         | incidence | people | persons | individuals | cases | case | person | recorded | local authority rate
         | local | reported | prevalence | new | annual | combined | successful | successfully | given | made
@@ -89,7 +87,7 @@ CODES = {
         | recorded by police | police recorded | recorded by the police | adults | they | it | points | average for
         | average of | registered by police | percentages of | that had | were recorded | was recorded | were made
         | were given""",
-    "a": """also | again | all | both | each | sharply | significantly | substantially | markedly
+    Code.ADVERB: """also | again | all | both | each | sharply | significantly | substantially | markedly
         | considerably | dramatically | steadily | further | then | still | notably | sadly | encouragingly
         | clearly | overall | in total | in all | together | respectively | broadly | largely | generally
         | year on year | well | much | far | even | now | too | as well | once more | once again | greatly | rapidly
@@ -102,23 +100,23 @@ CODES = {
         | rapid | for the third year running | for the second year running | for the third year in a row
         | for another year | as shown | there | every | unfortunately | disappointingly | happily | positively
         | pleasingly | quite""",
-    "z": """slightly | by little | not by much | by a few | a little | marginally | a small | small
+    Code.SLIGHT: """slightly | by little | not by much | by a few | a little | marginally | a small | small
         | modestly | modest | a modest | a slight | slight | a marginal | marginal | somewhat | gradually
         | within chance | not significantly | not a significant | chance | by chance | small numbers | small number
         | number is small | numbers are small | numbers involved are small | few people | small base | low numbers
         | numbers are low | treated with caution | interpreted with caution | read with caution | fluctuated
         | fluctuates | may be chance | not statistically significant""",
-    "j": "the | a | an | our | this | its | those | these | their | any",
-    "&": "and | & | plus | as well as | and also",
-    "w": "which | that | to report that | to say that | to note that | to see that | to record that",
-    ";": """while | whilst | whereas | but | although | though | because | as | so | however | yet
+    Code.DETERMINER: "the | a | an | our | this | its | those | these | their | any",
+    Code.AND: "and | & | plus | as well as | and also",
+    Code.THAT: "which | that | to report that | to say that | to note that | to see that | to record that",
+    Code.NEW_CLAUSE: """while | whilst | whereas | but | although | though | because | as | so | however | yet
         | following | thanks to | due to | owing to | reflecting | despite | despite the | as a result of
         | in response to | given that | since then | and so | in part | partly | largely because | helped by
         | driven by | caused by | even though | or""",
-    "!": """not | no | never | neither | nor | none | hardly | scarcely | rather than | instead of | cannot
+    Code.NOT: """not | no | never | neither | nor | none | hardly | scarcely | rather than | instead of | cannot
         | nothing | without any | nobody | failed to | fails to | contrary to | unlike | except | excluding | yet to""",
     # what cannot be held against figures
-    "?": """will | would | could | should | may | might | aim | aims | aimed | aiming | plan | plans
+    Code.WISH: """will | would | could | should | may | might | aim | aims | aimed | aiming | plan | plans
         | planned | planning | hope | hopes | hoped | hoping | expect | expects | expected | intend | intends
         | intended | target | targets | targeted | want | wants | wanted | seek | seeks | seeking | need | needs
         | needed | ambition | forecast | projected | goal | goals | predicted | potential | potentially | likely
@@ -129,9 +127,9 @@ CODES = {
         | reduce | helps to | help | helping | try | tried | trying | let us | aspire | aspires | trajectory
         | attempt | attempts | work to | success measure | measure of success | success looks | success would
         | desired | vision | example of a | example of an | examples of | wishes | elsewhere""",
-    "Q": """if | unless | whether | suppose | supposing | imagine | assuming | provided that | were it
+    Code.IF: """if | unless | whether | suppose | supposing | imagine | assuming | provided that | were it
         | in case""",
-    "S": """said | says | say | told | tell | felt | feel | feels | believe | believes | believed | thought
+    Code.OPINION: """said | says | say | told | tell | felt | feel | feels | believe | believes | believed | thought
         | think | thinks | feared | perceive | perceived | perception | perceptions | suggest | suggests | suggested
         | argued | claimed | claims | claim | heard | worried | complained | opinion | opinions | view | views
         | described | commented | asked | respondents | rumour | rumours | myth | feedback | seemed | according to
@@ -204,7 +202,10 @@ HEDGES = {
     "up to": "under",
 }
 """How a number is softened: about it, just over or nearly it, or anywhere over or under it."""
-_CLAIMING = frozenset(max(phrase.split(), key=len) for code in "UDEeIWX+-hlsgkHL" for phrase in phrases_of(CODES[code]))
+_CLAIMS = codes(
+    """RISE FALL STEADY NO_CHANGE IMPROVE WORSEN MULTIPLY MORE FEWER HIGHER LOWER SAME BETTER WORSE HIGHEST LOWEST"""
+)
+_CLAIMING = frozenset(max(phrase.split(), key=len) for code in _CLAIMS for phrase in phrases_of(WORDS_OF[code]))
 _NUMBERED = frozenset((*list(WHOLE)[2:], *PARTS, "thirds", "quarters"))
 _WORD = re.compile(r"[a-z]+|\d")
 KEPT = 1 << 14

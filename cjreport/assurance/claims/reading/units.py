@@ -7,27 +7,33 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cjreport.assurance.claims.quantities import NUMBERS, quantity
-from cjreport.assurance.claims.text.names import WORD, apart, read_words, stem
+from cjreport.assurance.claims.text.codes import Code
+from cjreport.assurance.claims.text.names import WORD, mentions_of, read_words, stem
 from cjreport.assurance.claims.text.periods import YEARS, times_in
-from cjreport.assurance.claims.text.words import CODES, KEPT, ORDINALS, UNKNOWN, phrases_of
+from cjreport.assurance.claims.text.quantities import NUMBERS, quantity
+from cjreport.assurance.claims.text.words import KEPT, ORDINALS, WORDS_OF, phrases_of
 from cjreport.measures.combining.places import FAMILY_GROUP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cjreport.assurance.claims.ledger import Ledger
+    from cjreport.assurance.claims.figures.ledger import Ledger
 
-MEASURE, NUMBER, TIME, UNKNOWN_TIME, PLACE, COUNTRY, GROUP, AREAS, ORDINAL, PER = "MNPTACFOoR"
 LONGEST = 600
 """The most letters of a sentence: what is longer is no sentence that can be read."""
 _PIECE = re.compile(rf"{WORD.pattern}|&|[^\w\s]")
-_PHRASES: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-for _code in CODES:
-    for _phrase in phrases_of(CODES[_code]):
+_PHRASES: dict[str, list[tuple[tuple[str, ...], Code]]] = {}
+for _code, _phrases in WORDS_OF.items():
+    for _phrase in phrases_of(_phrases):
         _PHRASES.setdefault(_phrase.split()[0], []).append((tuple(_phrase.split()), _code))
 for _known in _PHRASES.values():
     _known.sort(key=lambda entry: -len(entry[0]))
+_MARKS = {
+    **dict.fromkeys(",()–—-[]", Code.COMMA),
+    **dict.fromkeys(".!\"'“”*_", Code.STOP),
+    ";": Code.NEW_CLAUSE,
+    ":": Code.COLON,
+}
 
 _FIGURE = r"(?:rate|figure|level|total|share|percentage|proportion)s?"
 _BODY = re.compile(
@@ -76,7 +82,7 @@ _PER = re.compile(
 class Unit(NamedTuple):
     """A unit of a sentence: its code, where it stands, and what it means."""
 
-    code: str
+    code: Code
     start: int
     end: int
     text: str
@@ -98,10 +104,10 @@ class Reading:
 
 def may_name(sentence: str, ledger: Ledger) -> bool:
     """Whether a sentence has all the words of some name: soon told, and not so of most."""
-    told, capitals = _stems_in(sentence)
+    stems, capitals = _stems_in(sentence)
     if capitals:
-        told = told.union(*(ledger.initials.get(word.removesuffix("s"), ()) for word in capitals))
-    return len(sentence) <= LONGEST and any(names.any_in(told) for names in ledger.names)
+        stems = stems.union(*(ledger.initials.get(word.removesuffix("s"), ()) for word in capitals))
+    return len(sentence) <= LONGEST and any(names.any_in(stems) for names in ledger.names)
 
 
 @lru_cache(maxsize=KEPT)
@@ -127,9 +133,9 @@ def _measures(sentence: str, ledger: Ledger, context: frozenset[str]) -> Iterato
     years = [found.span() for found in YEARS.finditer(sentence)]
     pieces = [f for f in WORD.finditer(sentence) if not any(start <= f.start() < end for start, end in years)]
     words = read_words([found[0] for found in pieces], ledger.initials)
-    for mention in apart(found for names in ledger.names for found in names.in_words(words, context)):
+    for mention in mentions_of(found for names in ledger.names for found in names.runs_in(words, context)):
         start, end = pieces[mention.first].start(), pieces[mention.last].end()
-        yield Unit(MEASURE, start, end, sentence[start:end], mention.series)
+        yield Unit(Code.MEASURE, start, end, sentence[start:end], mention.series)
 
 
 def _with(taken: list[Unit], more: Iterable[Unit]) -> list[Unit]:
@@ -143,17 +149,17 @@ def _with(taken: list[Unit], more: Iterable[Unit]) -> list[Unit]:
 
 def _times(sentence: str, ledger: Ledger) -> Iterator[Unit]:
     for start, end, when in times_in(sentence, ledger.period):
-        yield Unit(TIME if when.known else UNKNOWN_TIME, start, end, sentence[start:end], when)
+        yield Unit(Code.TIME if when.known else Code.UNKNOWN_TIME, start, end, sentence[start:end], when)
 
 
 @lru_cache(maxsize=KEPT)
 def _numbers(sentence: str) -> tuple[Unit, ...]:
     read = [(found, quantity(found)) for found in NUMBERS.finditer(sentence)]
-    return tuple(Unit(NUMBER if n else UNKNOWN, found.start(), found.end(), found[0], n) for found, n in read)
+    return tuple(Unit(Code.NUMBER if n else Code.UNKNOWN, found.start(), found.end(), found[0], n) for found, n in read)
 
 
 def _bodies(sentence: str) -> Iterator[Unit]:
-    return (Unit(UNKNOWN, found.start(), found.end(), found[0]) for found in _BODY.finditer(sentence))
+    return (Unit(Code.UNKNOWN, found.start(), found.end(), found[0]) for found in _BODY.finditer(sentence))
 
 
 def _named(sentence: str, ledger: Ledger) -> Iterator[Unit]:
@@ -162,18 +168,18 @@ def _named(sentence: str, ledger: Ledger) -> Iterator[Unit]:
     for found in ledger.country.place_names.finditer(sentence):
         after = _IS_PLACE.match(sentence, found.end())
         code = ledger.country.codes[found[0]]
-        kind = UNKNOWN if after is None else COUNTRY if code == country else PLACE
+        kind = Code.UNKNOWN if after is None else Code.COUNTRY if code == country else Code.PLACE
         yield Unit(kind, found.start(), after.end() if after else found.end(), found[0], code)
 
 
 def _kinds_of_place(sentence: str, ledger: Ledger) -> Iterator[Unit]:
     country = ledger.country.library.areas.country.code
     for pattern, code, value in (
-        (_NATIONAL, COUNTRY, country),
-        (_FAMILY, GROUP, FAMILY_GROUP),
-        (_PER, PER, None),
-        (_OWN, PLACE, ledger.place.code),
-        (_AREAS, AREAS, None),
+        (_NATIONAL, Code.COUNTRY, country),
+        (_FAMILY, Code.SIMILAR_AREAS, FAMILY_GROUP),
+        (_PER, Code.PER_PEOPLE, None),
+        (_OWN, Code.PLACE, ledger.place.code),
+        (_AREAS, Code.ALL_AREAS, None),
     ):
         for found in pattern.finditer(sentence):
             yield Unit(code, found.start(), found.end(), found[0], value)
@@ -199,7 +205,7 @@ def _words(sentence: str, start: int, end: int) -> Iterator[Unit]:
         at += length
 
 
-def _longest(words: list[str]) -> tuple[int, str]:
+def _longest(words: list[str]) -> tuple[int, Code]:
     """Give how many words the longest known phrase has that begins here, and its code."""
     for phrase, code in _PHRASES.get(words[0], ()):
         if tuple(words[: len(phrase)]) == phrase:
@@ -207,9 +213,9 @@ def _longest(words: list[str]) -> tuple[int, str]:
     return 1, _code_of(words[0])
 
 
-def _code_of(word: str) -> str:
+def _code_of(word: str) -> Code:
     if word in ORDINALS:
-        return ORDINAL
+        return Code.ORDINAL
     if not word[0].isalnum():
-        return "," if word in ",()–—-[]" else word if word in ";:" else "." if word in ".!\"'“”*_" else UNKNOWN
-    return "!" if word.endswith("n't") else "a" if word.endswith("ly") else UNKNOWN
+        return _MARKS.get(word, Code.UNKNOWN)
+    return Code.NOT if word.endswith("n't") else Code.ADVERB if word.endswith("ly") else Code.UNKNOWN

@@ -1,31 +1,40 @@
-"""Of when, of whom and of how much a claim speaks, by what stands before it, within it and after it."""
+"""The scope of a claim: its times, its place and its amounts, by what stands before it, within it and after it."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from cjreport.assurance.claims.patterns import (
+from cjreport.assurance.claims.reading.patterns import (
     ADDS,
     BEFORE_MEASURE,
     GOES_ON,
     LABEL,
+    LAST_PREPOSITIONS,
     NARROWED,
     PLAINLY,
-    PREPOSITION,
+    WISHED_AFTER,
+    WISHED_BEFORE,
 )
-from cjreport.assurance.claims.text.tokens import AREAS, COUNTRY, GROUP, NUMBER, PLACE, TIME, UNKNOWN_TIME, Reading
+from cjreport.assurance.claims.text.codes import Code, codes
 
 if TYPE_CHECKING:
-    from cjreport.assurance.claims.quantities import Quantity
+    import re
+
+    from cjreport.assurance.claims.reading.units import Reading
     from cjreport.assurance.claims.text.periods import When
+    from cjreport.assurance.claims.text.quantities import Quantity
 
-_UNREAD = frozenset(f"?!{UNKNOWN_TIME}")
+_UNREAD = codes("WISH NOT UNKNOWN_TIME")
 """What makes a claim one that cannot be read: a wish or a plan, a negation, a time that no series has."""
-_WISHED_BEFORE, _WISHED_AFTER = re.compile(r"\?[^;]*$"), re.compile(r"[^;:,&]*\?")
+
+_LEADING = codes("BY FROM TO IN THAN COMPARED_WITH OF")
+"""What a number or a time stands under."""
+_PASSED_OVER = codes("ADVERB SLIGHT DETERMINER FIGURE_WORD VERB AND")
+_NOT_KNOWN = codes("UNKNOWN PREPOSITION MEASURE UNKNOWN_TIME WISH")
+"""What narrows a claim to what is not known, where it stands after it."""
 
 
-class Told(NamedTuple):
+class Following(NamedTuple):
     """The numbers and times that follow a claim, and where they end."""
 
     end: int
@@ -50,62 +59,66 @@ class Scope(NamedTuple):
     with_numbers: bool = False
 
 
-def told_after(reading: Reading, first: int, *, up_to: str = "") -> Told | None:
+def read_following(reading: Reading, first: int, *, up_to: str = "") -> Following | None:
     """Read what follows a claim, up to where something else begins; None where it is narrowed to what is not known."""
-    told, last, codes = Told(first), "", reading.codes
+    following, last, codes = Following(first), "", reading.codes
     at = first
-    while at < len(codes) and (codes[at] in GOES_ON or codes[at : at + 2] == "pN"):
+    while at < len(codes) and (codes[at] in GOES_ON or codes[at : at + 2] == Code.PREPOSITION + Code.NUMBER):
         if codes[at] == up_to:
             break
-        if codes[at] in "&+-" and not ADDS.match(codes, at):
+        if codes[at] in {Code.AND, Code.MORE, Code.FEWER} and not ADDS.match(codes, at):
             break
-        if codes[at] == TIME and not last and LABEL.match(codes, at):
+        if codes[at] == Code.TIME and not last and LABEL.match(codes, at):
             break
-        told = _with(told, reading, at, last)
+        following = _with(following, reading, at, last)
         last = preposition(last, codes[at])
         at += 1
     rest = codes[at : at + 1]
-    if rest and rest in "xpMT?" and (last in {*"brtincf"} or rest in "pT"):
+    if rest in _NOT_KNOWN and (last in _LEADING or rest in {Code.PREPOSITION, Code.UNKNOWN_TIME}):
         return None
-    return told._replace(end=at)
+    return following._replace(end=at)
 
 
-def _with(told: Told, reading: Reading, at: int, last: str) -> Told:
+def _with(following: Following, reading: Reading, at: int, last: str) -> Following:
     unit = reading.units[at]
-    if unit.code == NUMBER:
-        return with_number(told, unit.value, last)
-    if unit.code == TIME:
-        return _with_time(told, unit.value, last)
-    return told
+    if unit.code == Code.NUMBER:
+        return with_number(following, unit.value, last)
+    if unit.code == Code.TIME:
+        return _with_time(following, unit.value, last)
+    return following
 
 
 def preposition(last: str, code: str) -> str:
     """Give the preposition that the next number or time stands under: "than in 2022-23" is than."""
-    if code in "brtncf":
+    if code in _LEADING - {Code.IN}:
         return code
-    if code == "i":
-        return last if last in {"n", "c", "r"} else "i"
-    return last if code in "azjqv&" else "" if code == "," else code
+    if code == Code.IN:
+        return last if last in {Code.THAN, Code.COMPARED_WITH, Code.FROM} else code
+    return last if code in _PASSED_OVER else "" if code == Code.COMMA else code
 
 
-def with_number(told: Told, number: Quantity, last: str) -> Told:
+def with_number(following: Following, number: Quantity, last: str) -> Following:
     """Add a number: from which, to which or by which a measure changed."""
-    if last == "r":
-        return told._replace(start=number)
-    if last == "t":
-        return told._replace(finish=number)
-    if last in {"b", "", "f", "+", "-"} and told.amount is None and told.finish is None:
-        return told._replace(amount=number)
-    return told
+    if last == Code.FROM:
+        return following._replace(start=number)
+    if last == Code.TO:
+        return following._replace(finish=number)
+    if last in {"", Code.BY, Code.OF, Code.MORE, Code.FEWER} and following.amount is None and following.finish is None:
+        return following._replace(amount=number)
+    return following
 
 
-def _with_time(told: Told, when: When, last: str) -> Told:
+def _with_time(following: Following, when: When, last: str) -> Following:
     if when.until:
-        return told._replace(since=when, when=_end_of(when))
-    is_base = when.since or last in {"c", "n", "r"} or (when.back and not when.years and last != "i")
-    if is_base or (told.start and not told.finish):
-        return told._replace(since=when)
-    return told._replace(when=when if told.finish else told.when or when)
+        return following._replace(since=when, when=_end_of(when))
+    is_base = (
+        when.since
+        or last in {Code.COMPARED_WITH, Code.THAN, Code.FROM}
+        or (when.back and not when.years and last != Code.IN)
+    )
+    if is_base or (following.start and not following.finish):
+        return following._replace(since=when)
+    return following._replace(when=when if following.finish else following.when or when)
 
 
 def _end_of(when: When) -> When:
@@ -114,7 +127,7 @@ def _end_of(when: When) -> When:
 
 def clause_of(reading: Reading, found: re.Match[str]) -> int:
     """Give where the clause begins that a claim stands in."""
-    return max(reading.codes.rfind(mark, 0, found.start()) for mark in ";:") + 1
+    return max(reading.codes.rfind(mark, 0, found.start()) for mark in (Code.NEW_CLAUSE, Code.COLON)) + 1
 
 
 def scope_of(reading: Reading, found: re.Match[str], end: int) -> Scope | None:
@@ -122,14 +135,14 @@ def scope_of(reading: Reading, found: re.Match[str], end: int) -> Scope | None:
     first = clause_of(reading, found)
     region = reading.codes[first:end]
     if found.groupdict().get("not"):
-        region = region.replace("!", "", 1)
-    is_wished = _WISHED_BEFORE.search(reading.codes[: found.start()]) or _WISHED_AFTER.match(reading.codes, end)
+        region = region.replace(Code.NOT, "", 1)
+    is_wished = WISHED_BEFORE.search(reading.codes[: found.start()]) or WISHED_AFTER.match(reading.codes, end)
     if is_wished or not (_UNREAD.isdisjoint(region) and _is_of_measure(reading, found, first)):
         return None
     times = _times_within(reading, found, first)
     if times is None:
         return None
-    return times._replace(with_numbers=NUMBER in region)
+    return times._replace(with_numbers=Code.NUMBER in region)
 
 
 def _is_of_measure(reading: Reading, found: re.Match[str], first: int) -> bool:
@@ -145,12 +158,12 @@ def _times_within(reading: Reading, found: re.Match[str], first: int) -> Scope |
     """Give the times that stand before a claim and within it; None where one before belongs to something else."""
     scope, codes = Scope(), reading.codes
     for at in range(first, max(found.end("subject"), found.end())):
-        if codes[at] != TIME:
+        if codes[at] != Code.TIME:
             continue
         if at < found.start() and not _is_plain(codes[first : found.start()], at - first):
             return None
         when: When = reading.units[at].value
-        prior = PREPOSITION.search(codes[first:at])
+        prior = LAST_PREPOSITIONS.search(codes[first:at])
         is_base = (prior and prior[1]) or (when.back and not when.years and not (prior and prior[2]))
         if when.until:
             scope = scope._replace(since=when, when=_end_of(when))
@@ -161,14 +174,14 @@ def _times_within(reading: Reading, found: re.Match[str], first: int) -> Scope |
 
 def _is_plain(before: str, at: int) -> bool:
     """Whether what a time stands in before a claim says nothing but when and where."""
-    phrase = before[before.rfind(",", 0, at) + 1 :].partition(",")[0]
+    phrase = before[before.rfind(Code.COMMA, 0, at) + 1 :].partition(Code.COMMA)[0]
     return bool(PLAINLY.fullmatch(phrase))
 
 
 def place_of(reading: Reading, first: int, end: int) -> str | None:
     """Give the one place named from *first* to *end*, empty for the report's own; None where there are several."""
     units = reading.units[first:end]
-    if any(unit.code in GROUP + AREAS for unit in units):
+    if any(unit.code in {Code.SIMILAR_AREAS, Code.ALL_AREAS} for unit in units):
         return None
-    places = {str(unit.value) for unit in units if unit.code in PLACE + COUNTRY}
+    places = {str(unit.value) for unit in units if unit.code in {Code.PLACE, Code.COUNTRY}}
     return next(iter(places), "") if len(places) <= 1 else None

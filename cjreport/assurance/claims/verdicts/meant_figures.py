@@ -10,9 +10,9 @@ from cjreport.measures.rounding import in_full, rounded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cjreport.assurance.claims.ledger import Ledger
-    from cjreport.assurance.claims.reading import Claim
-    from cjreport.assurance.claims.series import Figure, Series
+    from cjreport.assurance.claims.figures.ledger import Ledger
+    from cjreport.assurance.claims.figures.series import Figure, Series
+    from cjreport.assurance.claims.reading.claim import Claim
     from cjreport.assurance.claims.text.periods import When
 
 SHARE_WORDS = frozenset(("share", "shares", "proportion", "proportions", "percentage", "percentages"))
@@ -29,7 +29,7 @@ class Verdict(NamedTuple):
     what: str = ""
 
 
-class Spot(NamedTuple):
+class MeantFigure(NamedTuple):
     """A figure that a claim may mean."""
 
     series: Series
@@ -38,7 +38,7 @@ class Spot(NamedTuple):
     figure: Figure
 
 
-def series_of(claim: Claim, ledger: Ledger) -> Iterator[Series]:
+def series_meant(claim: Claim, ledger: Ledger) -> Iterator[Series]:
     """Give the series that a claim may mean, without those of another kind than its words tell."""
     for name in sorted(claim.measure.value):
         series = ledger.series(name)
@@ -48,16 +48,16 @@ def series_of(claim: Claim, ledger: Ledger) -> Iterator[Series]:
             yield series
 
 
-def spots_of(claim: Claim, ledger: Ledger) -> Iterator[Spot]:
+def figures_meant(claim: Claim, ledger: Ledger) -> Iterator[MeantFigure]:
     """Give every figure that a claim may mean, by series, place and period."""
-    for series in series_of(claim, ledger):
+    for series in series_meant(claim, ledger):
         for place in ledger.places_of(series, claim.place or ledger.place.code):
-            for period in periods_of(claim.when, series, ledger):
+            for period in periods_meant(claim.when, series, ledger):
                 if figure := series.figures.get((place, period)):
-                    yield Spot(series, place, period, figure)
+                    yield MeantFigure(series, place, period, figure)
 
 
-def periods_of(when: When | None, series: Series, ledger: Ledger) -> tuple[str, ...]:
+def periods_meant(when: When | None, series: Series, ledger: Ledger) -> tuple[str, ...]:
     """Give the periods of a series that a time may mean, of none named the report's own."""
     years: tuple[str, ...] = (ledger.period,)
     if when and when.years:
@@ -67,7 +67,7 @@ def periods_of(when: When | None, series: Series, ledger: Ledger) -> tuple[str, 
     return tuple(dict.fromkeys(period for year in years for period in series.meant_by(year, ledger.last_day)))
 
 
-def bases_of(since: When | None, period: str, series: Series, ledger: Ledger) -> tuple[str, ...]:
+def periods_compared_with(since: When | None, period: str, series: Series, ledger: Ledger) -> tuple[str, ...]:
     """Give the periods that *period* may be compared with: those named, or the year before."""
     if since is None:
         return (year_before(period),)

@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scipy.special import bdtr
 
+from cjreport.assurance.claims.text.codes import Code
 from cjreport.assurance.claims.text.words import MULTIPLES
-from cjreport.assurance.claims.verdicts import (
+from cjreport.assurance.claims.verdicts.meant_figures import (
     COUNT_WORDS,
     RATE_WORDS,
     SHARE_WORDS,
     Verdict,
-    bases_of,
+    figures_meant,
+    periods_compared_with,
     sourced,
-    spots_of,
     written,
 )
 from cjreport.inputs.periods import year_before
@@ -39,10 +40,10 @@ from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cjreport.assurance.claims.ledger import Ledger
-    from cjreport.assurance.claims.quantities import Quantity
-    from cjreport.assurance.claims.reading import Claim
-    from cjreport.assurance.claims.series import Figure, Series
+    from cjreport.assurance.claims.figures.ledger import Ledger
+    from cjreport.assurance.claims.figures.series import Figure, Series
+    from cjreport.assurance.claims.reading.claim import Claim
+    from cjreport.assurance.claims.text.quantities import Quantity
 
 CHANCE = 0.05
 FEWER, MORE = 0.85, 1.2
@@ -69,8 +70,8 @@ class Moved(NamedTuple):
 
 def change_verdicts(claim: Claim, ledger: Ledger) -> Iterator[Verdict | None]:
     """Hold a claim of change against each pair of figures it may mean; None where one is not to be seen."""
-    for series, place, period, now in spots_of(claim, ledger):
-        for before in bases_of(claim.since, period, series, ledger):
+    for series, place, period, now in figures_meant(claim, ledger):
+        for before in periods_compared_with(claim.since, period, series, ledger):
             if then := series.figures.get((place, before)):
                 hidden = now.value is None or then.value is None
                 yield None if hidden else _verdict(claim, Pair(series, place, period, before, now, then), ledger)
@@ -88,7 +89,7 @@ def _rule_broken(claim: Claim, pair: Pair) -> str:
     if claim.negated:
         is_so = all(_went(way, moved, pair) for moved in _moves(pair, claim.hints))
         return "claim-direction" if is_so and is_within_chance(pair) is False else ""
-    if claim.verb in {"I", "W"} and not way and not (claim.start or claim.finish or claim.amount):
+    if claim.verb in {Code.IMPROVE, Code.WORSEN} and not way and not (claim.start or claim.finish or claim.amount):
         return ""
     if not any(_went(way, moved, pair) for moved in _moves(pair, claim.hints)):
         return "claim-direction"
@@ -97,7 +98,7 @@ def _rule_broken(claim: Claim, pair: Pair) -> str:
         return "claim-number" if is_level else "claim-direction"
     if _is_on_small_base(claim, pair) and not claim.careful:
         return "claim-base"
-    is_bare = claim.verb in {"U", "D", "I", "W"} and not claim.cautious
+    is_bare = claim.verb in {Code.RISE, Code.FALL, Code.IMPROVE, Code.WORSEN} and not claim.cautious
     return "claim-chance" if is_bare and is_within_chance(pair) else ""
 
 
@@ -112,32 +113,33 @@ def _moves(pair: Pair, hints: frozenset[str] = frozenset()) -> list[Moved]:
 
 
 def _way(claim: Claim, direction: str) -> str:
-    """Give which way a claim says that figures went: U, D or E, or nothing that can be told."""
-    if claim.verb == "X":
-        return "D" if (_multiple(claim) or 1) < 1 else "U"
-    if claim.verb in {"I", "W"} and direction in {"higher", "lower"}:
-        return "U" if (direction == "higher") == (claim.verb == "I") else "D"
+    """Give which way a claim says that figures went: RISE, FALL or STEADY, or nothing that can be told."""
+    if claim.verb == Code.MULTIPLY:
+        return Code.FALL if (_multiple(claim) or 1) < 1 else Code.RISE
+    if claim.verb in {Code.IMPROVE, Code.WORSEN} and direction in {"higher", "lower"}:
+        return Code.RISE if (direction == "higher") == (claim.verb == Code.IMPROVE) else Code.FALL
     if not claim.verb and claim.start and claim.finish:
         more = claim.finish.value - claim.start.value
-        return "U" if more > 0 else "D" if more < 0 else "E"
-    return claim.verb if claim.verb in {"U", "D", "E"} else ""
+        return Code.RISE if more > 0 else Code.FALL if more < 0 else Code.STEADY
+    return claim.verb if claim.verb in {Code.RISE, Code.FALL, Code.STEADY} else ""
 
 
 def _went(way: str, moved: Moved, pair: Pair) -> bool:
-    if way == "E":
+    if way == Code.STEADY:
         return moved.now == moved.then or is_within_chance(pair) is not False
-    return {"U": moved.now > moved.then, "D": moved.now < moved.then}.get(way, True)
+    went: dict[str, bool] = {Code.RISE: moved.now > moved.then, Code.FALL: moved.now < moved.then}
+    return went.get(way, True)
 
 
 def _multiple(claim: Claim) -> float | None:
     begins = (times for word, times in MULTIPLES.items() if claim.words.lower().startswith(word))
-    return next(begins, None) if claim.verb == "X" else None
+    return next(begins, None) if claim.verb == Code.MULTIPLY else None
 
 
 def _fits(claim: Claim, moved: Moved, pair: Pair) -> bool:
     """Whether the numbers and the multiple that are given fit how a measure moved."""
     fits = (not claim.start or claim.start.bears(moved.then)) and (not claim.finish or claim.finish.bears(moved.now))
-    if claim.amount and claim.verb != "E":
+    if claim.amount and claim.verb != Code.STEADY:
         fits = fits and _amount_fits(claim.amount, moved, pair)
     if times := _multiple(claim):
         ratio = moved.now / moved.then if moved.then else float("inf")

@@ -14,7 +14,7 @@ from markdown_it.rules_block import fence, heading, list_block, table
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_inline import backtick, image
 
-from cjreport.present.text.markdown_stress import address, escaped, stress
+from cjreport.inputs.documents.markdown.stress import address, escaped, stress
 
 if TYPE_CHECKING:
     from collections.abc import Callable

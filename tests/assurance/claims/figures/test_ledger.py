@@ -1,16 +1,14 @@
-from pathlib import Path
-
 import pytest
+from conftest import REPOSITORY
 
 from cjreport.assurance.claims.doubts import doubts_of
-from cjreport.assurance.claims.ledger import CountryLedger, texts_that_name
+from cjreport.assurance.claims.figures.ledger import CountryLedger, texts_that_name
 from cjreport.inputs.documents.common import StatedFigure
 from cjreport.inputs.files.workbench import find_workbench
 from cjreport.inputs.library import read_library
 from cjreport.measures.frame.country import measures_of_country
 from cjreport.measures.frame.lookup import look_up_in
 
-REPOSITORY = Path(__file__).parents[3]
 FALKIRK = "S12000014"
 
 

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjreport.errors import InputError
+from cjreport.inputs.documents.markdown.links import leads_somewhere
 from cjreport.present.blocks import Front, Prose, Text
 from cjreport.present.html.render import render_blocks
-from cjreport.present.links import leads_somewhere
 from cjreport.reports.area import open_report
 
 NOWHERE = [

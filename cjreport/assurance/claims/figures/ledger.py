@@ -8,7 +8,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cjreport.assurance.claims.series import Series, series_of_lines, series_of_stated, stated_figure
+from cjreport.assurance.claims.figures.series import Series, series_of_lines, series_of_stated, stated_figure
 from cjreport.assurance.claims.text.names import Called, Names, names_of, stems
 from cjreport.inputs.periods import ends
 from cjreport.inputs.registers.frameworks import governing

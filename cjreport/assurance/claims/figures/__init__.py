@@ -1,0 +1,1 @@
+"""The figures that prose may speak of: series by place and period, and what all are called."""

@@ -1,0 +1,76 @@
+"""What a sentence claims of how measures compare and rank."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cjreport.assurance.claims.reading.claim import Claim, of_each_measure
+from cjreport.assurance.claims.reading.patterns import HAS, LEVELS, RANKS
+from cjreport.assurance.claims.reading.scope import read_following, scope_of
+from cjreport.assurance.claims.text.codes import Code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cjreport.assurance.claims.reading.units import Reading
+
+_THAN = frozenset(("higher", "lower", "greater", "smaller", "larger", "better", "worse"))
+"""Words that compare only with than after them: "lower in Scotland" compares nothing."""
+_EVERY_OTHER = re.compile(r"\b(?:any|all|every)\b", re.IGNORECASE)
+_MEANT: dict[str, dict[str, Code]] = {
+    "level": {Code.MORE: Code.HIGHER, Code.FEWER: Code.LOWER},
+    "rank": {Code.HIGHER: Code.HIGHEST, Code.LOWER: Code.LOWEST},
+}
+"""Words that come to the same in a claim of a kind: higher than any other is the highest."""
+
+
+def comparisons_in(reading: Reading) -> Iterator[Claim]:
+    """List the levels and then the ranks that a sentence claims."""
+    for kind, patterns in (("level", LEVELS), ("rank", RANKS)):
+        for pattern in patterns:
+            for found in pattern.finditer(reading.codes):
+                if _may_compare(reading, found, kind):
+                    yield from _compared(reading, found, kind)
+
+
+def _may_compare(reading: Reading, found: re.Match[str], kind: str) -> bool:
+    """Whether words of level or rank compare with what follows."""
+    if kind == "rank":
+        if found.start("verb") < found.start("subject") and not HAS.search(reading.codes[: found.start("verb")]):
+            return False
+        if any(unit.code == Code.PLACE for unit in reading.units[found.end() :]):
+            return False
+        other = reading.units[found.start("other")].text
+        return found["verb"] in {Code.HIGHEST, Code.LOWEST} or bool(_EVERY_OTHER.search(other))
+    verb = reading.units[found.start("verb")].text.lower()
+    return verb not in _THAN or bool({Code.THAN, Code.COMPARED_WITH} & {*found["than"]})
+
+
+def _compared(reading: Reading, found: re.Match[str], kind: str) -> Iterator[Claim]:
+    at = found.start("other")
+    other, following, scope = (
+        reading.units[at],
+        read_following(reading, found.end()),
+        scope_of(reading, found, found.end()),
+    )
+    named = (unit for n, unit in enumerate(reading.units[: found.end()]) if n != at)
+    own = {str(unit.value) for unit in named if unit.code in {Code.PLACE, Code.COUNTRY}}
+    if following is None or scope is None or len(own) > 1:
+        return
+    claim = Claim(
+        kind,
+        other,
+        frozenset(),
+        _MEANT[kind].get(found["verb"], found["verb"]),
+        reading.units[found.start("verb")].text,
+        scope.when or following.when,
+        place=next(iter(own), ""),
+        other=str(other.value or ""),
+        among=bool(found.groupdict().get("among")),
+        cautious=scope.with_numbers or following.amount is not None,
+    )
+    if found.groupdict().get("nth"):
+        claim = claim._replace(nth=reading.units[found.start("nth")].value)
+    for each in of_each_measure(reading, found, claim):
+        yield each._replace(cautious=claim.cautious or each.careful)

@@ -8,7 +8,12 @@ TESTABLE := .venv/ready-for-tests
 INSTALL := $(BIN)/python -m pip --disable-pip-version-check install --no-compile
 COMPILE := uv pip compile --universal --generate-hashes --python-version 3.11 --upgrade --custom-compile-command "make lock"
 
-.PHONY: reports lab test test-system test-slow check format example methods schemas lock bench clean
+PYTEST := $(BIN)/pytest -n logical --dist loadfile --no-loadscope-reorder
+# what is compiled is kept: tests start hundreds of processes, each of which would compile all that it imports
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: reports lab test test-system test-slow test-all check quick-tier notebooks every-tier format example methods \
+	schemas lock bench clean
 
 reports: $(READY)  ## make the latest report of every area, and the example country's
 	$(BIN)/cjreport build
@@ -17,8 +22,13 @@ reports: $(READY)  ## make the latest report of every area, and the example coun
 lab: $(READY)  ## open the notebooks
 	$(BIN)/jupyter lab notebooks
 
-test: $(TESTABLE) check  ## the tests that need pip alone
-	$(BIN)/pytest -n logical --dist loadfile
+test: $(TESTABLE)  ## style, types and the tests that need pip alone, side by side
+	$(MAKE) --jobs 3 check notebooks quick-tier
+
+quick-tier: $(TESTABLE)
+	$(PYTEST)
+
+notebooks: $(TESTABLE)  ## each as Jupyter runs it; that of the methods gives the results stored in it
 	$(BIN)/pytest --nbval-lax notebooks/area_report.ipynb notebooks/outcomes_plan.ipynb
 	$(BIN)/pytest --nbval notebooks/methods.ipynb
 
@@ -29,10 +39,17 @@ check: $(TESTABLE)  ## style and types
 
 test-system: $(TESTABLE)  ## installs Debian's Chromium and poppler, then the tests that look at pages and PDFs
 	tests/system/install
-	$(BIN)/pytest -n logical --dist loadfile -m system
+	$(PYTEST) -m system
 
-test-slow: $(TESTABLE)  ## kills, faults and many reports
-	$(BIN)/pytest -n logical --dist loadfile -m slow
+test-slow: $(TESTABLE)  ## kills, faults, many reports and many more examples
+	$(PYTEST) -m "slow or examples" --hypothesis-profile thorough
+
+test-all: $(TESTABLE)  ## all of these, which takes less time than one after another
+	tests/system/install
+	$(MAKE) --jobs 3 check notebooks every-tier
+
+every-tier: $(TESTABLE)
+	$(PYTEST) -m "" --hypothesis-profile thorough
 
 bench: $(TESTABLE)  ## how long things take, as ratios
 	$(BIN)/python bench/engines.py

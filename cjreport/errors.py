@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _LONG_QUOTATION = re.compile(r'"([^"]{100})[^"]{100,}"')
 _MOST_TOLD = 1000
@@ -90,5 +94,10 @@ class DisclosureError(ReportError):
 
 def is_told(name: str) -> bool:
     """Whether an error is one that a user can mend, by its class's *name*: all that is left of it beyond a kernel."""
-    family: list[type[ReportError]] = [ReportError, *ReportError.__subclasses__()]
-    return name in {kind.__name__ for kind in family}
+    return name in {kind.__name__ for kind in _family(ReportError)}
+
+
+def _family(kind: type[ReportError]) -> Iterator[type[ReportError]]:
+    yield kind
+    for below in kind.__subclasses__():
+        yield from _family(below)

@@ -206,13 +206,7 @@ str(refused(beside_target, completed, 80, "none").exception())
 # is 3.09). This is the recorded crime of 2024-25, over the people of mid-2023.
 
 # %%
-from cjreport.measures.statistics.funnel import (
-    dispersion,
-    funnel_limits,
-    funnel_significance,
-    unusual_among,
-    widened_limits,
-)
+from cjreport.measures.statistics.funnel import dispersion, funnel_limits, funnel_significance, unusual_among
 
 counts = held.loc[held.index.get_level_values("area_code").str.startswith("S12"), "numerator"]
 crime = pd.DataFrame(
@@ -255,6 +249,8 @@ spread = dispersion(crime["crimes"], crime["people"], "rate", 10_000)
 f"pooled {spread.pooled:.1f}, φ {spread.ratio:.0f} where {spread.threshold:.1f} is the mark, τ² {spread.between:.6f}"
 
 # %%
+from cjreport.measures.statistics.funnel import widened_limits
+
 lower, upper = widened_limits(crime["people"], spread, "rate", 10_000)
 limits = crime.assign(rate=crime["crimes"] / crime["people"] * 10_000, lower=lower, upper=upper).round(1)
 words = unusual_among(crime["crimes"], crime["people"], "rate")

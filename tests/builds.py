@@ -15,11 +15,10 @@ from unittest.mock import patch
 
 from filelock import FileLock
 
-from cjreport.build.batch import Published, build_reports, warm_up_for
+from cjreport.build import batch as reports
 from cjreport.cli import main
-from cjreport.inputs.choosing import choose_reports
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
-from cjreport.inputs.gathered import gather_each
+from cjreport.reports.kinds import AREA
 
 COMMAND = Path(sys.executable).with_name("cjreport")
 
@@ -51,17 +50,14 @@ def run_cjreport(*words, cwd):
     raise AssertionError("a command ends with an exit code")
 
 
-def build(home, *areas, out, periods=("2024-25",), country=SCOTLAND, **options):
+def build(home, *areas, out, periods=("2024-25",), country=SCOTLAND, kinds=(AREA,), **options):
     """Build reports of a workbench's areas, every one of which is to come about, and give the folder they stand in."""
     workbench = find_workbench(country, home)
     with patch.dict(os.environ):
-        warm_up_for(workbench)
-        gathered = gather_each(workbench, choose_reports(workbench, areas, periods))
-        outcomes = [*build_reports(gathered, out, **options)]
+        outcomes = reports.build(workbench, areas, periods, out, reports.Options(kinds, **options))
 
-    assert not gathered.strays
     assert outcomes
-    assert [outcome.reason for outcome in outcomes if not isinstance(outcome, Published)] == []
+    assert [outcome.reason for outcome in outcomes if not isinstance(outcome, reports.Published)] == []
     return out
 
 

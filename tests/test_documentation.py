@@ -1,6 +1,7 @@
 """What is offered is documented, and what is documented is there."""
 
 import re
+import tomllib
 from functools import cache
 
 import pytest
@@ -20,7 +21,7 @@ DOCS = REPOSITORY / "docs"
 DOCUMENTS = sorted([*REPOSITORY.glob("*.md"), *DOCS.rglob("*.md")])
 SECTIONED = (DOCS / "methods.md", DOCS / "indicators.md", DOCS / "rules.md")
 """The documents whose sections are numbered, in one row of numbers."""
-COMMANDS = typer.main.get_command(app).commands
+COMMANDS = {name: command.loaded for name, command in typer.main.get_command(app).commands.items()}
 
 
 @cache
@@ -132,6 +133,16 @@ def test_every_indicator_with_figures_is_defined():
 
     assert [i.id for i in shown if i.id in national and f"`{i.id}`" not in written] == []
     assert [i.id for i in shown if i.id not in national and i.title not in written] == []
+
+
+def test_the_changelog_is_short_and_has_this_version():
+    """What is not released stands first, then the version that the package has; no point is longer than four lines."""
+    changelog = text_of(REPOSITORY / "CHANGELOG.md")
+    points = re.split(r"\n(?=- |\n|#)", changelog)
+    version = tomllib.loads(text_of(REPOSITORY / "pyproject.toml"))["project"]["version"]
+
+    assert re.findall(r"^## (\S+)", changelog, flags=re.MULTILINE)[:2] == ["Unreleased", version]
+    assert [point for point in points if point.startswith("- ") and len(point.splitlines()) > 4] == []
 
 
 @pytest.mark.parametrize("file", DOCUMENTS, ids=named)

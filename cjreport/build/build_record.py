@@ -1,57 +1,30 @@
-"""What a build did, as build.json tells it; as that lies among what is published, no value of a cell is in it."""
+"""Writes down what a build did, in build.json."""
 
 from __future__ import annotations
 
 import datetime as dt
 from contextlib import contextmanager
 from time import monotonic
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict
-
+from cjreport.build.outputs.record import RECORD, BuildRecord, ReportRecord
 from cjreport.errors import ReportError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from cjreport.build.outputs.folder import Shelf
+    from cjreport.build.outputs.folder import Outputs
     from cjreport.errors import Problem
+    from cjreport.inputs.item import Item
 
-RECORD = "build.json"
-"""The file in the outputs folder that says what the last build did."""
 ELSEWHERE = "what was wrong was told where the build ran"
 """The reason where nothing but words that may hold values says why."""
 
 
-class Record(BaseModel):
-    """A frozen record."""
-
-    model_config = ConfigDict(frozen=True)
-
-
-class ReportRecord(Record):
-    """What became of a report: why, in words that hold none of its figures, and the folder where it stands."""
-
-    kind: str
-    area: str
-    period: str
-    country: str
-    outcome: Literal["published", "failed", "not started"] = "not started"
-    seconds: float = 0
-    reason: str = ""
-    place: str = ""
-
-
-class BuildRecord(Record):
-    """A build: when it started and ended, in how many seconds, how reports were made, and what became of each."""
-
-    started: dt.datetime
-    ended: dt.datetime
-    seconds: float
-    engine: str
-    jobs: int
-    reports: tuple[ReportRecord, ...]
+def record_of(item: Item) -> ReportRecord:
+    """Give the record of a report that has not been started."""
+    return ReportRecord(kind=item.kind, area=item.place, period=item.period, country=item.country)
 
 
 class Recorder:
@@ -71,7 +44,7 @@ class Recorder:
 
 
 @contextmanager
-def recorded(shelf: Shelf, engine: str, jobs: int, reports: Sequence[ReportRecord]) -> Iterator[Recorder]:
+def recorded(outputs: Outputs, engine: str, jobs: int, reports: Sequence[ReportRecord]) -> Iterator[Recorder]:
     """Write down what a build did once it ends, be it that it was stopped."""
     started, began, recorder = _now(), monotonic(), Recorder(reports)
     try:
@@ -81,7 +54,7 @@ def recorded(shelf: Shelf, engine: str, jobs: int, reports: Sequence[ReportRecor
         record = BuildRecord(
             started=started, ended=ended, seconds=seconds, engine=engine, jobs=jobs, reports=recorder.reports
         )
-        shelf.write(RECORD, record.model_dump_json(indent=2) + "\n")
+        outputs.write(RECORD, record.model_dump_json(indent=2) + "\n")
 
 
 def reason_of(error: BaseException | None, said: str, folder: Path) -> str:

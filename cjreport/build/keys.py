@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 import cjreport
-from cjreport.build.outputs.ownership import MANIFEST
 from cjreport.inputs.library import files_behind
+from cjreport.inputs.published import MANIFEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from cjreport.inputs.files.workbench import Workbench
-    from cjreport.present.site.links import Setting
+    from cjreport.reports.kind import Site
 
 PACKAGE = Path(cjreport.__file__).parent
 KEPT = Path(".cjreport", "keys")
@@ -36,16 +36,16 @@ class Keys(BaseModel):
 
 
 class KeptKeys(Keys):
-    """The keys of pages that were put on a shelf, and the digest of the manifest that these pages have."""
+    """The keys of pages that were put in an outputs folder, and the digest of the manifest that these pages have."""
 
     pages: str
 
 
-def keys_of(workbench: Workbench, reports: Mapping[str, str], setting: Setting) -> Keys:
+def keys_of(site: Site) -> Keys:
     """Give the keys of the pages as they would be made now."""
-    figures = [*_contents(files_behind(workbench)), json.dumps(reports, sort_keys=True).encode()]
+    figures = [*_contents(files_behind(site.own)), json.dumps(site.latest_reports, sort_keys=True).encode()]
     sources = sorted(file for file in PACKAGE.rglob("*") if file.is_file() and file.suffix not in {".pyc", ".pyo"})
-    return Keys(figures=_digest(figures), package=_digest([*_contents(sources), repr(setting).encode()]))
+    return Keys(figures=_digest(figures), package=_digest([*_contents(sources), repr(site.setting).encode()]))
 
 
 def kept_keys(workbench: Workbench, folder: Path) -> Keys | None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from cjreport.build.batch import Failed
+from cjreport.build.batch import Failed, Options
 from cjreport.build.hardest_layouts import awkward_reports, candidates
 from cjreport.cli.build import make_reports
 from cjreport.cli.progress import how_far
@@ -41,5 +41,5 @@ def awkward(
         gathered = gather_each(workbench, reports)
         gathered.refuse_unsound()
         with how_far() as progress:
-            outcomes = make_reports(gathered, to or workbench.folder / "outputs", progress, jobs=jobs)
+            outcomes = make_reports(gathered, to or workbench.folder / "outputs", progress, Options(jobs=jobs))
         raise typer.Exit(FAILED if any(isinstance(outcome, Failed) for outcome in outcomes) else DONE)

@@ -14,7 +14,7 @@ from cjreport.inputs.library import read_library
 from cjreport.measures.frame.columns import shown_columns
 from cjreport.measures.rounding import written
 from cjreport.publish.downloads.formulas import frame_as_words
-from cjreport.reports.area import measures_of
+from cjreport.reports.opening import measures_of
 
 
 def measures(

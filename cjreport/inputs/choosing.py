@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from cjreport.errors import InputError, Problem, UnknownNameError
-from cjreport.inputs.documents.kinds import PLAN
 from cjreport.inputs.library import read_library
 from cjreport.inputs.parameters import ReportParams
 
@@ -13,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from cjreport.inputs.files.workbench import Workbench
-    from cjreport.inputs.gather import Inputs
-    from cjreport.inputs.gathered import Gathered, Unsound
 
 Found = TypeVar("Found")
 EVERY = "all"
@@ -48,29 +45,3 @@ def _known(problems: list[Problem], look_up: Callable[[str], Found], names: Sequ
         except UnknownNameError as error:
             problems += error.problems
     return found
-
-
-def of_kind(kind: str, gathered: Gathered) -> list[tuple[ReportParams, Inputs]]:
-    """Choose from reports those to make of a kind: annual reports as they are, plans once for each area that has one.
-
-    Raises InputError where no area has a plan, not even one of those whose inputs are not sound.
-    """
-    if kind == "area":
-        return list(gathered.sound)
-    failing = {each.report.area for each in gathered.unsound}
-    own = {
-        report.area: (report, inputs)
-        for report, inputs in gathered.sound
-        if inputs.the_plan and inputs.the_plan.area == report.area and report.area not in failing
-    }
-    if not own and not any(PLAN.name in each.has for each in gathered.unsound):
-        mend = "Write one first: cjreport new AREA --kind plan."
-        raise InputError(Problem("none of these areas has a plan of its own", mend))
-    return list(own.values())
-
-
-def unsound_of_kind(kind: str, gathered: Gathered) -> list[Unsound]:
-    """Choose from reports whose inputs are not sound those that would have been made of a kind."""
-    if kind == "area":
-        return list(gathered.unsound)
-    return list({each.report.area: each for each in gathered.unsound if PLAN.name in each.has}.values())

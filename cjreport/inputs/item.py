@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cjreport.inputs.files.models import Record
 from cjreport.inputs.files.workbench import SCOTLAND
+from cjreport.inputs.parameters import ReportParams
 
 
 class Item(Record):
@@ -19,6 +20,11 @@ class Item(Record):
     def keywords(self) -> tuple[str, ...]:
         """Tell the item from every other, as a file's properties hold it."""
         return (self.kind, self.code, self.period, self.country)
+
+    @property
+    def parameters(self) -> ReportParams:
+        """Give the parameters of the notebook that makes it."""
+        return ReportParams(area=self.place, period=self.period, country=self.country)
 
     def __str__(self) -> str:
         kind = "" if self.kind == "area" else f"{self.kind} of "

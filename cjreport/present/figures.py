@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cjreport.errors import Problem, UnknownNameError
+from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.files.models import nearest
 from cjreport.inputs.periods import financial_year, year_before
 from cjreport.measures.frame.lookup import Address, look_up_in
@@ -27,13 +28,13 @@ if TYPE_CHECKING:
     from cjreport.measures.frame.lookup import Lookup, Row
     from cjreport.measures.frame.written_figures import WrittenFigure
 
-STATUS_MARKS = {
-    "provisional": "[p]",
-    "revised": "[r]",
-    "suppressed": "[c]",
-    "not_available": "[x]",
-    "not_applicable": "[z]",
-    "estimated": "[e]",
+STATUS_MARKS: dict[str, str] = {
+    Status.PROVISIONAL: "[p]",
+    Status.REVISED: "[r]",
+    Status.SUPPRESSED: "[c]",
+    Status.NOT_AVAILABLE: "[x]",
+    Status.NOT_APPLICABLE: "[z]",
+    Status.ESTIMATED: "[e]",
 }
 
 
@@ -101,12 +102,12 @@ class Figures:
     def is_withheld(self, indicator: str) -> bool:
         """Whether the latest that is reported of the area is that its figure is withheld."""
         row = self.at(Address(indicator, self.inputs.area.code, self.latest_reported(indicator) or ""))
-        return row is not None and row["status"] == "suppressed"
+        return row is not None and row["status"] == Status.SUPPRESSED
 
     def is_disturbed(self, at: Address) -> bool:
         """Whether a figure's period, or the year before, was out of the ordinary for its series."""
         care, years = (
-            self.inputs.library.cares.get(at.indicator),
+            self.inputs.library.period_caveats.get(at.indicator),
             map(financial_year, (at.period, year_before(at.period))),
         )
         return care is not None and not {*care.periods}.isdisjoint(years)

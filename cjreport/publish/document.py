@@ -1,74 +1,90 @@
-"""One report made from its notebook: run it, read it, write its files."""
+"""One report made of what was opened of it, and of its notebook where it has one: its files."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 
 import nbformat
 import papermill as pm
 from papermill.exceptions import PapermillExecutionError
 
 from cjreport.errors import NotebookError, Problem, is_told
-from cjreport.publish.downloads.files import told_of, write_csv, write_tables
+from cjreport.inputs.published import MANIFEST, Manifest
+from cjreport.publish.downloads.files import write_csv, write_metadata, write_tables
 from cjreport.publish.identity import check_files
 from cjreport.publish.notebooks.as_published import as_published
 from cjreport.publish.notebooks.asked_for import front_not_own, openings_not_asked_for
 from cjreport.publish.notebooks.engine import check_parameters
-from cjreport.publish.notebooks.opening import OPENS
 from cjreport.publish.notebooks.openings_noted import openings_noted
 from cjreport.publish.notebooks.to_blocks import read_notebook
 from cjreport.publish.page.page import render_page
 from cjreport.publish.pdf.typefaces import named, spelled_out
 from cjreport.publish.pdf.typeset import render_pdf
-from cjreport.publish.task import FILES
+from cjreport.reports.kinds import KINDS
+from cjreport.reports.opening import opened, openings_shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from nbformat import NotebookNode
 
     from cjreport.present.blocks import Block
     from cjreport.publish.task import Task
-    from cjreport.reports.area import Report
-    from cjreport.reports.plan import PlanReport
+    from cjreport.reports.kind import ComposedReport, OpenedReport
 
 ENGINES = {"warm": "cjreport", "kernel": None}
 """papermill's name of each engine: ours, and the stock kernel's default."""
 
 
+@dataclass(frozen=True)
+class Made:
+    """A report as its *files* are written from it: what was opened, its blocks, and its notebook as it is published.
+
+    *left_out* tells what was left out of it.
+    """
+
+    files: tuple[str, ...]
+    opened: OpenedReport
+    blocks: tuple[Block, ...]
+    notebook: NotebookNode | None = None
+    left_out: tuple[Problem, ...] = ()
+
+
 def make_report(task: Task) -> tuple[Problem, ...]:
-    """Make a report's FILES in its task's folder, and say what was left out of it or stands otherwise in its PDF.
+    """Make the files of a report in its task's folder, and say what was left out of it or stands otherwise in its PDF.
 
     The whole notebook, as far as it ran, is left where the task says, not for publication. Raises NotebookError naming
     the cell, also where the notebook opened another report than was asked for, and PublishError where a file is of
     another.
     """
+    with openings_shared():  # by the notebook's cells and by the files
+        made = _made_of_notebook(task) if task.kind.notebook else _made_of_blocks(task)
+    for name in task.kind.files:
+        WRITES[name](task.folder / name, made)
+    check_files(task.folder, task.item, task.kind.files)
+    return (*made.left_out, *(_spelled_out(made.blocks) if "report.pdf" in task.kind.files else ()))
+
+
+def _made_of_blocks(task: Task) -> Made:
+    composed = cast("ComposedReport", opened(task.kind, task.item, task.workbench.folder))
+    return Made(task.kind.files, composed, composed.blocks())
+
+
+def _made_of_notebook(task: Task) -> Made:
+    home = task.workbench.folder
     with openings_noted() as noted:
         notebook = _run(task)
-    opened, home = _open(task), task.workbench.folder
-    reading = read_notebook(notebook, home)
-    if problems := [*openings_not_asked_for(noted, notebook, opened.item, home)]:
+    reading = read_notebook(notebook, home, {**KINDS, task.kind.name: task.kind})
+    if problems := [*openings_not_asked_for(noted, notebook, task.item, home)]:
         raise NotebookError(*problems)
-    if problem := front_not_own(reading, opened.front().blocks):
+    own = opened(task.kind, task.item, home)
+    if problem := front_not_own(reading, own.front().blocks):
         raise NotebookError(problem)
-    blocks = tuple(reading.blocks)
     published, too_large = as_published(notebook, reading)
-    nbformat.write(published, task.folder / "report.ipynb")  # type: ignore[no-untyped-call]
-    (task.folder / "index.html").write_text(render_page(blocks), encoding="utf-8", newline="\n")
-    (task.folder / "report.pdf").write_bytes(render_pdf(blocks))
-    write_csv(task.folder, opened)
-    write_tables(task.folder, opened, blocks)
-    _write_manifest(task.folder, opened)
-    check_files(task.folder, opened.item)
-    return (*reading.left_out, *too_large, *_spelled_out(blocks))
-
-
-def _open(task: Task) -> Report | PlanReport:
-    given = task.parameters
-    return OPENS[task.kind](given.area, period=given.period, country=given.country, home=task.workbench.folder)
+    return Made(task.kind.files, own, tuple(reading.blocks), published, (*reading.left_out, *too_large))
 
 
 def _spelled_out(blocks: tuple[Block, ...]) -> Iterator[Problem]:
@@ -78,7 +94,7 @@ def _spelled_out(blocks: tuple[Block, ...]) -> Iterator[Problem]:
 
 
 def _run(task: Task) -> NotebookNode:
-    file, parameters = task.workbench.folder / task.notebook, task.parameters.model_dump()
+    file, parameters = task.workbench.folder / str(task.kind.notebook), task.item.parameters.model_dump()
     check_parameters(nbformat.read(file, as_version=4), parameters, file)  # type: ignore[no-untyped-call]
     try:
         notebook: NotebookNode = pm.execute_notebook(
@@ -99,17 +115,37 @@ def _failure(task: Task, error: PapermillExecutionError) -> Problem:
     told = is_told(error.ename)
     what = error.evalue if told else f"{error.ename}: {error.evalue}"
     mend = "" if told else "Open the notebook in JupyterLab, run it for this area and mend this cell."
+    notebook = task.kind.notebook.as_posix() if task.kind.notebook else ""
     # counted as the analyst's own notebook counts, without the cell of parameters that papermill puts in
-    return Problem(what, mend, place=f"cell {error.cell_index} of {task.notebook.as_posix()}")
+    return Problem(what, mend, place=f"cell {error.cell_index} of {notebook}")
 
 
-def _write_manifest(folder: Path, opened: Report | PlanReport) -> None:
-    item = opened.item
-    files = {name: _digest(folder / name) for name in FILES if name != "manifest.json"}
-    named = {"area": item.place, "period": item.period, "country": item.country, "kind": item.kind, "code": item.code}
-    manifest = {**named, **told_of(opened), "files": files}
-    (folder / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8", newline="\n")
+def _write_page(file: Path, made: Made) -> None:
+    file.write_text(render_page(made.blocks), encoding="utf-8", newline="\n")
+
+
+def _write_pdf(file: Path, made: Made) -> None:
+    file.write_bytes(render_pdf(made.blocks))
+
+
+def _write_manifest(file: Path, made: Made) -> None:
+    """Write a report's manifest: last, as it holds the digests of the other files."""
+    digests = {name: _digest(file.with_name(name)) for name in made.files if name != MANIFEST}
+    manifest = Manifest.of(made.opened.item, made.opened.told, digests)
+    file.write_text(manifest.text, encoding="utf-8", newline="\n")
 
 
 def _digest(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+WRITES: dict[str, Callable[[Path, Made], None]] = {
+    "index.html": _write_page,
+    "report.pdf": _write_pdf,
+    "report.ipynb": lambda file, made: nbformat.write(made.notebook, file),  # type: ignore[no-untyped-call]
+    "data.csv": lambda file, made: write_csv(file, made.opened),
+    "data.csv-metadata.json": lambda file, made: write_metadata(file, made.opened),
+    "data.xlsx": lambda file, made: write_tables(file, made.opened, made.blocks),
+    MANIFEST: _write_manifest,
+}
+"""How each file of a report is written, in the order of its manifest."""

@@ -14,18 +14,19 @@ from defusedxml.ElementTree import fromstring
 from cjreport.errors import Problem, PublishError
 from cjreport.inputs.item import Item
 from cjreport.publish.notebooks.as_published import WHOSE
+from cjreport.reports.kind import FILES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
 _META = re.compile(r'<meta name="cjreport:\w+" content="([^"]*)">')
 _KEYWORDS = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}keywords"
 
 
-def check_files(folder: Path, item: Item) -> None:
-    """Raise PublishError naming every file of the report in a *folder* that does not say it is of *item*."""
-    told = {name: tuple(tell(folder / name)) for name, tell in TOLD_BY.items()}
+def check_files(folder: Path, item: Item, files: Iterable[str] = FILES) -> None:
+    """Raise PublishError naming each of the *files* of the report in a *folder* that does not say it is of *item*."""
+    told = {name: tuple(TOLD_BY[name](folder / name)) for name in files if name in TOLD_BY}
     wrong = {name: words for name, words in told.items() if words != item.keywords}
     if wrong:
         mend = "It is not published. Run the notebook by hand and see what it opens."

@@ -1,31 +1,27 @@
-"""The hinge: what a notebook may use."""
+"""The annual report of an area: what its notebook may use."""
 
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from cjreport.assurance.check import check_document
-from cjreport.assurance.held_figures import Evidence
 from cjreport.inputs.documents.kinds import RETURN
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
-from cjreport.inputs.gather import Inputs, gather
+from cjreport.inputs.gather import gather
 from cjreport.inputs.parameters import checked_parameters
-from cjreport.inputs.registers.areas import Place
-from cjreport.inputs.registers.frameworks import governing
-from cjreport.measures.disclosure.gate import under_control
+from cjreport.measures.disclosure.gate import under_disclosure_control
 from cjreport.measures.frame.columns import shown_columns
 from cjreport.measures.frame.comparators import beside_another
-from cjreport.measures.frame.country import measures_of_country, measures_of_indicator, measures_of_report
 from cjreport.measures.frame.revisions import released_rows
-from cjreport.measures.frame.selection import scope_of_report
 from cjreport.present.figures import Figures
 from cjreport.present.notebook.at_a_glance import AtAGlance, folded_indicators
-from cjreport.present.notebook.display import Passage, say_what_is_opened, show_frames_as_tables
+from cjreport.present.notebook.display import Passage, show_frames_as_tables
 from cjreport.present.parts.citing import About, cite_blocks
 from cjreport.present.parts.findings import check_blocks
 from cjreport.present.pictures.change import change_figure
@@ -49,6 +45,7 @@ from cjreport.present.report.sheets import report_sheets
 from cjreport.present.report.summary import members_table, summary_table
 from cjreport.present.report.themes import theme_blocks, theme_opening
 from cjreport.present.text.glossary import glossary_block
+from cjreport.reports.opening import evidence_of, measures_of, noted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,7 +53,6 @@ if TYPE_CHECKING:
 
     from cjreport.assurance.findings import Finding
     from cjreport.inputs.item import Item
-    from cjreport.inputs.library import Library
     from cjreport.present.blocks import Block
     from cjreport.present.parts.sheets import Sheet
 
@@ -68,7 +64,7 @@ class Report(AtAGlance):
     *findings* are what the check found in the return.
     """
 
-    BEHIND = AtAGlance.BEHIND | {"shown_figures", "version", "whose_words"}
+    BEHIND = AtAGlance.BEHIND | {"shown_figures", "version", "whose_words", "told"}
 
     figures: Figures
     findings: tuple[Finding, ...] = ()
@@ -115,6 +111,17 @@ class Report(AtAGlance):
         """Which release this is, if it is one, and which came before."""
         own = [release for release in self.figures.inputs.releases if release.period == self.figures.inputs.period]
         return Version(tuple(own), is_last=bool(own) and own[-1].digest == self.digest)
+
+    @property
+    def told(self) -> dict[str, object]:
+        """What its manifest tells: whether it is an example, whose words it holds, what the check left unanswered."""
+        unanswered = Counter(finding.rule.severity for finding in self.findings if finding.answer is None)
+        return {
+            "example": self.about.country.example,
+            "words": self.whose_words,
+            "errors": unanswered["error"],
+            "questions": unanswered["question"],
+        }
 
     @property
     def about(self) -> About:
@@ -245,29 +252,8 @@ def open_report(area: str, period: str, *, country: str = SCOTLAND, home: Path |
     show_frames_as_tables()
     wanted = checked_parameters(area, period, country)
     inputs = gather(find_workbench(wanted.country, home), wanted.area, wanted.period)
-    shown = under_control(inputs)
+    shown = under_disclosure_control(inputs)
     findings = check_document(RETURN, inputs, shown, evidence_of(inputs.library))
     measures = measures_of(inputs.library, inputs.area, inputs.period)
     report = Report(Figures(shown, measures), findings)
-    say_what_is_opened(report.item, inputs.library.workbench.folder)
-    return report
-
-
-@lru_cache(maxsize=1)
-def measures_of(library: Library, place: Place, period: str) -> pd.DataFrame:
-    """Give the measures that the report of a place for a period may show; the frame is not to be changed."""
-    return measures_of_report(library, scope_of_report(library, place, period))
-
-
-def figures_of_line(library: Library, line: str) -> Figures:
-    """Give one line's measures of every area, as figures that are the country's own, up to the latest loaded."""
-    country = library.areas.country
-    place = Place(code=country.code, name=country.name, slug=library.workbench.country)
-    inputs = Inputs(library, place, country.last_period, governing(library.frameworks, country.last_period))
-    return Figures(inputs, measures_of_indicator(library, line))
-
-
-@lru_cache(maxsize=2)
-def evidence_of(library: Library) -> Evidence:
-    """Give what a country's returns are held against."""
-    return Evidence(library, measures_of_country(library))
+    return noted(report, inputs.library.workbench.folder)

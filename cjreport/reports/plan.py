@@ -1,4 +1,4 @@
-"""The hinge for plans: what the notebook of a plan may use."""
+"""The plan of an area beside its figures: what its notebook may use."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from cjreport.inputs.documents.prose import quotations, statements
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.inputs.gather import gather
 from cjreport.inputs.parameters import checked_parameters
-from cjreport.measures.disclosure.gate import under_control
+from cjreport.measures.disclosure.gate import under_disclosure_control
 from cjreport.measures.frame.columns import shown_columns
 from cjreport.measures.frame.country import measures_of_report
 from cjreport.measures.frame.selection import Scope
 from cjreport.present.figures import Figures
 from cjreport.present.notebook.at_a_glance import AtAGlance
-from cjreport.present.notebook.display import Passage, say_what_is_opened, show_frames_as_tables
+from cjreport.present.notebook.display import Passage, show_frames_as_tables
 from cjreport.present.parts.citing import About, cite_blocks
 from cjreport.present.parts.gaps import muted_prose
 from cjreport.present.plan.about import about_plan
@@ -28,7 +28,7 @@ from cjreport.present.plan.outcomes import local_blocks, outcome_blocks
 from cjreport.present.plan.sheets import plan_sheets
 from cjreport.present.plan.sources import source_blocks
 from cjreport.present.plan.targets import target_blocks
-from cjreport.reports.area import evidence_of
+from cjreport.reports.opening import evidence_of, noted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -51,6 +51,7 @@ class PlanReport(AtAGlance):
     *findings* are what the check found in the plan. Where no plan is loaded, each part says what the Act asks there.
     """
 
+    BEHIND = AtAGlance.BEHIND | {"told"}
     CALLED = "plan"
 
     figures: Figures
@@ -70,6 +71,12 @@ class PlanReport(AtAGlance):
     def measures(self) -> pd.DataFrame:
         """Every figure the plan may show, with its interval, comparisons, status and source."""
         return shown_columns(self.figures.measures)
+
+    @property
+    def told(self) -> dict[str, object]:
+        """What its manifest tells: its first and last year, and whether it is an example."""
+        years = {"starts": self.plan.starts, "ends": self.plan.ends} if self.plan else {}
+        return {**years, "example": self.about.country.example}
 
     @property
     def about(self) -> About:
@@ -159,11 +166,10 @@ def open_plan(area: str, period: str, *, country: str = SCOTLAND, home: Path | s
     show_frames_as_tables()
     wanted = checked_parameters(area, period, country)
     inputs = gather(find_workbench(wanted.country, home), wanted.area, wanted.period)
-    shown = under_control(inputs)
+    shown = under_disclosure_control(inputs)
     findings = check_document(PLAN, inputs, shown, evidence_of(inputs.library))
     report = PlanReport(Figures(shown, measures_behind(inputs)), findings)
-    say_what_is_opened(report.item, inputs.library.workbench.folder)
-    return report
+    return noted(report, inputs.library.workbench.folder)
 
 
 def measures_behind(inputs: Inputs) -> pd.DataFrame:

@@ -7,7 +7,8 @@ from cjreport.inputs.documents.prose import Quotation
 from cjreport.measures.frame.quotable import FIELDS
 from cjreport.present.text.phrases import plain
 from cjreport.present.text.quotations import prose_blocks
-from cjreport.reports.area import evidence_of, open_report
+from cjreport.reports.area import open_report
+from cjreport.reports.opening import evidence_of
 
 
 @pytest.fixture(scope="module")

@@ -8,12 +8,12 @@ import psutil
 import pytest
 from conftest import make_workbench
 
-from cjreport.build.batch import Failed, Published, build_reports
-from cjreport.build.outputs.folder import Shelf
+from cjreport.build.batch import Failed, Options, Published, build_reports
+from cjreport.build.outputs.folder import Outputs
 from cjreport.inputs.choosing import choose_reports
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gathered import gather_each
-from cjreport.publish.task import FILES
+from cjreport.reports.kind import FILES
 
 SOUND, UNSOUND, LEAVES, RAISES, DIES = (
     "Example's Glen",
@@ -46,7 +46,7 @@ def home(tmp_path_factory):
     book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(book, folder / "notebooks" / "area_report.ipynb")
     (folder / "params" / "2024-25" / "isles-of-example.yaml").write_text(f"area: {TYPED}\n", encoding="utf-8")
-    with Shelf(folder / "outputs") as shelf:
+    with Outputs(folder / "outputs") as shelf:
         for slug in ("isles-of-example", "nether-and-upper-example", "long-example-and-the-distant-hinterland"):
             staged = shelf.stage(name := f"2024-25/{slug}")
             (staged / "manifest.json").write_text("the last good one", encoding="utf-8")
@@ -59,8 +59,8 @@ def outcomes(home):
     """What came of each area, by its name."""
     workbench = Workbench(home)
     gathered = gather_each(workbench, choose_reports(workbench, [], []))
-    built = build_reports(gathered, home / "outputs", jobs=2)
-    return {outcome.report.area: outcome for outcome in built}
+    built = build_reports(gathered, home / "outputs", Options(jobs=2))
+    return {outcome.item.place: outcome for outcome in built}
 
 
 def test_each_has_its_outcome(outcomes):

@@ -17,7 +17,7 @@ import pytest
 from builds import run_cjreport
 from sound_workbench import lay_out
 
-from cjreport.build.outputs.folder import Shelf
+from cjreport.build.outputs.folder import Outputs
 from cjreport.build.release.freezing import finish_releases
 from cjreport.inputs.figures.released import read_releases
 from cjreport.inputs.files.workbench import Workbench
@@ -47,7 +47,7 @@ workbench = find_workbench()
 gathered = gather_each(workbench, choose_reports(workbench, areas, ["2024-25"]))
 asked = Asked(datetime.date(2026, 1, 5), "A count was corrected") if release else None
 begun.send(1)
-for _ in batch.build_reports(gathered, home / "outputs", jobs=1, release=asked):
+for _ in batch.build_reports(gathered, home / "outputs", batch.Options(jobs=1, release=asked)):
     begun.send(2)
 begun.send(3)
 """
@@ -150,7 +150,7 @@ def test_builds_and_releases_killed_at_random(home, rewrite):
         shown = check_whole(out / "2024-25" / "example-city")
         assert (out / "index.html").read_text(encoding="utf-8").endswith("</html>")
         finish_releases(out, Workbench(home))
-        with Shelf(out):
+        with Outputs(out):
             frozen = read_releases(Workbench(home), place, "2024-25")
             assert shown == len(frozen) == check_whole(out / "2024-25" / "example-city")
             assert {path.name for path in (out / ".cjreport").iterdir()} <= {"lock", "journal", "unfinished"}

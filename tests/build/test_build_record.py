@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from cjreport.build.build_record import ELSEWHERE, RECORD, ReportRecord, reason_of, recorded
-from cjreport.build.outputs.folder import Shelf
+from cjreport.build.build_record import ELSEWHERE, reason_of, recorded
+from cjreport.build.outputs.folder import Outputs
+from cjreport.build.outputs.record import RECORD, ReportRecord
 from cjreport.errors import InputError, NotebookError, Problem, PublishError
 
 HOME = Path("/home/somebody/cjreport")
@@ -42,7 +43,7 @@ def test_what_was_not_begun_is_said_to_be_so(tmp_path):
     published = REPORTS[1].model_copy(update={"outcome": "published", "seconds": 1.5, "place": "example/other"})
 
     def stopped_build():
-        with Shelf(tmp_path) as shelf, recorded(shelf, "warm", 2, REPORTS) as recorder:
+        with Outputs(tmp_path) as shelf, recorded(shelf, "warm", 2, REPORTS) as recorder:
             recorder.note(published)
             raise KeyboardInterrupt
 
@@ -61,7 +62,7 @@ def test_what_was_not_begun_is_said_to_be_so(tmp_path):
 def test_a_record_takes_the_place_of_the_last(tmp_path):
     """There is one file, of the last build, wholly written."""
     for reports in (REPORTS, REPORTS[:1]):
-        with Shelf(tmp_path) as shelf, recorded(shelf, "kernel", 1, reports):
+        with Outputs(tmp_path) as shelf, recorded(shelf, "kernel", 1, reports):
             pass
 
     written = json.loads((tmp_path / RECORD).read_text(encoding="utf-8"))

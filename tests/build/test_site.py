@@ -7,11 +7,12 @@ import shutil
 import pytest
 
 from cjreport.build import site as site_writing
-from cjreport.build.outputs.folder import Shelf
+from cjreport.build.outputs.folder import Outputs
 from cjreport.build.run.attempts import Done, Lost
 from cjreport.build.site import begin_site, write_site
 from cjreport.errors import InputError
 from cjreport.inputs.files.workbench import Workbench
+from cjreport.reports.kinds import INDICATOR
 
 AREA = {"area": "Isles of Example", "period": "2024-25", "files": {"index.html": "1", "data.csv": "1"}}
 
@@ -23,7 +24,7 @@ def here(monkeypatch):
 
     def run(make, tasks, *_):
         for task in tasks:
-            made.append(make.__name__)
+            made.append("indicators" if task.pages[0][0] is INDICATOR else "site")
             yield task, Done(make(task))
 
     monkeypatch.setattr(site_writing, "run_each", run)
@@ -45,7 +46,7 @@ def put(out, slug, manifest):
 
 def write(home, out, *, whole=True, change=None):
     """Write the site of a build that makes a change to the shelf."""
-    with Shelf(out) as shelf:
+    with Outputs(out) as shelf:
         site = begin_site(shelf, Workbench(home), 1)
         if change:
             change()
@@ -66,7 +67,7 @@ def test_a_whole_build_makes_every_page_once(workbench, out, here):
     } <= {*first}
     assert "methods.html" not in first
     assert first == second
-    assert here == ["make_lines", "make_site", "make_site"]
+    assert here == ["indicators", "site", "site"]
 
 
 def test_nothing_published_is_a_digest_of_figures_before_control(workbench, out, here):
@@ -75,7 +76,7 @@ def test_nothing_published_is_a_digest_of_figures_before_control(workbench, out,
     [file] = (workbench / ".cjreport" / "keys").iterdir()
     kept = json.loads(file.read_text(encoding="utf-8"))
 
-    assert here == ["make_lines", "make_site"]
+    assert here == ["indicators", "site"]
     assert [*json.loads(pages["indicators/manifest.json"])] == ["files"]
     assert not [place for place, content in pages.items() for key in kept.values() if key.encode() in content and key]
     assert all(file.name in pages["indicators/manifest.json"].decode() for file in (out / "indicators").glob("*.csv"))
@@ -103,7 +104,7 @@ def test_a_build_of_one_area_does_not_begin_pages_of_indicators(workbench, out, 
     assert "index.html" in pages
     assert not any(place.startswith("indicators/") for place in pages)
     assert b"indicators/index.html" not in pages["index.html"]
-    assert here == ["make_site"]
+    assert here == ["site"]
 
 
 def test_a_build_of_one_area_brings_figures_up_to_date(workbench, out, here, rewrite):
@@ -117,7 +118,7 @@ def test_a_build_of_one_area_brings_figures_up_to_date(workbench, out, here, rew
 
     pages = write(workbench, out, whole=False)
 
-    assert here == ["make_lines", "make_site"]
+    assert here == ["indicators", "site"]
     changed = {change["place"]: change for change in json.loads(pages["news.json"])["figures"]}
     assert changed["indicators/recorded_crime.html"]["changed"] >= 1
     assert b"indicators/recorded_crime.html" in pages["news.html"]
@@ -140,7 +141,7 @@ def test_a_setting_that_is_not_sound_is_told_before_anything_is_made(workbench, 
     """With its file and line."""
     (workbench / "params" / "site.yaml").write_text("publisher: P\n", encoding="utf-8")
 
-    with Shelf(out) as shelf, pytest.raises(InputError, match=r"(?s)site\.yaml.*\"contact\" is missing"):
+    with Outputs(out) as shelf, pytest.raises(InputError, match=r"(?s)site\.yaml.*\"contact\" is missing"):
         begin_site(shelf, Workbench(workbench), 1)
 
 

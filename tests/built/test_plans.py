@@ -13,9 +13,9 @@ from builds import run_cjreport
 from conftest import make_workbench
 from marked_figures import marked_figures
 
-from cjreport.build.batch import Failed, Published, build_reports, check_notebook
+from cjreport.build.batch import Failed, Options, Published, build_reports, check_notebook
 from cjreport.errors import InputError, PublishError
-from cjreport.inputs.choosing import choose_reports, of_kind
+from cjreport.inputs.choosing import choose_reports
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gathered import gather_each
 from cjreport.present.notebook.standing_alone import standing_alone
@@ -23,7 +23,8 @@ from cjreport.publish.exporters import ReportHTMLExporter, ReportPDFExporter
 from cjreport.publish.notebooks.to_blocks import read_notebook
 from cjreport.publish.page.page import render_page
 from cjreport.publish.pdf.typeset import render_pdf
-from cjreport.publish.task import FILES, NOTEBOOKS
+from cjreport.reports.kind import FILES
+from cjreport.reports.kinds import PLAN
 
 SECOND = "area: Nether & Upper Example\nstarts: 2024-25\nends: 2025-26\n"
 FAULT = 'assert area != "Nether & Upper Example", "no plan today"'
@@ -65,7 +66,8 @@ def chosen(home):
 @pytest.fixture(scope="module")
 def built(home, chosen):
     """What came of building them."""
-    return {outcome.report.area: outcome for outcome in build_reports(chosen, home / "out", jobs=1, kind="plan")}
+    outcomes = build_reports(chosen, home / "out", Options(kinds=(PLAN,), jobs=1))
+    return {outcome.item.place: outcome for outcome in outcomes}
 
 
 @pytest.fixture(scope="module")
@@ -176,8 +178,8 @@ def test_without_a_notebook_nothing_is_touched(chosen, tmp_path):
     workbench = Workbench(tmp_path)
 
     with pytest.raises(PublishError, match=r"outcomes_plan\.ipynb: the notebook is missing"):
-        check_notebook(workbench, "plan")
-    assert NOTEBOOKS["plan"].name == "outcomes_plan.ipynb"
+        check_notebook(workbench, PLAN)
+    assert PLAN.notebook.name == "outcomes_plan.ipynb"
     assert chosen
 
 
@@ -187,7 +189,7 @@ def test_without_a_plan_there_is_nothing_to_make(workbench):
     chosen = gather_each(Workbench(workbench), reports)
 
     with pytest.raises(InputError, match="none of these areas has a plan of its own"):
-        of_kind("plan", chosen)
+        PLAN.due(chosen)
 
 
 def test_report_and_plan_are_made_together(workbench):

@@ -20,7 +20,7 @@ from cjreport.publish.notebooks.to_blocks import read_notebook
 from cjreport.publish.page.page import render_page
 from cjreport.publish.page.skeleton import fingerprint
 from cjreport.publish.pdf.typeset import render_pdf
-from cjreport.publish.task import FILES
+from cjreport.reports.kind import FILES
 
 EXPORTERS = ("cjreport-html", "cjreport-pdf")
 

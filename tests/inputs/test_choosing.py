@@ -8,9 +8,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from cjreport.errors import InputError
-from cjreport.inputs.choosing import choose_reports, of_kind, unsound_of_kind
+from cjreport.inputs.choosing import choose_reports
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gathered import gather_all, gather_each
+from cjreport.reports import kinds
 
 AREA, SLUG = "Isles of Example", "isles-of-example"
 RETURN = f"params/2024-25/{SLUG}.yaml"
@@ -162,8 +163,9 @@ def test_a_plan_at_fault_fails_the_plan_and_what_shows_it(workbench, spoil):
     found = gathered(workbench)
 
     assert failing(found) == [AREA]
-    assert [each.report.area for each in unsound_of_kind("plan", found)] == [AREA]
-    assert of_kind("plan", found) == []
+    due = kinds.PLAN.due(found)
+    assert [item.place for item, _ in due.failing] == [AREA]
+    assert due.items == ()
 
 
 def test_without_a_plan_there_is_none_to_fail(workbench):
@@ -173,8 +175,9 @@ def test_without_a_plan_there_is_none_to_fail(workbench):
     found = gathered(workbench)
 
     assert failing(found) == ["Example's Glen"]
-    assert unsound_of_kind("plan", found) == []
-    assert [report.area for report, _ in of_kind("plan", found)] == [AREA]
+    due = kinds.PLAN.due(found)
+    assert due.failing == ()
+    assert [item.place for item in due.items] == [AREA]
 
 
 @pytest.mark.parametrize("spoil", [written("area: [\n"), folder, written("area: Example City\nperiod: 2024-25\n")])

@@ -2,7 +2,16 @@ import json
 
 import pytest
 
-from cjreport.inputs.published import Plan, Report, find_plans, find_reports
+from cjreport.inputs.item import Item
+from cjreport.inputs.published import Manifest, PublishedKind, find_items
+
+REPORT = PublishedKind("area", "Reports")
+PLAN = PublishedKind("plan", "Plan", "plan", "plans", ("starts", "ends"), by_period=False)
+
+
+def found(out, folder=""):
+    """The folder's name, area and years of all that is found."""
+    return [(item.folder, item.name, item.years) for item in find_items(out, folder, (REPORT, PLAN))]
 
 
 @pytest.fixture
@@ -28,12 +37,12 @@ def test_reports_are_found_in_order(tmp_path, put):
         put(f"{folder}{period}/{name.casefold()}", manifest_of(name, period))
     put("example/2024-25/example-city", manifest_of("Example City"))
 
-    assert find_reports(tmp_path, "") == [
-        Report("Fife", "fife", "2023-24"),
-        Report("Angus", "angus", "2024-25"),
-        Report("Fife", "fife", "2024-25"),
+    assert found(tmp_path) == [
+        ("2023-24/fife", "Fife", ("2023-24",)),
+        ("2024-25/angus", "Angus", ("2024-25",)),
+        ("2024-25/fife", "Fife", ("2024-25",)),
     ]
-    assert find_reports(tmp_path, "example") == [Report("Example City", "example-city", "2024-25")]
+    assert found(tmp_path, "example") == [("2024-25/example-city", "Example City", ("2024-25",))]
 
 
 def test_what_a_manifest_says_of_words_and_checks_is_found(put, tmp_path):
@@ -41,16 +50,16 @@ def test_what_a_manifest_says_of_words_and_checks_is_found(put, tmp_path):
     put("2024-25/fife", manifest_of("Fife") | {"words": "own", "errors": 1, "questions": 2})
     put("2023-24/fife", manifest_of("Fife", "2023-24"))
 
-    earlier, later = find_reports(tmp_path, "")
+    earlier, later = (item.manifest for item in find_items(tmp_path, "", [REPORT]))
 
-    assert (later.words, later.errors, later.questions) == ("own", 1, 2)
-    assert (earlier.words, earlier.errors, earlier.questions) == ("unknown", 0, 0)
+    assert later.told == {"words": "own", "errors": 1, "questions": 2}
+    assert earlier.told == {}
     assert later.files == {"index.html": "0" * 64}
 
 
 def test_no_outputs_are_no_reports(tmp_path):
     """Before the first build there is nothing to find, and that is no fault."""
-    assert find_reports(tmp_path / "none", "") == find_reports(tmp_path, "example") == []
+    assert found(tmp_path / "none") == found(tmp_path, "example") == []
 
 
 @pytest.mark.parametrize(
@@ -62,7 +71,7 @@ def test_strays_are_no_reports(tmp_path, put, folder):
     put(folder, manifest_of("Fife", folder.split("/")[0]))
     put("2024-25/angus", manifest_of("Angus"))
 
-    assert [report.slug for report in find_reports(tmp_path, "")] == ["angus"]
+    assert [folder for folder, *_ in found(tmp_path)] == ["2024-25/angus"]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +93,7 @@ def test_a_broken_manifest_is_no_report(tmp_path, put, manifest):
     put("2024-25/angus", manifest_of("Angus"))
     (tmp_path / "2024-25" / "moray" / "manifest.json").mkdir(parents=True)
 
-    assert [report.slug for report in find_reports(tmp_path, "")] == ["angus"]
+    assert [folder for folder, *_ in found(tmp_path)] == ["2024-25/angus"]
 
 
 def plan_manifest(area, **changes):
@@ -102,13 +111,13 @@ def test_plans_are_found_in_order(tmp_path, put):
         put(place, plan_manifest(name))
     put("2024-25/fife", manifest_of("Fife"))
 
-    assert find_plans(tmp_path, "") == [
-        Plan("Angus", "angus", "2024-25", "2026-27"),
-        Plan("Fife", "fife", "2024-25", "2026-27"),
+    years = ("2024-25", "2026-27")
+    assert found(tmp_path) == [
+        ("2024-25/fife", "Fife", ("2024-25",)),
+        ("plans/angus", "Angus", years),
+        ("plans/fife", "Fife", years),
     ]
-    assert find_plans(tmp_path, "example") == [Plan("Example City", "example-city", "2024-25", "2026-27")]
-    assert [report.slug for report in find_reports(tmp_path, "")] == ["fife"]
-    assert find_plans(tmp_path / "none", "") == []
+    assert found(tmp_path, "example") == [("plans/example-city", "Example City", years)]
 
 
 @pytest.mark.parametrize("manifest", [b"", b"\xff", [], manifest_of("Fife"), plan_manifest("Fife", starts=2024)])
@@ -118,4 +127,25 @@ def test_a_broken_manifest_is_no_plan(tmp_path, put, manifest):
     put("plans/.moray.old", plan_manifest("Moray"))
     put("plans/angus", plan_manifest("Angus"))
 
-    assert [plan.slug for plan in find_plans(tmp_path, "")] == ["angus"]
+    assert [folder for folder, *_ in found(tmp_path)] == ["plans/angus"]
+
+
+def test_a_kind_that_nobody_knows_is_not_published(tmp_path, put):
+    """What another version has made stays where it is, and no list leads to it."""
+    put("leaflets/fife", manifest_of("Fife") | {"kind": "leaflet"})
+
+    assert found(tmp_path) == []
+    assert [item.kind.name for item in find_items(tmp_path, "", [PublishedKind("leaflet", "", folder="leaflets")])] == [
+        "leaflet"
+    ]
+
+
+def test_a_manifest_is_read_as_it_was_written():
+    """What it is of, what is told and the digests of its files, in this order, and nothing else."""
+    item = Item(kind="plan", code="S12000047", place="Fife", period="2024-25", country="scotland")
+    written = Manifest.of(item, {"starts": "2024-25", "example": False}, {"index.html": "0"})
+
+    assert Manifest.model_validate_json(written.text) == written
+    assert written.item == item
+    assert written.told == {"starts": "2024-25", "example": False}
+    assert [*json.loads(written.text)] == ["area", "period", "country", "kind", "code", "starts", "example", "files"]

@@ -10,10 +10,13 @@ from nbformat import v4
 
 from cjreport.errors import NotebookError, PublishError, UnknownNameError
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.parameters import ReportParams
+from cjreport.inputs.item import Item
+from cjreport.inputs.library import read_library
 from cjreport.publish.document import make_report
 from cjreport.publish.identity import TOLD_BY, check_files
-from cjreport.publish.task import FILES, NOTEBOOKS, Task
+from cjreport.publish.task import Task
+from cjreport.reports.kind import FILES
+from cjreport.reports.kinds import KINDS
 
 PARAMETERS = 'area = "Example\'s Glen"\nperiod = "2021-22"\ncountry = "scotland"'
 OPEN = "import cjreport\nreport = cjreport.open_report(area, period=period, country=country)"
@@ -37,11 +40,12 @@ def make(workbench, tmp_path):
     """A function that makes a report of the Isles from a notebook, and gives its folder and what was told."""
 
     def made(notebook, engine="warm", kind="area", area="Isles of Example"):
-        nbformat.write(notebook, workbench / NOTEBOOKS[kind])
+        nbformat.write(notebook, workbench / KINDS[kind].notebook)
         folder = tmp_path / "made"
         folder.mkdir()
-        given = ReportParams(area=area, period="2024-25")
-        task = Task(given, Workbench(workbench), "made", folder, engine, kind, ran=tmp_path / "ran.ipynb")
+        code = read_library(Workbench(workbench)).areas.find(area).code
+        item = Item(kind=kind, code=code, place=area, period="2024-25")
+        task = Task(KINDS[kind], item, Workbench(workbench), "made", folder, engine, ran=tmp_path / "ran.ipynb")
         return folder, make_report(task)
 
     return made

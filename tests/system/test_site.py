@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 from system.test_pages import CHROMIUM, WCAG, WIDTHS
 
 from cjreport.build.batch import warm_up_for
-from cjreport.build.outputs.folder import Shelf
+from cjreport.build.outputs.folder import Outputs
 from cjreport.build.site import begin_site, write_site
 from cjreport.inputs.files.workbench import find_workbench
 
@@ -35,7 +35,7 @@ def site(outputs, tmp_path_factory):
     shutil.copytree(outputs, out)
     workbench = find_workbench(start=REPOSITORY)
     warm_up_for(workbench)
-    with Shelf(out) as shelf:
+    with Outputs(out) as shelf:
         write_site(begin_site(shelf, workbench, None), whole=True)
     return out
 

@@ -20,5 +20,6 @@ def exchange(one: Path, other: Path) -> bool:
 
     Gives False where nothing has happened: not on Linux, or not on this file system.
     """
+    # Python has no name for it; other systems, and C libraries from before 2018, have no such call.
     rename = getattr(ctypes.CDLL(None), "renameat2", None) if os.name == "posix" else None
     return rename is not None and rename(HERE, os.fsencode(one), HERE, os.fsencode(other), EXCHANGE) == 0

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 OWN = ".cjreport"
-"""The folder on a shelf where it keeps lock and journal, makes what is new and puts aside what is old."""
+"""The folder in the outputs folder where it keeps lock and journal, makes what is new and puts aside what is old."""
 LOCK, JOURNAL, STAGING, ASIDE = "lock", "journal", "staging", "aside"
 
 
-class Shelf:
+class Outputs:
     """The outputs folder, held by one build at a time; use as a context manager.
 
     A new report and the old one change places in one step where the system can do that. Elsewhere the old one steps
@@ -99,7 +99,7 @@ class Shelf:
         return target
 
     def write(self, name: str, text: str) -> None:
-        """Put a file of its own on the shelf, wholly or not at all; raises PublishError as place() does."""
+        """Put a file of its own in the folder, wholly or not at all; raises PublishError as place() does."""
         made, target = self.stage("file") / PurePath(name).name, self._place_of(name, self.folder)
         with refusals_told(target):
             self.refuse_foreign([name])
@@ -174,7 +174,7 @@ class Shelf:
             (self.own / ASIDE).rmdir()
 
     def _refuse_own_of_others(self) -> None:
-        """Refuse a folder of the shelf's own name that somebody else has made, and a shelf within another."""
+        """Refuse a folder of OWN's name that somebody else has made, and an outputs folder within another."""
         if (other := self._around()) is not None:
             what = f"this folder lies inside another for reports, {other}"
             raise PublishError(Problem(what, "Choose that one, or one outside it, with --out.", self.folder))
@@ -188,7 +188,7 @@ class Shelf:
             raise PublishError(Problem("something stands here that no build made", mend, self.own))
 
     def _around(self) -> Path | None:
-        """Give the shelf that this one would lie in, whose builds would take it for their own."""
+        """Give the outputs folder that this one would lie in, whose builds would take it for their own."""
         for folder in (self.folder, *self.folder.parents):
             if folder.name.casefold() == OWN:
                 return folder.parent
@@ -198,7 +198,7 @@ class Shelf:
 
     @staticmethod
     def _place_of(name: str, folder: Path) -> Path:
-        """Refuse a name that leads elsewhere, or is one of the shelf's own."""
+        """Refuse a name that leads elsewhere, or is OWN."""
         parts = PurePath(name).parts
         if not parts or PurePath(name).is_absolute() or any(part.startswith(".") for part in parts):
             raise ValueError(f"not a name inside {folder}: {name}")

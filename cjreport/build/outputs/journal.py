@@ -1,4 +1,4 @@
-"""What a shelf has made, written down before it is put in its place: nothing else is ever removed or replaced."""
+"""What builds have made in an outputs folder, written down before it is put there: nothing else is ever removed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ HEAD = '{"journal": "cjreport"}\n'
 
 
 class Made(BaseModel):
-    """A name on the shelf, and the files and folders in it that were made; of a file None."""
+    """A name in the outputs folder, and the files and folders in it that were made; of a file None."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -37,7 +37,7 @@ class Journal:
 
     @staticmethod
     def begins(file: Path) -> bool:
-        """Whether a file is a journal of a shelf's."""
+        """Whether a file is a journal of ours."""
         return file.is_file() and file.read_bytes().startswith(HEAD.encode())
 
     @property
@@ -67,7 +67,7 @@ class Journal:
         anew = self._file.with_name(f"{self._file.name}.new")
         anew.write_text(HEAD + "".join(map(_line, self._made.values())), encoding="utf-8", newline="\n")
         write_out_file(anew)
-        os.replace(anew, self._file)  # noqa: PTH105 (as the shelf does, where tests end a build before any step)
+        os.replace(anew, self._file)  # noqa: PTH105 (as Outputs does, where tests end a build before any step)
         write_out_names(self._file.parent)
 
 

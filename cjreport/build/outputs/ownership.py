@@ -1,4 +1,4 @@
-"""What on a shelf is ours: what its journal says or, made before there was one, what shows itself as ours."""
+"""What in the outputs folder is ours: what its journal says or, where it has none, what shows itself as ours."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from cjreport.build.build_record import RECORD, BuildRecord
 from cjreport.build.outputs.journal import Made
+from cjreport.build.outputs.record import RECORD, BuildRecord
 from cjreport.errors import Problem
+from cjreport.inputs.published import MANIFEST
 from cjreport.present.site.news import News
-from cjreport.publish.task import FILES
+from cjreport.reports.kind import FILES
+from cjreport.reports.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
     from cjreport.build.outputs.journal import Journal
 
-MANIFEST = "manifest.json"
 PAGE = re.compile(
     rb'\s*<!doctype html>\s*<html lang="en-GB">\s*<head>\s*<meta charset="utf-8">\s*'
     rb"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none';"
@@ -31,7 +32,7 @@ PAGE = re.compile(
 )
 """How every page begins that was made before there was a journal: as frame.html.j2 has it."""
 RECORDS: dict[str, type[BaseModel]] = {"news.json": News, RECORD: BuildRecord}
-"""What else stands on a shelf beside reports, by its name."""
+"""What else stands in the outputs folder beside reports, by its name."""
 
 
 class _Manifest(BaseModel):
@@ -49,7 +50,7 @@ class _Manifest(BaseModel):
         return own == "indicators" if not self.area else _letters(own) == _letters(self.area) and self._stands_in(above)
 
     def _stands_in(self, folder: str) -> bool:
-        return folder in {self.period, "plans"}
+        return folder in {kind.folder.format(period=self.period) for kind in KINDS.values()}
 
 
 def _letters(name: str) -> str:

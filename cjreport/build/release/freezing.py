@@ -16,21 +16,21 @@ from urllib.parse import quote
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from cjreport.build.outputs.folder import Shelf
-from cjreport.build.outputs.ownership import MANIFEST
+from cjreport.build.outputs.folder import Outputs
 from cjreport.errors import InputError, Problem, PublishError
 from cjreport.inputs.figures.last_versions import gone, heads_file, with_head
 from cjreport.inputs.figures.released import Released
 from cjreport.inputs.figures.seals import broken_seals, read_seal
 from cjreport.inputs.files.put_in_place import refusals_told, remove_half_written, written_whole
 from cjreport.inputs.files.tables import read_rows
+from cjreport.inputs.published import MANIFEST
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
 
     from cjreport.inputs.files.workbench import Workbench
-    from cjreport.inputs.parameters import ReportParams
+    from cjreport.inputs.item import Item
     from cjreport.publish.task import Task
 
 LOCK = ".releasing"
@@ -73,8 +73,8 @@ class Releases:
     All are frozen together, those alone whose reports stand: so every report of a build is made from the same releases.
     """
 
-    def __init__(self, shelf: Shelf, workbench: Workbench, versions: Mapping[ReportParams, Version]) -> None:
-        self.shelf, self._workbench, self._versions = shelf, workbench, versions
+    def __init__(self, outputs: Outputs, workbench: Workbench, versions: Mapping[Item, Version]) -> None:
+        self.outputs, self.workbench, self._versions = outputs, workbench, versions
         self._notes: list[Path] = []
 
     def __enter__(self) -> Self:
@@ -84,24 +84,24 @@ class Releases:
     def __exit__(self, *_: object) -> None:
         """Freeze the versions whose reports stand."""
         for note in self._notes:
-            _finish(self.shelf, note, self._workbench)
+            _finish(self.outputs, note, self.workbench)
 
-    def to_come(self, report: ReportParams, name: str) -> Path | None:
-        """Give a folder with the released file of a report as it will be, None where there is no new version."""
-        if (version := self._versions.get(report)) is None:
+    def to_come(self, item: Item, name: str) -> Path | None:
+        """Give a folder with the released file of an item as it will be, None where there is no new version."""
+        if (version := self._versions.get(item)) is None:
             return None
-        folder = self.shelf.stage(f"{TO_COME}/{name}")
-        file = folder / version.file.relative_to(self._workbench.folder)
+        folder = self.outputs.stage(f"{TO_COME}/{name}")
+        file = folder / version.file.relative_to(self.workbench.folder)
         with refusals_told(folder):
             replace_file(file, with_rows(version.file, version.rows))
         return folder
 
     def place(self, task: Task) -> tuple[Path, Version | None]:
         """Put a report in its place, with a note of the version that it shows, if it is a new one."""
-        version = self._versions.get(task.parameters)
+        version = self._versions.get(task.item)
         if version is not None:
             self._note(task, version)
-        return self.shelf.place(task.folder, task.name), version
+        return self.outputs.place(task.folder, task.name), version
 
     def _note(self, task: Task, version: Version) -> None:
         """Write down what is to be frozen if the report stands, before it does: a kill may fall between the two."""
@@ -112,7 +112,7 @@ class Releases:
             report=task.name,
             manifest=_digest(task.folder / MANIFEST),
         )
-        note = self.shelf.own / UNFINISHED / f"{quote(task.name, safe='')}.json"
+        note = self.outputs.own / UNFINISHED / f"{quote(task.name, safe='')}.json"
         with refusals_told(note):
             replace_file(note, unfinished.model_dump_json().encode())
         self._notes.append(note)
@@ -134,39 +134,22 @@ def releasing(workbench: Workbench) -> Iterator[None]:
         lock.release()
 
 
-@contextmanager
-def to_release(
-    reports: Sequence[ReportParams], workbench: Workbench, asked: Asked | None
-) -> Iterator[dict[ReportParams, Version]]:
-    """Give the versions that are to be released, if any are asked for, and keep other builds from releasing meanwhile.
-
-    Raises PublishError with every problem where a report must not be released.
-    """
-    if asked is None:
-        yield {}
-        return
-    from cjreport.build.release.contents import versions_to_come  # noqa: PLC0415 (what calculates is loaded where it is used)
-
-    with releasing(workbench):
-        yield versions_to_come(reports, asked.date, asked.reason)
-
-
 def finish_releases(out: Path, workbench: Workbench) -> None:
     """Freeze the versions whose reports stand in *out* though a build was killed before it had frozen them."""
-    if any(Shelf(out).own.glob(f"{UNFINISHED}/*")):
-        with Shelf(out) as shelf, releasing(workbench):
-            for note in sorted(shelf.own.glob(f"{UNFINISHED}/*")):
-                _finish(shelf, note, workbench)
+    if any(Outputs(out).own.glob(f"{UNFINISHED}/*")):
+        with Outputs(out) as outputs, releasing(workbench):
+            for note in sorted(outputs.own.glob(f"{UNFINISHED}/*")):
+                _finish(outputs, note, workbench)
 
 
-def _finish(shelf: Shelf, note: Path, workbench: Workbench) -> None:
+def _finish(outputs: Outputs, note: Path, workbench: Workbench) -> None:
     """Freeze a noted version if the report that shows it stands, and take the note away.
 
     It stays for later where it is of another workbench, or the released file has first to be mended.
     """
     with suppress(ValidationError):
         noted = Unfinished.model_validate_json(note.read_bytes())
-        manifest = shelf.folder / noted.report / MANIFEST
+        manifest = outputs.folder / noted.report / MANIFEST
         if not noted.file.is_relative_to(workbench.folder):
             return
         if manifest.is_file() and _digest(manifest) == noted.manifest:

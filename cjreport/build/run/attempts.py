@@ -121,6 +121,7 @@ def _awaited(child: int, told: IO[bytes], timeout: float | None) -> Done[Any] | 
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         return out_of_time(timeout)
+    # A cell may call os._exit(0): the process ended well, and nothing is written down.
     if exit_code or not told.seek(0, os.SEEK_END):
         return died(exit_code)
     told.seek(0)
@@ -147,6 +148,7 @@ def _attempt(function: Callable[[Task], Value], task: Task) -> Done[Value] | Los
     """Run one task: whatever it raises is a value, and whatever it gives can travel."""
     try:
         done = Done(function(task))
+        # Here, where a failure is told as the task's own, and not in the parent's hands.
         pickle.dumps(done)
     except BaseException as error:  # noqa: BLE001 -- one failure never stops the rest
         reason = str(error) if isinstance(error, ReportError) else f"{type(error).__name__}: {error}"

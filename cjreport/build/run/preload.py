@@ -13,6 +13,7 @@ from pathlib import Path
 import papermill as pm
 from nbformat.v4 import new_code_cell, new_notebook
 
+from cjreport.build.run.jobs import LIBRARY
 from cjreport.errors import ReportError
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.library import read_library
@@ -22,13 +23,14 @@ from cjreport.present.charts.canvas import WIDE
 from cjreport.present.charts.lines import Series, draw_lines
 from cjreport.present.charts.plot import TimeAxis
 from cjreport.present.html.fonts import WEIGHTS, as_data
-from cjreport.publish import document, exporters  # noqa: F401 (imported for those who are forked)
+from cjreport.publish import document, exporters, site_page  # noqa: F401 (imported for those who are forked)
 from cjreport.publish.notebooks import engine  # noqa: F401 (as above)
-from cjreport.publish.task import LIBRARY
+from cjreport.reports import area, indicator, pages, plan  # noqa: F401 (as above)
 
 if _named := [os.environ[name] for name in LIBRARY if name in os.environ]:
     with suppress(ReportError):  # told by who orders the reports
         measures_of_country(read_library(Workbench(Path(_named[0]), *_named[1:])))
+# Each fills a cache that every child then has: fonts, a drawing's template, papermill and the shell.
 for _weight in WEIGHTS:
     as_data(_weight)
 _number = Number(text="2", value=2, measure="none", area="none", period="2016-17")

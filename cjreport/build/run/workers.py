@@ -81,6 +81,7 @@ def _starter(jobs: int, timeout: float | None, preload: Sequence[str]) -> Iterat
             yield lambda *args: start(*args, timeout)
         finally:
             for child in multiprocessing.active_children():
+                # Others may have children of their own in this process, a notebook's kernel or a test's.
                 if child.name == NAME:
                     child.join()
     else:

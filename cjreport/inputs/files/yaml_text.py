@@ -166,6 +166,7 @@ class _Reading:
         """Give what a node means."""
         if isinstance(node, yaml.ScalarNode):
             return self.word(node)
+        # Else a list that repeats an anchor ten times, ten deep, would come to ten thousand million values.
         if id(node) not in self.values:
             self.values[id(node)] = self._value(node)
         return self.values[id(node)]

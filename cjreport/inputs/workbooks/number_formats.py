@@ -108,6 +108,7 @@ def shown_number(number: Decimal, code: str) -> str | None:
 @lru_cache(maxsize=4096)
 def _sections(code: str) -> tuple[Section, ...]:
     """Take a format apart: for positive numbers, negative ones, nought, and texts."""
+    # No spreadsheet wrote it: told as a condition, of which it is not known what it shows.
     if len(code) > LONGEST:
         return ((Token("condition", code),),)
     sections: list[list[Token]] = [[]]

@@ -70,6 +70,7 @@ class Parts:
         entries = self.archive.infolist()
         if len(entries) > MOST_PARTS:
             raise UnsoundError(f"this workbook has {len(entries):,} parts; a form has some 40", COPY)
+        # Parts are named alike in any case, by the Open Packaging Conventions.
         self.known = {entry.filename.casefold(): entry for entry in entries}
 
     def has(self, name: str) -> bool:
@@ -86,6 +87,7 @@ class Parts:
         parser = _parser(keeps)
         with self.archive.open(part) as source:
             while piece := source.read(PIECE):
+                # What the archive says of a part's size may be a lie, so what comes out of it is counted.
                 self.left -= len(piece)
                 if self.left < 0:
                     most = MOST_UNPACKED // 1_000_000
@@ -112,6 +114,7 @@ def _letter(found: re.Match[str]) -> str:
     if not found[1]:
         return bytes.fromhex(found[0][2:6] + found[0][9:13]).decode("utf-16-be")
     letter = chr(int(found[1], 16))
+    # Half of a pair is no letter, and no file could be written with it.
     return found[0] if "\ud800" <= letter <= "\udfff" else letter
 
 
@@ -130,6 +133,7 @@ def _parser(keeps: Keeps) -> expat.XMLParserType:
     own: list[str] = []
 
     def start(name: str, given: dict[str, str]) -> None:
+        # A workbook may be of the transitional or the strict kind: one vocabulary under two addresses.
         if not own:
             own.append(name[: name.rfind(" ") + 1])
         keeps.start(name.removeprefix(own[0]), given)

@@ -90,6 +90,7 @@ class Texts(Keeps):
 
     def start(self, name: str, given: Mapping[str, str]) -> None:
         """Say whether the words that follow are of a text, and how they are written."""
+        # A phonetic run says how words are read aloud, in a text of its own that no cell shows.
         self.aside += name == "rPh"
         self.taking = name == "t" and not self.aside
         if name == "rPr":
@@ -152,6 +153,7 @@ class Styles(Keeps):
                 self.fonts[-1].take(name, given)
             case "fills", "fill":
                 self.grounds.append(WHITE)
+            # A ground of any pattern but a solid one has two colours: then nothing is said of what can be seen on it.
             case "fills", "patternFill" if given.get("patternType", "none") != "none":
                 self.grounds[-1] = "" if given["patternType"] != "solid" else BLACK
             case "fills", "fgColor" if self.grounds[-1] == BLACK:

@@ -125,6 +125,7 @@ class SheetReader(Keeps):
             self.taken = None
 
     def _begin_row(self, given: Mapping[str, str]) -> None:
+        # Rows and cells need not say where they stand: then they follow the one before.
         self.row, self.column = int(given.get("r", self.row + 1)), 0
         self.row_is_hidden = _is_hidden(given, "ht") or (self.rows_hidden_unless_told and "ht" not in given)
 
@@ -172,6 +173,7 @@ class SheetReader(Keeps):
         if not _NUMBER.fullmatch(raw.strip()):
             return Cell(raw, trouble="holds a number that cannot be read")
         number, code = Decimal(raw.strip()), self.shared.style(self.style).code
+        # Files hold 0.1 + 0.2 with 17 digits; spreadsheets show and keep 15.
         number = _AS_KEPT.plus(number) if abs(number) < TOO_LARGE else number
         return self._dated(number, code) if is_date(code) else Cell(number, code, self.by_formula)
 

@@ -40,6 +40,7 @@ class Font:
 def colour_of(given: Mapping[str, str], automatic: str) -> str:
     """Give a colour as RRGGBB or, where that follows from nothing here, by its name."""
     if rgb := given.get("rgb"):
+        # Of eight digits the first two say how opaque it is, which spreadsheets leave aside.
         return rgb[-6:].upper()
     theme, tint = given.get("theme", ""), float(given.get("tint", "0"))
     if theme in THEME:

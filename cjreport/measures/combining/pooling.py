@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from cjreport.inputs.figures.statuses import Status
 from cjreport.measures.combining.status import MISSING, combined_by
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ def pooled(rows: pd.DataFrame, pairs: pd.DataFrame, *, complete: bool = False) -
     """Pool areas' counts and bases, never their rates; *areas_pooled* and the note say how many had figures.
 
     *pairs* names each *pool*'s areas, with how many *members* it has; rows join it by all its other columns. *complete*
-    adds up counts too, and leaves out what not all the members have; where the figure of one of them is withheld or not
-    available, so is the pool's.
+    adds up counts too, and leaves out what not all the members have; where the figure of one of them is suppressed or
+    not available, so is the pool's.
     """
     usable = _is_share(rows) | _is_count(rows) | _is_missing(rows) if complete else _is_share(rows)
     by = [name for name in pairs.columns if name not in {"pool", "members"}]
@@ -56,7 +57,7 @@ def pooled(rows: pd.DataFrame, pairs: pd.DataFrame, *, complete: bool = False) -
     pools = pools.assign(note=_notes(chosen, pools), base_carried_from=carried).reset_index()
     if complete:
         # a sum is not said not to apply because it does not to one area
-        pools = pools[(pools["areas"] == pools["members"]) & (pools["status"] != "not_applicable")]
+        pools = pools[(pools["areas"] == pools["members"]) & (pools["status"] != Status.NOT_APPLICABLE)]
     missing = pools["status"].isin(MISSING)
     pools = pools.rename(columns={"areas": "areas_pooled", "members": "areas_in_pool"})
     pools[OF_FIGURES] = pools[OF_FIGURES].mask(missing)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import base_year, ends, is_mid_year
 from cjreport.measures.combining.ratios import refuse_unfit_bases
 from cjreport.measures.combining.status import combined
@@ -31,7 +32,7 @@ def with_base(known: pd.DataFrame, bases: pd.DataFrame, indicators: dict[str, In
     )
     found = joined["denominator"].notna()
     joined["status"] = combined(joined["status"], joined.pop("base_status").fillna("ok"))
-    joined["status"] = joined["status"].mask(~found & joined["value"].isna(), "not_available")
+    joined["status"] = joined["status"].mask(~found & joined["value"].isna(), Status.NOT_AVAILABLE)
     is_carried = joined["base_year"] < joined["year"]
     note = "population of mid-" + joined["base_year"].astype("Int64").astype(str) + " carried forward"
     joined["note"] = note.where(is_carried, "")

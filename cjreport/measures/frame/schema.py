@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import pandera.pandas as pa
 
-from cjreport.inputs.figures.cells import STATUSES
+from cjreport.inputs.figures.statuses import Status
 from cjreport.measures.combining.places import Comparator, PlaceKind
 from cjreport.measures.frame.columns import CATEGORY, COLUMNS, KEY, VARIATION
 
 if TYPE_CHECKING:
     import pandas as pd
 
-WORDS = {"status": STATUSES, "comparator": (*Comparator,), "place": (*PlaceKind,)}
+WORDS = {"status": (*Status,), "comparator": (*Comparator,), "place": (*PlaceKind,)}
 """Columns of which the words are known."""
 
 

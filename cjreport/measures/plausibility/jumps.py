@@ -67,6 +67,7 @@ def out_of_line(ordered: pd.DataFrame, column: str, country: str, populations: p
     rows = told.assign(column=column, found=told[column])
     around = _around(rows)
     has_series = pd.Series(~np.isnan(around).all(axis=1), rows.index)
+    # NumPy warns of the median of nothing, so only of those that have a series.
     usual = pd.Series(np.nanmedian(around[has_series], axis=1), rows.index[has_series])
     series = _against_series(rows[has_series].assign(usual=usual), country)
     if column != "value":
@@ -111,6 +112,7 @@ def _against_others(rows: pd.DataFrame, populations: pd.Series[float]) -> pd.Dat
     spread = out.groupby(groups).transform("median") * NORMAL
     ranked = out.groupby(groups).rank(method="first", ascending=False)
     second = out.where(ranked == 2).groupby(groups).transform("max")  # noqa: PLR2004 (the next to the farthest)
+    # Beside any other there is one that lies farther out still, so the farthest alone can be asked of.
     farthest = second.where(ranked == 1, np.inf)
     many = out.groupby(groups).transform("size") >= AMONG
     limit = (FARTHEST * farthest).where(counted, AMONG_SPREADS * spread)

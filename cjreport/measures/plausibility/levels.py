@@ -70,6 +70,7 @@ def _years(rows: pd.DataFrame) -> pd.Series[int]:
 def _last_place(rows: pd.DataFrame) -> pd.Series[float]:
     """Say to what the values of each row's line are rounded: the last decimal place that any of them has."""
     places = pd.Series(0, rows.index)
+    # What is whole without a place has no digit in it; a remainder of nearly 1 is rounding, as is one of nearly 0.
     for place in range(1, 7):
         written = ~np.isclose(rows["value"] * 10.0 ** (place - 1) % 1, [[0], [1]], atol=1e-6).any(axis=0)
         places = places.mask(pd.Series(written, rows.index), place)

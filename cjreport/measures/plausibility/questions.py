@@ -87,6 +87,7 @@ def _asked(figures: pd.DataFrame, library: Library) -> Iterator[Question]:
     leaps = jumps(rows, areas.country.code, populations)
     found: dict[Doubt, pd.DataFrame] = {
         "level": above,
+        # A figure is asked about once, by the plainest of the questions that it raises.
         "jump": leaps[~leaps.index.isin([*above.index, *beyond.index])],
         "range": beyond,
         "fraction": all_as_fractions(rows, indicators, areas.country.code),

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from cjreport.inputs.figures.statuses import Status
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cjreport.inputs.registers.frameworks import Indicator
 
 COUNTS = ("numerator", "denominator")
-NOBODY = "not_applicable"
+NOBODY = Status.NOT_APPLICABLE
 """The status of a row in which there is nobody to count: a nought in a sum."""
 ROUNDED_TO = (1000, 500, 100, 50, 10, 5)
 """Where all counts of a sum are multiples of one of these, each may be rounded to it."""
@@ -118,6 +120,7 @@ def _allowed(counts: pd.Series[float]) -> float:
     unit = next((unit for unit in ROUNDED_TO if len(counts) >= ENOUGH and (counts % unit == 0).all()), 0.0)
     if not (counts % 1 == 0).all():
         unit = next((10.0**-n for n in (1, 2) if np.allclose((counts * 10**n) % 1, 0, atol=SAME)), 0.001)
+    # The whole is rounded too: hence one more.
     return (len(counts) + 1) * unit / 2
 
 

@@ -36,6 +36,7 @@ def _rounded(cuts: Sequence[float], wanted: float, values: Sequence[float]) -> t
         return ()
     step = _step(wanted)
     limits: list[float] = []
+    # Rounding may bring two limits together, or leave none between them: the map's key would have a class of no areas.
     for limit in sorted({rounded_to(cut, step) for cut in cuts}):
         below = limits[-1] if limits else -np.inf
         if limit <= max(values) and any(below <= value < limit for value in values):

@@ -108,6 +108,7 @@ def xmr(values: ArrayLike, screen_outliers: bool = True, run: int = RUNS[0], cou
             near = np.where(outside == 0, near, 0)
         signals = _signals(series, outside, near, sides, run)
         if not _moves(series):
+            # The last two are the runs on one side of the mean.
             signals = signals[:-2]
         rules = np.select(signals, list(RULES)[: len(signals)], NO_RULE)
     said = COMMON_CAUSE if np.isfinite(mean) else Trend.CANNOT_BE_CALCULATED
@@ -262,6 +263,7 @@ def _signals(series: Floats, outside: Floats, near: Floats, sides: Floats, run: 
     return [
         outside == 1,
         outside == -1,
+        # A point where a rise turns into a fall belongs to the later, as in the package.
         rising & ~(falling & falls_next),
         falling,
         close & (sides == 1),

@@ -250,6 +250,7 @@ def _dispersion(part: Floats, whole: Floats, kind: Kind, multiplier: float, wins
     ratio = float(drawn_in @ drawn_in) / areas
     weights = 1 / _variance(whole)
     total = float(weights.sum())
+    # DerSimonian and Laird's moment estimate, which may come out below 0 where areas differ by less than chance.
     between = max(0.0, (areas * ratio - (areas - 1)) / (total - float(weights @ weights) / total))
     threshold = 1 + 2 * math.sqrt(2 / areas)
     return Dispersion(pooled, ratio, threshold, between, overdispersed=ratio > threshold, areas=areas)
@@ -257,6 +258,7 @@ def _dispersion(part: Floats, whole: Floats, kind: Kind, multiplier: float, wins
 
 def _words(known: NDArray[np.bool_], words: Words) -> Words:
     """Set the words of the areas with figures among those that are not assessed."""
+    # Room for the longest of the words: NumPy would cut them to the length of the first.
     all_words = np.full(known.shape, NOT_ASSESSED, dtype="<U16")
     all_words[known] = words
     return all_words

@@ -129,6 +129,7 @@ def _exact_limits(events: Floats, tail: float) -> Limits:
 
 def _byars_limits(events: Floats, tail: float) -> Limits:
     z = stats.norm.isf(tail)
+    # Below EXACT_BELOW the exact limits take their place, and of no events Byar's lower one would divide by 0.
     low, high = np.maximum(events, EXACT_BELOW), events + 1
     lower = low * (1 - 1 / (9 * low) - z / (3 * np.sqrt(low))) ** 3
     return lower, high * (1 - 1 / (9 * high) + z / (3 * np.sqrt(high))) ** 3

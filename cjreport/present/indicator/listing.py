@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label
@@ -13,16 +14,31 @@ from cjreport.present.text.register_words import fitting
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from cjreport.build.site_tasks import Told
     from cjreport.inputs.library import Library
     from cjreport.inputs.registers.frameworks import Framework, Indicator
+
+
+@dataclass(frozen=True)
+class Held:
+    """What is held of an indicator: for how many areas in which period, and for the country until when."""
+
+    indicator: str
+    areas: int = 0
+    period: str = ""
+    country_period: str = ""
+
+    @property
+    def has_page(self) -> bool:
+        """Whether there is a figure to show."""
+        return bool(self.areas or self.country_period)
+
 
 IN_WORDS = ("narrative", "checklist")
 
 
-def list_blocks(library: Library, told: Sequence[Told]) -> Iterator[Block]:
+def list_blocks(library: Library, told: Sequence[Held]) -> Iterator[Block]:
     """List the national indicators, those of the framework in force first, then the further lines by theme."""
-    held = {each.line: each for each in told}
+    held = {each.indicator: each for each in told}
     of_areas = sum(each.areas > 0 for each in told)
     alone = sum(each.has_page for each in told) - of_areas
     country = library.areas.country.name
@@ -42,7 +58,7 @@ def list_blocks(library: Library, told: Sequence[Told]) -> Iterator[Block]:
         yield _table(f"{theme.title}: what is held", ("Measure", "What is counted", "Held"), rows)
 
 
-def _national(library: Library, framework: Framework, held: Mapping[str, Told]) -> Iterator[Block]:
+def _national(library: Library, framework: Framework, held: Mapping[str, Held]) -> Iterator[Block]:
     last = f" to {label(framework.last_period)}" if framework.last_period else " on"
     yield Heading(level=2, runs=say(f"National indicators, {framework.published[:4]}"))
     yield Prose(runs=say(f"{framework.title}, for reports from {label(framework.first_period)}{last}."))
@@ -58,7 +74,7 @@ def _national(library: Library, framework: Framework, held: Mapping[str, Told]) 
     )
 
 
-def _of(library: Library, line: Indicator, told: Told) -> tuple[Runs, ...]:
+def _of(library: Library, line: Indicator, told: Held) -> tuple[Runs, ...]:
     """Say of a national indicator what is counted, what is held, and what would bring figures that are not."""
     if line.kind in IN_WORDS:
         return say(_counted(line)), say("What each report says"), ()
@@ -71,11 +87,11 @@ def _counted(line: Indicator) -> str:
     return f"{words[:1].upper()}{words[1:]}"
 
 
-def _named(line: Indicator, held: Mapping[str, Told]) -> Runs:
+def _named(line: Indicator, held: Mapping[str, Held]) -> Runs:
     return (Text(text=line.title, href=f"{line.id}.html" if held[line.id].has_page else ""),)
 
 
-def _held(library: Library, told: Told) -> Runs:
+def _held(library: Library, told: Held) -> Runs:
     """Say for whom the latest figures are held."""
     if told.areas:
         return say(f"{told.areas} area{'' if told.areas == 1 else 's'}, {label(told.period)}")

@@ -83,8 +83,8 @@ def _is_small(figures: Figures, indicator: Indicator) -> bool:
 def _cautions(figures: Figures, dumbbells: Sequence[Dumbbell]) -> Iterator[str]:
     """Say what is to be borne in mind where one of the two periods was out of the ordinary."""
     ends = [Address(each.later.measure, each.later.area, each.later.period) for each in dumbbells]
-    cares = figures.inputs.library.cares
-    yield from dict.fromkeys(cares[at.indicator].words for at in ends if figures.is_disturbed(at))
+    caveats = figures.inputs.library.period_caveats
+    yield from dict.fromkeys(caveats[at.indicator].words for at in ends if figures.is_disturbed(at))
 
 
 def _left_out(few: Sequence[Indicator]) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
+from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import label
 from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.measures.combining.places import Comparator
@@ -284,4 +285,4 @@ def _titles(indicators: Sequence[Indicator], kind: str) -> str:
 
 def _is_provisional(figures: Figures, indicator: Indicator) -> bool:
     row = figures.at(_latest(figures, indicator))
-    return row is not None and row["status"] == "provisional"
+    return row is not None and row["status"] == Status.PROVISIONAL

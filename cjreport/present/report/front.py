@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import ends, in_words, label, on, with_years, year_before
 from cjreport.inputs.registers.areas import Area
 from cjreport.measures.combining.places import Comparator
@@ -32,10 +33,10 @@ if TYPE_CHECKING:
 
 NAMED = 3
 """So many indicators are named that have figures of a status; of more, how many there are."""
-STATUS_WORDS = {
-    "provisional": "are provisional [p]",
-    "estimated": "are estimates [e]",
-    "revised": "were revised [r]",
+STATUS_WORDS: dict[str, str] = {
+    Status.PROVISIONAL: "are provisional [p]",
+    Status.ESTIMATED: "are estimates [e]",
+    Status.REVISED: "were revised [r]",
 }
 
 

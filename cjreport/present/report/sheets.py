@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
+from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import ends, is_financial_year, year_before
 from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.measures.combining.places import FAMILY_GROUP, Comparator
@@ -221,4 +222,6 @@ def _stated(figures: Figures) -> Sheet:
 
 def _given(number: float | None, status: str) -> Cell:
     """Give what is stated, or the mark of what is not: withheld, or no part of the figure."""
-    return number if number is not None else STATUS_MARKS["suppressed" if status == "suppressed" else "not_applicable"]
+    if number is not None:
+        return number
+    return STATUS_MARKS[Status.SUPPRESSED if status == Status.SUPPRESSED else Status.NOT_APPLICABLE]

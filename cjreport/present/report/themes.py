@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
+from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import ends, label, year_before
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address
@@ -214,7 +215,7 @@ def _part(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
     at = Address(indicator.id, figures.inputs.area.code, figures.latest(indicator.id) or "")
     before = at._replace(period=year_before(at.period))
     there = at._replace(area=figures.inputs.library.areas.country.code)
-    does_not_apply = say(muted(STATUS_MARKS["not_applicable"]))
+    does_not_apply = say(muted(STATUS_MARKS[Status.NOT_APPLICABLE]))
     rated = indicator.kind != "count"
     rate = (muted(f", rate {indicator.unit}"),) if indicator.kind == "rate" else ()
     return (

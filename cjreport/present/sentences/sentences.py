@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
+from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import label, year_before
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address
@@ -66,7 +67,7 @@ def _rate(figures: Figures, indicator: Indicator, period: str) -> Runs:
 def _unsettled(figures: Figures, own: Address) -> str:
     """Give the status of a figure that may still change, or is an estimate."""
     row = figures.at(own)
-    return str(row["status"]) if row and row["status"] in {"provisional", "estimated"} else ""
+    return str(row["status"]) if row and row["status"] in {Status.PROVISIONAL, Status.ESTIMATED} else ""
 
 
 def _bracketed(words: str) -> str:

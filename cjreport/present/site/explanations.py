@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label
 from cjreport.present.blocks import Block, Column, Heading, Prose, Runs, Table, Text
-from cjreport.present.site.links import NEWS, way
+from cjreport.present.site.links import NEWS, address_from
 from cjreport.present.text.glossary import glossary_block
 from cjreport.present.text.markdown import read_markdown
 from cjreport.present.text.phrases import address, listed, say
@@ -71,7 +71,7 @@ def news_blocks(news: News) -> Iterator[Block]:
 
 def _figures(changes: Sequence[FigureChange]) -> Table:
     rows = tuple(
-        ((Text(text=each.title, href=way(NEWS, each.place)),), say(each.country), say(_became(each)))
+        ((Text(text=each.title, href=address_from(NEWS, each.place)),), say(each.country), say(_became(each)))
         for each in changes
     )
     return _table("Indicators whose figures changed", ("Indicator", "Country", "What changed"), rows)
@@ -91,7 +91,12 @@ def _became(change: FigureChange) -> str:
 def _reports(changes: Sequence[ReportChange]) -> Table:
     rows = tuple(
         (
-            (Text(text=_named(each), href="" if each.what == "gone" else f"{way(NEWS, each.place)}/index.html"),),
+            (
+                Text(
+                    text=_named(each),
+                    href="" if each.what == "gone" else f"{address_from(NEWS, each.place)}/index.html",
+                ),
+            ),
             say(each.country),
             say(WHAT[each.what]),
         )
@@ -102,8 +107,9 @@ def _reports(changes: Sequence[ReportChange]) -> Table:
 
 def _named(change: ReportChange) -> str:
     """Name a report or plan so that no two are named alike."""
+    noun = change.noun or ("plan" if " to " in change.period else "")  # as news were written that named no kind
     years = " to ".join(label(year) for year in change.period.split(" to "))
-    return f"{change.name}, {'plan ' if ' to ' in change.period else ''}{years}"
+    return f"{change.name}, {f'{noun} ' if noun else ''}{years}"
 
 
 def _table(caption: str, heads: Sequence[str], rows: tuple[tuple[Runs, ...], ...]) -> Table:

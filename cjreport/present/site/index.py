@@ -1,28 +1,38 @@
-"""One page that leads to every published report and plan: by name, by place on a map, by period."""
+"""One page that leads to everything published: by name, by place on a map, by period."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from cjreport.inputs.periods import label
-from cjreport.inputs.published import PLANS
+from cjreport.inputs.published import standing_in
+from cjreport.present.blocks import Heading, Prose, Text
 from cjreport.present.parts.rurality import RURALITY
-from cjreport.present.site.links import FIRST, Setting, indicators_of, way, ways_from
-from cjreport.present.text.phrases import listed
+from cjreport.present.site.blocks import (
+    Cell,
+    CountrySection,
+    Finder,
+    ListColumn,
+    ListedPlace,
+    NamedLink,
+    PlaceList,
+    SiteBlock,
+    Tile,
+)
+from cjreport.present.site.links import FIRST, address_from, indicators_of
+from cjreport.present.text.phrases import listed, say
 from cjreport.present.text.short_labels import short_labels
-from cjreport.publish.page.skeleton import SORT, render_in_frame
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from cjreport.inputs.published import Plan, Shelved
-    from cjreport.inputs.registers.areas import Area, Country
+    from cjreport.inputs.published import PublishedCountry, PublishedItem, PublishedKind
+    from cjreport.inputs.registers.areas import Area
+    from cjreport.present.blocks import Runs
 
-FIND = "find.js"
-"""The script by which areas are found by part of a name."""
+TITLE = "Community justice reports"
 WORDS = {
     "own": "The partnership's account",
     "joint": "The joint partnership's account",
@@ -39,122 +49,157 @@ TOLD = {
 """The same in a sentence, of one and of many reports."""
 
 
-@dataclass(frozen=True)
-class Link:
-    """A report's period for readers, and where its page and its PDF are."""
-
-    period: str
-    page: str
-    pdf: str
-
-
-@dataclass(frozen=True)
-class PlanLink:
-    """A plan's first and last year for readers, and where its page is."""
-
-    starts: str
-    ends: str
-    page: str
-
-
-@dataclass(frozen=True)
-class Row:
-    """An area or partnership in the list: every name it is found by, its reports, newest first, and its plan.
-
-    *words* says whose words its latest report holds, *check* what the check of them left open, both empty if unknown.
-    """
-
-    name: str
-    gaelic_name: str
-    found_by: tuple[str, ...]
-    links: tuple[Link, ...]
-    plan: PlanLink | None = None
-    kind: str = ""
-    words: str = ""
-    check: str = ""
-
-
-@dataclass(frozen=True)
-class Tile:
-    """An area on the map."""
-
-    label: str
-    row: int
-    column: int
-    area: Row
-
-
-@dataclass(frozen=True)
-class Section:
-    """A country on the page."""
-
-    country: Country
-    summary: tuple[str, ...]
-    indicators: str
-    tiles: tuple[Tile, ...]
-    areas: tuple[Row, ...]
-    partnerships: tuple[Row, ...]
-
-
-def in_order(countries: Iterable[Shelved]) -> tuple[Shelved, ...]:
+def in_order(countries: Iterable[PublishedCountry]) -> tuple[PublishedCountry, ...]:
     """Put an example country after the real ones."""
-    return tuple(sorted(countries, key=lambda shelved: shelved.country.example))
+    return tuple(sorted(countries, key=lambda each: each.country.example))
 
 
-def render_site(countries: Iterable[Shelved], setting: Setting | None = None) -> str:
-    """Render the page of every report; an example country stands after the real ones."""
-    sections = [_section(shelved) for shelved in in_order(countries)]
-    setting = setting or Setting(country=sections[0].country if sections else None)
-    return render_in_frame(
-        "site.html.j2",
-        styles=("sort.css", "site.css"),
-        scripts=(FIND, SORT),
-        sections=sections,
-        ways=ways_from(FIRST, setting.leaves),
-        country=setting.country,
-        publisher=setting.publisher,
+def index_blocks(countries: Iterable[PublishedCountry], kinds: Sequence[PublishedKind]) -> Iterator[SiteBlock]:
+    """Show everything published of some *kinds*, of which the first is the one that a place's name leads to."""
+    sections = [_section(number, each, kinds) for number, each in enumerate(in_order(countries), start=1)]
+    partnerships = any(len(section.lists) > 1 for section in sections)
+    yield Heading(level=1, runs=say(TITLE))
+    yield Finder(what="areas and partnerships" if partnerships else "areas")
+    yield from sections
+    if not sections:
+        yield Prose(runs=say("There are no reports yet."))
+
+
+def _section(number: int, published: PublishedCountry, kinds: Sequence[PublishedKind]) -> CountrySection:
+    areas = sorted(published.areas, key=lambda area: (area.name.casefold(), area.code))
+    rows = {area.slug: _area_row(published, area, kinds) for area in areas}
+    others = _partnership_rows(published, kinds)
+    name = published.country.name
+    lists = [_list(f"Areas of {name}", "Area", [*rows.values()], kinds)]
+    lists += [_list("Partnerships of several areas", "Partnership", others, kinds)] if others else []
+    return CountrySection(
+        number=number,
+        country=name,
+        example=published.country.example,
+        tiles=_tiles(areas, rows),
+        beside=tuple(_beside_map(published, kinds)),
+        lists=tuple(lists),
     )
 
 
-def _section(shelved: Shelved) -> Section:
-    areas = sorted(shelved.areas, key=lambda area: (area.name.casefold(), area.code))
-    rows = {area.slug: _area_row(shelved, area) for area in areas}
+def _tiles(areas: Sequence[Area], rows: dict[str, ListedPlace]) -> tuple[Tile, ...]:
+    """Give the areas as they are seen on the map, to be read and stepped through row by row."""
     labels = short_labels([area.name for area in areas])
     tiles = [
-        Tile(short, area.tile_row, area.tile_column, rows[area.slug]) for short, area in zip(labels, areas, strict=True)
+        Tile(label=short, row=area.tile_row, column=area.tile_column, area=rows[area.slug])
+        for short, area in zip(labels, areas, strict=True)
     ]
-    return Section(
-        country=shelved.country,
-        summary=(_summary(shelved), *_made_from(shelved)),
-        indicators=way(FIRST, indicators_of(shelved.folder)) if shelved.indicators else "",
-        # read and stepped through as the map is seen, row by row
-        tiles=tuple(sorted(tiles, key=lambda tile: (tile.row, tile.column))),
-        areas=tuple(rows.values()),
-        partnerships=_partnership_rows(shelved, set(rows)),
+    return tuple(sorted(tiles, key=lambda tile: (tile.row, tile.column)))
+
+
+def _beside_map(published: PublishedCountry, kinds: Sequence[PublishedKind]) -> Iterator[Runs]:
+    yield say(_summary(published, kinds))
+    yield from map(say, _made_from(published, kinds[0]))
+    if published.indicators:
+        name, place = published.country.name, address_from(FIRST, indicators_of(published.folder))
+        yield say(Text(text=f"Indicators of {name}", href=place), ": one measure at a time, for every area.")
+
+
+def _list(caption: str, head: str, rows: Sequence[ListedPlace], kinds: Sequence[PublishedKind]) -> PlaceList:
+    """Set out places in rows, without the columns in which none has anything."""
+    main, *others = kinds
+    heads = (
+        ListColumn(name="Kind of area"),
+        ListColumn(name=main.heading),
+        ListColumn(name="Made from", beside=True),
+        ListColumn(name="Left open by the check", beside=True),
+        *(ListColumn(name=kind.heading) for kind in others),
+        ListColumn(name="Latest PDF", sorts=False),
+    )
+    held = [n for n, each in enumerate(heads) if _is_held(each, [row.cells[n] for row in rows], main)]
+    return PlaceList(
+        caption=caption,
+        head=head,
+        columns=tuple(heads[n] for n in held),
+        rows=tuple(row.model_copy(update={"cells": tuple(row.cells[n] for n in held)}) for row in rows),
     )
 
 
-def _area_row(shelved: Shelved, area: Area) -> Row:
-    found_by = (*area.also_called, area.gaelic_name)
-    return Row(
-        area.name,
-        area.gaelic_name,
-        found_by,
-        _links(shelved, area.slug),
-        _plan(shelved, area),
-        RURALITY.get(area.rurality, ""),
-        *_told_of_latest(shelved, area.slug),
+def _is_held(column: ListColumn, cells: Sequence[Cell], main: PublishedKind) -> bool:
+    always = {main.heading, "Latest PDF"}
+    return column.name in always or any(cell.text or cell.links for cell in cells)
+
+
+def _area_row(published: PublishedCountry, area: Area, kinds: Sequence[PublishedKind]) -> ListedPlace:
+    found_by = " ".join((*area.also_called, area.gaelic_name)).strip()
+    row = ListedPlace(name=area.name, gaelic_name=area.gaelic_name, found_by=found_by)
+    return _filled(
+        row, published, _items_of(published, area.slug, area.partnership), kinds, RURALITY.get(area.rurality, "")
     )
 
 
-def _told_of_latest(shelved: Shelved, slug: str) -> tuple[str, str]:
-    """Say of an area's latest report whose words it holds, and what the check of them left open."""
-    reports = [report for report in shelved.reports if report.slug == slug]
-    if not reports:
+def _items_of(published: PublishedCountry, slug: str, partnership: str = "") -> list[PublishedItem]:
+    """Give what is published of a place, newest first, and what it shares of the kinds of which a place has one."""
+    own = [item for item in published.items if item.slug == slug]
+    shared = [
+        item for item in published.items if item.name == partnership and item.slug != slug and not item.kind.by_period
+    ]
+    return [*sorted(own, key=lambda item: item.period, reverse=True), *shared]
+
+
+def _partnership_rows(published: PublishedCountry, kinds: Sequence[PublishedKind]) -> list[ListedPlace]:
+    """List what has something published but is no area, under the name of its latest report."""
+    areas = {area.slug for area in published.areas}
+    others = [item for item in published.items if item.slug not in areas]
+    names = {item.slug: item.name for item in sorted(others, key=lambda item: (item.kind == kinds[0], item.period))}
+    in_order = sorted(names.items(), key=lambda item: (item[1].casefold(), item[0]))
+    return [
+        _filled(ListedPlace(name=name, found_by=f"{name} {slug}"), published, _items_of(published, slug), kinds)
+        for slug, name in in_order
+    ]
+
+
+def _filled(
+    row: ListedPlace,
+    published: PublishedCountry,
+    items: Sequence[PublishedItem],
+    kinds: Sequence[PublishedKind],
+    kind_of_area: str = "",
+) -> ListedPlace:
+    """Fill a row with what is published of its place."""
+    main, *others = kinds
+    links = {kind: [_link(published, item) for item in items if item.kind == kind] for kind in kinds}
+    latest = next((item for item in items if item.kind == main), None)
+    words, check = _told_of(latest)
+    cells = (
+        Cell(text=kind_of_area),
+        Cell(links=tuple(links[main]), several=True) if links[main] else Cell(text="No report yet", several=True),
+        Cell(text=words),
+        Cell(text=check),
+        *(Cell(links=tuple(links[kind][:1])) for kind in others),
+        Cell(links=(_pdf(published, latest),) if latest else ()),
+    )
+    return row.model_copy(update={"cells": cells, "href": links[main][0].href if links[main] else ""})
+
+
+def _link(published: PublishedCountry, item: PublishedItem) -> NamedLink:
+    """Lead to a report: by its period where it is one of several, else by what it is."""
+    href = quote(standing_in(published.folder, item.folder, "index.html"))
+    first, *last = map(label, item.years)
+    if item.kind.by_period:
+        return NamedLink(href=href, after=", ", rest=first)
+    after, rest = (f", {first}", f" to {last[0]}") if last else (",", f" {first}")
+    return NamedLink(href=href, text=item.kind.heading, before=" of ", after=after, rest=rest)
+
+
+def _pdf(published: PublishedCountry, item: PublishedItem) -> NamedLink:
+    href = quote(standing_in(published.folder, item.folder, "report.pdf"))
+    return NamedLink(href=href, text="PDF", before=" of ", after=",", rest=f" {label(item.period)}")
+
+
+def _told_of(latest: PublishedItem | None) -> tuple[str, str]:
+    """Say of a place's latest report whose words it holds, and what the check of them left open."""
+    if latest is None:
         return "", ""
-    latest = max(reports, key=lambda report: report.period)
-    checked = latest.words in {"own", "joint"}
-    return WORDS.get(latest.words, ""), _left_open(latest.errors, latest.questions) if checked else ""
+    told = latest.manifest.told
+    words, errors, questions = (told.get(name, 0) for name in ("words", "errors", "questions"))
+    checked = words in {"own", "joint"}
+    return WORDS.get(str(words), ""), _left_open(int(str(errors)), int(str(questions))) if checked else ""
 
 
 def _left_open(errors: int, questions: int) -> str:
@@ -162,61 +207,23 @@ def _left_open(errors: int, questions: int) -> str:
     return ", ".join(filter(None, told)) or "Nothing open"
 
 
-def _plan(shelved: Shelved, area: Area) -> PlanLink | None:
-    """Give an area's own plan or, where it has none, that of the partnership it shares."""
-    own = [plan for plan in shelved.plans if plan.slug == area.slug]
-    shared = [plan for plan in shelved.plans if plan.name == area.partnership]
-    return next((_plan_link(shelved, plan) for plan in (*own, *shared)), None)
-
-
-def _plan_link(shelved: Shelved, plan: Plan) -> PlanLink:
-    folder = quote("/".join(filter(None, (shelved.folder, PLANS, plan.slug))))
-    return PlanLink(label(plan.starts), label(plan.ends), f"{folder}/index.html")
-
-
-def _partnership_rows(shelved: Shelved, areas: set[str]) -> tuple[Row, ...]:
-    """List what has reports or a plan but is no area, under the name of its latest report."""
-    plans = {plan.slug: plan for plan in shelved.plans if plan.slug not in areas}
-    names = {slug: plan.name for slug, plan in plans.items()}
-    names |= {r.slug: r.name for r in sorted(shelved.reports, key=lambda r: r.period) if r.slug not in areas}
-    in_order = sorted(names.items(), key=lambda item: (item[1].casefold(), item[0]))
-    return tuple(
-        Row(
-            name,
-            "",
-            (name, slug),
-            _links(shelved, slug),
-            _plan_link(shelved, plans[slug]) if slug in plans else None,
-            "",
-            *_told_of_latest(shelved, slug),
-        )
-        for slug, name in in_order
-    )
-
-
-def _links(shelved: Shelved, slug: str) -> tuple[Link, ...]:
-    periods = sorted((report.period for report in shelved.reports if report.slug == slug), reverse=True)
-    folders = [quote("/".join(filter(None, (shelved.folder, period, slug)))) for period in periods]
-    return tuple(
-        Link(label(period), f"{folder}/index.html", f"{folder}/report.pdf")
-        for period, folder in zip(periods, folders, strict=True)
-    )
-
-
-def _summary(shelved: Shelved) -> str:
-    """Say how many areas, reports and plans there are, and of which years the reports are."""
-    plans = [_count(len(shelved.plans), "plan")] if shelved.plans else []
-    parts = [_count(len(shelved.areas), "area"), *plans, _count(len(shelved.reports), "report")]
-    if periods := sorted({report.period for report in shelved.reports}):
+def _summary(published: PublishedCountry, kinds: Sequence[PublishedKind]) -> str:
+    """Say how many areas and reports of each kind there are, and of which years those of the first kind are."""
+    main, *others = kinds
+    numbers = Counter(item.kind for item in published.items)
+    counted = [_count(numbers[kind], kind.noun) for kind in others if numbers[kind]]
+    parts = [_count(len(published.areas), "area"), *counted, _count(numbers[main], main.noun)]
+    if periods := sorted({item.period for item in published.items if item.kind == main}):
         first, last = label(periods[0]), label(periods[-1])
         parts.append(first if first == last else f"{first} to {last}")
     return f"{', '.join(parts)}.".capitalize()
 
 
-def _made_from(shelved: Shelved) -> Iterator[str]:
+def _made_from(published: PublishedCountry, main: PublishedKind) -> Iterator[str]:
     """Say what areas' latest reports are made from."""
-    latest = {each.slug: each.words for each in sorted(shelved.reports, key=lambda report: report.period)}
-    counts = Counter[str](latest.values())
+    reports = sorted((item for item in published.items if item.kind == main), key=lambda item: item.period)
+    latest = {item.slug: str(item.manifest.told.get("words", "unknown")) for item in reports}
+    counts = Counter(latest.values())
     told = [f"{counts[key]} {words[counts[key] > 1]}" for key, words in TOLD.items() if counts[key]]
     if told:
         yield f"Of the latest reports, {listed(told)}."

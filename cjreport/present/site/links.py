@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from cjreport.inputs.published import Shelved
+    from cjreport.inputs.published import PublishedCountry, PublishedKind
     from cjreport.inputs.registers.areas import Country
     from cjreport.inputs.registers.publisher import Publisher
 
@@ -27,8 +27,8 @@ ACCESSIBILITY = "accessibility.html"
 
 
 @dataclass(frozen=True)
-class Leaf:
-    """A page: its name where others lead to it, and its place on the shelf."""
+class SitePage:
+    """A page: its name where others lead to it, and its place in the outputs folder."""
 
     title: str
     place: str
@@ -38,13 +38,13 @@ class Leaf:
 class Setting:
     """What all pages of a site share: the pages there are, the country named at their head, who publishes them."""
 
-    leaves: tuple[Leaf, ...] = ()
+    pages: tuple[SitePage, ...] = ()
     country: Country | None = None
     publisher: Publisher | None = None
 
 
 @dataclass(frozen=True)
-class Way:
+class PageLink:
     """A link from one page to another, or to itself."""
 
     title: str
@@ -52,10 +52,10 @@ class Way:
     here: bool
 
 
-def setting_of(countries: Sequence[Shelved], folder: Path, publisher: Publisher | None) -> Setting:
+def setting_of(countries: Sequence[PublishedCountry], folder: Path, publisher: Publisher | None) -> Setting:
     """Give what all pages share, of countries in their order and the workbench's *folder*."""
     methods = has_methods(folder)
-    return Setting(leaves_of(countries, methods=methods), countries[0].country if countries else None, publisher)
+    return Setting(pages_of(countries, methods=methods), countries[0].country if countries else None, publisher)
 
 
 def has_methods(folder: Path) -> bool:
@@ -63,20 +63,20 @@ def has_methods(folder: Path) -> bool:
     return all((folder / file).is_file() for file in METHODS_WRITTEN)
 
 
-def leaves_of(countries: Sequence[Shelved], *, methods: bool) -> tuple[Leaf, ...]:
+def pages_of(countries: Sequence[PublishedCountry], *, methods: bool) -> tuple[SitePage, ...]:
     """List the pages of a site; *methods* tells whether there is one about them."""
-    with_indicators = [shelved for shelved in countries if shelved.indicators]
+    with_indicators = [each for each in countries if each.indicators]
     named = len(with_indicators) > 1
     return (
-        Leaf("All reports", FIRST),
+        SitePage("All reports", FIRST),
         *(
-            Leaf(f"Indicators, {each.country.name}" if named else "Indicators", indicators_of(each.folder))
+            SitePage(f"Indicators, {each.country.name}" if named else "Indicators", indicators_of(each.folder))
             for each in with_indicators
         ),
-        *([Leaf("Methods", METHODS)] if methods else []),
-        Leaf("Glossary", GLOSSARY),
-        Leaf("What is new", NEWS),
-        Leaf("Accessibility", ACCESSIBILITY),
+        *([SitePage("Methods", METHODS)] if methods else []),
+        SitePage("Glossary", GLOSSARY),
+        SitePage("What is new", NEWS),
+        SitePage("Accessibility", ACCESSIBILITY),
     )
 
 
@@ -85,11 +85,19 @@ def indicators_of(folder: str) -> str:
     return standing_in(folder, INDICATORS, FIRST)
 
 
-def ways_from(place: str, leaves: Sequence[Leaf]) -> tuple[Way, ...]:
+def links_from(place: str, pages: Sequence[SitePage]) -> tuple[PageLink, ...]:
     """Give the links from a page at *place* to the pages of the site."""
-    return tuple(Way(leaf.title, way(place, leaf.place), leaf.place == place) for leaf in leaves)
+    return tuple(PageLink(page.title, address_from(place, page.place), page.place == place) for page in pages)
 
 
-def way(place: str, target: str) -> str:
+def address_from(place: str, target: str) -> str:
     """Give the address of a page as seen from another."""
     return quote(relpath(target, dirname(place) or "."))
+
+
+def latest_reports(published: PublishedCountry, kind: PublishedKind) -> dict[str, str]:
+    """Give the address of each area's latest report of a *kind*, by the area's code, as pages of indicators see it."""
+    reports = sorted((item for item in published.items if item.kind == kind), key=lambda item: item.period)
+    places = {item.slug: standing_in(published.folder, item.folder, FIRST) for item in reports}
+    here = indicators_of(published.folder)
+    return {area.code: address_from(here, places[area.slug]) for area in published.areas if area.slug in places}

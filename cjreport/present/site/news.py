@@ -6,14 +6,14 @@ import csv
 import io
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
-from cjreport.inputs.published import PLANS, Plan, standing_in
+from cjreport.inputs.published import standing_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cjreport.inputs.published import Report, Shelved
+    from cjreport.inputs.published import PublishedCountry, PublishedItem
 
 
 class Record(BaseModel):
@@ -23,8 +23,9 @@ class Record(BaseModel):
 
 
 class ReportChange(Record):
-    """A report or plan that a build made for the first time, changed or did not find again; *place* is its folder's.
+    """A report that a build made for the first time, changed or did not find again; *place* is its folder's.
 
+    *noun* says of what kind it is, where that is not a report like most.
     What changed is its figures or, where they are as they were, its words or looks ("page").
     """
 
@@ -33,6 +34,7 @@ class ReportChange(Record):
     period: str
     place: str
     what: Literal["new", "figures", "page", "gone"]
+    noun: str = Field(default="", exclude_if=lambda noun: not noun)
 
 
 class FigureChange(Record):
@@ -54,33 +56,29 @@ class News(Record):
     figures: tuple[FigureChange, ...] = ()
 
 
-def compare_shelves(before: Sequence[Shelved], after: Sequence[Shelved]) -> Iterator[ReportChange]:
-    """Compare what stood on the shelf before a build with what stands there after it, by the files' digests."""
+def compare_published(before: Sequence[PublishedCountry], after: Sequence[PublishedCountry]) -> Iterator[ReportChange]:
+    """Compare what was published before a build with what is after it, by the files' digests."""
     earlier, later = dict(_standing(before)), dict(_standing(after))
     for place in sorted({*earlier, *later}):
         then, now = earlier.get(place), later.get(place)
         country, each = now or then or ("", None)
         what = _what(then[1] if then else None, now[1] if now else None)
         if each and what:
-            yield ReportChange(country=country, name=each.name, period=_period(each), place=place, what=what)
+            noun, period = "" if each.kind.by_period else each.kind.noun, " to ".join(each.years)
+            yield ReportChange(country=country, name=each.name, period=period, noun=noun, place=place, what=what)
 
 
-def _standing(shelves: Sequence[Shelved]) -> Iterator[tuple[str, tuple[str, Report | Plan]]]:
-    for shelved in shelves:
-        for report in shelved.reports:
-            yield standing_in(shelved.folder, report.period, report.slug), (shelved.country.name, report)
-        for plan in shelved.plans:
-            yield standing_in(shelved.folder, PLANS, plan.slug), (shelved.country.name, plan)
+def _standing(countries: Sequence[PublishedCountry]) -> Iterator[tuple[str, tuple[str, PublishedItem]]]:
+    for published in countries:
+        for item in published.items:
+            yield standing_in(published.folder, item.folder), (published.country.name, item)
 
 
-def _period(each: Report | Plan) -> str:
-    return f"{each.starts} to {each.ends}" if isinstance(each, Plan) else each.period
-
-
-def _what(then: Report | Plan | None, now: Report | Plan | None) -> Literal["new", "figures", "page", "gone"] | None:
+def _what(then: PublishedItem | None, now: PublishedItem | None) -> Literal["new", "figures", "page", "gone"] | None:
     if then is None or now is None:
         return "new" if then is None else "gone"
-    differs = {name for name in {*then.files, *now.files} if then.files.get(name) != now.files.get(name)}
+    before, after = then.manifest.files, now.manifest.files
+    differs = {name for name in {*before, *after} if before.get(name) != after.get(name)}
     if "data.csv" in differs:
         return "figures"
     return "page" if "index.html" in differs else None

@@ -13,7 +13,7 @@ from cjreport.present.notebook.display import Passage
 from cjreport.publish.notebooks.opening import item_told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from nbformat import NotebookNode
 
@@ -40,7 +40,7 @@ def as_published(notebook: NotebookNode, reading: Reading) -> tuple[NotebookNode
     told: list[Problem] = []
     cells: list[dict[str, Any]] = []
     for shown in reading.cells:
-        outputs = [*_outputs(shown)]
+        outputs = [*_outputs(shown, reading.kinds)]
         if (size := len(json.dumps(outputs))) > MOST:
             told.append(_too_large(shown, size))
             outputs = []
@@ -50,10 +50,10 @@ def as_published(notebook: NotebookNode, reading: Reading) -> tuple[NotebookNode
     return published, tuple(told)
 
 
-def _outputs(shown: ShownCell) -> Iterator[dict[str, Any]]:
+def _outputs(shown: ShownCell, kinds: Container[str]) -> Iterator[dict[str, Any]]:
     """Give the outputs that the report shows, each as its blocks show themselves, whatever else came with them."""
     for output, blocks in shown.outputs:
-        opened = item_told(output.data.get(OPENED))
+        opened = item_told(output.data.get(OPENED), kinds)
         if data := _carried(opened, blocks):
             yield {"output_type": output.output_type, "data": data, "metadata": {}}
 

@@ -47,6 +47,7 @@ class WarmEngine(Engine):  # type: ignore[misc] # papermill has no types
     @classmethod
     def execute_managed_notebook(cls, nb_man: NotebookExecutionManager, kernel_name: str, **options: object) -> None:
         """Run the cells that *nb_man* manages."""
+        # papermill's own options, of which its client would warn as of traits that it does not have.
         for unused in ("input_path", "start_timeout", "execution_timeout"):
             options.pop(unused, None)
         _WarmClient(nb_man, kernel_name=kernel_name, **options).execute()

@@ -1,4 +1,4 @@
-"""Which report a notebook opened, by what its cells carry; and opening it once more."""
+"""Which report a notebook opened, by what its cells carry."""
 
 from __future__ import annotations
 
@@ -9,33 +9,19 @@ from pydantic import ValidationError
 from cjreport.errors import Problem
 from cjreport.inputs.item import Item
 from cjreport.present.blocks import OPENED
-from cjreport.reports.area import open_report
-from cjreport.reports.plan import open_plan
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from pathlib import Path
+    from collections.abc import Container, Iterable
 
     from nbformat import NotebookNode
 
-    from cjreport.reports.area import Report
-    from cjreport.reports.plan import PlanReport
 
-OPENS: dict[str, Callable[..., Report | PlanReport]] = {"area": open_report, "plan": open_plan}
-"""What opens each kind of report."""
-
-
-def open_item(item: Item, home: Path | None = None) -> Report | PlanReport:
-    """Open what is named, in the workbench at *home* or where this is run; raises ReportError."""
-    return OPENS[item.kind](item.place, period=item.period, country=item.country, home=home)
-
-
-def items_opened(cells: Iterable[tuple[str, NotebookNode]]) -> dict[Item, str]:
+def items_opened(cells: Iterable[tuple[str, NotebookNode]], kinds: Container[str]) -> dict[Item, str]:
     """List what cells opened or show a part of, each with the first cell that does; the cells come with their names."""
     opened: dict[Item, str] = {}
     for place, cell in cells:
         for output in cell.get("outputs", ()):
-            if OPENED in output.get("data", {}) and (item := item_told(output.data[OPENED])):
+            if OPENED in output.get("data", {}) and (item := item_told(output.data[OPENED], kinds)):
                 opened.setdefault(item, place)
     return opened
 
@@ -52,10 +38,10 @@ def none_or_several(opened: dict[Item, str]) -> Problem | None:
     return Problem(f"this notebook opens more than one report: {told}", mend, place=", ".join(opened.values()))
 
 
-def item_told(told: object) -> Item | None:
-    """Read what was opened; what another program wrote is nothing that was opened."""
+def item_told(told: object, kinds: Container[str]) -> Item | None:
+    """Read what was opened, of one of the *kinds*; what another program wrote is nothing that was opened."""
     try:
         item = Item.model_validate(told)
     except ValidationError:
         return None
-    return item if item.kind in OPENS else None
+    return item if item.kind in kinds else None

@@ -13,7 +13,7 @@ from cjreport.inputs.documents.prose import Statement, quotations
 from cjreport.inputs.registers.rules import RULES
 from cjreport.present.text.markdown import read_markdown
 from cjreport.present.text.quotations import prose_blocks
-from cjreport.publish.notebooks.opening import open_item
+from cjreport.reports.opening import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.item import Item
     from cjreport.present.blocks import Block
     from cjreport.present.figures import Figures
+    from cjreport.reports.kind import ReportKind
 
 LOWEST = 2
 """The level below the report's title, at which headings of cells start."""
@@ -32,10 +33,11 @@ _CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`", re.DOTALL)
 
 @dataclass(frozen=True)
 class Words:
-    """Reads the words of the cells of a notebook that opened an *item*, in the workbench at *home*."""
+    """Reads the words of the cells of a notebook that opened an *item* of a *kind*, in the workbench at *home*."""
 
-    item: Item | None
-    home: Path | None
+    kind: ReportKind | None = None
+    item: Item | None = None
+    home: Path | None = None
 
     def read(self, text: str) -> tuple[Block, ...]:
         """Read Markdown into blocks; a quotation that cannot be looked up stays as it was typed."""
@@ -68,6 +70,6 @@ class Words:
     def _figures(self) -> Figures | None:
         """The figures of the report that the notebook opened, None where it cannot be opened here."""
         try:
-            return open_item(self.item, self.home).figures if self.item else None
+            return opened(self.kind, self.item, self.home).figures if self.kind and self.item else None
         except ReportError:
             return None

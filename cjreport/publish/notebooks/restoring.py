@@ -57,6 +57,7 @@ def _lists_kept() -> Iterator[None]:
 @contextmanager
 def _figures_kept() -> Iterator[None]:
     """Keep how figures are drawn; where nothing has yet been chosen, files are drawn afterwards."""
+    # To ask in the usual way would choose one.
     backend = mpl.get_backend(auto_select=False) or "agg"
     try:
         with mpl.rc_context():

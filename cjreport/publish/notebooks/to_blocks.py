@@ -15,15 +15,16 @@ from cjreport.publish.notebooks.heading_levels import without_gaps
 from cjreport.publish.notebooks.opening import items_opened, none_or_several
 from cjreport.publish.notebooks.quotations import Words
 from cjreport.publish.notebooks.validity import INJECTED, named_cells, sound
-from cjreport.publish.task import FILES
+from cjreport.reports.kinds import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from nbformat import NotebookNode
 
     from cjreport.inputs.item import Item
+    from cjreport.reports.kind import ReportKind
 
 HIDDEN = "remove_cell"
 """The tag of a cell that is for the analyst alone."""
@@ -47,9 +48,11 @@ class ShownCell:
 class Reading:
     """What a notebook gives a report, and what was left out of it or stands in the way.
 
-    *item* is what it opened, in the cell *opened_in*; *cells* are those that the report is made of.
+    *item* is what it opened, one of the *kinds* of report, in the cell *opened_in*; *cells* are those that the report
+    is made of.
     """
 
+    kinds: Mapping[str, ReportKind]
     item: Item | None = None
     opened_in: str = ""
     blocks: list[Block] = field(default_factory=list)
@@ -58,20 +61,20 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_notebook(notebook: NotebookNode, home: Path | None = None) -> Reading:
+def read_notebook(notebook: NotebookNode, home: Path | None = None, kinds: Mapping[str, ReportKind] = KINDS) -> Reading:
     """Read an executed notebook's blocks, the analyst's own additions in their places.
 
     Figures quoted in its words are looked up in the workbench at *home*, or where this is run. Raises NotebookError
     with every problem: no report or two opened, cells not run or failed, pictures without alternative text, foreign
     HTML, markup that is none of ours, cells that are not as Jupyter writes them.
     """
-    reading, cells = Reading(), [*named_cells(sound(notebook))]
-    opened = items_opened(cells)  # of hidden cells too
+    reading, cells = Reading(kinds), [*named_cells(sound(notebook))]
+    opened = items_opened(cells, kinds)  # of hidden cells too
     if problem := none_or_several(opened):
         reading.problems.append(problem)
     else:
         [(reading.item, reading.opened_in)] = opened.items()
-    words = Words(reading.item, home)
+    words = Words(kinds[reading.item.kind], reading.item, home) if reading.item else Words()
     for place, cell in cells:
         if HIDDEN not in cell.metadata.get("tags", []):
             _read_cell(reading, words, cell, place)
@@ -191,7 +194,7 @@ def _unless_titled(reading: Reading) -> Iterator[Problem]:
         if reading.item and front.item != reading.item:
             what = f"this cell shows the title of {front.item}, and the notebook opened {reading.item}"
             yield Problem(what, FRONT, place=place)
-        elif foreign := [*_unlike_its_item(front)]:
+        elif foreign := [*_unlike_its_item(front, reading.kinds.get(front.item.kind))]:
             what = f"this cell's title is none of {front.item}: {' and '.join(foreign)} cannot be its own"
             yield Problem(what, FRONT, place=place)
     if len(fronts) != 1 and not reading.problems:
@@ -199,15 +202,15 @@ def _unless_titled(reading: Reading) -> Iterator[Problem]:
         yield Problem(what, "Keep one cell that ends in report.front().", place="notebook")
 
 
-def _unlike_its_item(front: Front) -> Iterator[str]:
+def _unlike_its_item(front: Front, kind: ReportKind | None) -> Iterator[str]:
     """Name what a title says that no report of its item does, as far as the item alone tells."""
     item, title = front.item, front.title.replace("\N{NON-BREAKING HYPHEN}", "-")
-    annual = item.kind == "area"
+    annual = kind is not None and kind.by_period
     if title != f"{item.place}, {item.period}" if annual else not title.startswith(f"{item.place}, "):
         yield "its words"
     if annual and front.period != item.period:
         yield "its period"
     if item.country != SCOTLAND and not front.example:
         yield "a country that is no example"
-    if {file for _, file in front.downloads} - {*FILES}:
+    if {file for _, file in front.downloads} - {*(kind.files if kind else ())}:
         yield "its downloads"

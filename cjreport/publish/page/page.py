@@ -1,18 +1,25 @@
-"""A report as one HTML page that reaches for nothing outside itself."""
+"""A report, or a page of the site, as one HTML page that reaches for nothing outside itself."""
 
 from __future__ import annotations
 
 import itertools
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from cjreport.present.blocks import Block, Front, Heading
+from cjreport.present.blocks import Front, Heading
+from cjreport.present.site.links import links_from
 from cjreport.present.text.phrases import plain
-from cjreport.publish.page.skeleton import render_in_frame
+from cjreport.publish.page.skeleton import SORT, render_in_frame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from cjreport.present.site.blocks import SiteBlock
+    from cjreport.present.site.links import Setting
+
+FIND, SECTIONS = "find.js", "sections.js"
+"""The scripts by which areas are found by part of a name, and by which a section's heading leads to itself."""
 
 
 @dataclass(frozen=True)
@@ -21,25 +28,65 @@ class Section:
 
     anchor: str
     heading: Heading
-    blocks: tuple[Block, ...]
+    blocks: tuple[SiteBlock, ...]
 
 
-def render_page(blocks: Sequence[Block]) -> str:
+def render_page(blocks: Sequence[SiteBlock]) -> str:
     """Render a report's blocks as a page; the blocks hold one Front."""
     front = next(block for block in blocks if isinstance(block, Front))
-    opening, sections = in_sections(blocks)
-    return render_in_frame(
-        "page.html.j2",
+    return _rendered(
+        blocks,
         styles=("sort.css",),
-        scripts=("sort.js", "sections.js"),
+        scripts=(SORT, SECTIONS),
         front=front,
         gaelic=front.gaelic,
-        opening=opening,
-        sections=sections,
+        title=f"{front.title}: {front.subtitle.lower()}{_example(is_one=front.example)}",
+        what="report",
+        country=front.country,
+        example=front.example,
+        links=(),
+        publisher=None,
+        has_contents=True,
     )
 
 
-def in_sections(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+def render_site_page(blocks: Sequence[SiteBlock], place: str, setting: Setting) -> str:
+    """Render blocks, of which the first is a heading of level 1, as the page at a *place* of the site."""
+    first = any(block.kind == "finder" for block in blocks)
+    title = next(plain(block.runs).replace("\n", " ") for block in blocks if block.kind == "heading")
+    country = setting.country
+    where = (
+        f": community justice in {country.name}{_example(is_one=country.example)}" if country else ": community justice"
+    )
+    return _rendered(
+        blocks,
+        styles=("sort.css", "site.css"),
+        scripts=(FIND, SORT) if first else (SORT,) if any(map(_sorts, blocks)) else (),
+        front=None,
+        title=title if first else title + where,
+        what="reports" if first else "page",
+        country=country.name if country else "",
+        example=bool(country and country.example),
+        links=links_from(place, setting.pages),
+        publisher=setting.publisher,
+        has_contents=not first,
+    )
+
+
+def _rendered(blocks: Sequence[SiteBlock], **given: Any) -> str:  # noqa: ANN401 (what a template is given)
+    opening, sections = in_sections(blocks)
+    return render_in_frame("page.html.j2", opening=opening, sections=sections, **given)
+
+
+def _example(*, is_one: bool) -> str:
+    return " (example)" if is_one else ""
+
+
+def _sorts(block: SiteBlock) -> bool:
+    return block.kind == "table" and block.sortable
+
+
+def in_sections(blocks: Sequence[SiteBlock]) -> tuple[tuple[SiteBlock, ...], tuple[Section, ...]]:
     """Part blocks into those before the first heading of level 2, and the sections that such headings open."""
     starts = [place for place, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 2]  # noqa: PLR2004
     ends = [*starts[1:], len(blocks)][: len(starts)]

@@ -117,6 +117,7 @@ def _finished(pdf: bytes) -> bytes:
         for item in _elements(root, Name.LI):
             # an empty label would be read as an item's mark
             item.K = pikepdf.Array([part for part in item.K if part.get(Name.K, ()) or Name.Lbl != part.S])
+        # Without a deterministic id each PDF would have another, by the clock.
         document.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
     return packed.getvalue()
 
@@ -155,6 +156,7 @@ def _problem(blocks: tuple[Block, ...], error: Exception) -> Problem:
 
 def _first_refused(blocks: tuple[Block, ...]) -> int:
     """Count the blocks it takes to be refused: Typst names no place in the data, so parts are tried."""
+    # Halving: what refuses some blocks refuses more of them too, so a dozen trials find it among thousands.
     return 1 + bisect_left(range(1, len(blocks)), True, key=lambda count: _refused(blocks[:count]))
 
 

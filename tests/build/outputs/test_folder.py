@@ -11,21 +11,21 @@ from killed_builds import CHANGES, Killed, kill_before
 
 from cjreport.build.outputs import folder as shelf_module
 from cjreport.build.outputs.exchange import exchange
-from cjreport.build.outputs.folder import Shelf
+from cjreport.build.outputs.folder import Outputs
 from cjreport.errors import PublishError
 
 NAME = "2024-25/scottish-borders"
 ENTER = """
 import sys
 from pathlib import Path
-from cjreport.build.outputs.folder import Shelf
-Shelf(Path(sys.argv[1])).__enter__()
+from cjreport.build.outputs.folder import Outputs
+Outputs(Path(sys.argv[1])).__enter__()
 """
 STAGE_AND_WAIT = """
 import sys, time
 from pathlib import Path
-from cjreport.build.outputs.folder import Shelf
-with Shelf(Path(sys.argv[1])) as shelf:
+from cjreport.build.outputs.folder import Outputs
+with Outputs(Path(sys.argv[1])) as shelf:
     shelf.stage("fife")
     print("staged", flush=True)
     time.sleep(60)
@@ -42,7 +42,7 @@ def fill(folder, words):
 
 def publish(root, words, name=NAME):
     """Publish one report."""
-    with Shelf(root) as shelf:
+    with Outputs(root) as shelf:
         staged = shelf.stage("scottish-borders")
         fill(staged, words)
         shelf.place(staged, name)
@@ -69,7 +69,7 @@ def test_places_a_new_report(tmp_path):
 
 def test_replaces_an_old_report(tmp_path):
     """The new report takes the old one's place: no file that a build made of the old one stays."""
-    with Shelf(tmp_path) as shelf:
+    with Outputs(tmp_path) as shelf:
         fill(staged := shelf.stage("old"), "old")
         (staged / "no-longer-made.csv").touch()
         (staged / "no-longer-made").mkdir()
@@ -91,7 +91,7 @@ def test_reports_beside_it_stay(tmp_path):
 
 def test_stage_is_empty_each_time(tmp_path):
     """A second attempt at a report does not find the first one's files."""
-    with Shelf(tmp_path) as shelf:
+    with Outputs(tmp_path) as shelf:
         (shelf.stage("fife") / "half.html").touch()
         staged = shelf.stage("fife")
 
@@ -102,9 +102,9 @@ def test_stage_is_empty_each_time(tmp_path):
 
 def test_another_build_is_told_at_once(tmp_path):
     """Two builds cannot write in one folder, and the second does not wait."""
-    with Shelf(tmp_path):
+    with Outputs(tmp_path):
         other = subprocess.run([sys.executable, "-c", ENTER, tmp_path], check=False, capture_output=True, text=True)
-        with pytest.raises(PublishError, match="another build"), Shelf(tmp_path):
+        with pytest.raises(PublishError, match="another build"), Outputs(tmp_path):
             pass
 
     assert "PublishError" in other.stderr
@@ -113,7 +113,7 @@ def test_another_build_is_told_at_once(tmp_path):
 
 def test_lock_is_free_again(tmp_path):
     """A build that failed does not keep the next one out."""
-    with pytest.raises(ZeroDivisionError), Shelf(tmp_path):
+    with pytest.raises(ZeroDivisionError), Outputs(tmp_path):
         1 / 0  # noqa: B018 -- it fails
     publish(tmp_path, "next")
 
@@ -125,7 +125,7 @@ def test_lock_is_free_again(tmp_path):
 )
 def test_names_that_lead_elsewhere_are_refused(tmp_path, name):
     """Nothing outside the folder, and nothing of the shelf's own, can be written over."""
-    with Shelf(tmp_path / "outputs") as shelf:
+    with Outputs(tmp_path / "outputs") as shelf:
         staged = shelf.stage("fife")
         with pytest.raises(ValueError, match="not a name inside"):
             shelf.place(staged, name)
@@ -139,7 +139,7 @@ def test_a_link_that_leads_elsewhere_is_refused(tmp_path):
     """A period's folder that is a link out of the outputs is not followed."""
     (tmp_path / "outputs").mkdir()
     (tmp_path / "outputs" / "2024-25").symlink_to(tmp_path)
-    with Shelf(tmp_path / "outputs") as shelf, pytest.raises(PublishError, match=r"2024-25: a link stands here"):
+    with Outputs(tmp_path / "outputs") as shelf, pytest.raises(PublishError, match=r"2024-25: a link stands here"):
         shelf.place(shelf.stage("fife"), "2024-25/fife")
 
 
@@ -166,7 +166,7 @@ def test_killed_at_any_step(tmp_path, monkeypatch, before, way):
                 publish(root, "new")
                 break
         missing += not (root / NAME).exists()
-        with Shelf(root):
+        with Outputs(root):
             found.append(published(root) if (root / NAME).exists() else None)
 
             assert hidden(root) == []
@@ -182,7 +182,7 @@ def test_the_old_report_is_back_at_once_if_the_new_cannot_take_its_place(tmp_pat
     publish(tmp_path, "old")
     rename = os.rename
     monkeypatch.setattr(shelf_module, "exchange", lambda *_: False)
-    with Shelf(tmp_path) as shelf:
+    with Outputs(tmp_path) as shelf:
         staged = shelf.stage("new")
         fill(staged, "new")
         with monkeypatch.context() as patch:
@@ -202,7 +202,7 @@ def test_an_open_file_is_told_as_such(tmp_path, monkeypatch):
     def refuse(*_):
         raise PermissionError
 
-    with Shelf(tmp_path) as shelf:
+    with Outputs(tmp_path) as shelf:
         staged = shelf.stage("new")
         with monkeypatch.context() as patch:
             patch.setattr(os, "rename", refuse)
@@ -215,7 +215,7 @@ def test_an_open_file_is_told_as_such(tmp_path, monkeypatch):
 def test_an_old_report_that_could_not_be_removed_is_not_in_the_way(tmp_path, monkeypatch, way):
     """The new one stands, the same build can place it again, and the next one removes what stayed."""
     publish(tmp_path, "old")
-    with Shelf(tmp_path) as shelf:
+    with Outputs(tmp_path) as shelf:
         fill(staged := shelf.stage("new"), "new")
         with monkeypatch.context() as patch:
             patch.setattr(shutil, "rmtree", lambda *_, **__: None)
@@ -225,7 +225,7 @@ def test_an_old_report_that_could_not_be_removed_is_not_in_the_way(tmp_path, mon
         shelf.place(staged, NAME)
 
     assert published(tmp_path) == {"newer"}, way
-    with Shelf(tmp_path):
+    with Outputs(tmp_path):
         assert hidden(tmp_path) == []
 
 

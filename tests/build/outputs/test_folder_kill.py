@@ -9,7 +9,7 @@ from threading import Event, Thread
 import pytest
 
 from cjreport.build.outputs.exchange import exchange
-from cjreport.build.outputs.folder import Shelf
+from cjreport.build.outputs.folder import Outputs
 from cjreport.build.release.freezing import finish_releases, standing_rows
 from cjreport.inputs.figures.seals import broken_seals
 from cjreport.inputs.files.workbench import Workbench
@@ -19,8 +19,8 @@ pytestmark = pytest.mark.slow
 FILES = 12
 BUILD = """
 import itertools
-from cjreport.build.outputs.folder import Shelf
-with Shelf(home / "outputs") as shelf:
+from cjreport.build.outputs.folder import Outputs
+with Outputs(home / "outputs") as shelf:
     for number in itertools.count(first):
         for name in ("2024-25/report", "indicators"):
             staged = shelf.stage(name)
@@ -33,13 +33,15 @@ with Shelf(home / "outputs") as shelf:
 """
 RELEASE = """
 import itertools, json
-from cjreport.inputs.parameters import ReportParams
+from cjreport.inputs.item import Item
 from cjreport.inputs.figures.seals import sealed
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.build.release.freezing import Releases, Version, finish_releases, releasing, standing_rows
-from cjreport.build.outputs.folder import Shelf
+from cjreport.build.outputs.folder import Outputs
 from cjreport.publish.task import Task
-params, workbench, out = ReportParams(area="Fife", period="2024-25"), Workbench(home), home / "outputs"
+from cjreport.reports.kinds import AREA
+fife = Item(kind="area", code="S12000047", place="Fife", period="2024-25")
+workbench, out = Workbench(home), home / "outputs"
 file = home / "data" / "released" / "2024-25" / "fife.csv"
 finish_releases(out, workbench)
 while True:
@@ -49,12 +51,12 @@ while True:
     cells |= {"figure": "bail", "period": "2024-25", "count": "45", "base": "", "value": "45"}
     cells |= {"unit": "people", "status": "ok"}
     rows = sealed([cells] * 5, standing)
-    with Shelf(out) as shelf, Releases(shelf, workbench, {params: Version(number, file, rows)}) as releases:
-        staged, to_come = shelf.stage("2024-25/report"), releases.to_come(params, "2024-25/report")
+    with Outputs(out) as shelf, Releases(shelf, workbench, {fife: Version(number, file, rows)}) as releases:
+        staged, to_come = shelf.stage("2024-25/report"), releases.to_come(fife, "2024-25/report")
         for name in range(12):
             (staged / f"{name}.txt").write_text(str(number))
         (staged / "manifest.json").write_text(json.dumps({"files": {"0.txt": f"{number}"}}))
-        releases.place(Task(params, workbench, "2024-25/report", staged, "warm", to_come=to_come))
+        releases.place(Task(AREA, fife, workbench, "2024-25/report", staged, to_come=to_come))
     done.send(number)
 """
 
@@ -153,7 +155,7 @@ def test_killed_while_placing_reports_and_pages(home, choose):
             lines = (out / page).read_text().splitlines()
             assert len(lines) == 5000
             assert set(lines) in ({f"{last}"}, {f"{last + 1}"})
-        with Shelf(out):
+        with Outputs(out):
             for reader in readers:
                 assert words_of(reader.folder) in ({f"{last}"}, {f"{last + 1}"})
             assert {path.name for path in (out / ".cjreport").iterdir()} == {"lock", "journal"}
@@ -183,7 +185,7 @@ def test_killed_while_releasing(home, choose):
         assert len(versions) in {last, last + 1}
         apart += words_of(reader.folder) != {versions[-1]}
         finish_releases(out, Workbench(home))
-        with Shelf(out):
+        with Outputs(out):
             assert words_of(reader.folder) == {standing_rows(file)[-1]["version"]}
     reader.ended.set()
     reader.join()

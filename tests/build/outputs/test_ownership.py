@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cjreport.build.outputs.folder import Shelf
+from cjreport.build.outputs.folder import Outputs
 from cjreport.errors import PublishError
 
 NAME = "2024-25/fife"
@@ -30,7 +30,7 @@ def contents(root):
 
 def publish(root, words="new", name=NAME):
     """Publish a report and a page that leads to it."""
-    with Shelf(root) as shelf:
+    with Outputs(root) as shelf:
         staged = shelf.stage("report")
         (staged / "index.html").write_text(words)
         shelf.place(staged, name)
@@ -142,7 +142,7 @@ def test_what_stands_in_our_place_is_told_and_kept(tmp_path, kind, place):
     standing = root / (NAME if kind == "app" else ".cjreport" if place.startswith(".cj") else place)
 
     with pytest.raises(PublishError, match=r"stands here[^\n]*\n    Move it away") as told:
-        Shelf(root).refuse_foreign([NAME, "index.html"])
+        Outputs(root).refuse_foreign([NAME, "index.html"])
 
     assert [problem.file for problem in told.value.problems] == [standing]
     assert {path: path.lstat().st_mtime_ns for path in root.rglob("*")} == before
@@ -157,7 +157,7 @@ def test_all_that_stands_in_the_way_is_told_at_once(tmp_path):
     lay(tmp_path, "file", "index.html")
 
     with pytest.raises(PublishError) as told:
-        Shelf(tmp_path).refuse_foreign([NAME, "index.html", "news.html"])
+        Outputs(tmp_path).refuse_foreign([NAME, "index.html", "news.html"])
 
     assert [problem.file.name for problem in told.value.problems] == ["fife", "index.html"]
     assert not (tmp_path / ".cjreport").exists()
@@ -207,7 +207,7 @@ def test_outputs_of_before_there_was_a_journal_are_known(tmp_path):
     (tmp_path / ".staging").mkdir()
 
     publish(tmp_path)
-    with Shelf(tmp_path) as shelf:
+    with Outputs(tmp_path) as shelf:
         shelf.write("news.json", "new")
 
     assert sorted(path.name for path in (tmp_path / NAME).iterdir()) == ["index.html", "notes.txt"]
@@ -250,7 +250,7 @@ def test_a_folder_with_a_manifest_that_does_not_hold_is_nobodys_but_its_owners(t
     before = contents(tmp_path)
 
     with pytest.raises(PublishError, match="no build made") as told:
-        Shelf(tmp_path).refuse_foreign([NAME])
+        Outputs(tmp_path).refuse_foreign([NAME])
 
     assert [problem.file for problem in told.value.problems] == [tmp_path / NAME / standing]
     assert contents(tmp_path) == before
@@ -287,7 +287,7 @@ def test_a_file_is_not_ours_for_a_word_in_it(tmp_path, name, words):
     """What is written under its name has a shape, all of which it must have."""
     (tmp_path / name).write_text(words)
 
-    with Shelf(tmp_path) as shelf, pytest.raises(PublishError, match="no build made"):
+    with Outputs(tmp_path) as shelf, pytest.raises(PublishError, match="no build made"):
         shelf.write(name, "new")
 
     assert (tmp_path / name).read_text() == words
@@ -300,7 +300,7 @@ def test_a_new_file_does_not_take_the_place_of_somebodys_in_a_report(tmp_path, k
     lay(tmp_path, kind, f"{NAME}/data.csv")
     before = contents(tmp_path)
 
-    with Shelf(tmp_path) as shelf:
+    with Outputs(tmp_path) as shelf:
         staged = shelf.stage("report")
         (staged / "data.csv").write_text("new")
         with pytest.raises(PublishError, match=r"data\.csv"):
@@ -346,7 +346,7 @@ def test_no_shelf_lies_in_another(tmp_path, inside):
 
     for out in (tmp_path / "outputs" / inside, tmp_path / "link" / inside):
         with pytest.raises(PublishError, match=r"inside another for reports[^\n]*\n    Choose"):
-            Shelf(out).refuse_foreign(["index.html"])
+            Outputs(out).refuse_foreign(["index.html"])
         with pytest.raises(PublishError, match="inside another for reports"):
             publish(out)
 

@@ -8,18 +8,17 @@ from builds import run_cjreport
 from conftest import make_workbench
 from sound_workbench import lay_out
 
-from cjreport.build.outputs.folder import Shelf
+from cjreport.build.outputs.folder import Outputs
 from cjreport.build.release.contents import versions_to_come
-from cjreport.build.release.freezing import releasing, replace_file, with_rows
+from cjreport.build.release.freezing import Asked, releasing, replace_file, with_rows
 from cjreport.errors import InputError, PublishError
 from cjreport.inputs.figures.released import read_releases
 from cjreport.inputs.figures.seals import read_seal, sealed
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.parameters import ReportParams
 from cjreport.present.html.render import render_blocks
 from cjreport.reports.area import open_report
 
-PARAMS = ReportParams(area="Example City", period="2024-25")
+CITY = "Example City"
 DAY = dt.date(2025, 12, 10)
 
 
@@ -31,9 +30,10 @@ def home(tmp_path, monkeypatch):
     return tmp_path / "workbench"
 
 
-def freeze_all(reports, date, reason):
-    """Release reports as a build does whose reports all stand."""
-    versions = versions_to_come(reports, date, reason)
+def freeze_all(areas, date, reason):
+    """Release reports of areas as a build does whose reports all stand."""
+    reports = [open_report(area, period="2024-25") for area in areas]
+    versions = versions_to_come(reports, Asked(date, reason))
     for version in versions.values():
         replace_file(version.file, with_rows(version.file, version.rows))
     return versions
@@ -62,7 +62,7 @@ def test_a_first_version_freezes_every_figure_shown(home):
     """The area's own figures and those that partners state, with version and date; and the page says so."""
     assert "Draft, not released" in shown(report().front())
 
-    [frozen] = freeze_all([PARAMS], DAY, "").values()
+    [frozen] = freeze_all([CITY], DAY, "").values()
 
     [release] = read_releases(Workbench(home), report().figures.inputs.area, "2024-25")
     own = report().measures.query("area_code == 'X12000001' and comparator == 'none'")
@@ -79,23 +79,23 @@ def test_a_first_version_freezes_every_figure_shown(home):
 
 def test_the_same_report_is_not_released_again(home):
     """Nothing new, no new version."""
-    freeze_all([PARAMS], DAY, "")
+    freeze_all([CITY], DAY, "")
     before = released(home)
 
-    assert freeze_all([PARAMS], DAY, "again") == {}
+    assert freeze_all([CITY], DAY, "again") == {}
     assert released(home) == before
 
 
 def test_a_correction_is_a_new_version_with_its_reason(home):
     """Without a reason it is refused; with one it stands after the first, which stays as it was."""
-    freeze_all([PARAMS], DAY, "")
+    freeze_all([CITY], DAY, "")
     first = released(home)
     correct(home)
     assert "Draft, changed since version 1" in shown(report().front())
     with pytest.raises(PublishError, match="--reason"):
-        freeze_all([PARAMS], DAY, " ")
+        freeze_all([CITY], DAY, " ")
 
-    freeze_all([PARAMS], dt.date(2026, 1, 5), "A count was corrected")
+    freeze_all([CITY], dt.date(2026, 1, 5), "A count was corrected")
 
     assert released(home).startswith(first)
     assert [(r.version, r.reason) for r in read_releases(Workbench(home), report().figures.inputs.area, "2024-25")] == [
@@ -115,7 +115,7 @@ def test_a_correction_is_a_new_version_with_its_reason(home):
 )
 def test_a_reason_is_frozen_as_words_and_read_as_typed(home, typed, frozen, read):
     """No spreadsheet runs it, nothing in it steers what shows it, and readers see it without the apostrophe."""
-    [version] = versions_to_come([PARAMS], DAY, typed).values()
+    [version] = versions_to_come([report()], Asked(DAY, typed)).values()
     replace_file(version.file, with_rows(version.file, version.rows))
 
     assert version.rows[0]["reason"] == frozen
@@ -124,7 +124,7 @@ def test_a_reason_is_frozen_as_words_and_read_as_typed(home, typed, frozen, read
 
 def test_later_builds_show_then_now_and_why(home):
     """A figure that differs from the released one stands in a table, with the reason that the return gives."""
-    freeze_all([PARAMS], DAY, "")
+    freeze_all([CITY], DAY, "")
     correct(home)
     correct(
         home,
@@ -140,7 +140,7 @@ def test_later_builds_show_then_now_and_why(home):
 
 def test_what_is_hidden_now_is_not_told_again(home):
     """A count that was released, and has since become too small to show, stands in no table of revisions."""
-    [frozen] = freeze_all([PARAMS], DAY, "").values()
+    [frozen] = freeze_all([CITY], DAY, "").values()
     rows = [row | {"digest": read_seal(row["digest"]).shown} for row in frozen.rows]
     small = [row | {"count": "3", "value": "3"} if row["figure"] == "mentoring-ended" else row for row in rows]
     frozen.file.unlink()
@@ -156,7 +156,7 @@ def test_what_is_hidden_now_is_not_told_again(home):
 
 def test_a_later_figure_that_differs_from_the_released_one_is_found(home):
     """The check names both, the version and the source."""
-    freeze_all([PARAMS], DAY, "")
+    freeze_all([CITY], DAY, "")
     file = home / "data" / "official" / "national_indicators.csv"
     was = "X12000001,cjpf-1-assessments,2023-24,352"
     file.write_text(file.read_text(encoding="utf-8").replace(was, was.replace("352", "349")), encoding="utf-8")
@@ -171,15 +171,15 @@ def test_open_errors_keep_every_report_from_being_released(home):
     correct(home, "    value: 75\n", "    value: 57\n")
 
     with pytest.raises(PublishError, match=r"\[percentage\]"):
-        freeze_all([PARAMS], DAY, "")
+        freeze_all([CITY], DAY, "")
     with pytest.raises(PublishError, match="no return of its own"):
-        freeze_all([ReportParams(area="Isles of Example", period="2024-25")], DAY, "")
+        freeze_all(["Isles of Example"], DAY, "")
     assert not (home / "data" / "released").exists()
 
 
 def test_a_spoilt_release_is_told(home):
     """A released file that somebody edited is told with its line and column."""
-    freeze_all([PARAMS], DAY, "")
+    freeze_all([CITY], DAY, "")
     file = home / "data" / "released" / "2024-25" / "example-city.csv"
     file.write_text(released(home).replace(",measure,", ",guess,", 1), encoding="utf-8")
 
@@ -189,7 +189,7 @@ def test_a_spoilt_release_is_told(home):
 
 def test_a_changed_figure_is_told_as_such_and_not_put_down_to_todays(home):
     """The check names file, version and line, and makes no finding of today's; others' reports go on."""
-    freeze_all([PARAMS], DAY, "")
+    freeze_all([CITY], DAY, "")
     file = home / "data" / "released" / "2024-25" / "example-city.csv"
     line = next(n for n, row in enumerate(released(home).splitlines(), 1) if "cjpf-1-assessments,2023-24,352" in row)
     file.write_text(released(home).replace("cjpf-1-assessments,2023-24,352", "cjpf-1-assessments,2023-24,387"), "utf-8")
@@ -202,25 +202,25 @@ def test_a_changed_figure_is_told_as_such_and_not_put_down_to_todays(home):
 @pytest.mark.parametrize("day", [dt.date(2020, 1, 1), dt.date(2025, 12, 9), dt.date(1970, 1, 1)])
 def test_a_version_of_an_earlier_day_is_refused(home, day):
     """A clock that is wrong puts no version before the one it follows."""
-    freeze_all([PARAMS], DAY, "")
+    freeze_all([CITY], DAY, "")
     correct(home)
 
     with pytest.raises(PublishError, match=r"version 1 was released on 10 December 2025(?s:.*)clock right"):
-        freeze_all([PARAMS], day, "A correction")
-    freeze_all([PARAMS], DAY, "A correction on the same day")
+        freeze_all([CITY], day, "A correction")
+    freeze_all([CITY], DAY, "A correction on the same day")
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
 @pytest.mark.parametrize("last", ["", "{end}"])
 def test_what_an_editor_does_to_lines_breaks_nothing(home, ends, last):
     """Without its last line end, and with those of Windows, a file takes a version more and keeps every byte it had."""
-    freeze_all([PARAMS], DAY, "")
+    freeze_all([CITY], DAY, "")
     file = home / "data" / "released" / "2024-25" / "example-city.csv"
     before = (ends.join(released(home).splitlines()) + last.format(end=ends)).encode()
     file.write_bytes(before)
     correct(home)
 
-    freeze_all([PARAMS], dt.date(2026, 1, 5), "A count was corrected")
+    freeze_all([CITY], dt.date(2026, 1, 5), "A count was corrected")
 
     after = file.read_bytes()
     assert after.startswith(before)
@@ -236,7 +236,7 @@ def build(home, *words):
 def test_a_build_that_is_refused_or_fails_releases_nothing(home):
     """Another build that holds the folder, a file in its place, a notebook that fails: no version is left behind."""
     (home / "file").touch()
-    with Shelf(home / "held"):
+    with Outputs(home / "held"):
         held = build(home, "--release", "--out", "held")
     taken = build(home, "--release", "--out", "file")
     with releasing(Workbench(home)):

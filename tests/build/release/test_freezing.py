@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from killed_builds import NAMING, Killed, kill_before
 
 from cjreport.build.outputs import folder as shelf_module
-from cjreport.build.outputs.folder import Shelf
+from cjreport.build.outputs.folder import Outputs
 from cjreport.build.release.freezing import (
     Releases,
     Version,
@@ -28,10 +28,11 @@ from cjreport.errors import InputError, PublishError
 from cjreport.inputs.figures.released import read_releases
 from cjreport.inputs.figures.seals import broken_seals, sealed
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.parameters import ReportParams
+from cjreport.inputs.item import Item
 from cjreport.publish.task import Task
+from cjreport.reports.kinds import AREA
 
-PARAMS = ReportParams(area="Fife", period="2024-25")
+FIFE = Item(kind="area", code="S12000047", place="Fife", period="2024-25")
 NAME = "2024-25/fife"
 ROW = {"kind": "measure", "figure": "bail", "period": "2024-25", "count": "45", "base": "", "value": "45"} | {
     "unit": "people",
@@ -50,8 +51,8 @@ def release(home, number, *, fails=False, killed=False):
     """Build a report that shows a version, and freeze it."""
     workbench, out = Workbench(home), home / "outputs"
     finish_releases(out, workbench)
-    with releasing(workbench), Shelf(out) as shelf, Releases(shelf, workbench, {PARAMS: version(home, number)}) as all_:
-        task = Task(PARAMS, workbench, NAME, shelf.stage(NAME), "warm", to_come=all_.to_come(PARAMS, NAME))
+    with releasing(workbench), Outputs(out) as shelf, Releases(shelf, workbench, {FIFE: version(home, number)}) as all_:
+        task = Task(AREA, FIFE, workbench, NAME, shelf.stage(NAME), to_come=all_.to_come(FIFE, NAME))
         (task.folder / "index.html").write_text(f"version {number}")
         (task.folder / "manifest.json").write_text(json.dumps({"files": {"index.html": f"{number}"}}))
         if not fails:
@@ -101,11 +102,11 @@ def test_the_report_is_made_from_the_file_as_it_will_be(home):
     """It has the versions that stand and the one to come, and is no part of the workbench."""
     release(home, 1)
     workbench = Workbench(home)
-    with Shelf(home / "outputs") as shelf, Releases(shelf, workbench, {PARAMS: version(home, 2)}) as releases:
-        folder = releases.to_come(PARAMS, NAME)
+    with Outputs(home / "outputs") as shelf, Releases(shelf, workbench, {FIFE: version(home, 2)}) as releases:
+        folder = releases.to_come(FIFE, NAME)
 
         assert {row["version"] for row in standing_rows(folder / "data/released/2024-25/fife.csv")} == {"1", "2"}
-        assert releases.to_come(ReportParams(area="Angus", period="2024-25"), "2024-25/angus") is None
+        assert releases.to_come(FIFE.model_copy(update={"place": "Angus"}), "2024-25/angus") is None
     assert not folder.exists()
     assert stand(home) == (1, 1)
 
@@ -135,7 +136,7 @@ def test_killed_at_any_step(home, monkeypatch, one_step):
                 break
         at_once = stand(root)
         finish_releases(root / "outputs", Workbench(root))
-        with Shelf(root / "outputs"):
+        with Outputs(root / "outputs"):
             found.append(stand(root))
 
         assert at_once in {(1, 1), (2, 1), (2, 2), (0, 1)}

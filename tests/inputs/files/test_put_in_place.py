@@ -13,21 +13,23 @@ from builds import run_cjreport
 from xlsxwriter.exceptions import FileCreateError
 
 from cjreport.build import batch
-from cjreport.build.outputs.folder import Shelf
+from cjreport.build.outputs.folder import Outputs
 from cjreport.build.release.freezing import Releases
 from cjreport.build.run.attempts import Lost
+from cjreport.build.run.jobs import make
 from cjreport.errors import StorageError
 from cjreport.inputs.files.put_in_place import SPENT, WORDS, refusals_told
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.parameters import ReportParams
-from cjreport.publish.task import Task, make
+from cjreport.inputs.item import Item
+from cjreport.publish.task import Task
+from cjreport.reports.kinds import AREA
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="file systems are mounted and filled as Linux does")
 
 
 def publish(root, words, size=1):
     """Publish a report of some size."""
-    with Shelf(root) as shelf:
+    with Outputs(root) as shelf:
         staged = shelf.stage("fife")
         with refusals_told(staged):
             (staged / "index.html").write_text(words)
@@ -99,13 +101,14 @@ def test_a_disk_that_fills_while_a_report_is_written_stops_the_build(tmp_path, m
         raise OSError(code, os.strerror(code))
 
     monkeypatch.setattr("cjreport.publish.document.make_report", fill)
-    task = Task(ReportParams(area="Fife", period="2024-25"), Workbench(tmp_path), "2024-25/fife", tmp_path, "warm")
+    item = Item(kind="area", code="S12000047", place="Fife", period="2024-25")
+    task = Task(AREA, item, Workbench(tmp_path), "2024-25/fife", tmp_path)
     with pytest.raises(StorageError) as told:
         make(task)
     assert told.value.problems[0].what == WORDS[code][0]
 
     lost = Lost(str(told.value), told.value, "the trace")
-    with Shelf(tmp_path) as shelf, pytest.raises(StorageError):
+    with Outputs(tmp_path) as shelf, pytest.raises(StorageError):
         batch._outcome(Releases(shelf, task.workbench, {}), task, lost)  # noqa: SLF001 (no build is made for it)
 
 

@@ -11,7 +11,7 @@ from cjreport.measures.combining.places import Comparator
 from cjreport.present.indicator.page import indicator_blocks
 from cjreport.present.text.phrases import plain
 from cjreport.present.text.place_names import place_name
-from cjreport.reports.area import figures_of_line
+from cjreport.reports.opening import figures_of_line
 
 
 class Told:

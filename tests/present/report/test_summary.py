@@ -8,7 +8,8 @@ from cjreport.inputs.registers.frameworks import governing
 from cjreport.present.figures import Figures
 from cjreport.present.report.summary import summary_table
 from cjreport.present.text.phrases import plain
-from cjreport.reports.area import Report, measures_of
+from cjreport.reports.area import Report
+from cjreport.reports.opening import measures_of
 
 
 @pytest.fixture

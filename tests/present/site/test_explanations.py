@@ -12,14 +12,14 @@ from cjreport.inputs.registers.publisher import Publisher, read_publisher
 from cjreport.present.site.explanations import accessibility_blocks, glossary_blocks, methods_blocks, news_blocks
 from cjreport.present.site.links import METHODS_WRITTEN, Setting
 from cjreport.present.site.news import FigureChange, News, ReportChange
-from cjreport.publish.page.document import render_document
+from cjreport.publish.page.page import render_site_page
 
 WRITTEN = [(REPOSITORY / file).read_text(encoding="utf-8") for file in METHODS_WRITTEN]
 
 
 def page(blocks):
     """Blocks as a page of the site."""
-    return Page(render_document(tuple(blocks), "here.html", Setting()))
+    return Page(render_site_page(tuple(blocks), "here.html", Setting()))
 
 
 def words(read):
@@ -85,7 +85,7 @@ def test_what_is_new_is_told():
         gone=0,
     )
     years = "2023-24 to 2026-27"
-    plan = ReportChange(country="Scotland", name="Fife", period=years, place="plans/fife", what="new")
+    plan = ReportChange(country="Scotland", name="Fife", period=years, place="plans/fife", what="new", noun="plan")
     read = page(news_blocks(News(reports=(fife, gone, plan), figures=(crime,))))
 
     assert read.links == ["indicators/crime.html", "2024-25/fife/index.html", "plans/fife/index.html"]
@@ -132,7 +132,7 @@ def test_a_publisher_is_read_if_there_is_one(tmp_path):
 def test_words_of_a_publisher_are_never_markup():
     """Whatever a setting holds is read as it is written."""
     named = Publisher(publisher="<script>x</script>", contact="javascript:alert(1)")
-    read = Page(render_document(tuple(accessibility_blocks(named)), "a.html", Setting(publisher=named)))
+    read = Page(render_site_page(tuple(accessibility_blocks(named)), "a.html", Setting(publisher=named)))
 
     assert read.all("script") == []
     assert "Published by <script>x</script>." in read.all("footer")[0].text

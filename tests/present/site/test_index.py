@@ -8,9 +8,12 @@ import pytest
 from conftest import REPOSITORY
 from page_reading import Page
 
-from cjreport.inputs.published import Plan, Report, Shelved
+from cjreport.inputs.published import Manifest, PublishedCountry, PublishedItem, PublishedKind
 from cjreport.inputs.registers.areas import Area, Country
-from cjreport.present.site.index import render_site
+from cjreport.present.site.index import in_order, index_blocks
+from cjreport.present.site.links import FIRST, Setting
+from cjreport.publish.page.page import render_site_page
+from cjreport.reports.kinds import AREA, KINDS, PLAN
 
 PERIODS = ("2022-23", "2023-24", "2024-25")
 
@@ -31,25 +34,42 @@ def country(name, *, example=False):
     return Country.model_construct(name=name, example=example)
 
 
+def report(name, slug, period, **told):
+    """A report that is published, with what its manifest tells."""
+    return PublishedItem(AREA, slug, Manifest(area=name, period=period, **told))
+
+
 def reports_of(areas, periods=PERIODS):
     """A report of every area and period."""
-    return tuple(Report(area.name, area.slug, period) for period in periods for area in areas)
+    return tuple(report(area.name, area.slug, period) for period in periods for area in areas)
 
 
-def scotland(reports=(), areas=SCOTTISH):
-    """Scotland with some reports."""
-    return Shelved(country("Scotland"), "", tuple(areas), tuple(reports))
+def scotland(items=(), areas=SCOTTISH, folder=""):
+    """Scotland with what is published of it."""
+    return PublishedCountry(country("Scotland"), folder, tuple(areas), tuple(items))
 
 
 def exampleland(areas=FICTIONAL, **options):
     """The fictional country with every report."""
-    return Shelved(country("Exampleland", example=True), "example", tuple(areas), reports_of(areas, **options))
+    items = reports_of(areas, **options)
+    return PublishedCountry(country("Exampleland", example=True), "example", tuple(areas), items)
+
+
+def html_of(*countries):
+    """The page that leads to everything published of some countries, as it is written."""
+    first = next((each.country for each in in_order(countries)), None)
+    return render_site_page(tuple(index_blocks(countries, [*KINDS.values()])), FIRST, Setting(country=first))
+
+
+def page_of(*countries):
+    """The page that leads to everything published of some countries, as it is read."""
+    return Page(html_of(*countries))
 
 
 @pytest.fixture(scope="module")
 def both():
     """The page of every Scottish report and of the example's."""
-    return Page(render_site([exampleland(), scotland(reports_of(SCOTTISH))]))
+    return page_of(exampleland(), scotland(reports_of(SCOTTISH)))
 
 
 def test_every_report_is_linked_where_it_stands(both):
@@ -64,7 +84,7 @@ def test_every_report_is_linked_where_it_stands(both):
 def test_a_row_reads_newest_first():
     """An area's name leads to its latest report; its periods are told from the newest, with hyphens that hold."""
     fife = next(area for area in SCOTTISH if area.slug == "fife")
-    page = Page(render_site([scotland(reports_of([fife]), [fife])]))
+    page = page_of(scotland(reports_of([fife]), [fife]))
     in_list = [a for a in page.all("a")[1:] if "tile" not in a.classes]
 
     assert [" ".join(a.text.split()) for a in in_list] == [
@@ -107,7 +127,7 @@ def test_a_tile_is_heard_by_its_name(both):
 
 def test_tiles_are_in_the_order_seen():
     """The keyboard goes over the map row by row, from the left."""
-    titles = [tile.given["title"] for tile in Page(render_site([scotland()])).tiles]
+    titles = [tile.given["title"] for tile in page_of(scotland()).tiles]
     seen = sorted(SCOTTISH, key=lambda area: (area.tile_row, area.tile_column))
 
     assert titles == [f"{area.name}: no report" for area in seen]
@@ -115,7 +135,7 @@ def test_tiles_are_in_the_order_seen():
 
 def test_an_area_without_reports_is_a_plain_tile():
     """Nothing leads nowhere: the area is on the map and in the list, without links."""
-    page = Page(render_site([scotland(reports_of(SCOTTISH[1:]))]))
+    page = page_of(scotland(reports_of(SCOTTISH[1:])))
     name = SCOTTISH[0].name
     tile = next(tile for tile in page.tiles if tile.given["title"] == f"{name}: no report")
     row = next(row for row in page.rows if name in row.text)
@@ -142,7 +162,7 @@ def test_gaelic_is_said_to_be_gaelic(both):
     borders = next(a for a in SCOTTISH if a.slug == "scottish-borders").model_copy(
         update={"gaelic_name": "Crìochan na h-Alba"}
     )
-    page = Page(render_site([scotland(areas=[borders])]))
+    page = page_of(scotland(areas=[borders]))
 
     assert {e.text for e in both.elements if e.given.get("lang") == "gd"} == {"Na h-Eileanan Siar"}
     assert [e.text for e in page.elements if e.given.get("lang") == "gd"] == ["Crìochan na h-Alba"]
@@ -152,8 +172,8 @@ def test_gaelic_is_said_to_be_gaelic(both):
 def test_partnerships_are_listed_below_the_areas():
     """A report of several areas has a row under its latest name, and no tile."""
     slug = "community-justice-ayrshire"
-    joint = [Report("Ayrshire Partnership", slug, "2023-24"), Report("Community Justice Ayrshire", slug, "2024-25")]
-    page = Page(render_site([scotland(reversed(joint))]))
+    joint = [report("Ayrshire Partnership", slug, "2023-24"), report("Community Justice Ayrshire", slug, "2024-25")]
+    page = page_of(scotland(reversed(joint)))
 
     assert len(page.tiles) == len(SCOTTISH)
     assert "Community Justice Ayrshire" in page.rows[-1].text
@@ -168,14 +188,15 @@ def test_partnerships_are_listed_below_the_areas():
 
 def plans_of(*places, starts="2024-25", ends="2026-27"):
     """A plan of each place, given as its name and its folder."""
-    return tuple(Plan(name, slug, starts, ends) for name, slug in places)
+    told = {"kind": "plan", "period": ends, "starts": starts, "ends": ends}
+    return tuple(PublishedItem(PLAN, slug, Manifest(area=name, **told)) for name, slug in places)
 
 
 def test_a_plan_is_linked_beside_the_reports():
     """Where it stands, with its last year, in a column that is there only if there are plans."""
     fife = next(area for area in SCOTTISH if area.slug == "fife")
-    shelved = Shelved(country("Scotland"), "x", SCOTTISH, reports_of([fife]), plans_of(("Fife", "fife")))
-    page = Page(render_site([shelved, exampleland()]))
+    items = (*reports_of([fife]), *plans_of(("Fife", "fife")))
+    page = page_of(scotland(items, folder="x"), exampleland())
     [link] = [a for a in page.all("a") if a.given["href"] == "x/plans/fife/index.html"]
 
     assert " ".join(link.text.split()) == "Plan of Fife, 2024‑25 to 2026‑27"
@@ -199,9 +220,9 @@ def test_the_table_sorts_and_ranks_nobody(both):
 
 def test_what_a_report_is_made_from_is_said():
     """Of each area's latest report alone: in its row, in sum, and what the check left open where words are its own."""
-    own = Report("Fife", "fife", "2024-25", words="own", errors=1, questions=2)
-    reports = [Report("Fife", "fife", "2023-24", words="none"), own, Report("Angus", "angus", "2024-25", words="none")]
-    page = Page(render_site([scotland(reports)]))
+    own = report("Fife", "fife", "2024-25", words="own", errors=1, questions=2)
+    reports = [report("Fife", "fife", "2023-24", words="none"), own, report("Angus", "angus", "2024-25", words="none")]
+    page = page_of(scotland(reports))
     rows = {next(line for line in row.text.split("\n") if line): row.text for row in page.rows}
 
     assert "The partnership's account" in rows["Fife"]
@@ -214,7 +235,7 @@ def test_what_a_report_is_made_from_is_said():
 
 def test_a_plan_alone_is_found():
     """Before the first annual report an area is in the list with its plan, and a plain tile on the map."""
-    page = Page(render_site([Shelved(country("Scotland"), "", SCOTTISH, (), plans_of(("Fife", "fife")))]))
+    page = page_of(scotland(plans_of(("Fife", "fife"))))
 
     assert page.links == ["plans/fife/index.html"]
     assert "32 areas, 1 plan, no reports." in [p.text for p in page.all("p")]
@@ -226,7 +247,7 @@ def test_a_partnerships_plan_is_linked_from_its_areas_too():
     ayrshire = [area for area in SCOTTISH if area.partnership == "Community Justice Ayrshire"]
     own = (ayrshire[0].name, ayrshire[0].slug)
     plans = plans_of(("Community Justice Ayrshire", slug), own)
-    page = Page(render_site([Shelved(country("Scotland"), "", SCOTTISH, (), plans)]))
+    page = page_of(scotland(plans))
 
     assert len(ayrshire) == 3
     assert sorted(page.links) == sorted([f"plans/{slug}/index.html"] * 3 + [f"plans/{own[1]}/index.html"])
@@ -242,7 +263,7 @@ def test_the_example_is_marked_and_comes_last(both):
 
 def test_an_example_alone_is_marked_at_the_head_too():
     """A page of fictional figures alone says so in its banner."""
-    page = Page(render_site([exampleland()]))
+    page = page_of(exampleland())
 
     assert page.all("header")[0].text == "Community justice in Exampleland Example: fictional figures"
 
@@ -259,12 +280,12 @@ def test_an_example_alone_is_marked_at_the_head_too():
 )
 def test_counts_are_said_in_a_sentence(areas, reports, said):
     """Many, one and none each read as they should."""
-    assert said in [p.text for p in Page(render_site([scotland(reports, areas)])).all("p")]
+    assert said in [p.text for p in page_of(scotland(reports, areas)).all("p")]
 
 
 def test_without_countries_the_page_says_so():
     """An empty page still has its head, and tells that it is empty."""
-    page = Page(render_site([]))
+    page = page_of()
 
     assert [h1.text for h1 in page.all("h1")] == ["Community justice reports"]
     assert "There are no reports yet." in [p.text for p in page.all("p")]
@@ -274,8 +295,8 @@ def test_without_countries_the_page_says_so():
 def test_names_are_words_and_never_markup(name):
     """Whatever a name holds is read as it is written, and opens no element."""
     area = FICTIONAL[0].model_copy(update={"name": name})
-    shelved = exampleland([area])
-    page = Page(render_site([shelved, Shelved(country(name), "", (), (Report(name, "joint", "2024-25"),))]))
+    joint = PublishedCountry(country(name), "", (), (report(name, "joint", "2024-25"),))
+    page = page_of(exampleland([area]), joint)
 
     assert {tag: len(page.all(tag)) for tag in ("b", "script")} == {"b": 0, "script": 2}
     assert page.tiles[[t.given["title"] for t in page.tiles].index(name)].text.endswith(name)
@@ -286,7 +307,7 @@ def test_names_are_words_and_never_markup(name):
 def test_folders_are_quoted_in_links():
     """A folder of any name is reached, and none ends a link early."""
     slug = 'a b?#"%41'
-    page = Page(render_site([scotland([Report("Odd", slug, "2024-25")])]))
+    page = page_of(scotland([report("Odd", slug, "2024-25")]))
 
     assert {unquote(link) for link in page.links} == {f"2024-25/{slug}/index.html", f"2024-25/{slug}/report.pdf"}
     assert not set("?#\" '") & set("".join(page.links))
@@ -323,6 +344,21 @@ def test_the_page_is_made_to_be_reached(both):
 def test_the_same_reports_make_the_same_bytes():
     """Nothing but what is given is in the page, in whatever order it is given."""
     reports = reports_of(SCOTTISH)
-    page = render_site([scotland(reports), exampleland()])
+    page = html_of(scotland(reports), exampleland())
 
-    assert page == render_site([exampleland(), scotland(reversed(reports), reversed(SCOTTISH))])
+    assert page == html_of(exampleland(), scotland(reversed(reports), reversed(SCOTTISH)))
+
+
+def test_a_kind_of_which_a_place_has_one_has_a_column_of_its_own():
+    """Whatever the kind is, its reports are counted by its noun and found under its heading."""
+    leaflet = PublishedKind("leaflet", "Leaflet", "leaflet", "leaflets", by_period=False)
+    fife = next(area for area in SCOTTISH if area.slug == "fife")
+    item = PublishedItem(leaflet, "fife", Manifest(area="Fife", period="2024-25", kind="leaflet"))
+    blocks = tuple(index_blocks([scotland([item], [fife])], [AREA, PLAN, leaflet]))
+    page = Page(render_site_page(blocks, FIRST, Setting()))
+
+    assert page.links == ["leaflets/fife/index.html"]
+    assert [" ".join(a.text.split()) for a in page.all("a") if a.given["href"] in page.links] == [
+        "Leaflet of Fife, 2024‑25"
+    ]
+    assert "1 area, 1 leaflet, no reports." in [p.text for p in page.all("p")]

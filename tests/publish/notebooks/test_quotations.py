@@ -12,9 +12,9 @@ from cjreport.present.text.phrases import plain
 from cjreport.present.text.quotations import prose_blocks
 from cjreport.publish.exporters import ReportHTMLExporter
 from cjreport.publish.notebooks.as_published import as_published
-from cjreport.publish.notebooks.opening import open_item
 from cjreport.publish.notebooks.quotations import Words
 from cjreport.publish.notebooks.to_blocks import read_notebook
+from cjreport.reports.kinds import AREA
 
 
 def read(source, home, item=ISLES):
@@ -27,7 +27,7 @@ def read(source, home, item=ISLES):
 def test_a_figure_that_a_cell_quotes_is_looked_up(workbench, field):
     """In the report that the notebook opened, as in the words of a return; nothing is told of it."""
     source = f"Crime: **{{{{ recorded_crime.{field} }}}}** in all."
-    figures = open_item(ISLES, workbench).figures
+    figures = AREA.open(ISLES, workbench).figures
     shown, told = read(source, workbench)
 
     assert (shown,) == prose_blocks(figures, source)
@@ -93,7 +93,7 @@ def test_an_export_and_the_published_notebook_show_the_same_figure(workbench, mo
 )
 def test_any_words_are_read(text):
     """Whatever is typed, it is read and told in no time: here nothing can be looked up."""
-    words = Words(None, None)
+    words = Words()
 
     assert isinstance(words.read(text), tuple)
     assert all(each.place == "cell 1" for each in words.told(text, "cell 1"))
@@ -102,4 +102,4 @@ def test_any_words_are_read(text):
 @pytest.mark.parametrize("part", ["![", "![a](", "$a ", "{a.", "a.", "{{ ", "`", "$$"])
 def test_a_long_text_takes_no_longer_than_it_is(part):
     """A hundred thousand of anything."""
-    assert len([*Words(None, None).told(part * 100_000, "cell 1")]) <= 100_000
+    assert len([*Words().told(part * 100_000, "cell 1")]) <= 100_000

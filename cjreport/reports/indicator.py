@@ -9,7 +9,7 @@ from cjreport.inputs.published import INDICATORS, standing_in
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.columns import BESIDE, COLUMNS, VARIATION
 from cjreport.present.blocks import Prose, Text
-from cjreport.present.indicator.listing import Held
+from cjreport.present.indicator.listing import Coverage
 from cjreport.present.indicator.page import indicator_blocks
 from cjreport.present.site.news import FigureChange, compare_figures
 from cjreport.present.text.phrases import say
@@ -41,11 +41,11 @@ def open_indicator(item: Item, site: Site) -> Page:
     return Page(item, blocks, table, {"held": held, "change": _change(site, figures, indicator, table)})
 
 
-def _held(figures: Figures, indicator: Indicator) -> Held:
+def _held(figures: Figures, indicator: Indicator) -> Coverage:
     of_areas, of_country = figures.latest_of_areas(indicator.id) or "", figures.latest(indicator.id) or ""
     rows = figures.rows(indicator.id)
     held = (rows["period"] == of_areas) & rows["value"].notna() & (rows["area_code"] != figures.inputs.area.code)
-    return Held(indicator.id, int(held.sum()), of_areas, of_country)
+    return Coverage(indicator.id, int(held.sum()), of_areas, of_country)
 
 
 def _downloads(indicator: Indicator) -> tuple[Prose, ...]:

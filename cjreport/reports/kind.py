@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.published import PublishedCountry
     from cjreport.present.blocks import Block
     from cjreport.present.figures import Figures
-    from cjreport.present.indicator.listing import Held
+    from cjreport.present.indicator.listing import Coverage
     from cjreport.present.notebook.display import Passage
     from cjreport.present.parts.citing import About
     from cjreport.present.parts.sheets import Sheet
@@ -137,7 +137,7 @@ class Site:
     setting: Setting
     news: News
     published: Path
-    held: Mapping[str, tuple[Held, ...]]
+    held: Mapping[str, tuple[Coverage, ...]]
 
     @property
     def own_country(self) -> PublishedCountry | None:

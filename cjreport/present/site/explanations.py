@@ -93,7 +93,7 @@ def _reports(changes: Sequence[ReportChange]) -> Table:
         (
             (
                 Text(
-                    text=_named(each),
+                    text=_name_of(each),
                     href="" if each.what == "gone" else f"{address_from(NEWS, each.place)}/index.html",
                 ),
             ),
@@ -105,7 +105,7 @@ def _reports(changes: Sequence[ReportChange]) -> Table:
     return _table("Reports and plans that changed", ("Report or plan", "Country", "What changed"), rows)
 
 
-def _named(change: ReportChange) -> str:
+def _name_of(change: ReportChange) -> str:
     """Name a report or plan so that no two are named alike."""
     noun = change.noun or ("plan" if " to " in change.period else "")  # as news were written that named no kind
     years = " to ".join(label(year) for year in change.period.split(" to "))

@@ -165,7 +165,7 @@ def _filled(
     main, *others = kinds
     links = {kind: [_link(published, item) for item in items if item.kind == kind] for kind in kinds}
     latest = next((item for item in items if item.kind == main), None)
-    words, check = _told_of(latest)
+    words, check = _words_and_check(latest)
     cells = (
         Cell(text=kind_of_area),
         Cell(links=tuple(links[main]), several=True) if links[main] else Cell(text="No report yet", several=True),
@@ -192,7 +192,7 @@ def _pdf(published: PublishedCountry, item: PublishedItem) -> NamedLink:
     return NamedLink(href=href, text="PDF", before=" of ", after=",", rest=f" {label(item.period)}")
 
 
-def _told_of(latest: PublishedItem | None) -> tuple[str, str]:
+def _words_and_check(latest: PublishedItem | None) -> tuple[str, str]:
     """Say of a place's latest report whose words it holds, and what the check of them left open."""
     if latest is None:
         return "", ""

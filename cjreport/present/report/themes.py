@@ -174,7 +174,9 @@ def _targets(figures: Figures, held: Sequence[LatestFigure]) -> Iterator[str]:
 def target_words(figures: Figures, indicator: Indicator, at: Address) -> str:
     """Say what has been set for an indicator, and whether the figure shown meets it; without a target, nothing."""
     row = figures.at(at._replace(comparator=Comparator.TARGET))
-    return "" if row is None or indicator.target is None else f"{indicator.target.words}; {TARGET[row['comparison']]}."
+    if row is None or indicator.target is None:
+        return ""
+    return f"{indicator.target.words}; {TARGET[row['comparison']]}."
 
 
 def telling(

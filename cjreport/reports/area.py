@@ -33,7 +33,7 @@ from cjreport.present.pictures.multiples import multiples_figure
 from cjreport.present.pictures.stages import stages_blocks
 from cjreport.present.pictures.trend import trend_figure
 from cjreport.present.report import choices
-from cjreport.present.report.about import Version, about_report
+from cjreport.present.report.about import VersionShown, about_report
 from cjreport.present.report.beside_area import beside_table
 from cjreport.present.report.brief import main_points
 from cjreport.present.report.checks import nothing_checked, revision_blocks, self_assessment_blocks
@@ -107,10 +107,10 @@ class Report(AtAGlance):
         return "own" if words.area == self.figures.inputs.area.name else "joint"
 
     @property
-    def version(self) -> Version:
+    def version(self) -> VersionShown:
         """Which release this is, if it is one, and which came before."""
         own = [release for release in self.figures.inputs.releases if release.period == self.figures.inputs.period]
-        return Version(tuple(own), is_last=bool(own) and own[-1].digest == self.digest)
+        return VersionShown(tuple(own), is_last=bool(own) and own[-1].digest == self.digest)
 
     @property
     def told(self) -> dict[str, object]:

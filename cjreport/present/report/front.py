@@ -19,7 +19,7 @@ from cjreport.present.blocks import (
 )
 from cjreport.present.parts.downloads import DOWNLOADS
 from cjreport.present.parts.rurality import RURALITY
-from cjreport.present.report.about import SUBTITLE, WITHOUT_WORDS, Version
+from cjreport.present.report.about import SUBTITLE, WITHOUT_WORDS, VersionShown
 from cjreport.present.text.phrases import capital, link, listed, lowered, mailbox, say
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ STATUS_WORDS: dict[str, str] = {
 }
 
 
-def front_blocks(figures: Figures, version: Version, findings: Sequence[Finding]) -> Iterator[Block]:
+def front_blocks(figures: Figures, version: VersionShown, findings: Sequence[Finding]) -> Iterator[Block]:
     """Give the title and its facts, then what must be known before reading."""
     area, country = figures.inputs.area, figures.inputs.library.areas.country
     yield Front(
@@ -80,7 +80,7 @@ def _facts(figures: Figures) -> Iterator[Fact]:
         yield Fact(term="Contact", runs=mailbox(inputs.the_return.contact))
 
 
-def _release_facts(figures: Figures, version: Version) -> Iterator[Fact]:
+def _release_facts(figures: Figures, version: VersionShown) -> Iterator[Fact]:
     """Say who signed the report and which version it is, where a partnership supplied its words."""
     words = figures.inputs.the_return
     if words.is_empty or words.compiled_from:

@@ -53,11 +53,8 @@ def check(
 def _tell_check_of(inputs: Inputs, *, every: bool) -> int:
     """Tell what the check finds in a return, and say how many open errors there are."""
     name, given = f"{inputs.area.name}, {inputs.period}", inputs.the_return
-    findings = (
-        ()
-        if given.is_empty
-        else check_document(RETURN, inputs, under_disclosure_control(inputs), evidence_of(inputs.library))
-    )
+    shown, evidence = under_disclosure_control(inputs), evidence_of(inputs.library)
+    findings = () if given.is_empty else check_document(RETURN, inputs, shown, evidence)
     if given.is_empty:
         out.print(f"{name}: inputs sound; no return supplied yet.")
     elif given.area != inputs.area.name:

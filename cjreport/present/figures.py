@@ -71,13 +71,13 @@ class Figures:
         rows = self.lookup.of(indicator).beside(comparator)
         return rows if area is None else rows[rows["area_code"] == area]
 
-    def own(self, indicator: str) -> pd.DataFrame:
+    def own_rows(self, indicator: str) -> pd.DataFrame:
         """Give the area's own rows of an indicator."""
         return self.rows(indicator, self.inputs.area.code)
 
     def latest(self, indicator: str, area: str | None = None) -> str | None:
         """Give the latest period for which the report's area, or another, has a figure, or None."""
-        return next(reversed(self.known(indicator, area)), None)
+        return next(reversed(self.periods(indicator, area)), None)
 
     def latest_of_areas(self, indicator: str) -> str | None:
         """Give the latest period for which any council area has a figure, or None."""
@@ -90,19 +90,19 @@ class Figures:
         periods = [period for code in codes if (period := self.latest(indicator, code))]
         return bool(periods) and is_current(self.latest(indicator), max(periods))
 
-    def shown(self, indicator: str) -> str:
+    def period_shown(self, indicator: str) -> str:
         """Give the period that is shown: the area's latest or, where that is not current, the others'."""
         own = self.latest(indicator) if self.is_current(indicator) else None
         latest = (periods[-1] for periods in self.lookup.of(indicator).periods.values())
         return own or max(latest, default=self.inputs.period)
 
-    def told(self, indicator: str) -> str | None:
-        """Give the latest period for which anything is told of the area, if only that its figure is withheld."""
-        return self.lookup.of(indicator).told(self.inputs.area.code)
+    def latest_reported(self, indicator: str) -> str | None:
+        """Give the latest period for which anything is reported of the area, if only that its figure is withheld."""
+        return self.lookup.of(indicator).latest_reported(self.inputs.area.code)
 
     def is_withheld(self, indicator: str) -> bool:
-        """Whether the latest that is told of the area is that its figure is withheld."""
-        row = self.at(Address(indicator, self.inputs.area.code, self.told(indicator) or ""))
+        """Whether the latest that is reported of the area is that its figure is withheld."""
+        row = self.at(Address(indicator, self.inputs.area.code, self.latest_reported(indicator) or ""))
         return row is not None and row["status"] == Status.SUPPRESSED
 
     def is_disturbed(self, at: Address) -> bool:
@@ -113,7 +113,7 @@ class Figures:
         )
         return care is not None and not {*care.periods}.isdisjoint(years)
 
-    def known(self, indicator: str, area: str | None = None) -> Sequence[str]:
+    def periods(self, indicator: str, area: str | None = None) -> Sequence[str]:
         """Give the periods for which the report's area, or another, has a figure, in order."""
         return self.lookup.of(indicator).periods.get(area or self.inputs.area.code, ())
 

@@ -13,7 +13,7 @@ from cjreport.present.indicator.listing import Held
 from cjreport.present.indicator.page import indicator_blocks
 from cjreport.present.site.news import FigureChange, compare_figures
 from cjreport.present.text.phrases import say
-from cjreport.reports.opening import figures_of_line
+from cjreport.reports.opening import figures_of_indicator
 from cjreport.reports.pages import Page
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ TABLE_COLUMNS = [name for name, column in COLUMNS.items() if column.is_shown and
 def open_indicator(item: Item, site: Site) -> Page:
     """Open the page of an indicator, which shows nothing where there is no figure, and tells what is held of it."""
     library = read_library(site.own)
-    indicator, figures = library.indicators[item.code], figures_of_line(library, item.code)
+    indicator, figures = library.indicators[item.code], figures_of_indicator(library, item.code)
     held = _held(figures, indicator)
     if not held.has_page:
         return Page(item, (), told={"held": held})

@@ -63,12 +63,12 @@ def measures_of(library: Library, place: Place, period: str) -> pd.DataFrame:
     return measures_of_report(library, scope_of_report(library, place, period))
 
 
-def figures_of_line(library: Library, line: str) -> Figures:
-    """Give one line's measures of every area, as figures that are the country's own, up to the latest loaded."""
+def figures_of_indicator(library: Library, indicator: str) -> Figures:
+    """Give an indicator's measures of every area, as figures that are the country's own, up to the latest loaded."""
     country = library.areas.country
     place = Place(code=country.code, name=country.name, slug=library.workbench.country)
     inputs = Inputs(library, place, country.last_period, governing(library.frameworks, country.last_period))
-    return Figures(inputs, measures_of_indicator(library, line))
+    return Figures(inputs, measures_of_indicator(library, indicator))
 
 
 @lru_cache(maxsize=2)

@@ -18,7 +18,7 @@ from cjreport.present.pictures.map import map_figure
 from cjreport.present.pictures.over_time import POINTS_FOR_CHART
 from cjreport.present.pictures.trend import trend_figure
 from cjreport.present.text.comparison_words import BESIDE_COUNTRY, COUNTED, TONES, UNUSUAL
-from cjreport.present.text.phrases import explained, listed, say, when
+from cjreport.present.text.phrases import explained, listed, muted, say, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -46,7 +46,7 @@ def indicator_blocks(figures: Figures, indicator: Indicator, reports: Mapping[st
         yield Heading(level=2, runs=say("Every area"))
         yield areas_table(figures, indicator, period, reports)
         yield from _areas_drawn(figures, indicator)
-    if figures.own(indicator.id)["value"].notna().sum() >= POINTS_FOR_CHART:
+    if figures.own_rows(indicator.id)["value"].notna().sum() >= POINTS_FOR_CHART:
         yield Heading(level=2, runs=say(f"{_country(figures)} over time"))
         yield _standing_alone(trend_figure(figures, indicator.id))
     yield Heading(level=2, runs=say("What is measured"))
@@ -215,7 +215,7 @@ def _comparison(figures: Figures, own: Address) -> Runs:
         return ()
     mark = Mark(tone=TONES.get(word, "unknown"), text=BESIDE_COUNTRY[word].format(country=_country(figures)))
     unusual = f"; {row['unusual']} among areas" if row["unusual"] in UNUSUAL else ""
-    return (mark, Text(text=unusual, style="muted")) if unusual else (mark,)
+    return (mark, muted(unusual)) if unusual else (mark,)
 
 
 def _change(figures: Figures, own: Address) -> Runs:

@@ -8,10 +8,10 @@ import pandas as pd
 
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.statistics.comparison import DIFFERENT, Comparison
-from cjreport.present.blocks import Direction, Mark, Runs, Text
+from cjreport.present.blocks import Direction, Mark, Runs
 from cjreport.present.sentences.quarters import is_as_usual
 from cjreport.present.text.comparison_words import CHANCE_NOT_KNOWN, NOT_COMPARED, TOO_FEW_TO_TELL, TRENDS
-from cjreport.present.text.phrases import say
+from cjreport.present.text.phrases import muted, say
 
 if TYPE_CHECKING:
     from cjreport.measures.frame.lookup import Address
@@ -34,13 +34,13 @@ def change_cell(figures: Figures, own: Address) -> Runs:
     if figures.indicator(own.indicator).kind == "count":
         return say(number)
     if word == Comparison.NOT_ASSESSED:
-        return say(number, Text(text=f", {CHANCE_NOT_KNOWN}", style="muted"))
+        return say(number, muted(f", {CHANCE_NOT_KNOWN}"))
     alone = figures.at(own)
     trend = TRENDS.get(alone["trend"], "") if alone else ""
     chance = "within chance" if word == Comparison.NOT_DIFFERENT else "beyond chance"
     usual = AS_USUAL if word in DIFFERENT and is_as_usual(figures, own.indicator) else ""
     more = "".join(f"; {words}" for words in (usual, trend) if words)
-    return say(_direction(word, row["difference"]), number, Text(text=f", {chance}{more}", style="muted"))
+    return say(_direction(word, row["difference"]), number, muted(f", {chance}{more}"))
 
 
 def _direction(word: str, difference: float) -> Direction:

@@ -78,7 +78,7 @@ def control_figure(figures: Figures, name: str) -> Figure | Callout:
 
 def _charted(figures: Figures, name: str) -> list[Row]:
     """Give the quarters that have limits, in order."""
-    rows = rows_of(figures, name, figures.inputs.area.code, figures.known(name)[-PERIODS_SHOWN:])
+    rows = rows_of(figures, name, figures.inputs.area.code, figures.periods(name)[-PERIODS_SHOWN:])
     return [row for row in rows if row and row["usual_upper"] > row["usual_lower"]]
 
 

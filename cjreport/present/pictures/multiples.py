@@ -37,7 +37,7 @@ def multiples_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout
     shown = on_one_axis(figures, names)
     if not shown:
         return missing(figures, figures.indicator(names[0]))
-    known = [figures.known(each.id) for each in shown]
+    known = [figures.periods(each.id) for each in shown]
     periods = every_period(min(held[0] for held in known), known[0][-1])[-PERIODS_SHOWN:]
     time = time_of(shown[0], periods)
     panels = [_panel(figures, each, time) for each in shown]

@@ -21,7 +21,7 @@ def beside_table(figures: Figures, other: Place) -> Table:
     area = figures.inputs.area
 
     def row(indicator: Indicator) -> tuple[Runs, ...]:
-        own = Address(indicator.id, area.code, figures.shown(indicator.id))
+        own = Address(indicator.id, area.code, figures.period_shown(indicator.id))
         there = own._replace(area=other.code)
         return (
             indicator_cell(indicator, own.period),

@@ -254,7 +254,7 @@ def _unknown(figures: Figures) -> Iterator[str]:
         yield f"recent figures for {_titles(old, 'measures of the summary')}"
     whose = "these areas'" if figures.inputs.area.members else "this area's"
     source = ", in national publications" if words.figures else ""
-    yield _not_held(whose, sum(not figures.told(i.id) for i in counted), len(counted), source)
+    yield _not_held(whose, sum(not figures.latest_reported(i.id) for i in counted), len(counted), source)
     if withheld := [i for i in counted if figures.is_withheld(i.id)]:
         yield f"the figures for {_titles(withheld, 'national indicators')}, withheld so that nobody can be recognised"
     if unsettled := [indicator for indicator in indicators if _is_provisional(figures, indicator)]:

@@ -103,9 +103,7 @@ def _why(figures: Figures, change: Revised) -> Runs:
         return say("Hidden now, so that nobody can be recognised")
     if then.status == Status.PROVISIONAL:
         return say("It was provisional")
-    if change.status == Status.REVISED:
-        return say("Revised by its publisher")
-    return say(muted("Not said"))
+    return say("Revised by its publisher") if change.status == Status.REVISED else say(muted("Not said"))
 
 
 def nothing_checked() -> tuple[Prose]:

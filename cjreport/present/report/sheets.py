@@ -50,7 +50,7 @@ def _summary(figures: Figures) -> Sheet:
     group = not figures.inputs.area.members
     rows = []
     for indicator in summary_indicators(figures):
-        own = Address(indicator.id, figures.inputs.area.code, figures.shown(indicator.id))
+        own = Address(indicator.id, figures.inputs.area.code, figures.period_shown(indicator.id))
         rows.append(
             {"Indicator": indicator.title, "Unit": indicator.unit, "Period": own.period}
             | _with_bounds(figures, own)
@@ -105,7 +105,7 @@ def national(figures: Figures) -> Sheet:
     rows = []
     for outcome in framework.outcomes:
         for indicator in outcome.indicators:
-            told = figures.told(indicator.id)
+            told = figures.latest_reported(indicator.id)
             own = Address(
                 indicator.id, figures.inputs.area.code, told or figures.latest(indicator.id, country.code) or ""
             )

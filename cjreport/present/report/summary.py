@@ -24,7 +24,7 @@ from cjreport.present.text.comparison_words import (
     TOO_FEW_TO_TELL,
     UNUSUAL,
 )
-from cjreport.present.text.phrases import capital, explained, listed, plain, say, when
+from cjreport.present.text.phrases import capital, explained, listed, muted, plain, say, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,7 +96,7 @@ def members_table(figures: Figures) -> Table:
     own = figures.inputs.area
 
     def row(indicator: Indicator) -> tuple[Runs, ...]:
-        period = figures.shown(indicator.id)
+        period = figures.period_shown(indicator.id)
         codes = [*(area.code for area in areas), own.code, country.code]
         values = [figures.marked(Address(indicator.id, code, period), strong=code == own.code) for code in codes]
         return (indicator_cell(indicator, period), *values)
@@ -116,11 +116,11 @@ def indicator_cell(indicator: Indicator, period: str) -> Runs:
     """Name an indicator with its unit and period."""
     told = indicator.kind == "proportion" or indicator.unit.casefold() in indicator.title.casefold()
     unit = when(indicator, period) if told else f"{indicator.unit}, {label(period)}"
-    return (Text(text=f"{indicator.title} "), Text(text=unit, style="muted"))
+    return (Text(text=f"{indicator.title} "), muted(unit))
 
 
 def _row(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
-    period = figures.shown(indicator.id)
+    period = figures.period_shown(indicator.id)
     own = Address(indicator.id, figures.inputs.area.code, period)
     country = own._replace(area=figures.inputs.library.areas.country.code)
     group = () if figures.inputs.area.members else (figures.marked(own._replace(area=FAMILY_GROUP)),)
@@ -137,7 +137,7 @@ def _row(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
 
 def _partial_group(figures: Figures, indicator: Indicator) -> str:
     """Say how many areas of the family group an indicator's figure holds, where that is not all."""
-    row = figures.at(Address(indicator.id, FAMILY_GROUP, figures.shown(indicator.id)))
+    row = figures.at(Address(indicator.id, FAMILY_GROUP, figures.period_shown(indicator.id)))
     if row is None or pd.isna(row["areas_pooled"]) or row["areas_pooled"] == row["areas_in_pool"]:
         return ""
     some, every = int(row["areas_pooled"]), int(row["areas_in_pool"])
@@ -150,7 +150,7 @@ def _spine(figures: Figures, own: Address) -> Runs:
     spread = spread_of(rows.loc[areas & (rows["period"] == own.period), "value"])
     row = figures.at(own)
     if row is None or spread is None or pd.isna(row["value"]):
-        return say(Text(text="[x]", style="muted"))
+        return say(muted("[x]"))
     tone = TONES.get(_word(figures, own), "unknown")
     words = _place_in_words(float(row["value"]), spread) if tone != "unknown" else f"{_untold(figures, own)}."
     country = _country_value(figures, own)
@@ -189,7 +189,7 @@ def _comparison(figures: Figures, own: Address) -> Runs:
     unusual = f"{row['unusual']} among areas" if row and row["unusual"] in UNUSUAL else ""
     more = "".join(f"; {words}" for words in (unusual, "" if alike else BESIDE_GROUP.get(group, "")) if words)
     mark = Mark(tone=TONES.get(word, "unknown"), text=f"{text}{alike}")
-    return (mark, Text(text=more, style="muted")) if more else (mark,)
+    return (mark, muted(more)) if more else (mark,)
 
 
 def _groups(figures: Figures, indicators: list[Indicator]) -> Iterator[str]:

@@ -69,7 +69,7 @@ def theme_opening(figures: Figures, theme: str) -> Iterator[Block]:
     if words := fitting(figures.inputs.library.areas.country, about):
         yield Prose(runs=(muted(words),))
     for indicator in context.of_theme(theme):
-        if indicator.headline and len(figures.known(indicator.id)) >= POINTS_FOR_CHART:
+        if indicator.headline and len(figures.periods(indicator.id)) >= POINTS_FOR_CHART:
             picture = control_figure if is_charted(figures, indicator.id) else trend_figure
             yield picture(figures, indicator.id)
     shares = [i.id for i in context.of_theme(theme) if i.kind == "proportion" and not (i.part_of or i.headline)]
@@ -91,7 +91,7 @@ def _not_elsewhere(figures: Figures, indicator: Indicator) -> bool:
 
 def in_summary(figures: Figures, indicator: Indicator) -> bool:
     """Whether a headline indicator is recent, and known for so many areas that each can be expected to have it."""
-    recent = not is_old(figures, figures.shown(indicator.id))
+    recent = not is_old(figures, figures.period_shown(indicator.id))
     return indicator.headline and recent and widely_held(figures, indicator)
 
 
@@ -174,7 +174,9 @@ def _targets(figures: Figures, held: Sequence[LatestFigure]) -> Iterator[str]:
 def target_words(figures: Figures, indicator: Indicator, at: Address) -> str:
     """Say what has been set for an indicator, and whether the figure shown meets it; without a target, nothing."""
     row = figures.at(at._replace(comparator=Comparator.TARGET))
-    return "" if row is None or indicator.target is None else f"{indicator.target.words}; {TARGET[row['comparison']]}."
+    if row is None or indicator.target is None:
+        return ""
+    return f"{indicator.target.words}; {TARGET[row['comparison']]}."
 
 
 def telling(

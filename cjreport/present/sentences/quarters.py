@@ -36,7 +36,7 @@ def finding_of_quarters(rules: Sequence[str]) -> str:
 
 def _charted(figures: Figures, name: str) -> pd.DataFrame:
     """Give the quarters of an indicator's control chart, in order; of no chart, none."""
-    own = figures.own(name)
+    own = figures.own_rows(name)
     return own[own["usual_mean"].notna()]
 
 

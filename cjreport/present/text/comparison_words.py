@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from cjreport.measures.statistics.comparison import DIFFERENT, Comparison
 from cjreport.measures.statistics.funnel import UNUSUALLY_HIGH, UNUSUALLY_LOW
 from cjreport.measures.statistics.trend import Trend
 
-Tone = Literal["better", "worse", "different", "same", "unknown"]
+if TYPE_CHECKING:
+    from cjreport.present.blocks import Tone
+
 TONES: dict[str, Tone] = {
     Comparison.BETTER: "better",
     Comparison.WORSE: "worse",

@@ -11,7 +11,7 @@ from cjreport.measures.combining.places import Comparator
 from cjreport.present.indicator.page import indicator_blocks
 from cjreport.present.text.phrases import plain
 from cjreport.present.text.place_names import place_name
-from cjreport.reports.opening import figures_of_line
+from cjreport.reports.opening import figures_of_indicator
 
 
 class Told:
@@ -19,7 +19,7 @@ class Told:
 
     def __init__(self, name, country="scotland", reports=None):
         library = read_library(Workbench(REPOSITORY, country))
-        self.indicator, self.figures = library.indicators[name], figures_of_line(library, name)
+        self.indicator, self.figures = library.indicators[name], figures_of_indicator(library, name)
         self.areas = sorted(area.name for area in library.areas.all)
         self.blocks = tuple(indicator_blocks(self.figures, self.indicator, reports or {}))
 

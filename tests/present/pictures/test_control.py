@@ -17,7 +17,7 @@ WAITS = "treatment_waits"
 @pytest.fixture
 def waits(highland):
     """The area's quarters since the series began anew, with the rules that they are part of."""
-    own = highland.own(WAITS)
+    own = highland.own_rows(WAITS)
     return own[own["period"] >= "2020-21 Q3"]
 
 

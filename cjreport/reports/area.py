@@ -15,6 +15,7 @@ from cjreport.inputs.documents.kinds import RETURN
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.inputs.gather import gather
 from cjreport.inputs.parameters import checked_parameters
+from cjreport.measures.combining.places import Comparator
 from cjreport.measures.disclosure.gate import under_disclosure_control
 from cjreport.measures.frame.columns import shown_columns
 from cjreport.measures.frame.comparators import beside_another
@@ -83,7 +84,7 @@ class Report(AtAGlance):
     def shown_figures(self) -> tuple[dict[str, str], ...]:
         """The place's own figures as the report shows them, and those that partners state, as a release keeps them."""
         own = self.figures.measures
-        own = own[(own["area_code"] == self.figures.inputs.area.code) & (own["comparator"] == "none")]
+        own = own[(own["area_code"] == self.figures.inputs.area.code) & (own["comparator"] == Comparator.NONE)]
         return released_rows(own, self.figures.inputs.the_return.figures)
 
     @cached_property

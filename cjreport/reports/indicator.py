@@ -56,7 +56,7 @@ def _downloads(indicator: Indicator) -> tuple[Prose, ...]:
 def figures_table(measures: pd.DataFrame) -> pd.DataFrame:
     """Set out a line's figures, a row for each place and period, with how each lies beside the country."""
     key = ["area_code", "period"]
-    alone = measures[measures["comparator"] == "none"]
+    alone = measures[measures["comparator"] == Comparator.NONE]
     beside = measures.loc[measures["comparator"] == Comparator.COUNTRY, [*key, "comparison"]]
     return alone[TABLE_COLUMNS].merge(beside.rename(columns={"comparison": "beside_country"}), on=key, how="left")
 

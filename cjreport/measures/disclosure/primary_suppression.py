@@ -93,7 +93,7 @@ def known_of(held: Held, rule: Rule | None) -> Knowledge:
         floor = above if told and profile.everyone else 0
         return Knowledge(number, floor, inf, above if told and not floor else 0, number, number, inf, 0)
     shown_from, shown_to = shown_range(number, profile)
-    # A nought is hidden only where the policy calls it small, never to cover another.
+    # A nought is suppressed only where the policy calls it small, never to protect another.
     cost = log2(1 + number) if number else inf
     floor, top = (
         (least, profile.largest) if rule == Rule.SMALL else (0 if rule == Rule.GROUP or not number else above, inf)
@@ -117,5 +117,5 @@ def shown_range(number: int, profile: Profile) -> tuple[int, int]:
     if number == 0 or profile.round_to == 1:
         return number, number
     middle, half = shown(number, profile), profile.round_to / 2
-    # Whatever is no larger than profile.largest is hidden, so it is not among what may stand behind a rounded count.
+    # Whatever is no larger than profile.largest is suppressed, so it is not among what may be behind a rounded count.
     return max(ceil(middle - half), profile.largest + 1), ceil(middle + half) - 1

@@ -172,7 +172,7 @@ def _is_share_to_tell(indicator: Indicator, row: Row) -> bool:
     return bool(indicator.predicate) and row["denominator"] >= SMALL_BASE
 
 
-def _latest(figures: Figures, indicator: Indicator, comparator: str = "none") -> Address:
+def _latest(figures: Figures, indicator: Indicator, comparator: str = Comparator.NONE) -> Address:
     return Address(indicator.id, figures.inputs.area.code, figures.latest(indicator.id) or "", comparator)
 
 

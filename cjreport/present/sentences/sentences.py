@@ -132,7 +132,7 @@ def change(figures: Figures, name: str) -> Runs:
     row = figures.at(now) if period else None
     if row is None or row["comparison"] == Comparison.NOT_ASSESSED:
         return ()
-    own, before = now._replace(comparator="none"), Address(name, now.area, year_before(now.period))
+    own, before = now._replace(comparator=Comparator.NONE), Address(name, now.area, year_before(now.period))
     earlier = figures.at(before)
     based = figures.indicator(name).base is not None
     counts = earlier is not None and based and _same_way(row["numerator"] - earlier["numerator"], row["difference"])

@@ -12,7 +12,7 @@ from cjreport.present.blocks import Prose, Text
 from cjreport.present.indicator.listing import Coverage
 from cjreport.present.indicator.page import indicator_blocks
 from cjreport.present.site.news import FigureChange, compare_figures
-from cjreport.present.text.phrases import say
+from cjreport.present.text.phrases import runs_of
 from cjreport.reports.opening import figures_of_indicator
 from cjreport.reports.pages import Page
 
@@ -50,7 +50,7 @@ def _held(figures: Figures, indicator: Indicator) -> Coverage:
 
 def _downloads(indicator: Indicator) -> tuple[Prose, ...]:
     table = Text(text="every figure of this page, for every period", href=f"{indicator.id}.csv")
-    return (Prose(runs=say("Download ", table, " (CSV).")),)
+    return (Prose(runs=runs_of("Download ", table, " (CSV).")),)
 
 
 def figures_table(measures: pd.DataFrame) -> pd.DataFrame:

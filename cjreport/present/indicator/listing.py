@@ -9,7 +9,7 @@ from cjreport.inputs.periods import label
 from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.present.blocks import Block, Column, Heading, Prose, Runs, Table, Text
 from cjreport.present.indicator.definition import counted
-from cjreport.present.text.phrases import muted, say
+from cjreport.present.text.phrases import muted, runs_of
 from cjreport.present.text.register_words import fitting
 
 if TYPE_CHECKING:
@@ -40,20 +40,20 @@ def list_blocks(library: Library, coverages: Sequence[Coverage]) -> Iterator[Blo
     of_areas = sum(each.areas > 0 for each in coverages)
     alone = sum(each.has_page for each in coverages) - of_areas
     country = library.areas.country.name
-    yield Heading(level=1, runs=say(f"Indicators, {country}"))
+    yield Heading(level=1, runs=runs_of(f"Indicators, {country}"))
     words = (
         f"{of_areas} measures have figures for the council areas of {country}. Each has a page with every area in a "
         "table, on the map and by size, the country over time, and what is measured. "
         f"{alone} more are known for {country} as a whole. The lists say what would bring the others."
     )
-    yield Prose(runs=say(words))
+    yield Prose(runs=runs_of(words))
     for framework in sorted(library.frameworks, key=lambda each: each.first_period, reverse=True):
         yield from _national(library, framework, held)
     for theme in library.context.themes:
-        yield Heading(level=2, runs=say(theme.title))
+        yield Heading(level=2, runs=runs_of(theme.title))
         indicators = [each for each in library.context.of_theme(theme.id) if not each.part_of]
         rows = [
-            (_title_with_link(indicator, held), say(_counted(indicator)), _held(library, held[indicator.id]))
+            (_title_with_link(indicator, held), runs_of(_counted(indicator)), _held(library, held[indicator.id]))
             for indicator in indicators
         ]
         yield _table(f"{theme.title}: what is held", ("Measure", "What is counted", "Held"), rows)
@@ -61,12 +61,12 @@ def list_blocks(library: Library, coverages: Sequence[Coverage]) -> Iterator[Blo
 
 def _national(library: Library, framework: Framework, held: Mapping[str, Coverage]) -> Iterator[Block]:
     last = f" to {label(framework.last_period)}" if framework.last_period else " on"
-    yield Heading(level=2, runs=say(f"National indicators, {framework.published[:4]}"))
-    yield Prose(runs=say(f"{framework.title}, for reports from {label(framework.first_period)}{last}."))
+    yield Heading(level=2, runs=runs_of(f"National indicators, {framework.published[:4]}"))
+    yield Prose(runs=runs_of(f"{framework.title}, for reports from {label(framework.first_period)}{last}."))
     rows = [
         (
             _title_with_link(indicator, held),
-            say(f"{outcome.id}. {outcome.short}"),
+            runs_of(f"{outcome.id}. {outcome.short}"),
             *_national_cells(library, indicator, held[indicator.id]),
         )
         for outcome in framework.outcomes
@@ -82,9 +82,9 @@ def _national(library: Library, framework: Framework, held: Mapping[str, Coverag
 def _national_cells(library: Library, indicator: Indicator, held: Coverage) -> tuple[Runs, ...]:
     """Say of a national indicator what is counted, what is held, and what would bring figures that are not."""
     if indicator.kind in IN_WORDS:
-        return say(_counted(indicator)), say("What each report says"), ()
+        return runs_of(_counted(indicator)), runs_of("What each report says"), ()
     brought = fitting(library.areas.country, indicator.brought_by)
-    return say(_counted(indicator)), _held(library, held), say(brought) if brought and not held.areas else ()
+    return runs_of(_counted(indicator)), _held(library, held), runs_of(brought) if brought and not held.areas else ()
 
 
 def _counted(indicator: Indicator) -> str:
@@ -99,9 +99,9 @@ def _title_with_link(indicator: Indicator, held: Mapping[str, Coverage]) -> Runs
 def _held(library: Library, held: Coverage) -> Runs:
     """Say for whom the latest figures are held."""
     if held.areas:
-        return say(f"{held.areas} area{'' if held.areas == 1 else 's'}, {label(held.period)}")
+        return runs_of(f"{held.areas} area{'' if held.areas == 1 else 's'}, {label(held.period)}")
     if held.country_period:
-        return say(f"{library.areas.country.name} alone, {label(held.country_period)}")
+        return runs_of(f"{library.areas.country.name} alone, {label(held.country_period)}")
     return (muted("No figure"),)
 
 

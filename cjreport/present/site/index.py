@@ -22,7 +22,7 @@ from cjreport.present.site.blocks import (
     Tile,
 )
 from cjreport.present.site.links import FIRST, address_from, indicators_of
-from cjreport.present.text.phrases import listed, say
+from cjreport.present.text.phrases import listed, runs_of
 from cjreport.present.text.short_labels import short_labels
 
 if TYPE_CHECKING:
@@ -58,11 +58,11 @@ def index_blocks(countries: Iterable[PublishedCountry], kinds: Sequence[Publishe
     """Show everything published of some *kinds*, of which the first is the one that a place's name leads to."""
     sections = [_section(number, each, kinds) for number, each in enumerate(in_order(countries), start=1)]
     partnerships = any(len(section.lists) > 1 for section in sections)
-    yield Heading(level=1, runs=say(TITLE))
+    yield Heading(level=1, runs=runs_of(TITLE))
     yield Finder(what="areas and partnerships" if partnerships else "areas")
     yield from sections
     if not sections:
-        yield Prose(runs=say("There are no reports yet."))
+        yield Prose(runs=runs_of("There are no reports yet."))
 
 
 def _section(number: int, published: PublishedCountry, kinds: Sequence[PublishedKind]) -> CountrySection:
@@ -93,11 +93,11 @@ def _tiles(areas: Sequence[Area], rows: dict[str, ListedPlace]) -> tuple[Tile, .
 
 
 def _beside_map(published: PublishedCountry, kinds: Sequence[PublishedKind]) -> Iterator[Runs]:
-    yield say(_summary(published, kinds))
-    yield from map(say, _made_from(published, kinds[0]))
+    yield runs_of(_summary(published, kinds))
+    yield from map(runs_of, _made_from(published, kinds[0]))
     if published.indicators:
         name, place = published.country.name, address_from(FIRST, indicators_of(published.folder))
-        yield say(Text(text=f"Indicators of {name}", href=place), ": one measure at a time, for every area.")
+        yield runs_of(Text(text=f"Indicators of {name}", href=place), ": one measure at a time, for every area.")
 
 
 def _list(caption: str, head: str, rows: Sequence[ListedPlace], kinds: Sequence[PublishedKind]) -> PlaceList:

@@ -26,7 +26,7 @@ def test_the_map_has_every_wing_and_room_with_the_sentence_it_says_of_itself():
     folders = [f"{file.parent.relative_to(PACKAGE).as_posix()}/" for file in PACKAGE.rglob("*/__init__.py")]
     modules = [f"{stage}.py" for stage in STAGES if stage != "__main__" and (PACKAGE / f"{stage}.py").exists()]
 
-    assert ENTRIES == {entry: said_of(entry) for entry in [*folders, *modules]}
+    assert {entry: said_of(entry) for entry in [*folders, *modules]} == ENTRIES
 
 
 def test_wings_stand_from_left_to_right():

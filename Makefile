@@ -41,15 +41,15 @@ test-system: $(TESTABLE)  ## installs Debian's Chromium and poppler, then the te
 	tests/system/install
 	$(PYTEST) -m system
 
-test-slow: $(TESTABLE)  ## kills, faults, many reports and many more examples
-	$(PYTEST) -m "slow or examples" --hypothesis-profile thorough
+test-slow: $(TESTABLE)  ## kills, faults and many reports
+	$(PYTEST) -m slow
 
 test-all: $(TESTABLE)  ## all of these, which takes less time than one after another
 	tests/system/install
 	$(MAKE) --jobs 3 check notebooks every-tier
 
 every-tier: $(TESTABLE)
-	$(PYTEST) -m "" --hypothesis-profile thorough
+	$(PYTEST) -m ""
 
 bench: $(TESTABLE)  ## how long things take, as ratios
 	$(BIN)/python bench/engines.py

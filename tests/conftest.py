@@ -10,12 +10,22 @@ from hypothesis import settings
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather
 from cjreport.reports.area import open_report
+from cjreport.reports.kinds import PLAN
 
 REPOSITORY = Path(__file__).parents[1]
 
 # how long an example takes depends on what else the machine does; speed is measured in bench/
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+LONGEST = ("system", "built", "build", "publish")
+"""Folders of tests that take longest."""
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with what takes longest, so that no worker is left with it when the others have done."""
+    places = [*LONGEST, ""]
+    items.sort(key=lambda item: next(at for at, place in enumerate(places) if f"tests/{place}" in item.nodeid))
 
 
 def make_workbench(home):
@@ -49,7 +59,7 @@ def awkward(tmp_path_factory):
         areas = ("Na h-Eileanan Siar", "Clackmannanshire", "City of Edinburgh", "Argyll and Bute", "Ayrshire")
         build(REPOSITORY, *areas, out=out)
         build(REPOSITORY, "Long Example and the Distant Hinterland", country="example", out=out)
-        build(REPOSITORY, "Isles of Example", country="example", kind="plan", out=out)
+        build(REPOSITORY, "Isles of Example", country="example", kinds=(PLAN,), out=out)
 
     return made_once(tmp_path_factory, "awkward", make)
 

@@ -15,7 +15,8 @@ from cjreport.inputs.documents.kinds import RETURN
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.inputs.gather import gather
 from cjreport.inputs.parameters import checked_parameters
-from cjreport.measures.disclosure.gate import under_control
+from cjreport.measures.disclosure.gate import under_disclosure_control
+from cjreport.measures.frame.columns import shown_columns
 from cjreport.measures.frame.comparators import beside_another
 from cjreport.measures.frame.revisions import released_rows
 from cjreport.present.figures import Figures
@@ -76,7 +77,7 @@ class Report(AtAGlance):
     @property
     def measures(self) -> pd.DataFrame:
         """Every figure the report may show, with its interval, comparisons, status and source."""
-        return self.figures.measures.copy()
+        return shown_columns(self.figures.measures)
 
     @cached_property
     def shown_figures(self) -> tuple[dict[str, str], ...]:
@@ -251,7 +252,7 @@ def open_report(area: str, period: str, *, country: str = SCOTLAND, home: Path |
     show_frames_as_tables()
     wanted = checked_parameters(area, period, country)
     inputs = gather(find_workbench(wanted.country, home), wanted.area, wanted.period)
-    shown = under_control(inputs)
+    shown = under_disclosure_control(inputs)
     findings = check_document(RETURN, inputs, shown, evidence_of(inputs.library))
     measures = measures_of(inputs.library, inputs.area, inputs.period)
     report = Report(Figures(shown, measures), findings)

@@ -8,7 +8,7 @@ from cjreport.build.hardest_layouts import CASES, Candidate, awkward_reports, ca
 from cjreport.inputs.documents.returns import AreaReturn
 from cjreport.inputs.files.workbench import find_workbench
 from cjreport.inputs.library import read_library
-from cjreport.reports.opening import measures_of_country
+from cjreport.measures.frame.country import measures_of_country
 
 
 @pytest.fixture(scope="module")

@@ -63,7 +63,7 @@ def with_released(figures: pd.DataFrame, library: Library) -> pd.DataFrame:
     return figures.assign(released=known)
 
 
-def under_control(inputs: Inputs) -> Inputs:
+def under_disclosure_control(inputs: Inputs) -> Inputs:
     """Give a report's inputs with the figures that its returns state as they may be shown."""
     profile = local_profile(inputs.library)
     earlier = {

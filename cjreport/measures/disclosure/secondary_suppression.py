@@ -15,6 +15,7 @@ import pandas as pd
 
 from cjreport.errors import DisclosureError, Problem
 from cjreport.inputs.figures.cells import FIGURES
+from cjreport.inputs.figures.statuses import Status
 from cjreport.measures.combining.pooling import KEY as POOL_KEY
 from cjreport.measures.combining.pooling import summed
 from cjreport.measures.disclosure.attack import ARRAYS, Attack, Table, components
@@ -200,5 +201,5 @@ def without_hidden(figures: pd.DataFrame, log: pd.DataFrame, policy: Policy) -> 
         rows = at.isin([count[:3] for count in hidden | made_of if count.part == part])
         rows &= figures["profile"].notna()
         figures.loc[rows, list({part, "value"})] = np.nan
-        figures.loc[rows, "status"] = "suppressed"
+        figures.loc[rows, "status"] = Status.SUPPRESSED
     return figures

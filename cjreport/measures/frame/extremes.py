@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import ends
 from cjreport.measures.combining.places import Comparator, PlaceKind
 from cjreport.measures.statistics.distance import in_widths
@@ -36,7 +37,7 @@ def facts_of(measures: pd.DataFrame, period: str, lines: Collection[str]) -> pd.
     return pd.DataFrame(
         {
             "held": places["value"].count(),
-            "withheld": (alone["status"] == "suppressed").groupby(alone["area_code"]).sum(),
+            "withheld": (alone["status"] == Status.SUPPRESSED).groupby(alone["area_code"]).sum(),
             "largest": places["numerator"].max(),
             "smallest_base": places["denominator"].min(),
             "furthest": _sizes(beside).groupby(beside["area_code"]).max(),

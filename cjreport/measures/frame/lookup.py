@@ -110,7 +110,7 @@ class IndicatorRows:
             periods.setdefault(str(row["area_code"]), []).append(str(row["period"]))
         return {area: sorted(known) for area, known in periods.items()}
 
-    def told(self, area: str) -> str | None:
-        """Give the latest period for which anything is told of a place, if only that its figure is suppressed."""
+    def latest_reported(self, area: str) -> str | None:
+        """Give the latest period for which anything is reported of a place, if only that its figure is suppressed."""
         own = (period for code, period, comparator in self._places if (code, comparator) == (area, "none"))
         return max(own, default=None)

@@ -9,16 +9,16 @@ import pandas as pd
 
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address
-from cjreport.measures.statistics.comparison import NOT_ASSESSED, TOO_FEW
+from cjreport.measures.statistics.comparison import DIFFERENT, NOT_ASSESSED
 from cjreport.present.blocks import Block, Callout, Column, Figure, Heading, MainPoints, Mark, Prose, Runs, Table, Text
 from cjreport.present.indicator.definition import counted, definition_block
-from cjreport.present.parts.comparison import BESIDE, TONES, UNUSUAL, change_cell
+from cjreport.present.parts.comparison import change_cell
 from cjreport.present.pictures.funnel import funnel_figure
 from cjreport.present.pictures.map import map_figure
 from cjreport.present.pictures.over_time import POINTS_FOR_CHART
 from cjreport.present.pictures.trend import trend_figure
-from cjreport.present.sentences.sentences import DIFFERENT
-from cjreport.present.text.phrases import explained, listed, say, when
+from cjreport.present.text.comparison_words import BESIDE_COUNTRY, COUNTED, TONES, UNUSUAL
+from cjreport.present.text.phrases import explained, listed, muted, say, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,7 +36,7 @@ def indicator_blocks(figures: Figures, indicator: Indicator, reports: Mapping[st
 
     An indicator that is known for the country alone is shown for the country alone.
     """
-    period = latest_of_areas(figures, indicator)
+    period = figures.latest_of_areas(indicator.id)
     shown = period or figures.latest(indicator.id) or ""
     yield Heading(level=1, runs=say(indicator.title))
     yield Prose(runs=say(_lead(figures, indicator, shown, of_areas=bool(period))))
@@ -46,7 +46,7 @@ def indicator_blocks(figures: Figures, indicator: Indicator, reports: Mapping[st
         yield Heading(level=2, runs=say("Every area"))
         yield areas_table(figures, indicator, period, reports)
         yield from _areas_drawn(figures, indicator)
-    if figures.own(indicator.id)["value"].notna().sum() >= POINTS_FOR_CHART:
+    if figures.own_rows(indicator.id)["value"].notna().sum() >= POINTS_FOR_CHART:
         yield Heading(level=2, runs=say(f"{_country(figures)} over time"))
         yield _standing_alone(trend_figure(figures, indicator.id))
     yield Heading(level=2, runs=say("What is measured"))
@@ -68,12 +68,6 @@ def _standing_alone(drawn: Figure | Callout) -> Figure | Callout:
     return drawn.model_copy(update={"rows": ()}) if drawn.kind == "figure" else drawn
 
 
-def latest_of_areas(figures: Figures, indicator: Indicator) -> str | None:
-    """Give the latest period for which any council area has a figure, or None."""
-    latest = [figures.latest(indicator.id, area.code) for area in figures.inputs.library.areas.all]
-    return max(filter(None, latest), default=None)
-
-
 def _lead(figures: Figures, indicator: Indicator, period: str, *, of_areas: bool) -> str:
     """Say what is counted, and for whom and when the latest figures are; *of_areas* if council areas have them."""
     what, country = counted(indicator), _country(figures)
@@ -93,7 +87,7 @@ def _main_points(figures: Figures, indicator: Indicator, period: str) -> Iterato
     if figures.number(own).kind == "number":
         unit = "" if indicator.kind == "proportion" else f" {indicator.unit}"
         yield say(Text(text=f"{_country(figures)} as a whole: ", style="strong"), figures.number(own), f"{unit}.")
-    areas = figures.inputs.library.areas.all if latest_of_areas(figures, indicator) else ()
+    areas = figures.inputs.library.areas.all if figures.latest_of_areas(indicator.id) else ()
     beside = Counter(_word(figures, own._replace(area=area.code)) for area in areas)
     yield from _either_side(figures, beside)
     yield from _unusual(figures, indicator, period)
@@ -115,19 +109,9 @@ def _either_side(figures: Figures, words: Counter[str]) -> Iterator[Runs]:
     assessed = words.total() - words[NOT_ASSESSED]
     if not assessed:
         return
-    told = [f"{words[word]} {said}" for word, said in SIDES.items() if words[word]]
+    told = [f"{words[word]} {said}" for word, said in COUNTED.items() if words[word]]
     of = f"of the {_areas(assessed)}{' that can be compared' if words[NOT_ASSESSED] else ''}, "
     yield say(Text(text=f"Beside {_country(figures)}: ", style="strong"), f"{of}{listed(told)}.")
-
-
-SIDES = {
-    "better": "did better",
-    "worse": "did worse",
-    "higher": "higher",
-    "lower": "lower",
-    "not different": "about the same",
-    TOO_FEW: "with too few to tell",
-}
 
 
 def _areas(number: int) -> str:
@@ -229,9 +213,9 @@ def _comparison(figures: Figures, own: Address) -> Runs:
     row = figures.at(own)
     if word == NOT_ASSESSED or row is None:
         return ()
-    mark = Mark(tone=TONES.get(word, "unknown"), text=BESIDE[word].format(country=_country(figures)))
+    mark = Mark(tone=TONES.get(word, "unknown"), text=BESIDE_COUNTRY[word].format(country=_country(figures)))
     unusual = f"; {row['unusual']} among areas" if row["unusual"] in UNUSUAL else ""
-    return (mark, Text(text=unusual, style="muted")) if unusual else (mark,)
+    return (mark, muted(unusual)) if unusual else (mark,)
 
 
 def _change(figures: Figures, own: Address) -> Runs:

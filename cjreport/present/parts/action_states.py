@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.documents.plans import Plan
     from cjreport.inputs.gather import Inputs
-    from cjreport.present.parts.comparison import Tone
+    from cjreport.present.blocks import Tone
 
 STATES: tuple[ActionState, ...] = get_args(ActionState)
 TONES: dict[ActionState, Tone] = {

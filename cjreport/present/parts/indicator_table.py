@@ -41,7 +41,7 @@ def held_table(figures: Figures, indicators: list[Indicator], caption: str) -> T
 
 
 def _held_row(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
-    own = Address(indicator.id, figures.inputs.area.code, figures.told(indicator.id) or "")
+    own = Address(indicator.id, figures.inputs.area.code, figures.latest_reported(indicator.id) or "")
     return (
         titled(indicator),
         say(label(own.period)),

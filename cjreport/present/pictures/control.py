@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, cast
 
 from cjreport.inputs.periods import every_period, label
 from cjreport.measures.frame.lookup import Address
-from cjreport.measures.frame.quarterly import ON_TRIAL
 from cjreport.measures.statistics.control_chart import COMMON_CAUSE, HIGH, RULES
 from cjreport.present.blocks import Callout, Column, Figure, Number, Prose, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
@@ -57,7 +56,7 @@ def control_figure(figures: Figures, name: str) -> Figure | Callout:
     chart, percent = _control(figures, quarters, time), indicator.kind == "proportion"
     draw = partial(draw_control, chart, time, percent=percent)
     span = f"{label(time.periods[0])} to {label(time.periods[-1])}"
-    found = finding_of_quarters(str(each["variation"]) for each in quarters)
+    found = finding_of_quarters([each["rule"] for each in quarters])
     title = f"{capital(indicator.phrase)}: {lowered(found).rstrip('.')}"
     notes = (
         "" if chart.starts_at_zero(percent=percent) else NOT_FROM_ZERO,
@@ -79,17 +78,12 @@ def control_figure(figures: Figures, name: str) -> Figure | Callout:
 
 def _charted(figures: Figures, name: str) -> list[Row]:
     """Give the quarters that have limits, in order."""
-    rows = rows_of(figures, name, figures.inputs.area.code, figures.known(name)[-PERIODS_SHOWN:])
+    rows = rows_of(figures, name, figures.inputs.area.code, figures.periods(name)[-PERIODS_SHOWN:])
     return [row for row in rows if row and row["usual_upper"] > row["usual_lower"]]
 
 
-def _rule(quarter: Row) -> str:
-    """Give the rule that a quarter is part of, or that it is common cause."""
-    return str(quarter["variation"]).removesuffix(ON_TRIAL)
-
-
 def _trial(quarters: list[Row]) -> str:
-    on_trial = quarters[-1]["variation"].endswith(ON_TRIAL)
+    on_trial = quarters[-1]["is_on_trial"]
     return f" They are trial limits, from {len(quarters)} quarters: a few more may move them." if on_trial else ""
 
 
@@ -101,7 +95,7 @@ def _control(figures: Figures, quarters: list[Row], time: TimeAxis) -> Control:
         cast("Number", figures.number(latest, field)) for field in ("value", "usual_mean", "usual_lower", "usual_upper")
     )
     special: dict[str, FigureState] = {rule: "high" if level == HIGH else "low" for rule, level in RULES.items()}
-    states = (special.get(_rule(row), of) if row else of for row, of in zip(rows, states_among(rows), strict=True))
+    states = (special.get(row["rule"], of) if row else of for row, of in zip(rows, states_among(rows), strict=True))
     values = [row["value"] if row else nan for row in rows]
     return Control(Series("area", "Latest quarter", values, last, tuple(states)), mean, lower, upper)
 
@@ -117,7 +111,7 @@ def _words(indicator: Indicator, finding: str, chart: Control, time: TimeAxis) -
 
 def _table(figures: Figures, quarters: list[Row], chart: Control, caption: str) -> Table:
     def row(quarter: Row) -> tuple[Runs, ...]:
-        at, rule = Address(quarter["indicator"], quarter["area_code"], quarter["period"]), _rule(quarter)
+        at, rule = Address(quarter["indicator"], quarter["area_code"], quarter["period"]), quarter["rule"]
         return (
             say(label(at.period)),
             figures.marked(at),

@@ -10,6 +10,7 @@ import pandas as pd
 from cjreport.inputs.periods import label
 from cjreport.measures.statistics.comparison import NOT_ASSESSED
 from cjreport.measures.statistics.funnel import (
+    ABOVE_CHANCE,
     MIN_AREAS,
     NOT_SIGNIFICANT,
     NOT_UNUSUAL,
@@ -24,6 +25,7 @@ from cjreport.present.charts.funnel import Funnel, FunnelPoint, draw_funnel
 from cjreport.present.pictures.all_areas import AllAreas, PlaceFigure, all_areas, table_of
 from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.shared import missing, no_other_area, with_unit
+from cjreport.present.text.comparison_words import UNUSUAL
 from cjreport.present.text.phrases import capital, in_period, listed, lowered, plain, say
 
 if TYPE_CHECKING:
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
 
 FEWEST = 3
 """With fewer areas there is nothing to set an area against."""
-UNUSUAL = (UNUSUALLY_HIGH, UNUSUALLY_LOW)
 
 
 def funnel_figure(figures: Figures, name: str) -> Figure | Callout:
@@ -102,7 +103,7 @@ def _title(shown: AllAreas, areas: tuple[PlaceFigure, ...]) -> str:
     if by_chance == NOT_SIGNIFICANT:
         few, alike = ": too few to tell", " did not differ from all areas together by more than chance"
         return f"{subject}{few if shown.is_few else alike}"
-    beyond = "higher" if by_chance.startswith("High") else "lower"
+    beyond = "higher" if by_chance in ABOVE_CHANCE else "lower"
     if shown.own.row["unusual"] == NOT_UNUSUAL:
         return f"{subject} was {beyond} than in all areas together, which is not unusual among areas"
     return f"{subject} was {beyond} than chance alone would make it"

@@ -83,7 +83,7 @@ def stages_blocks(figures: Figures, names: Sequence[str] = ()) -> tuple[Block, .
     runs = known_stages(figures)
     if not runs:
         return (Prose(runs=say(muted("No national indicator of this framework is counted in stages."))),)
-    held = [run for run in runs if any(map(figures.told, run))]
+    held = [run for run in runs if any(map(figures.latest_reported, run))]
     lacking = [lowered(figures.indicator(name).title) for run in runs if run not in held for name in run]
     words = (
         f"No counts through stages are available for {figures.inputs.area.in_sentence}: {listed(lacking)}."
@@ -95,7 +95,7 @@ def stages_blocks(figures: Figures, names: Sequence[str] = ()) -> tuple[Block, .
 
 def stages_figure(figures: Figures, *names: str) -> Figure | Callout:
     """Show how many cases there were at each stage in the latest period of any; *names* are in the stages' order."""
-    period = max(filter(None, map(figures.told, names)), default=None)
+    period = max(filter(None, map(figures.latest_reported, names)), default=None)
     steps = _steps(figures, names, period) if period else []
     if period is None or all(step.instead == MARK_WORDS["[x]"] for step in steps):
         return missing(figures, figures.indicator(names[0]))

@@ -46,7 +46,7 @@ def trend_figure(figures: Figures, name: str) -> Figure | Callout:
     indicator = figures.indicator(name)
     if instead := not_drawn(figures, indicator):
         return instead
-    known = figures.known(name)
+    known = figures.periods(name)
     time = time_of(indicator, every_period(known[0], known[-1])[-PERIODS_SHOWN:])
     # a page about the country itself has it once
     places = [role for role in ROLES if role == "area" or code_of(figures, role) != figures.inputs.area.code]
@@ -81,7 +81,7 @@ def _band(series: list[Series]) -> str:
 def series_of(figures: Figures, name: str, role: SeriesRole, time: TimeAxis, *, banded: bool) -> Series | None:
     """Give an indicator's series of a role, *banded* with its intervals where it has any; None without figures."""
     code = code_of(figures, role)
-    known = [period for period in figures.known(name, code) if period in time.periods]
+    known = [period for period in figures.periods(name, code) if period in time.periods]
     if not known:
         return None
     rows = rows_of(figures, name, code, time.periods)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from cjreport.assurance.findings import Finding
     from cjreport.inputs.documents.common import Verdict
     from cjreport.inputs.documents.plans import Plan, PlannedOutcome
+    from cjreport.present.blocks import Tone
     from cjreport.present.figures import Figures
-    from cjreport.present.parts.comparison import Tone
 
 VERDICTS: dict[Verdict, tuple[Tone, str]] = {
     "yes": ("better", "Yes"),
@@ -213,7 +213,7 @@ def _consulted(plan: Plan) -> Runs:
 def _not_known(figures: Figures, findings: Sequence[Finding]) -> Runs:
     missing = sum(finding.is_open and finding.rule.id.startswith("plan-") for finding in findings)
     counted = [i for i in figures.inputs.plan_framework.indicators if i.kind not in IN_WORDS]
-    gaps = sum(not figures.told(indicator.id) for indicator in counted)
+    gaps = sum(not figures.latest_reported(indicator.id) for indicator in counted)
     of_them = f"any of the {len(counted)}" if gaps == len(counted) else f"{gaps} of the {len(counted)}"
     parts = [
         f"{missing} of the things that the Act asks for, each named where it belongs" if missing > 1 else "",

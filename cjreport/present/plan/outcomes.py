@@ -114,7 +114,7 @@ def _rests_on(figures: Figures, planned: PlannedOutcome) -> tuple[Block, ...]:
 
 
 def _figures_of(figures: Figures, outcome: Outcome) -> Iterator[Block]:
-    held = [indicator for indicator in outcome.indicators if figures.told(indicator.id)]
+    held = [indicator for indicator in outcome.indicators if figures.latest_reported(indicator.id)]
     notes = tuple(_without_figures(figures, outcome, held))
     if held:
         table = held_table(figures, held, f"National indicators of outcome {outcome.id}")

@@ -67,7 +67,7 @@ def aim_of(figures: Figures, target: Target) -> str:
 
 def _latest(figures: Figures, name: str) -> Runs:
     if name in figures.inputs.library.indicators:
-        period = figures.told(name)
+        period = figures.latest_reported(name)
         number = figures.marked(Address(name, figures.inputs.area.code, period or ""))
     else:
         stated = latest_stated(figures.inputs, name)

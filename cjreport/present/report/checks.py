@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import label, on
 from cjreport.measures.frame.revisions import Revised, revised
 from cjreport.measures.rounding import in_full, rounded
@@ -98,11 +99,11 @@ def _why(figures: Figures, change: Revised) -> Runs:
     for revision in figures.inputs.the_return.revisions:
         if (revision.figure, revision.period) == (then.figure, then.period):
             return cell(figures, revision.why)
-    if change.now is None and change.status == "suppressed":
+    if change.now is None and change.status == Status.SUPPRESSED:
         return say("Hidden now, so that nobody can be recognised")
-    if then.status == "provisional":
+    if then.status == Status.PROVISIONAL:
         return say("It was provisional")
-    return say("Revised by its publisher") if change.status == "revised" else say(muted("Not said"))
+    return say("Revised by its publisher") if change.status == Status.REVISED else say(muted("Not said"))
 
 
 def nothing_checked() -> tuple[Prose]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import ends, in_words, label, on, with_years, year_before
 from cjreport.inputs.registers.areas import Area
+from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import (
     Block,
@@ -31,10 +33,10 @@ if TYPE_CHECKING:
 
 NAMED = 3
 """So many indicators are named that have figures of a status; of more, how many there are."""
-STATUS_WORDS = {
-    "provisional": "are provisional [p]",
-    "estimated": "are estimates [e]",
-    "revised": "were revised [r]",
+STATUS_WORDS: dict[str, str] = {
+    Status.PROVISIONAL: "are provisional [p]",
+    Status.ESTIMATED: "are estimates [e]",
+    Status.REVISED: "were revised [r]",
 }
 
 
@@ -133,10 +135,11 @@ def _warnings(figures: Figures) -> Iterator[str]:
 
 def carried_forward(own: pd.DataFrame) -> Iterator[str]:
     """Say which rates of an area's measures rest on an older population, in the order in which their periods end."""
-    carried = own[own["note"].str.contains("carried forward") & (own["comparator"] == "none")]
-    for base, rows in carried.groupby(carried["note"].str.split(" carried forward").str[0]):
+    carried = own[own["base_carried_from"].notna() & (own["comparator"] == Comparator.NONE)]
+    for year, rows in carried.groupby("base_carried_from"):
         when = listed([label(period) for period in sorted(map(str, rows["period"].unique()), key=ends)])
-        yield f"Rates worked out here for {when} use the {with_years(base)}, the latest that this report has."
+        base = with_years(f"population of mid-{year:.0f}")
+        yield f"Rates worked out here for {when} use the {base}, the latest that this report has."
 
 
 def _joint_return(inputs: Inputs) -> str:

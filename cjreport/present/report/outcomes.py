@@ -28,7 +28,7 @@ def outcome_blocks(figures: Figures) -> Iterator[Block]:
     if silent:
         yield from _silence(figures, silent)
     for outcome in outcomes:
-        held = [i for i in outcome.indicators if figures.told(i.id)]
+        held = [i for i in outcome.indicators if figures.latest_reported(i.id)]
         stated = stated_tables(figures, outcome.id)
         if outcome not in silent or held or stated:
             yield Heading(level=3, runs=say(f"Outcome {outcome.id}. {outcome.title}"))
@@ -72,10 +72,10 @@ def _silence(figures: Figures, silent: list[Outcome]) -> Iterator[Block]:
 def _gaps(figures: Figures) -> Iterator[Block]:
     """Say which national indicators have no figure, and which are not figures at all."""
     indicators = figures.inputs.framework.indicators
-    if all(i.kind not in IN_WORDS and figures.told(i.id) for i in indicators):
+    if all(i.kind not in IN_WORDS and figures.latest_reported(i.id) for i in indicators):
         return
     yield Heading(level=3, runs=say("Indicators without a figure"))
-    if not_held := [i for i in indicators if i.kind not in IN_WORDS and not figures.told(i.id)]:
+    if not_held := [i for i in indicators if i.kind not in IN_WORDS and not figures.latest_reported(i.id)]:
         yield _not_held(figures, not_held)
     if in_words := [i for i in indicators if i.kind in IN_WORDS]:
         said = "Partners answer these national indicators in words, in their return:"

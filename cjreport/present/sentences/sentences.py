@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
+from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import label, year_before
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address
-from cjreport.measures.statistics.comparison import TOO_FEW
+from cjreport.measures.statistics.comparison import DIFFERENT, Comparison
+from cjreport.measures.statistics.funnel import NOT_UNUSUAL, UNUSUALLY_HIGH, UNUSUALLY_LOW
 from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.blocks import Runs, Text
 from cjreport.present.sentences.quarters import is_as_usual
+from cjreport.present.text.comparison_words import IN_SENTENCE, OF_SHARE
 from cjreport.present.text.phrases import capital, in_period, say, when
 from cjreport.present.text.place_names import place_name
 
@@ -24,27 +27,12 @@ if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.figures import Figures
 
-BESIDE = {
-    "higher": "higher than in {other}",
-    "lower": "lower than in {other}",
-    "better": "better than in {other}",
-    "worse": "worse than in {other}",
-    "not different": "about the same as in {other}",
-}
-BESIDE_SHARE = {
-    "higher": "higher than",
-    "lower": "lower than",
-    "better": "better than",
-    "worse": "worse than",
-    "not different": "not clearly different from",
-}
 AMONG_AREAS = {
-    "not unusual": "The difference is not unusual among areas.",
-    "unusually high": "That is unusually high among areas.",
-    "unusually low": "That is unusually low among areas.",
+    NOT_UNUSUAL: "The difference is not unusual among areas.",
+    UNUSUALLY_HIGH: "That is unusually high among areas.",
+    UNUSUALLY_LOW: "That is unusually low among areas.",
 }
 """What is said of an area that differs from the country: as much as areas usually do, or more."""
-DIFFERENT = ("higher", "lower", "better", "worse")
 LONG_RUN = 3
 """From this many periods in a row a title speaks of the run, not of the last period alone."""
 
@@ -79,7 +67,7 @@ def _rate(figures: Figures, indicator: Indicator, period: str) -> Runs:
 def _unsettled(figures: Figures, own: Address) -> str:
     """Give the status of a figure that may still change, or is an estimate."""
     row = figures.at(own)
-    return str(row["status"]) if row and row["status"] in {"provisional", "estimated"} else ""
+    return str(row["status"]) if row and row["status"] in {Status.PROVISIONAL, Status.ESTIMATED} else ""
 
 
 def _bracketed(words: str) -> str:
@@ -88,7 +76,7 @@ def _bracketed(words: str) -> str:
 
 def _few(figures: Figures, own: Address) -> str:
     beside = figures.at(own._replace(comparator=Comparator.COUNTRY))
-    return " So few cases cannot be told apart." if beside and beside["comparison"] == TOO_FEW else ""
+    return " So few cases cannot be told apart." if beside and beside["comparison"] == Comparison.TOO_FEW else ""
 
 
 def _among_areas(figures: Figures, own: Address) -> str:
@@ -131,7 +119,7 @@ def _close(figures: Figures, own: Address, country: Address) -> Runs:
     if row is None:
         return ()
     share, name = figures.number(country), place_name(figures, country.area)
-    if words := BESIDE_SHARE.get(row["comparison"]):
+    if words := OF_SHARE.get(row["comparison"]):
         style: Literal["strong", "plain"] = "strong" if row["comparison"] in DIFFERENT else "plain"
         return say(", ", Text(text=f"{words} {name}'s", style=style), " ", share)
     return say("; in ", name, " it was ", share)
@@ -142,7 +130,7 @@ def change(figures: Figures, name: str) -> Runs:
     period = figures.latest(name)
     now = Address(name, figures.inputs.area.code, period or "", Comparator.YEAR_BEFORE)
     row = figures.at(now) if period else None
-    if row is None or row["comparison"] == "not assessed":
+    if row is None or row["comparison"] == Comparison.NOT_ASSESSED:
         return ()
     own, before = now._replace(comparator="none"), Address(name, now.area, year_before(now.period))
     earlier = figures.at(before)
@@ -157,9 +145,9 @@ def level_after(figures: Figures, name: str, told: Runs = ()) -> Runs:
     indicator, period = figures.indicator(name), figures.latest(name) or ""
     own, country = _addresses(figures, name, period)
     row = figures.at(own._replace(comparator=Comparator.COUNTRY))
-    if row is None or row["comparison"] not in (*DIFFERENT, "not different"):
+    if row is None or row["comparison"] not in (*DIFFERENT, Comparison.NOT_DIFFERENT):
         return ()
-    words = f"is {BESIDE_SHARE[row['comparison']]} {_country(figures)}'s "
+    words = f"is {OF_SHARE[row['comparison']]} {_country(figures)}'s "
     if indicator.kind == "proportion":
         return say(f" The share {words}", figures.number(country), ".")
     if any(run.kind == "number" and (run.field, run.period) == ("value", period) for run in told):
@@ -188,7 +176,7 @@ def _moved(figures: Figures, indicator: Indicator, pair: tuple[Address, Address]
     own, before = pair
     now, then = (float(figures.at(each)[field]) for each in pair)  # type: ignore[index]
     subject, unit = capital(indicator.phrase), _unit(indicator, field, then)
-    if word == "not different" and now == then:
+    if word == Comparison.NOT_DIFFERENT and now == then:
         years = f"{label(before.period)} to {label(own.period)}"
         return say(f"{subject} was unchanged, at ", figures.number(before, field), f"{unit}, from {years}.")
     values = (
@@ -197,9 +185,9 @@ def _moved(figures: Figures, indicator: Indicator, pair: tuple[Address, Address]
         figures.number(own, field),
         f" {in_period(own.period)}{_bracketed(_unsettled(figures, own))}, ",
     )
-    if word == "not different":
+    if word == Comparison.NOT_DIFFERENT:
         return say(f"{subject} went from ", *values, "a change that chance may explain.")
-    if word == TOO_FEW:
+    if word == Comparison.TOO_FEW:
         return say(f"{subject} went from ", *values, "too few to tell a change from chance.")
     return say(
         Text(text=f"{subject} {'fell' if now < then else 'rose'}", style="strong"),
@@ -239,13 +227,13 @@ def trend_title(figures: Figures, name: str, periods: Sequence[str]) -> Runs:
     ]
     words = [str(row["comparison"]) if row else "no figure" for row in beside_country]
     subject = capital(indicator.phrase)
-    if words[-1] == TOO_FEW:
+    if words[-1] == Comparison.TOO_FEW:
         return say(f"{subject}: too few to compare with {_country(figures)}")
-    if words[-1] not in BESIDE:
+    if words[-1] not in IN_SENTENCE:
         return say(f"{subject}, {figures.inputs.area.name}")
     run = len(list(takewhile(lambda word: word == words[-1], reversed(words))))
-    beside = BESIDE[words[-1]].format(other=_country(figures))
-    if run < LONG_RUN or words[-1] == "not different":
+    beside = IN_SENTENCE[words[-1]].format(other=_country(figures))
+    if run < LONG_RUN or words[-1] == Comparison.NOT_DIFFERENT:
         return say(f"{subject} was {beside} {in_period(periods[-1])}")
     unit = "quarters" if indicator.frequency == "quarter" else "years"
     spell = f"all {run} {unit} shown" if run == len(words) else f"each of the last {run} {unit}"
@@ -264,7 +252,7 @@ def dots_title(figures: Figures, name: str) -> Runs:
 def _compared(figures: Figures, own: Address, comparator: str) -> str:
     row = figures.at(own._replace(comparator=comparator))
     other = f"{_country(figures)} as a whole" if comparator == Comparator.COUNTRY else "its family group taken together"
-    return "" if row is None else BESIDE.get(str(row["comparison"]), "").format(other=other)
+    return "" if row is None else IN_SENTENCE.get(str(row["comparison"]), "").format(other=other)
 
 
 def _addresses(figures: Figures, name: str, period: str) -> tuple[Address, Address]:

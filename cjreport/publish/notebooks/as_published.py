@@ -44,6 +44,7 @@ def as_published(notebook: NotebookNode, reading: Reading) -> tuple[NotebookNode
         if (size := len(json.dumps(outputs))) > MOST:
             told.append(_too_large(shown, size))
             outputs = []
+        # Jupyter's own ids are drawn by chance, and the same inputs are to give the same bytes.
         cells.append({"id": f"cell-{len(cells)}", **_cell(shown, outputs)})
     _count(cells)
     published: NotebookNode = from_dict({"nbformat": 4, "nbformat_minor": 5, "metadata": about, "cells": cells})  # type: ignore[no-untyped-call]

@@ -155,6 +155,7 @@ def _own_blocks(reading: Reading, data: Any, place: str) -> tuple[Block, ...]:  
 
 def _as_nested_as_ours(data: Any) -> Any:  # noqa: ANN401 (a notebook's JSON)
     """Give blocks as they are; raises ValueError where they lie too deep in each other, or a title does in any."""
+    # Level by level: recursion would run out of stack on just what is to be refused.
     level, depth = [data], 0
     while level:
         inner = [each.values() if isinstance(each, dict) else each for each in level if isinstance(each, dict | list)]

@@ -92,6 +92,7 @@ def _unsound(cell: Any) -> str:  # noqa: ANN401 (any JSON)
         return "cell_type"
     for name in set(cell) - PARTS[cell["cell_type"]]:
         del cell[name]
+    # Before format 4.5 cells had no ids.
     return _refused({"id": "any", **cell}, f"{cell['cell_type']}_cell")
 
 

@@ -32,24 +32,25 @@ notebooks: $(TESTABLE)  ## each as Jupyter runs it; that of the methods gives th
 	$(BIN)/pytest --nbval-lax notebooks/area_report.ipynb notebooks/outcomes_plan.ipynb
 	$(BIN)/pytest --nbval notebooks/methods.ipynb
 
-check: $(TESTABLE)  ## style and types
+check: $(TESTABLE)  ## style, types and what may import what
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 
 test-system: $(TESTABLE)  ## installs Debian's Chromium and poppler, then the tests that look at pages and PDFs
 	tests/system/install
 	$(PYTEST) -m system
 
-test-slow: $(TESTABLE)  ## kills, faults, many reports and many more examples
-	$(PYTEST) -m "slow or examples" --hypothesis-profile thorough
+test-slow: $(TESTABLE)  ## kills, faults and many reports
+	$(PYTEST) -m slow
 
 test-all: $(TESTABLE)  ## all of these, which takes less time than one after another
 	tests/system/install
 	$(MAKE) --jobs 3 check notebooks every-tier
 
 every-tier: $(TESTABLE)
-	$(PYTEST) -m "" --hypothesis-profile thorough
+	$(PYTEST) -m ""
 
 bench: $(TESTABLE)  ## how long things take, as ratios
 	$(BIN)/python bench/engines.py

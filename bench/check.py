@@ -21,7 +21,7 @@ from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gathered import gather_all
 from cjreport.inputs.library import read_library
-from cjreport.measures.disclosure.gate import under_control
+from cjreport.measures.disclosure.gate import under_disclosure_control
 from cjreport.reports.opening import evidence_of
 
 HOME = Path(__file__).parents[1]
@@ -49,7 +49,7 @@ def took(workbench: Workbench) -> tuple[float, float, float, int, int, int]:
     reports = [r for r in choose_reports(workbench, [], ["all"]) if r.area in {area.name for area in library.areas.all}]
     inputs = gather_all(workbench, reports)
     read = time.process_time()
-    findings = [len(check_document(RETURN, each, under_control(each), evidence)) for each in inputs]
+    findings = [len(check_document(RETURN, each, under_disclosure_control(each), evidence)) for each in inputs]
     plans = {plan.positions.file: each for each in inputs if (plan := each.supplied(PLAN))}
     findings += [len(check_document(PLAN, each, each, evidence)) for each in plans.values()]
     checked = time.process_time()

@@ -13,9 +13,10 @@ from tempfile import TemporaryDirectory
 
 from cjreport.build.run import preload
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.parameters import ReportParams
+from cjreport.inputs.item import Item
 from cjreport.publish.document import ENGINES, make_report
 from cjreport.publish.task import Task
+from cjreport.reports.kinds import AREA
 
 HOME = Workbench(Path(__file__).parents[1])
 ROUNDS = 5
@@ -24,7 +25,14 @@ ROUNDS = 5
 def seconds(engine: str, period: str) -> float:
     """Time one report from notebook to files."""
     with TemporaryDirectory() as folder:
-        task = Task(ReportParams(area="Scottish Borders", period=period), HOME, "bench", Path(folder), engine)
+        task = Task(
+            AREA,
+            Item(kind="area", code="S12000026", place="Scottish Borders", period=period),
+            HOME,
+            "bench",
+            Path(folder),
+            engine,
+        )
         start = time.perf_counter()
         make_report(task)
         return time.perf_counter() - start

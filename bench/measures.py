@@ -26,7 +26,8 @@ from cjreport.inputs.figures.reading import read_figures  # noqa: E402
 from cjreport.inputs.files.workbench import SCOTLAND, Workbench  # noqa: E402
 from cjreport.inputs.library import read_library  # noqa: E402
 from cjreport.measures.disclosure.gate import protected_figures  # noqa: E402 (the threads are set first)
-from cjreport.reports.opening import measures_of, measures_of_country  # noqa: E402
+from cjreport.measures.frame.country import measures_of_country  # noqa: E402
+from cjreport.reports.opening import measures_of  # noqa: E402
 
 
 class Took(NamedTuple):

@@ -14,7 +14,6 @@ from tempfile import TemporaryDirectory
 import nbformat
 
 from cjreport.inputs.files.workbench import find_workbench
-from cjreport.inputs.parameters import ReportParams
 from cjreport.present.blocks import Block, Figure
 from cjreport.publish.document import make_report
 from cjreport.publish.downloads.files import write_csv, write_tables
@@ -23,6 +22,7 @@ from cjreport.publish.page.page import render_page
 from cjreport.publish.pdf.typeset import render_pdf
 from cjreport.publish.task import Task
 from cjreport.reports.area import Report, open_report
+from cjreport.reports.kinds import AREA
 
 HOME = Path(__file__).parents[1]
 REPORTS = (("Scottish Borders", "scotland"), ("Port Example", "example"))
@@ -66,8 +66,8 @@ def files(report: Report, blocks: tuple[Block, ...], folder: Path) -> dict[str, 
     return {
         "index.html": lambda: (folder / "index.html").write_text(render_page(blocks), encoding="utf-8"),
         "report.pdf": lambda: (folder / "report.pdf").write_bytes(render_pdf(blocks)),
-        "data.csv": lambda: write_csv(folder, report),
-        "data.xlsx": lambda: write_tables(folder, report, blocks),
+        "data.csv": lambda: write_csv(folder / "data.csv", report),
+        "data.xlsx": lambda: write_tables(folder / "data.xlsx", report, blocks),
     }
 
 
@@ -80,14 +80,13 @@ def main() -> None:
     """Take each report apart."""
     for area, country in REPORTS:
         workbench = find_workbench(country, HOME)
-        parameters = ReportParams(area=area, period="2024-25", country=country)
+        report = open_report(area, period="2024-25", country=country, home=HOME)
         with TemporaryDirectory() as folder:
             made = Path(folder)
-            task = Task(parameters, workbench, "report", made, "warm")
+            task = Task(AREA, report.item, workbench, "report", made)
             make_report(task)
             whole = seconds(lambda task=task: make_report(task))  # type: ignore[misc]
             print(f"{area}: {whole:.2f} s in a process where all is loaded")
-            report = open_report(area, period="2024-25", country=country, home=HOME)
             for name, part in charts(report).items():
                 tell(name, seconds(part), whole, drawn(part))
             notebook = nbformat.read(made / "report.ipynb", as_version=4)  # type: ignore[no-untyped-call]

@@ -15,10 +15,9 @@ from unittest.mock import patch
 
 from filelock import FileLock
 
-from cjreport.build import batch as reports
+from cjreport.build import batch
 from cjreport.cli import main
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
-from cjreport.reports.kinds import AREA
 
 COMMAND = Path(sys.executable).with_name("cjreport")
 
@@ -50,14 +49,13 @@ def run_cjreport(*words, cwd):
     raise AssertionError("a command ends with an exit code")
 
 
-def build(home, *areas, out, periods=("2024-25",), country=SCOTLAND, kinds=(AREA,), **options):
+def build(home, *areas, out, periods=("2024-25",), country=SCOTLAND, **options):
     """Build reports of a workbench's areas, every one of which is to come about, and give the folder they stand in."""
-    workbench = find_workbench(country, home)
     with patch.dict(os.environ):
-        outcomes = reports.build(workbench, areas, periods, out, reports.Options(kinds, **options))
+        outcomes = batch.build(find_workbench(country, home), areas, periods, out, batch.Options(**options))
 
     assert outcomes
-    assert [outcome.reason for outcome in outcomes if not isinstance(outcome, reports.Published)] == []
+    assert [outcome.reason for outcome in outcomes if isinstance(outcome, batch.Failed)] == []
     return out
 
 

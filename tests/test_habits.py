@@ -43,3 +43,16 @@ def names_in(room):
 def test_tests_stand_where_what_they_test_stands(file):
     """Each test is about a module or room that has its place in the package, or in the tools beside it."""
     assert is_about(file, names_in(file.parent))
+
+
+def test_modules_have_tests():
+    """A module has tests of its own name in its own place; of those known to have none the list only gets shorter."""
+    known = (HERE / "modules_without_tests.txt").read_text(encoding="utf-8").split()
+    modules = [path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py") if path.name != "__init__.py"]
+    without = [
+        module.as_posix()
+        for module in sorted(modules)
+        if not any(is_about(test, {module.stem}) for test in (HERE / module.parent).glob("test_*.py"))
+    ]
+
+    assert without == known

@@ -92,5 +92,6 @@ def _contents(files: Iterable[Path]) -> Iterable[bytes]:
 def _digest(parts: Iterable[bytes]) -> str:
     whole = hashlib.sha256()
     for part in parts:
+        # Each by its digest: else the end of one part could pass for the beginning of the next.
         whole.update(hashlib.sha256(part).digest())
     return whole.hexdigest()

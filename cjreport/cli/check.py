@@ -14,7 +14,7 @@ from cjreport.inputs.choosing import choose_reports
 from cjreport.inputs.documents.kinds import KINDS, RETURN
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.inputs.gathered import gather_each
-from cjreport.measures.disclosure.gate import protected_figures, under_control
+from cjreport.measures.disclosure.gate import protected_figures, under_disclosure_control
 from cjreport.reports.opening import evidence_of
 
 if TYPE_CHECKING:
@@ -53,9 +53,8 @@ def check(
 def _tell_check_of(inputs: Inputs, *, every: bool) -> int:
     """Tell what the check finds in a return, and say how many open errors there are."""
     name, given = f"{inputs.area.name}, {inputs.period}", inputs.the_return
-    findings = (
-        () if given.is_empty else check_document(RETURN, inputs, under_control(inputs), evidence_of(inputs.library))
-    )
+    shown, evidence = under_disclosure_control(inputs), evidence_of(inputs.library)
+    findings = () if given.is_empty else check_document(RETURN, inputs, shown, evidence)
     if given.is_empty:
         out.print(f"{name}: inputs sound; no return supplied yet.")
     elif given.area != inputs.area.name:
@@ -72,7 +71,7 @@ def _tell_checks_of(kind: DocumentKind[Any], everything: Sequence[Inputs], *, ev
     files = {each.positions.file: inputs for each, inputs in supplied if each.document.area == inputs.area.name}
     open_errors = 0
     for inputs in files.values():
-        findings = check_document(kind, inputs, under_control(inputs), evidence_of(inputs.library))
+        findings = check_document(kind, inputs, under_disclosure_control(inputs), evidence_of(inputs.library))
         out.print(f"{inputs.area.name}, {kind.name}: {counted(findings)}.")
         open_errors += _tell_findings(findings, every=every)
     return open_errors

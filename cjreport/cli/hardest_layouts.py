@@ -17,7 +17,7 @@ from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.inputs.gathered import gather_each
 from cjreport.inputs.library import read_library
 from cjreport.inputs.parameters import ReportParams
-from cjreport.reports.opening import measures_of_country
+from cjreport.measures.frame.country import measures_of_country
 
 
 def awkward(

@@ -11,6 +11,7 @@ import typer
 from cjreport.cli.terminal import CountryName  # noqa: TC001 (typer reads the annotations)
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.inputs.library import read_library
+from cjreport.measures.frame.columns import shown_columns
 from cjreport.measures.rounding import written
 from cjreport.publish.downloads.formulas import frame_as_words
 from cjreport.reports.opening import measures_of
@@ -25,7 +26,7 @@ def measures(
     """Print every figure that a report may show, with its interval, comparison, status and source."""
     library = read_library(find_workbench(country))
     found = library.areas.find(area)
-    frame = measures_of(library, found, library.areas.country.check_period(period))
+    frame = shown_columns(measures_of(library, found, library.areas.country.check_period(period)))
     if form == "csv":
         frame_as_words(frame).to_csv(sys.stdout, index=False)
     elif form == "json":

@@ -39,6 +39,10 @@ Language = Annotated[str, Field(pattern=r"^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$")]
 """A language by its code, such as gd; empty where it is English."""
 
 
+Tone = Literal["better", "worse", "different", "same", "unknown"]
+"""What a mark says by its shape, so that colour is never alone."""
+
+
 class Value(BaseModel):
     """A frozen value that refuses fields it does not know."""
 
@@ -87,7 +91,7 @@ class Spine(Value):
     # notebooks carry it by this name, those of the example country too
     country: float | None = Field(alias="scotland")
     area: float
-    tone: Literal["better", "worse", "different", "same", "unknown"]
+    tone: Tone
     words: Name
 
 
@@ -95,7 +99,7 @@ class Mark(Value):
     """A judgement with a mark of its own shape, so that colour is never alone."""
 
     kind: Literal["mark"] = "mark"
-    tone: Literal["better", "worse", "different", "same", "unknown"]
+    tone: Tone
     text: Words
 
 

@@ -7,11 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cjreport.errors import Problem, UnknownNameError
+from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.files.models import nearest
 from cjreport.inputs.periods import financial_year, year_before
-from cjreport.measures.frame.calculate import is_current
+from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address, look_up_in
 from cjreport.measures.frame.quotable import QuotableFigures
+from cjreport.measures.frame.selection import is_current
 from cjreport.measures.frame.written_figures import rounded_figure, written_figure
 from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.blocks import Number, Run, Runs, Text
@@ -27,13 +29,13 @@ if TYPE_CHECKING:
     from cjreport.measures.frame.lookup import Lookup, Row
     from cjreport.measures.frame.written_figures import WrittenFigure
 
-STATUS_MARKS = {
-    "provisional": "[p]",
-    "revised": "[r]",
-    "suppressed": "[c]",
-    "not_available": "[x]",
-    "not_applicable": "[z]",
-    "estimated": "[e]",
+STATUS_MARKS: dict[str, str] = {
+    Status.PROVISIONAL: "[p]",
+    Status.REVISED: "[r]",
+    Status.SUPPRESSED: "[c]",
+    Status.NOT_AVAILABLE: "[x]",
+    Status.NOT_APPLICABLE: "[z]",
+    Status.ESTIMATED: "[e]",
 }
 
 
@@ -64,18 +66,23 @@ class Figures:
             raise UnknownNameError(Problem(f'no indicator is called "{name}"', nearest(name, list(indicators))))
         return indicators[name]
 
-    def rows(self, indicator: str, area: str | None = None, comparator: str = "none") -> pd.DataFrame:
+    def rows(self, indicator: str, area: str | None = None, comparator: str = Comparator.NONE) -> pd.DataFrame:
         """Give an indicator's rows, of one area or all, in order of period."""
         rows = self.lookup.of(indicator).beside(comparator)
         return rows if area is None else rows[rows["area_code"] == area]
 
-    def own(self, indicator: str) -> pd.DataFrame:
+    def own_rows(self, indicator: str) -> pd.DataFrame:
         """Give the area's own rows of an indicator."""
         return self.rows(indicator, self.inputs.area.code)
 
     def latest(self, indicator: str, area: str | None = None) -> str | None:
         """Give the latest period for which the report's area, or another, has a figure, or None."""
-        return next(reversed(self.known(indicator, area)), None)
+        return next(reversed(self.periods(indicator, area)), None)
+
+    def latest_of_areas(self, indicator: str) -> str | None:
+        """Give the latest period for which any council area has a figure, or None."""
+        latest = [self.latest(indicator, area.code) for area in self.inputs.library.areas.all]
+        return max(filter(None, latest), default=None)
 
     def is_current(self, indicator: str) -> bool:
         """Whether the area's latest figure is at most a year older than the latest of any council area."""
@@ -83,30 +90,30 @@ class Figures:
         periods = [period for code in codes if (period := self.latest(indicator, code))]
         return bool(periods) and is_current(self.latest(indicator), max(periods))
 
-    def shown(self, indicator: str) -> str:
+    def period_shown(self, indicator: str) -> str:
         """Give the period that is shown: the area's latest or, where that is not current, the others'."""
         own = self.latest(indicator) if self.is_current(indicator) else None
         latest = (periods[-1] for periods in self.lookup.of(indicator).periods.values())
         return own or max(latest, default=self.inputs.period)
 
-    def told(self, indicator: str) -> str | None:
-        """Give the latest period for which anything is told of the area, if only that its figure is withheld."""
-        return self.lookup.of(indicator).told(self.inputs.area.code)
+    def latest_reported(self, indicator: str) -> str | None:
+        """Give the latest period for which anything is reported of the area, if only that its figure is withheld."""
+        return self.lookup.of(indicator).latest_reported(self.inputs.area.code)
 
     def is_withheld(self, indicator: str) -> bool:
-        """Whether the latest that is told of the area is that its figure is withheld."""
-        row = self.at(Address(indicator, self.inputs.area.code, self.told(indicator) or ""))
-        return row is not None and row["status"] == "suppressed"
+        """Whether the latest that is reported of the area is that its figure is withheld."""
+        row = self.at(Address(indicator, self.inputs.area.code, self.latest_reported(indicator) or ""))
+        return row is not None and row["status"] == Status.SUPPRESSED
 
     def is_disturbed(self, at: Address) -> bool:
         """Whether a figure's period, or the year before, was out of the ordinary for its series."""
         care, years = (
-            self.inputs.library.cares.get(at.indicator),
+            self.inputs.library.period_caveats.get(at.indicator),
             map(financial_year, (at.period, year_before(at.period))),
         )
         return care is not None and not {*care.periods}.isdisjoint(years)
 
-    def known(self, indicator: str, area: str | None = None) -> Sequence[str]:
+    def periods(self, indicator: str, area: str | None = None) -> Sequence[str]:
         """Give the periods for which the report's area, or another, has a figure, in order."""
         return self.lookup.of(indicator).periods.get(area or self.inputs.area.code, ())
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from cjreport.inputs.library import read_library
 from cjreport.inputs.published import INDICATORS, standing_in
 from cjreport.measures.combining.places import Comparator
+from cjreport.measures.frame.columns import BESIDE, COLUMNS, VARIATION
 from cjreport.present.blocks import Prose, Text
-from cjreport.present.indicator.listing import Held
-from cjreport.present.indicator.page import indicator_blocks, latest_of_areas
+from cjreport.present.indicator.listing import Coverage
+from cjreport.present.indicator.page import indicator_blocks
 from cjreport.present.site.news import FigureChange, compare_figures
-from cjreport.present.text.phrases import say
-from cjreport.reports.opening import figures_of_line
+from cjreport.present.text.phrases import runs_of
+from cjreport.reports.opening import figures_of_indicator
 from cjreport.reports.pages import Page
 
 if TYPE_CHECKING:
@@ -23,17 +24,15 @@ if TYPE_CHECKING:
     from cjreport.present.figures import Figures
     from cjreport.reports.kind import Site
 
-COLUMNS = [
-    *("country", "area_code", "area", "period", "numerator", "denominator", "value", "lower", "upper", "confidence"),
-    *("method", "unit", "unusual", "status", "note", "source"),
-]
+LEFT_OUT = {"indicator", "trend", *BESIDE, *VARIATION}
+TABLE_COLUMNS = [name for name, column in COLUMNS.items() if column.is_shown and name not in LEFT_OUT]
 """What the table of an indicator's figures holds, before how each lies beside the country."""
 
 
 def open_indicator(item: Item, site: Site) -> Page:
     """Open the page of an indicator, which shows nothing where there is no figure, and tells what is held of it."""
     library = read_library(site.own)
-    indicator, figures = library.indicators[item.code], figures_of_line(library, item.code)
+    indicator, figures = library.indicators[item.code], figures_of_indicator(library, item.code)
     held = _held(figures, indicator)
     if not held.has_page:
         return Page(item, (), told={"held": held})
@@ -42,24 +41,24 @@ def open_indicator(item: Item, site: Site) -> Page:
     return Page(item, blocks, table, {"held": held, "change": _change(site, figures, indicator, table)})
 
 
-def _held(figures: Figures, indicator: Indicator) -> Held:
-    of_areas, of_country = latest_of_areas(figures, indicator) or "", figures.latest(indicator.id) or ""
+def _held(figures: Figures, indicator: Indicator) -> Coverage:
+    of_areas, of_country = figures.latest_of_areas(indicator.id) or "", figures.latest(indicator.id) or ""
     rows = figures.rows(indicator.id)
     held = (rows["period"] == of_areas) & rows["value"].notna() & (rows["area_code"] != figures.inputs.area.code)
-    return Held(indicator.id, int(held.sum()), of_areas, of_country)
+    return Coverage(indicator.id, int(held.sum()), of_areas, of_country)
 
 
 def _downloads(indicator: Indicator) -> tuple[Prose, ...]:
     table = Text(text="every figure of this page, for every period", href=f"{indicator.id}.csv")
-    return (Prose(runs=say("Download ", table, " (CSV).")),)
+    return (Prose(runs=runs_of("Download ", table, " (CSV).")),)
 
 
 def figures_table(measures: pd.DataFrame) -> pd.DataFrame:
     """Set out a line's figures, a row for each place and period, with how each lies beside the country."""
     key = ["area_code", "period"]
-    alone = measures[measures["comparator"] == "none"]
+    alone = measures[measures["comparator"] == Comparator.NONE]
     beside = measures.loc[measures["comparator"] == Comparator.COUNTRY, [*key, "comparison"]]
-    return alone[COLUMNS].merge(beside.rename(columns={"comparison": "beside_country"}), on=key, how="left")
+    return alone[TABLE_COLUMNS].merge(beside.rename(columns={"comparison": "beside_country"}), on=key, how="left")
 
 
 def _change(site: Site, figures: Figures, indicator: Indicator, table: pd.DataFrame) -> FigureChange | None:

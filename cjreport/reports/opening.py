@@ -10,11 +10,8 @@ from cjreport.assurance.held_figures import Evidence
 from cjreport.inputs.gather import Inputs
 from cjreport.inputs.registers.areas import Place
 from cjreport.inputs.registers.frameworks import governing
-from cjreport.measures.combining.places import places_of
-from cjreport.measures.disclosure.gate import protected_figures
-from cjreport.measures.frame.calculate import calculate_measures, with_names
-from cjreport.measures.frame.quarterly import with_variation
-from cjreport.measures.frame.selection import measures_for, measures_of_line, scope_of_report
+from cjreport.measures.frame.country import measures_of_country, measures_of_indicator, measures_of_report
+from cjreport.measures.frame.selection import scope_of_report
 from cjreport.present.figures import Figures
 from cjreport.present.notebook.display import say_what_is_opened
 
@@ -63,28 +60,18 @@ def opened(kind: ReportKind, item: Item, home: Path | None = None) -> OpenedRepo
 @lru_cache(maxsize=1)
 def measures_of(library: Library, place: Place, period: str) -> pd.DataFrame:
     """Give the measures that the report of a place for a period may show; the frame is not to be changed."""
-    scope = scope_of_report(library, place, period)
-    return with_variation(measures_for(measures_of_country(library), scope), place.code, library.breaks)
+    return measures_of_report(library, scope_of_report(library, place, period))
 
 
-def figures_of_line(library: Library, line: str) -> Figures:
-    """Give one line's measures of every area, as figures that are the country's own, up to the latest loaded."""
+def figures_of_indicator(library: Library, indicator: str) -> Figures:
+    """Give an indicator's measures of every area, as figures that are the country's own, up to the latest loaded."""
     country = library.areas.country
     place = Place(code=country.code, name=country.name, slug=library.workbench.country)
     inputs = Inputs(library, place, country.last_period, governing(library.frameworks, country.last_period))
-    return Figures(
-        inputs, with_variation(measures_of_line(measures_of_country(library), line), place.code, library.breaks)
-    )
+    return Figures(inputs, measures_of_indicator(library, indicator))
 
 
 @lru_cache(maxsize=2)
 def evidence_of(library: Library) -> Evidence:
     """Give what a country's returns are held against."""
     return Evidence(library, measures_of_country(library))
-
-
-@lru_cache(maxsize=2)
-def measures_of_country(library: Library) -> pd.DataFrame:
-    """Calculate every measure of a country, once for all its reports; the frame is not to be changed."""
-    measures = calculate_measures(protected_figures(library).figures, library.indicators, places_of(library))
-    return with_names(measures, library.areas)

@@ -11,9 +11,10 @@ from cjreport.inputs.documents.prose import quotations, statements
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.inputs.gather import gather
 from cjreport.inputs.parameters import checked_parameters
-from cjreport.measures.disclosure.gate import under_control
-from cjreport.measures.frame.quarterly import with_variation
-from cjreport.measures.frame.selection import Scope, measures_for
+from cjreport.measures.disclosure.gate import under_disclosure_control
+from cjreport.measures.frame.columns import shown_columns
+from cjreport.measures.frame.country import measures_of_report
+from cjreport.measures.frame.selection import Scope
 from cjreport.present.figures import Figures
 from cjreport.present.notebook.at_a_glance import AtAGlance
 from cjreport.present.notebook.display import Passage, show_frames_as_tables
@@ -27,7 +28,7 @@ from cjreport.present.plan.outcomes import local_blocks, outcome_blocks
 from cjreport.present.plan.sheets import plan_sheets
 from cjreport.present.plan.sources import source_blocks
 from cjreport.present.plan.targets import target_blocks
-from cjreport.reports.opening import evidence_of, measures_of_country, noted
+from cjreport.reports.opening import evidence_of, noted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -69,7 +70,7 @@ class PlanReport(AtAGlance):
     @property
     def measures(self) -> pd.DataFrame:
         """Every figure the plan may show, with its interval, comparisons, status and source."""
-        return self.figures.measures.copy()
+        return shown_columns(self.figures.measures)
 
     @property
     def told(self) -> dict[str, object]:
@@ -165,7 +166,7 @@ def open_plan(area: str, period: str, *, country: str = SCOTLAND, home: Path | s
     show_frames_as_tables()
     wanted = checked_parameters(area, period, country)
     inputs = gather(find_workbench(wanted.country, home), wanted.area, wanted.period)
-    shown = under_control(inputs)
+    shown = under_disclosure_control(inputs)
     findings = check_document(PLAN, inputs, shown, evidence_of(inputs.library))
     report = PlanReport(Figures(shown, measures_behind(inputs)), findings)
     return noted(report, inputs.library.workbench.folder)
@@ -180,7 +181,7 @@ def measures_behind(inputs: Inputs) -> pd.DataFrame:
         lines=frozenset(_lines(inputs)) & library.indicators.keys(),
         regions=tuple(region.code for region in library.areas.regions_of(area)),
     )
-    return with_variation(measures_for(measures_of_country(library), scope), inputs.area.code, library.breaks)
+    return measures_of_report(library, scope)
 
 
 def _lines(inputs: Inputs) -> Iterable[str]:

@@ -12,7 +12,7 @@ from cjreport.inputs.documents.kinds import KINDS
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather
 from cjreport.inputs.library import read_library
-from cjreport.measures.disclosure.gate import under_control
+from cjreport.measures.disclosure.gate import under_disclosure_control
 from cjreport.reports.opening import evidence_of
 
 
@@ -29,7 +29,7 @@ def spoil(home):
         lay_out(home, file, old, new)
         inputs = gather(Workbench(home), "Example City", "2024-25")
         evidence = evidence_of(read_library(Workbench(home)))
-        shown = under_control(inputs)
+        shown = under_disclosure_control(inputs)
         return [finding for kind in KINDS.values() for finding in check_document(kind, inputs, shown, evidence)]
 
     return findings

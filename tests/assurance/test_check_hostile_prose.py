@@ -14,7 +14,7 @@ from cjreport.inputs.files.yaml_text import Positions
 from cjreport.inputs.gather import gather_documents
 from cjreport.inputs.library import read_library
 from cjreport.inputs.supplied import Supplied
-from cjreport.measures.disclosure.gate import under_control
+from cjreport.measures.disclosure.gate import under_disclosure_control
 from cjreport.reports.opening import evidence_of
 
 LENGTH = 30_000
@@ -42,7 +42,7 @@ def check(inputs, evidence, text):
     """Check a return that says *text*."""
     supplied = Supplied(inputs.the_return.model_copy(update=text), Positions(Path("angus.yaml"), ""))
     spoken = replace(inputs, documents={RETURN.name: supplied})
-    return check_document(RETURN, spoken, under_control(spoken), evidence)
+    return check_document(RETURN, spoken, under_disclosure_control(spoken), evidence)
 
 
 @pytest.mark.parametrize("piece", PIECES, ids=repr)

@@ -10,7 +10,7 @@ from cjreport.inputs.documents.kinds import RETURN
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather
 from cjreport.inputs.library import read_library
-from cjreport.measures.disclosure.gate import under_control
+from cjreport.measures.disclosure.gate import under_disclosure_control
 from cjreport.reports.opening import evidence_of
 
 STAGES = "    count: 45\n", "    count: 65\n"
@@ -26,7 +26,9 @@ def findings(tmp_path):
         file = home / "params" / "2024-25" / "example-city.yaml"
         file.write_text(file.read_text(encoding="utf-8") + answers, encoding="utf-8")
         inputs = gather(Workbench(home), "Example City", "2024-25")
-        return check_document(RETURN, inputs, under_control(inputs), evidence_of(read_library(Workbench(home))))
+        return check_document(
+            RETURN, inputs, under_disclosure_control(inputs), evidence_of(read_library(Workbench(home)))
+        )
 
     return check
 

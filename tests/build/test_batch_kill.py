@@ -7,14 +7,12 @@ import random
 import re
 import signal
 import subprocess
-import sys
 import time
-from pathlib import Path
 
 import nbformat
 import psutil
 import pytest
-from builds import run_cjreport
+from builds import COMMAND, run_cjreport
 from sound_workbench import lay_out
 
 from cjreport.build.outputs.folder import Outputs
@@ -66,7 +64,7 @@ def test_a_killed_build_mixes_nothing(workbench, rewrite, seconds, release):
     old = contents(folder)
     rewrite(workbench / "params" / "2024-25" / "example-city.yaml", "    count: 120\n", "    count: 121\n")
 
-    command = [Path(sys.executable).with_name("cjreport"), "build", *AREA, *release]
+    command = [COMMAND, "build", *AREA, *release]
     build = subprocess.Popen(command, cwd=workbench, stdout=subprocess.DEVNULL)
     time.sleep(seconds)
     started = psutil.Process(build.pid).children(recursive=True) if build.poll() is None else []

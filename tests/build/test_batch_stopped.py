@@ -7,19 +7,17 @@ import subprocess
 import sys
 import time
 from functools import partial
-from pathlib import Path
 
 import nbformat
 import psutil
 import pytest
-from builds import run_cjreport
+from builds import COMMAND, start_cjreport
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(sys.platform != "linux", reason="elsewhere what a dead process has left is not found"),
 ]
 
-COMMAND = Path(sys.executable).with_name("cjreport")
 LEFT = "left by a cell that was stopped"
 AREA = ("Example's Glen", "-p", "2024-25")
 LEAVE = f"""import subprocess, sys
@@ -115,7 +113,7 @@ def test_what_a_cell_leaves_running_is_ended_and_told(workbench, notebook, engin
     """The report is made and warns; a kernel ends some of it itself, and does not say how it is talked to."""
     notebook(LEAVE)
 
-    built = run_cjreport("build", *AREA, "--engine", engine, cwd=workbench)
+    built = start_cjreport("build", *AREA, "--engine", engine, cwd=workbench)
 
     assert built.returncode == 0
     assert built.stderr.count("was still running, and was ended:") in ({3} if engine == "warm" else {1, 2, 3})

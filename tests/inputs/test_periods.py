@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjreport.inputs import periods
+from cjreport.inputs.periods import label, with_years
 
 years = st.integers(1901, 2200).map(lambda year: f"{year}-{(year + 1) % 100:02d}")
 
@@ -200,3 +201,13 @@ def test_labels_do_not_break():
     assert periods.label("2014-03-31") == "31 March 2014"
     assert periods.label("2020-21 to 2022-23") == "2020‑21 to 2022‑23"
     assert periods.in_words("2024-25") == "1 April 2024 to 31 March 2025"
+
+
+@given(st.integers(1900, 2098))
+def test_a_year_that_is_typed_does_not_break(year):
+    """Financial and mid-years get the hyphen of label; dates, addresses and other numbers are left."""
+    period = f"{year}-{(year + 1) % 100:02d}"
+
+    assert with_years(f"In {period}, and by mid-{year}.") == f"In {label(period)}, and by {label(f'mid-{year}')}."
+    for left in (f"{year}-03-31", f"https://example.org/{period}", f"report-{period}.pdf", f"1{period}", f"{period}-x"):
+        assert with_years(left) == left

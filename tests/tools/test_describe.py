@@ -10,7 +10,7 @@ import pytest
 from conftest import REPOSITORY
 
 from cjreport.inputs.figures.reading import read_figures
-from cjreport.inputs.figures.rows import EMPTY_STATUSES
+from cjreport.inputs.figures.statuses import WITHOUT_FIGURE
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.library import read_library
 from cjreport.inputs.periods import ends
@@ -42,7 +42,7 @@ def latest_for_councils():
     """Give each series' latest period for councils: when it ends, and how many councils have a figure."""
     rows = figures()
     areas = [area.code for area in library().areas.all]
-    rows = rows[rows["area_code"].isin(areas) & ~rows["status"].isin(EMPTY_STATUSES)]
+    rows = rows[rows["area_code"].isin(areas) & ~rows["status"].isin(WITHOUT_FIGURE)]
     latest = {}
     for series, held in rows.groupby("indicator"):
         period = max(held["period"].unique(), key=ends)
@@ -88,7 +88,7 @@ def test_the_opening_counts_what_is_held():
     """The numbers that the opening names are those of the registers and the figures."""
     context, rows = library().context, figures()
     tables = len([*(REPOSITORY / "data" / "official").glob("*.csv")])
-    empty = int(rows["status"].isin(EMPTY_STATUSES).sum())
+    empty = int(rows["status"].isin(WITHOUT_FIGURE).sum())
     opening = " ".join(METHODS.split("## 1.")[0].split())
 
     assert f"{tables} tables hold some {round(len(rows), -3):,} rows of official figures" in opening

@@ -14,14 +14,14 @@ from cjreport.assurance.check import check_document
 from cjreport.inputs.choosing import choose_reports
 from cjreport.inputs.documents.kinds import PLAN, RETURN
 from cjreport.inputs.documents.prose import quotations, statements
-from cjreport.inputs.figures.cells import STATUSES
 from cjreport.inputs.figures.reading import read_figures
+from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.files.workbench import SCOTLAND, Workbench
 from cjreport.inputs.files.yaml_text import read_yaml
 from cjreport.inputs.gathered import gather_all
 from cjreport.inputs.library import read_library
 from cjreport.inputs.registers.rules import RULES
-from cjreport.measures.disclosure.gate import under_control
+from cjreport.measures.disclosure.gate import under_disclosure_control
 from cjreport.reports.opening import evidence_of
 
 EXAMPLE = Workbench(REPOSITORY, "example")
@@ -62,7 +62,7 @@ def found(library, returns):
     told = [
         ((i.area.slug, i.period), finding)
         for i in returns
-        for finding in check_document(RETURN, i, under_control(i), evidence)
+        for finding in check_document(RETURN, i, under_disclosure_control(i), evidence)
     ]
     told += [
         ((i.area.slug, f"plan {i.the_plan.starts}"), finding)
@@ -266,7 +266,7 @@ def test_no_two_areas_give_the_same_account(period):
 
 def test_every_trouble_of_real_figures_occurs(figures):
     """Provisional, revised, withheld, missing, without application, estimated."""
-    assert set(figures["status"]) == set(STATUSES)
+    assert set(figures["status"]) == set(Status)
 
 
 def test_the_country_is_the_sum_of_its_areas(library, figures):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from cjreport.inputs.figures.rows import EMPTY_STATUSES
+from cjreport.inputs.figures.statuses import WITHOUT_FIGURE
 from cjreport.inputs.periods import ends, every_period, year_before
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Figures:
         areas = self.library.areas
         kinds = {area.code: "council" for area in areas.all} | {region.code: region.kind for region in areas.regions}
         rows = self.observations
-        rows = rows[~rows["status"].isin(EMPTY_STATUSES)]
+        rows = rows[~rows["status"].isin(WITHOUT_FIGURE)]
         rows = rows.assign(place=rows["area_code"].map(kinds).fillna("country"))
         return dict(iter(rows.groupby("indicator")))
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from cjreport.inputs.figures.cells import FIGURES
 from cjreport.inputs.figures.observations import COLUMNS
-from cjreport.inputs.figures.rows import EMPTY_STATUSES
+from cjreport.inputs.figures.statuses import WITHOUT_FIGURE
 from cjreport.inputs.periods import base_year, every_period, year_before
 
 if TYPE_CHECKING:
@@ -220,7 +220,7 @@ def with_statuses(model: Model, rows: pd.DataFrame) -> pd.DataFrame:
             at = pd.MultiIndex.from_frame(rows[["indicator", "period"]])
             chosen |= at.isin(at[chosen]) & (rows["area_code"] == rule["with"])
         rows.loc[chosen, "status"] = rule["status"]
-    rows.loc[rows["status"].isin(EMPTY_STATUSES), FIGURES] = np.nan
+    rows.loc[rows["status"].isin(WITHOUT_FIGURE), FIGURES] = np.nan
     return rows
 
 

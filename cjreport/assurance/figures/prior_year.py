@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cjreport.assurance.figures.arithmetic import named
 from cjreport.assurance.findings import Found
+from cjreport.inputs.figures.statuses import Status
 from cjreport.measures.rounding import decimals_of, figure_in_short, in_full, rounded
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def unlike_official(figures: Sequence[StatedFigure], now: Now) -> Iterator[Found
     """List the stated figures of an indicator that differ from the one that is held of it."""
     for number, figure in enumerate(figures):
         row = now(figure.measure, figure.period) if figure.measure else None
-        if row is None or row["status"] == "suppressed":
+        if row is None or row["status"] == Status.SUPPRESSED:
             continue
         official = (_number(row["numerator"], figure.count), _number(row["value"], figure.value))
         if differ(figure, figure.model_copy(update={"count": official[0], "base": None, "value": official[1]})):
@@ -97,11 +98,11 @@ def changed_since_released(inputs: Inputs, releases: Sequence[Release], now: Now
     shown = {(f.figure, f.period): (release, f) for release in releases for f in release.figures if f.kind == "measure"}
     for key, (release, then) in shown.items():
         row = now(*key)
-        if row is None or key in explained or row["status"] == "revised" or then.status == "provisional":
+        if row is None or key in explained or row["status"] == Status.REVISED or then.status == Status.PROVISIONAL:
             continue
         about, title = f"{key[0]}, {key[1]}", inputs.library.indicators[key[0]].title
         when = f"the report for {release.period}, version {release.version}"
-        if row["status"] == "suppressed" and then.value is not None:
+        if row["status"] == Status.SUPPRESSED and then.value is not None:
             yield Found("hidden-since", (), about, f'"{title}", {key[1]}, was shown in {when} and is hidden now')
         elif then.value is not None and isinstance(row["value"], float) and not _same(then, row):
             what = (

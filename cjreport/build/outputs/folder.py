@@ -49,6 +49,7 @@ class Outputs:
             self.own.mkdir(parents=True, exist_ok=True)
             self._take_lock()
             with ExitStack() as held:
+                # Last in, first out: signals are held back to the end, and the lock is given back when all is tidy.
                 held.callback(self._lock.release)
                 held.callback(self._tidy)
                 held.enter_context(gentle_end())
@@ -88,6 +89,7 @@ class Outputs:
         with refusals_told(target):
             self.refuse_foreign([name])
             inside = _inside(staged)
+            # On the disk, in the journal, in its place: killed at any step, a build leaves nothing unknown.
             before = self._ours_before(name, staged, inside)
             write_out(staged)
             if target.exists():
@@ -231,6 +233,7 @@ def _keep_foreign(old: Path, new: Path, ours: Collection[str]) -> None:
         else:
             _link(path, kept)
         write_out_names(kept.parent)
+    # Last, and the innermost first: a folder that is closed to writing could not be filled.
     for path, kept in reversed(folders):
         shutil.copystat(path, kept)
         write_out_names(kept)

@@ -82,6 +82,7 @@ def _lines(file: Path) -> Iterator[Made]:
         return
     for line in file.read_bytes().splitlines():
         try:
+            # The head is no such line either.
             yield Made.model_validate_json(line)
         except ValidationError:
             continue

@@ -55,6 +55,7 @@ class _Manifest(BaseModel):
 
 def _letters(name: str) -> str:
     """Give what an area's name and its folder's have in common."""
+    # A name may have "&" where its folder has "and".
     return re.sub(r"and|[^a-z0-9]", "", name.casefold())
 
 

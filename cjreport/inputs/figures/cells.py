@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from cjreport.errors import Problem
+from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.files.models import nearest
 from cjreport.inputs.files.tables import cut, told
 from cjreport.inputs.periods import FORMS, is_period
@@ -24,15 +25,14 @@ if TYPE_CHECKING:
     from cjreport.inputs.registers.known import KnownRegisters
     from cjreport.inputs.registers.sources import Source
 
-STATUSES = ("ok", "provisional", "revised", "suppressed", "not_available", "not_applicable", "estimated")
 PUBLISHERS_STATUSES = {
-    "ok": ("", "a", "final"),
-    "estimated": ("e", "est"),
-    "provisional": ("p", "prov"),
-    "revised": ("r", "rev"),
-    "suppressed": ("c", "[c]", "*", "s"),
-    "not_available": ("x", "[x]", ":", "..", "-", "n/a", "na", "missing"),
-    "not_applicable": ("z", "[z]", "."),
+    Status.OK: ("", "a", "final"),
+    Status.ESTIMATED: ("e", "est"),
+    Status.PROVISIONAL: ("p", "prov"),
+    Status.REVISED: ("r", "rev"),
+    Status.SUPPRESSED: ("c", "[c]", "*", "s"),
+    Status.NOT_AVAILABLE: ("x", "[x]", ":", "..", "-", "n/a", "na", "missing"),
+    Status.NOT_APPLICABLE: ("z", "[z]", "."),
 }
 """What publishers write for each status."""
 NO_FIGURE = {"-", "–", "—", ".", "..", "...", "…", ":", "*", "c", "x", "z", "[c]", "[x]", "[z]", "n/a", "na", "#n/a"}
@@ -66,7 +66,7 @@ def check_cells(file: Path, text: pd.DataFrame, table: pd.DataFrame, known: Know
         of_standing = [name for name, source in known.sources.items() if source.standing == file.parent.name]
         yield from told_of(text["source"], of_standing, partial(_source_meant, known.sources, file.parent.name))
     yield from told_of(text["period"], [p for p in text["period"].unique() if _is_sound(p)], _period_meant)
-    yield from told_of(text["status"], STATUSES, _status_meant)
+    yield from told_of(text["status"], tuple(Status), _status_meant)
     for column in FIGURES:
         yield from _no_numbers(file, text.loc[table[column].isna() & text[column].ne(""), column])
 
@@ -132,7 +132,7 @@ def _source_meant(sources: Mapping[str, Source], standing: str, cell: str) -> st
 
 def _status_meant(cell: str) -> str:
     meant = [status for status, written in PUBLISHERS_STATUSES.items() if cell.casefold() in written]
-    return f"Write {meant[0]}." if meant else _named(STATUSES, f"Use one of {', '.join(STATUSES)}.", cell)
+    return f"Write {meant[0]}." if meant else _named(tuple(Status), f"Use one of {', '.join(Status)}.", cell)
 
 
 def _is_sound(period: str) -> bool:

@@ -11,6 +11,7 @@ import pandas as pd
 from cjreport.errors import Problem
 from cjreport.inputs.figures.cells import FIGURES
 from cjreport.inputs.figures.period_kinds import are_whole_and_parts, kinds_of_lines
+from cjreport.inputs.figures.statuses import WITHOUT_FIGURE
 from cjreport.inputs.files.tables import told
 from cjreport.inputs.periods import is_period, kind_of
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.registers.frameworks import Indicator
 
-EMPTY_STATUSES = ("suppressed", "not_available", "not_applicable")
 """Statuses of rows that hold no figure."""
 KEY = ["area_code", "indicator", "period"]
 ALL_OF_A_WHOLE = 100
@@ -31,7 +31,7 @@ IN_LAST_PLACE = 1 + 1e-6
 def check_statuses(file: Path, text: pd.DataFrame) -> Iterator[Problem]:
     """Tell the rows whose status and figures do not go together: a withheld figure must not be in the file at all."""
     filled = text[FIGURES] != ""
-    empty = text["status"].isin(EMPTY_STATUSES)
+    empty = text["status"].isin(WITHOUT_FIGURE)
     yield from _each(
         file,
         text[empty & filled.any(axis=1)],

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from cjreport.inputs.figures.statuses import Status
 from cjreport.measures.combining.status import MISSING, combined_by
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 SETTINGS = ["kind", "multiplier", "base", "direction", "family_group", "frequency"]
 KEY = ["pool", "indicator", "period"]
+OF_FIGURES = ["numerator", "denominator", "areas_pooled", "areas_in_pool", "base_carried_from"]
+"""What a pool without a figure has none of."""
 
 
 def partnership_pools(rows: pd.DataFrame, partnerships: Mapping[str, tuple[str, ...]]) -> pd.DataFrame:
@@ -38,11 +41,11 @@ def family_group_pools(rows: pd.DataFrame, family_groups: Mapping[str, Mapping[s
 
 
 def pooled(rows: pd.DataFrame, pairs: pd.DataFrame, *, complete: bool = False) -> pd.DataFrame:
-    """Pool areas' counts and bases, never their rates; the note says how many areas had figures.
+    """Pool areas' counts and bases, never their rates; *areas_pooled* and the note say how many had figures.
 
     *pairs* names each *pool*'s areas, with how many *members* it has; rows join it by all its other columns. *complete*
-    adds up counts too, and leaves out what not all the members have; where the figure of one of them is withheld or not
-    available, so is the pool's.
+    adds up counts too, and leaves out what not all the members have; where the figure of one of them is suppressed or
+    not available, so is the pool's.
     """
     usable = _is_share(rows) | _is_count(rows) | _is_missing(rows) if complete else _is_share(rows)
     by = [name for name in pairs.columns if name not in {"pool", "members"}]
@@ -50,15 +53,17 @@ def pooled(rows: pd.DataFrame, pairs: pd.DataFrame, *, complete: bool = False) -
     if chosen.empty:
         return rows.iloc[:0].rename(columns={"area_code": "pool"})
     pools = summed(chosen)
-    pools = pools.assign(note=_notes(chosen, pools)).reset_index()
+    carried = chosen.groupby(KEY)["base_carried_from"].max()
+    pools = pools.assign(note=_notes(chosen, pools), base_carried_from=carried).reset_index()
     if complete:
         # a sum is not said not to apply because it does not to one area
-        pools = pools[(pools["areas"] == pools["members"]) & (pools["status"] != "not_applicable")]
+        pools = pools[(pools["areas"] == pools["members"]) & (pools["status"] != Status.NOT_APPLICABLE)]
     missing = pools["status"].isin(MISSING)
-    pools[["numerator", "denominator"]] = pools[["numerator", "denominator"]].mask(missing)
+    pools = pools.rename(columns={"areas": "areas_pooled", "members": "areas_in_pool"})
+    pools[OF_FIGURES] = pools[OF_FIGURES].mask(missing)
     pools["note"] = pools["note"].mask(missing, "")
     lines = rows[["indicator", "part", *SETTINGS]].drop_duplicates("indicator")
-    return pools.drop(columns=["areas", "members"]).merge(lines, on="indicator")
+    return pools.merge(lines, on="indicator")
 
 
 def summed(chosen: pd.DataFrame) -> pd.DataFrame:

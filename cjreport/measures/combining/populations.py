@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import base_year, ends, is_mid_year
 from cjreport.measures.combining.ratios import refuse_unfit_bases
 from cjreport.measures.combining.status import combined
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 def with_base(known: pd.DataFrame, bases: pd.DataFrame, indicators: dict[str, Indicator]) -> pd.DataFrame:
     """Give each count its population base: the estimate of the year its period starts in, or the latest before it.
 
-    *bases* are the estimates' own rows. A base carried forward is named in the note. A rate is as settled as its count
-    and its base together, and not available where there is no base and none was published. ValueError: a base that is
-    counted at another geography, where the indicator does not say why that is meant.
+    *bases* are the estimates' own rows. A base carried forward is named in the note, its year in *base_carried_from*.
+    A rate is as settled as its count and its base together, and not available where there is no base and none was
+    published. ValueError: a base that is counted at another geography, where the indicator does not say why that is
+    meant.
     """
     refuse_unfit_bases(indicators)
     needs = known["base"].notna() & known["denominator"].isna() & known["numerator"].notna()
@@ -30,9 +32,11 @@ def with_base(known: pd.DataFrame, bases: pd.DataFrame, indicators: dict[str, In
     )
     found = joined["denominator"].notna()
     joined["status"] = combined(joined["status"], joined.pop("base_status").fillna("ok"))
-    joined["status"] = joined["status"].mask(~found & joined["value"].isna(), "not_available")
+    joined["status"] = joined["status"].mask(~found & joined["value"].isna(), Status.NOT_AVAILABLE)
+    is_carried = joined["base_year"] < joined["year"]
     note = "population of mid-" + joined["base_year"].astype("Int64").astype(str) + " carried forward"
-    joined["note"] = note.where(joined["base_year"] < joined["year"], "")
+    joined["note"] = note.where(is_carried, "")
+    joined["base_carried_from"] = joined["base_year"].where(is_carried)
     return pd.concat([known[~needs], joined.drop(columns=["year", "base_year"])], ignore_index=True)
 
 

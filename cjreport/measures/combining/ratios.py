@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cjreport.inputs.figures.statuses import Status
 from cjreport.measures.combining.status import combined
 
 if TYPE_CHECKING:
@@ -33,8 +34,10 @@ def ratio_of(
         for name, rows in (("numerator", numerator_rows), ("denominator", denominator_rows))
     ]
     pairs = counts[0].merge(counts[1], on=AREA_AND_PERIOD, how="outer", validate="one_to_one")
-    status = combined(*(pairs.pop(f"{name}_status").fillna("not_available") for name in ("numerator", "denominator")))
-    status = np.where(pairs["denominator"] == 0, combined(status, "not_applicable"), status)
+    status = combined(
+        *(pairs.pop(f"{name}_status").fillna(Status.NOT_AVAILABLE) for name in ("numerator", "denominator"))
+    )
+    status = np.where(pairs["denominator"] == 0, combined(status, Status.NOT_APPLICABLE), status)
     value = pairs["numerator"] / pairs["denominator"].where(pairs["denominator"] > 0)
     return pairs.assign(value=value, status=status).sort_values(AREA_AND_PERIOD, ignore_index=True)
 

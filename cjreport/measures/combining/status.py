@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from cjreport.inputs.figures.cells import STATUSES
-from cjreport.inputs.figures.rows import EMPTY_STATUSES
+from cjreport.inputs.figures.statuses import WITHOUT_FIGURE, Status
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,11 +15,11 @@ if TYPE_CHECKING:
 
     Words = NDArray[np.str_]
 
-MISSING = EMPTY_STATUSES
+MISSING = WITHOUT_FIGURE
 """Statuses of what has no figure; what is made from it has none either. The one that tells most is first."""
-UNSETTLED = ("estimated", "provisional", "revised")
+UNSETTLED = (Status.ESTIMATED, Status.PROVISIONAL, Status.REVISED)
 """Statuses of figures that may still change, the least settled first."""
-ORDER = (*MISSING, *UNSETTLED, "ok")
+ORDER = (*MISSING, *UNSETTLED, Status.OK)
 """Of two figures' statuses, what is made from both has the one that comes first."""
 
 
@@ -50,5 +49,5 @@ def _rank(words: ArrayLike) -> NDArray[np.intp]:
 
 
 def _refuse_unknown(words: list[str]) -> None:
-    if unknown := sorted({*words} - {*STATUSES}):
+    if unknown := sorted({*words} - {*Status}):
         raise ValueError(f"not a status ({', '.join(ORDER)}): {', '.join(unknown)}")

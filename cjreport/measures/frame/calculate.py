@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,11 +9,12 @@ import pandas as pd
 
 from cjreport.inputs.figures.period_kinds import of_their_kind
 from cjreport.inputs.periods import ends, year_before
-from cjreport.inputs.registers.frameworks import breaks_of, cares_of
+from cjreport.inputs.registers.frameworks import breaks_of, period_caveats_of
 from cjreport.measures.combining.places import FAMILY_GROUP, OWN_KINDS, Comparator, PlaceKind
 from cjreport.measures.combining.pooling import SETTINGS, family_group_pools, partnership_pools
 from cjreport.measures.combining.populations import with_base
 from cjreport.measures.combining.status import MISSING
+from cjreport.measures.frame.columns import CALCULATED, KEY
 from cjreport.measures.frame.comparators import CONFIDENCE, beside, beside_its_target, counts_of, since_year_before
 from cjreport.measures.statistics.comparison import NOT_ASSESSED
 from cjreport.measures.statistics.funnel import unusual_among
@@ -24,42 +24,12 @@ from cjreport.measures.statistics.trend import POINTS, trend_in_direction, trend
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cjreport.inputs.registers.areas import Areas
     from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.measures.combining.places import Places
 
-KEY = ["indicator", "area_code", "period", "comparator"]
-COLUMNS = [
-    *KEY,
-    "numerator",
-    "denominator",
-    "value",
-    "lower",
-    "upper",
-    "confidence",
-    "method",
-    "unit",
-    "comparator_value",
-    "difference",
-    "difference_lower",
-    "difference_upper",
-    "comparison",
-    "unusual",
-    "trend",
-    "status",
-    "note",
-    "source",
-]
-SELECTORS = ["place", "group_of", "part", "last_day"]
-"""What a country's frame has besides COLUMNS, to tell which rows one report may show.
-
-*place* is the kind of place. *group_of* is the area whose family group a row is of, or stands beside, and empty in all
-other rows. *part* marks parts of other lines, and *last_day* is the ordinal of the period's last day.
-"""
-
 
 def calculate_measures(observations: pd.DataFrame, indicators: dict[str, Indicator], places: Places) -> pd.DataFrame:
-    """Calculate every measure of a country, as a frame of COLUMNS and SELECTORS sorted by KEY and whose group it is.
+    """Calculate every measure of a country, as a frame of CALCULATED columns sorted by KEY and whose group it is.
 
     Every place has a row for every indicator and period of which something is told; joint partnerships and family
     groups are pooled from their areas. Areas, partnerships and regions stand once alone (comparator "none") and once
@@ -104,7 +74,7 @@ def known_figures(observations: pd.DataFrame, indicators: dict[str, Indicator], 
     begins = {first: ends(year_before(first)) for first in places.first.values()}
     last_days = {period: ends(period) for period in known["period"].unique()}
     in_force = known["first"].isna() | (known["period"].map(last_days) > known["first"].map(begins))
-    return known[in_force].drop(columns=["series", "first"]).assign(note="")
+    return known[in_force].drop(columns=["series", "first"]).assign(note="", base_carried_from=np.nan)
 
 
 def with_partnerships(rows: pd.DataFrame, places: Places) -> pd.DataFrame:
@@ -121,7 +91,7 @@ def family_groups(rows: pd.DataFrame, places: Places) -> pd.DataFrame:
 def with_intervals(rows: pd.DataFrame) -> pd.DataFrame:
     """Calculate rates and proportions with their intervals from counts; other figures stay as published.
 
-    What is withheld or not available has no value.
+    What is suppressed or not available has no value.
     """
     rows = rows.copy()
     given = ~rows["status"].isin(MISSING)
@@ -163,12 +133,12 @@ def with_trend(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Da
 
 
 def _is_disrupted(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> np.ndarray:
-    """Whether a row's last years hold one to be read with care, or a break in the series."""
-    breaks, cares = breaks_of(indicators), cares_of(indicators)
+    """Whether a row's last years hold one with a caveat, or a break in the series."""
+    breaks, caveats = breaks_of(indicators), period_caveats_of(indicators)
 
     def disrupted(name: str, period: str) -> bool:
         years = last_years(period)
-        unusual = cares[name].periods if name in cares else ()
+        unusual = caveats[name].periods if name in caveats else ()
         return not {*unusual}.isdisjoint(years) or not {*breaks.get(name, ())}.isdisjoint(years[1:])
 
     pairs = pd.MultiIndex.from_frame(rows[["indicator", "period"]])
@@ -207,30 +177,10 @@ def with_unusual(rows: pd.DataFrame) -> pd.DataFrame:
     return rows
 
 
-@cache
-def is_current(own: str | None, latest: str) -> bool:
-    """Whether an area's latest figure is at most a year older than the latest of any area."""
-    return own is not None and ends(own) >= ends(year_before(latest))
-
-
 def prepared(rows: pd.DataFrame) -> pd.DataFrame:
     """Put the rows in order, with keys as categories, of periods ordered ones, so that a report's are soon found."""
     last_days = {period: ends(period).toordinal() for period in rows["period"].unique()}
-    rows = rows.assign(last_day=rows["period"].map(last_days)).reindex(columns=[*COLUMNS, *SELECTORS])
+    rows = rows.assign(last_day=rows["period"].map(last_days)).reindex(columns=CALCULATED)
     rows = rows.astype(dict.fromkeys([*KEY, "place", "group_of"], "category"))
     rows["period"] = rows["period"].cat.as_ordered()
     return rows.sort_values([*KEY, "group_of"], ignore_index=True)
-
-
-def with_names(measures: pd.DataFrame, areas: Areas) -> pd.DataFrame:
-    """Give each row the name of its place and of its country, so that a row taken out of the file still says whose."""
-    names = {place.code: place.name for place in (*areas.all, *areas.partnerships)}
-    names |= {region.code: region.name for region in areas.regions} | {areas.country.code: areas.country.name}
-    groups = {area.code: f"Family group of {area.name}" for area in areas.all}
-    country = f"{areas.country.name} (example: fictional)" if areas.country.example else areas.country.name
-    is_group = measures["area_code"] == FAMILY_GROUP
-    whose = measures["area_code"].astype("str").map(names)
-    measures = measures.copy(deep=False)
-    measures.insert(2, "area", whose.mask(is_group, measures["group_of"].astype("str").map(groups)))
-    measures.insert(0, "country", country)
-    return measures

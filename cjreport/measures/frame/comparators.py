@@ -11,8 +11,7 @@ from cjreport.inputs.periods import ends, year_before
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.statistics.comparison import (
     NOT_ASSESSED,
-    NOT_DIFFERENT,
-    TOO_FEW,
+    Comparison,
     beside_benchmark,
     beside_target,
     beside_target_interval,
@@ -99,8 +98,8 @@ def _are_few(rows: pd.DataFrame, suffix: str = "") -> np.ndarray:
 def _if_enough(words: Words, rows: pd.DataFrame, few: np.ndarray) -> Words:
     """Compare no share of few people, and say of few cases without a difference that they are too few."""
     shares = (rows["kind"] == "proportion").to_numpy()
-    silent = few & np.where(shares, words != NOT_ASSESSED, words == NOT_DIFFERENT)
-    return np.where(silent, TOO_FEW, words)
+    silent = few & np.where(shares, words != NOT_ASSESSED, words == Comparison.NOT_DIFFERENT)
+    return np.where(silent, Comparison.TOO_FEW, words)
 
 
 def beside_its_target(own: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:

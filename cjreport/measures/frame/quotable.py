@@ -56,7 +56,7 @@ class QuotableFigures:
         place = FIELDS.get(quotation.field)
         if place is None or quotation.indicator not in self.indicators:
             return None
-        period = self.lookup.of(quotation.indicator).told(self.area) or ""
+        period = self.lookup.of(quotation.indicator).latest_reported(self.area) or ""
         at = Address(quotation.indicator, self.area, period, place.comparator)
         if place.column == "period":
             return WrittenFigure(at, place.column, text=label(period) if period else "")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cjreport.inputs.figures.statuses import Status
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.documents.common import StatedFigure
     from cjreport.inputs.figures.released import Release, Released
 
-HIDDEN = {"count": None, "base": None, "value": None, "status": "suppressed"}
+SUPPRESSED = {"count": None, "base": None, "value": None, "status": Status.SUPPRESSED}
 CLOSE = 1e-9
 """How far apart, in proportion, two figures may lie that are written with ten digits and are the same."""
 
@@ -51,8 +53,9 @@ def revised(
             continue
         value = None if current is None or current != current else float(current)  # noqa: PLR0124 (NaN is not itself)
         if _differ(then.value, value):
-            # what is hidden now is not told again, though it was shown then
-            yield Revised(release, then.model_copy(update=HIDDEN) if status == "suppressed" else then, value, status)
+            # what is suppressed now is not told again, though it was shown then
+            before = then.model_copy(update=SUPPRESSED) if status == Status.SUPPRESSED else then
+            yield Revised(release, before, value, status)
 
 
 def released_rows(own: pd.DataFrame, stated: Sequence[StatedFigure]) -> tuple[dict[str, str], ...]:

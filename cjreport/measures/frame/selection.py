@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cjreport.inputs.periods import ends
+from cjreport.inputs.periods import ends, year_before
 from cjreport.inputs.registers.frameworks import governing
 from cjreport.measures.combining.places import Comparator, PlaceKind
-from cjreport.measures.frame.calculate import KEY, SELECTORS, is_current
+from cjreport.measures.frame.columns import KEY, SELECTORS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -47,7 +48,7 @@ def scope_of_report(library: Library, place: Place, period: str) -> Scope:
 
 
 def measures_for(measures: pd.DataFrame, scope: Scope) -> pd.DataFrame:
-    """Select the measures that the report of *scope* may show, as a frame of frame.COLUMNS sorted by frame.KEY.
+    """Select the measures that the report of *scope* may show, without SELECTORS, sorted by KEY.
 
     *measures* are the country's, of frame.calculate_measures; columns put to them since are kept. Of the area, its
     regions, its own family group and the country every period up to the report's is shown; of other areas one period of
@@ -112,6 +113,12 @@ def periods_shown(known: pd.DataFrame, area: str) -> Codes:
         of_own >= 0 and is_current(periods[of_own], periods[at]) for of_own, at in zip(latest_own, latest, strict=True)
     ]
     return np.where(current, latest_own, latest)
+
+
+@cache
+def is_current(own: str | None, latest: str) -> bool:
+    """Whether an area's latest figure is at most a year older than the latest of any area."""
+    return own is not None and ends(own) >= ends(year_before(latest))
 
 
 def _latest(known: pd.DataFrame, rows: Flags) -> Codes:

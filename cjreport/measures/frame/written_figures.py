@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
+from cjreport.inputs.figures.statuses import Status
 from cjreport.measures.rounding import decimals_of, rounded, written
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class WrittenFigure(NamedTuple):
     column: str
     value: float | None = None
     text: str = ""
-    status: str = "not_available"
+    status: str = Status.NOT_AVAILABLE
 
 
 def written_figure(
@@ -40,7 +41,7 @@ def written_figure(
     """Give the figure in a column at an address as it is written; *rough* without tenths that are noise."""
     row = lookup.at(at)
     if row is None or pd.isna(row[column]):
-        return WrittenFigure(at, column, status="not_available" if row is None else str(row["status"]))
+        return WrittenFigure(at, column, status=Status.NOT_AVAILABLE if row is None else str(row["status"]))
     value, indicator = float(row[column]), indicators[at.indicator]
     is_noise = rough and (value == 0 or abs(value) >= NO_TENTHS)
     decimals = 0 if is_noise else _decimals(lookup.of(at.indicator), indicator, column)

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from cjreport.inputs.figures.statuses import Status
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cjreport.inputs.registers.frameworks import Indicator
 
 COUNTS = ("numerator", "denominator")
-NOBODY = "not_applicable"
+NOBODY = Status.NOT_APPLICABLE
 """The status of a row in which there is nobody to count: a nought in a sum."""
 ROUNDED_TO = (1000, 500, 100, 50, 10, 5)
 """Where all counts of a sum are multiples of one of these, each may be rounded to it."""

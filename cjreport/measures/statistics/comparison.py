@@ -7,6 +7,7 @@ called "within chance".
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,15 +22,35 @@ if TYPE_CHECKING:
     Words = NDArray[np.str_]
     Change = tuple[Floats, Floats, Floats]
 
-HIGHER, LOWER, NOT_DIFFERENT, NOT_ASSESSED = "higher", "lower", "not different", "not assessed"
-TOO_FEW = "too few"
-"""Of so few people or cases hardly any difference could be shown."""
-NOT_SHOWN = (NOT_DIFFERENT, TOO_FEW)
-"""No difference is shown, whether there were enough to show one or not."""
-BETTER, WORSE = "better", "worse"
-DIRECTIONS = (HIGHER, LOWER, "none")
-MEETS, MISSES, BETWEEN, NOT_CLEAR = "meets", "misses", "between", "not clear"
-TARGET_DIRECTIONS = (HIGHER, LOWER)
+NOT_ASSESSED = "not assessed"
+"""What is said of a figure of which a comparison, a trend or a chart says nothing."""
+
+
+class Comparison(StrEnum):
+    """How a figure lies beside another, its own of a year before, or a target."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    BETTER = "better"
+    WORSE = "worse"
+    NOT_DIFFERENT = "not different"
+    TOO_FEW = "too few"
+    NOT_ASSESSED = NOT_ASSESSED
+    MEETS = "meets"
+    MISSES = "misses"
+    BETWEEN = "between"
+    NOT_CLEAR = "not clear"
+
+
+DIFFERENT = (Comparison.HIGHER, Comparison.LOWER, Comparison.BETTER, Comparison.WORSE)
+"""A difference is shown, whether either direction is desired or not."""
+NOT_SHOWN = (Comparison.NOT_DIFFERENT, Comparison.TOO_FEW)
+"""No difference is shown, whether there were enough people or cases to show one or not."""
+DIRECTIONS = (Comparison.HIGHER, Comparison.LOWER, "none")
+SIDES = [Comparison.NOT_ASSESSED, Comparison.HIGHER, Comparison.LOWER]
+UNDIRECTED = (Comparison.HIGHER, Comparison.LOWER, *NOT_SHOWN, Comparison.NOT_ASSESSED)
+"""What is said where neither direction is desired, in the order of refusals."""
+TARGET_DIRECTIONS = (Comparison.HIGHER, Comparison.LOWER)
 """A target without a direction is none."""
 ROUNDING = 1e-9
 """A value within this share of its target is at it: 57 of 100, in per cent, is a hair below 57 to a computer."""
@@ -49,7 +70,7 @@ def beside_benchmark(lower: ArrayLike, upper: ArrayLike, benchmark: ArrayLike) -
     low, high, mark = np.broadcast_arrays(low, high, mark)
     refuse_where(low > high, "a lower limit must not be above its upper limit", low)
     unknown = np.isnan(low) | np.isnan(high) | np.isnan(mark)
-    return np.select([unknown, low > mark, high < mark], [NOT_ASSESSED, HIGHER, LOWER], NOT_DIFFERENT)
+    return np.select([unknown, low > mark, high < mark], SIDES, Comparison.NOT_DIFFERENT)
 
 
 def beside_interval(lower: ArrayLike, upper: ArrayLike, other_lower: ArrayLike, other_upper: ArrayLike) -> Words:
@@ -67,7 +88,7 @@ def beside_interval(lower: ArrayLike, upper: ArrayLike, other_lower: ArrayLike, 
     refuse_where(low > high, "a lower limit must not be above its upper limit", low)
     refuse_where(other_low > other_high, "a lower limit must not be above its upper limit", other_low)
     unknown = _missing(low, high, other_low, other_high)
-    return np.select([unknown, low > other_high, high < other_low], [NOT_ASSESSED, HIGHER, LOWER], NOT_DIFFERENT)
+    return np.select([unknown, low > other_high, high < other_low], SIDES, Comparison.NOT_DIFFERENT)
 
 
 def beside_target(value: ArrayLike, target: ArrayLike, direction: ArrayLike) -> Words:
@@ -80,8 +101,8 @@ def beside_target(value: ArrayLike, target: ArrayLike, direction: ArrayLike) -> 
     Source: https://github.com/ukhsa-collaboration/fingertips-open (SingleValueTargetComparer).
     """
     given, mark, desired = _with_direction(direction, value, target)
-    met = np.where(desired == HIGHER, given > mark, given < mark) | _at(given, mark)
-    return np.select([_missing(given, mark), met], [NOT_ASSESSED, MEETS], MISSES)
+    met = np.where(desired == Comparison.HIGHER, given > mark, given < mark) | _at(given, mark)
+    return np.select([_missing(given, mark), met], [Comparison.NOT_ASSESSED, Comparison.MEETS], Comparison.MISSES)
 
 
 def beside_target_interval(lower: ArrayLike, upper: ArrayLike, target: ArrayLike, direction: ArrayLike) -> Words:
@@ -96,7 +117,7 @@ def beside_target_interval(lower: ArrayLike, upper: ArrayLike, target: ArrayLike
     low, high, mark, desired = _with_direction(direction, lower, upper, target)
     refuse_where(low > high, "a lower limit must not be above its upper limit", low)
     above, below = (low > mark) | _at(low, mark), (high < mark) & ~_at(high, mark)
-    return _told(_missing(low, high, mark), above, below, desired, NOT_CLEAR)
+    return _told(_missing(low, high, mark), above, below, desired, Comparison.NOT_CLEAR)
 
 
 def beside_target_range(value: ArrayLike, low: ArrayLike, high: ArrayLike, direction: ArrayLike) -> Words:
@@ -111,7 +132,7 @@ def beside_target_range(value: ArrayLike, low: ArrayLike, high: ArrayLike, direc
     given, bottom, top, desired = _with_direction(direction, value, low, high)
     refuse_where(bottom > top, "an amber band must not begin above its end", bottom)
     above, below = (given > top) | _at(given, top), (given < bottom) & ~_at(given, bottom)
-    return _told(_missing(given, bottom, top), above, below, desired, BETWEEN)
+    return _told(_missing(given, bottom, top), above, below, desired, Comparison.BETWEEN)
 
 
 def proportions_change(
@@ -182,10 +203,10 @@ def in_direction(words: ArrayLike, direction: ArrayLike) -> Words:
     words, and all words where the direction is "none", stay. ValueError: a word or direction not known here.
     """
     given, desired = np.broadcast_arrays(np.asarray(words, dtype=str), np.asarray(direction, dtype=str))
-    refuse_unknown(given, (HIGHER, LOWER, NOT_DIFFERENT, TOO_FEW, NOT_ASSESSED), "word")
+    refuse_unknown(given, UNDIRECTED, "word")
     refuse_unknown(desired, DIRECTIONS, "direction")
-    judged = np.isin(given, (HIGHER, LOWER)) & (desired != "none")
-    return np.select([judged & (given == desired), judged], [BETTER, WORSE], given)
+    judged = np.isin(given, (Comparison.HIGHER, Comparison.LOWER)) & (desired != "none")
+    return np.select([judged & (given == desired), judged], [Comparison.BETTER, Comparison.WORSE], given)
 
 
 def refuse_unknown(given: Words, known: tuple[str, ...], what: str) -> None:
@@ -224,7 +245,8 @@ def _told(
     otherwise: str,
 ) -> Words:
     meets, misses = (np.where(desired == way, above, below) for way in TARGET_DIRECTIONS)
-    return np.select([unknown, meets, misses], [NOT_ASSESSED, MEETS, MISSES], otherwise)
+    told = [Comparison.NOT_ASSESSED, Comparison.MEETS, Comparison.MISSES]
+    return np.select([unknown, meets, misses], told, otherwise)
 
 
 def _ratio(count: ArrayLike, denominator: ArrayLike) -> Floats:

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from cjreport.measures.statistics.comparison import DIRECTIONS, HIGHER, LOWER, NOT_ASSESSED, refuse_unknown
+from cjreport.measures.statistics.comparison import DIRECTIONS, NOT_ASSESSED, Comparison, refuse_unknown
 from cjreport.measures.statistics.intervals import refuse_where
-from cjreport.measures.statistics.trend import CANNOT_BE_CALCULATED
+from cjreport.measures.statistics.trend import Trend
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import ArrayLike, NDArray
 
     from cjreport.measures.statistics.comparison import Words
@@ -56,6 +58,8 @@ RULES = {
 }
 """The signals of a special cause, the strongest first, and what each says of the level."""
 NO_RULE = ""
+TOO_OFTEN = 1 / 3
+"""Where a larger part of the points stands out, they vary about no level that could be called usual."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,7 @@ def xmr(values: ArrayLike, screen_outliers: bool = True, run: int = RUNS[0], cou
             # The last two are the runs on one side of the mean.
             signals = signals[:-2]
         rules = np.select(signals, list(RULES)[: len(signals)], NO_RULE)
-    said = COMMON_CAUSE if np.isfinite(mean) else CANNOT_BE_CALCULATED
+    said = COMMON_CAUSE if np.isfinite(mean) else Trend.CANNOT_BE_CALCULATED
     return Chart(
         mean,
         lower,
@@ -118,6 +122,16 @@ def xmr(values: ArrayLike, screen_outliers: bool = True, run: int = RUNS[0], cou
         rules=rules,
         trial=POINTS_NEEDED <= known < TRIAL_BELOW and bool(np.isfinite(mean)),
     )
+
+
+def standing_out(rules: Sequence[str]) -> int:
+    """Count the points that are part of a rule; *rules* has COMMON_CAUSE for those of none."""
+    return sum(rule != COMMON_CAUSE for rule in rules)
+
+
+def has_usual_level(rules: Sequence[str]) -> bool:
+    """Whether few enough points stand out for the others to be called usual; *rules* as standing_out's."""
+    return standing_out(rules) <= len(rules) * TOO_OFTEN
 
 
 def xmr_limits(values: ArrayLike, screen_outliers: bool = True) -> tuple[float, float, float]:
@@ -177,10 +191,10 @@ def variation_in_direction(points: ArrayLike, direction: ArrayLike) -> Words:
     package.
     """
     given, desired = np.broadcast_arrays(np.asarray(points, dtype=str), np.asarray(direction, dtype=str))
-    refuse_unknown(given, (HIGH, LOW, COMMON_CAUSE, NOT_ASSESSED, CANNOT_BE_CALCULATED), "point of a chart")
+    refuse_unknown(given, (HIGH, LOW, COMMON_CAUSE, NOT_ASSESSED, Trend.CANNOT_BE_CALCULATED), "point of a chart")
     refuse_unknown(desired, DIRECTIONS, "direction")
     judged = np.isin(given, (HIGH, LOW)) & (desired != "none")
-    welcome = (given == HIGH) == (desired == HIGHER)
+    welcome = (given == HIGH) == (desired == Comparison.HIGHER)
     return np.select([judged & welcome, judged], [IMPROVEMENT, CONCERN], given)
 
 
@@ -194,10 +208,10 @@ def assurance(lower: ArrayLike, upper: ArrayLike, target: ArrayLike, direction: 
     low, high, mark = (np.asarray(each, dtype=float) for each in (lower, upper, target))
     low, high, mark, desired = np.broadcast_arrays(low, high, mark, np.asarray(direction, dtype=str))
     refuse_where(low > high, "a lower limit must not be above its upper limit", low)
-    refuse_unknown(desired, (HIGHER, LOWER), "direction of a target")
+    refuse_unknown(desired, (Comparison.HIGHER, Comparison.LOWER), "direction of a target")
     unknown = np.isnan(low) | np.isnan(high) | np.isnan(mark)
-    meets = np.where(desired == HIGHER, mark < low, mark > high)
-    misses = np.where(desired == HIGHER, mark > high, mark < low)
+    meets = np.where(desired == Comparison.HIGHER, mark < low, mark > high)
+    misses = np.where(desired == Comparison.HIGHER, mark > high, mark < low)
     return np.select(
         [unknown, meets, misses], [NOT_ASSESSED, CONSISTENTLY_MEETS, CONSISTENTLY_MISSES], MAY_MEET_OR_MISS
     )
@@ -261,4 +275,4 @@ def _signals(series: Floats, outside: Floats, near: Floats, sides: Floats, run: 
 
 def _levels(rules: Words, known: Flags, otherwise: str) -> Words:
     levels = np.select([rules == rule for rule in RULES], list(RULES.values()), otherwise)
-    return np.where(known | (otherwise == CANNOT_BE_CALCULATED), levels, NOT_ASSESSED)
+    return np.where(known | (otherwise == Trend.CANNOT_BE_CALCULATED), levels, NOT_ASSESSED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -13,14 +13,29 @@ AREAS_NEEDED = 4
 """With fewer areas than this there is no middle half."""
 
 
-def in_widths(difference: float, areas: ArrayLike) -> float:
-    """Give a difference's size in widths of the middle half of *areas*' figures; NaN where those have no width.
+class Spread(NamedTuple):
+    """The lowest and the highest of areas' figures, and the quartiles that bound their middle half."""
 
-    NaN among the areas is left out. Quartiles are interpolated as NumPy's default, Hyndman and Fan's type 7, does.
+    lowest: float
+    lower_quartile: float
+    upper_quartile: float
+    highest: float
+
+
+def spread_of(areas: ArrayLike) -> Spread | None:
+    """Give the spread of areas' figures, NaN among them left out; None with fewer than AREAS_NEEDED.
+
+    Quartiles are interpolated as NumPy's default, Hyndman and Fan's type 7, does.
     """
     known = np.asarray(areas, dtype=float)
     known = known[~np.isnan(known)]
     if known.size < AREAS_NEEDED:
-        return np.nan
-    low, high = np.quantile(known, [0.25, 0.75])
-    return abs(difference) / float(high - low) if high > low else np.nan
+        return None
+    return Spread(*np.quantile(known, [0, 0.25, 0.75, 1]).tolist())
+
+
+def in_widths(difference: float, areas: ArrayLike) -> float:
+    """Give a difference's size in widths of the middle half of *areas*' figures; NaN where those have no width."""
+    spread = spread_of(areas)
+    width = spread.upper_quartile - spread.lower_quartile if spread else 0.0
+    return abs(difference) / width if width > 0 else np.nan

@@ -30,6 +30,8 @@ OUTER_CONFIDENCE = 1 - 2 * OUTER_TAIL
 HIGH, LOW = f"High ({INNER_TAIL})", f"Low ({INNER_TAIL})"
 VERY_HIGH, VERY_LOW = f"High ({OUTER_TAIL})", f"Low ({OUTER_TAIL})"
 NOT_SIGNIFICANT = "Not significant"
+ABOVE_CHANCE = (HIGH, VERY_HIGH)
+"""What lies above what chance would explain."""
 UNUSUALLY_HIGH, UNUSUALLY_LOW, NOT_UNUSUAL = "unusually high", "unusually low", "not unusual"
 MIN_AREAS = 10
 """With fewer areas their spread is not estimated, and none is called unusual."""

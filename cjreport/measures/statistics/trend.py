@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
 
-from cjreport.measures.statistics.comparison import BETTER, DIRECTIONS, HIGHER, NOT_ASSESSED, WORSE, refuse_unknown
+from cjreport.measures.statistics.comparison import DIRECTIONS, Comparison, refuse_unknown
 from cjreport.measures.statistics.intervals import check_counts, check_parts, poisson_rate
 
 if TYPE_CHECKING:
@@ -15,10 +16,25 @@ if TYPE_CHECKING:
     from cjreport.measures.statistics.comparison import Words
     from cjreport.measures.statistics.intervals import Floats
 
-Marker = Literal["increasing", "decreasing", "no change", "cannot be calculated"]
 Kind = Literal["rate", "proportion"]
 
-INCREASING, DECREASING, NO_CHANGE, CANNOT_BE_CALCULATED = get_args(Marker)
+
+class Trend(StrEnum):
+    """Where a series leads, and whether that is better or worse where one of the two directions is desired."""
+
+    INCREASING = "increasing"
+    DECREASING = "decreasing"
+    INCREASING_BETTER = "increasing and getting better"
+    INCREASING_WORSE = "increasing and getting worse"
+    DECREASING_BETTER = "decreasing and getting better"
+    DECREASING_WORSE = "decreasing and getting worse"
+    NO_CHANGE = "no change"
+    CANNOT_BE_CALCULATED = "cannot be calculated"
+    NOT_ASSESSED = "not assessed"
+
+
+MARKERS = (Trend.INCREASING, Trend.DECREASING, Trend.NO_CHANGE, Trend.CANNOT_BE_CALCULATED)
+"""What trend_markers says of a series, whichever direction is desired."""
 POINTS = 5
 TIMES = np.arange(1.0, POINTS + 1)
 CRITICAL_CHI_SQUARED = 9.54953570608324
@@ -29,7 +45,7 @@ NO_SLOPE = 1e-9
 """A slope below this share of the largest value is rounding, not a slope."""
 
 
-def trend_marker(counts: ArrayLike, denominators: ArrayLike, kind: Kind, multiplier: float = 1.0) -> Marker:
+def trend_marker(counts: ArrayLike, denominators: ArrayLike, kind: Kind, multiplier: float = 1.0) -> Trend:
     """Mark one series as trend_markers does many.
 
     *counts* and *denominators* are of shape (n,), oldest first. ValueError: as trend_markers.
@@ -38,8 +54,7 @@ def trend_marker(counts: ArrayLike, denominators: ArrayLike, kind: Kind, multipl
         shapes = f"{np.shape(counts)} and {np.shape(denominators)}"
         raise ValueError(f"counts and denominators must be two lists of one length, not of shapes {shapes}")
     series, bases = (np.asarray(each, dtype=float)[np.newaxis] for each in (counts, denominators))
-    marker: Marker = trend_markers(series, bases, kind, multiplier).tolist()[0]
-    return marker
+    return Trend(trend_markers(series, bases, kind, multiplier).item())
 
 
 def trend_markers(counts: ArrayLike, denominators: ArrayLike, kind: Kind, multiplier: float = 1.0) -> Words:
@@ -58,7 +73,7 @@ def trend_markers(counts: ArrayLike, denominators: ArrayLike, kind: Kind, multip
     """
     events, base = (table[:, -POINTS:] for table in _check_tables(counts, denominators, kind))
     if events.shape[1] < POINTS:
-        return np.full(len(events), CANNOT_BE_CALCULATED)
+        return np.full(len(events), Trend.CANNOT_BE_CALCULATED)
     known = _can_be_calculated(events, base, kind)
     events, base = events[known], base[known]
     direction, chi_squared = (
@@ -66,8 +81,8 @@ def trend_markers(counts: ArrayLike, denominators: ArrayLike, kind: Kind, multip
     )
     significant = chi_squared > CRITICAL_CHI_SQUARED
     rising, falling = significant & (direction > 0), significant & (direction < 0)
-    markers = np.full(known.shape, CANNOT_BE_CALCULATED)
-    markers[known] = np.select([rising, falling], [INCREASING, DECREASING], NO_CHANGE)
+    markers = np.full(known.shape, Trend.CANNOT_BE_CALCULATED)
+    markers[known] = np.select([rising, falling], [Trend.INCREASING, Trend.DECREASING], Trend.NO_CHANGE)
     return markers
 
 
@@ -79,12 +94,17 @@ def trend_in_direction(marker: ArrayLike, direction: ArrayLike) -> Words:
     known here. Source: as trend_markers.
     """
     given, desired = np.broadcast_arrays(np.asarray(marker, dtype=str), np.asarray(direction, dtype=str))
-    refuse_unknown(given, (*get_args(Marker), NOT_ASSESSED), "trend marker")
+    refuse_unknown(given, (*MARKERS, Trend.NOT_ASSESSED), "trend marker")
     refuse_unknown(desired, DIRECTIONS, "direction")
-    judged = np.isin(given, (INCREASING, DECREASING)) & (desired != "none")
-    welcome = (given == INCREASING) == (desired == HIGHER)
-    said = [np.char.add(given, f" and getting {judgement}") for judgement in (BETTER, WORSE)]
-    return np.select([judged & welcome, judged], said, given)
+    rising, falling = given == Trend.INCREASING, given == Trend.DECREASING
+    higher, lower = desired == Comparison.HIGHER, desired == Comparison.LOWER
+    judged = {
+        Trend.INCREASING_BETTER: rising & higher,
+        Trend.INCREASING_WORSE: rising & lower,
+        Trend.DECREASING_BETTER: falling & lower,
+        Trend.DECREASING_WORSE: falling & higher,
+    }
+    return np.select([*judged.values()], [*judged], given)
 
 
 def weighted_slope(times: Floats, values: Floats, weights: Floats) -> tuple[Floats, Floats]:

@@ -2,50 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from cjreport.measures.combining.places import Comparator
-from cjreport.measures.statistics.comparison import TOO_FEW
-from cjreport.present.blocks import Direction, Mark, Runs, Text
+from cjreport.measures.statistics.comparison import DIFFERENT, Comparison
+from cjreport.present.blocks import Direction, Mark, Runs
 from cjreport.present.sentences.quarters import is_as_usual
-from cjreport.present.sentences.sentences import DIFFERENT
-from cjreport.present.text.phrases import say
+from cjreport.present.text.comparison_words import CHANCE_NOT_KNOWN, NOT_COMPARED, TOO_FEW_TO_TELL, TRENDS
+from cjreport.present.text.phrases import muted, runs_of
 
 if TYPE_CHECKING:
     from cjreport.measures.frame.lookup import Address
     from cjreport.present.figures import Figures
 
-Tone = Literal["better", "worse", "different", "same", "unknown"]
-TONES: dict[str, Tone] = {
-    "better": "better",
-    "worse": "worse",
-    "higher": "different",
-    "lower": "different",
-    "not different": "same",
-}
-BESIDE = {
-    "better": "Better than {country}",
-    "worse": "Worse than {country}",
-    "higher": "Higher than {country}",
-    "lower": "Lower than {country}",
-    "not different": "About the same as {country}",
-    TOO_FEW: "Too few to tell",
-}
-BESIDE_GROUP = {
-    "better": "better than family group",
-    "worse": "worse than family group",
-    "higher": "higher than family group",
-    "lower": "lower than family group",
-    "not different": "about the same as family group",
-}
-NOT_COMPARED = "Not compared"
-CHANCE_NOT_KNOWN = "chance not known"
-TRENDS = {"increasing": "rising over five years", "decreasing": "falling over five years"}
-JUDGED = {"better": ", for the better", "worse": ", for the worse"}
 AS_USUAL = "within usual variation"
-UNUSUAL = ("unusually high", "unusually low")
 
 
 def change_cell(figures: Figures, own: Address) -> Runs:
@@ -53,30 +25,25 @@ def change_cell(figures: Figures, own: Address) -> Runs:
     row = figures.at(own._replace(comparator=Comparator.YEAR_BEFORE))
     if row is None or pd.isna(row["difference"]):
         return (Mark(tone="unknown", text=NOT_COMPARED),)
-    if row["comparison"] == TOO_FEW:
-        return (Mark(tone="unknown", text=BESIDE[TOO_FEW]),)
+    if row["comparison"] == Comparison.TOO_FEW:
+        return (Mark(tone="unknown", text=TOO_FEW_TO_TELL),)
     if row["difference"] == 0:
-        return say("No change")
+        return runs_of("No change")
     number = figures.number(own._replace(comparator=Comparator.YEAR_BEFORE), "difference")
     word = str(row["comparison"])
     if figures.indicator(own.indicator).kind == "count":
-        return say(number)
-    if word == "not assessed":
-        return say(number, Text(text=f", {CHANCE_NOT_KNOWN}", style="muted"))
+        return runs_of(number)
+    if word == Comparison.NOT_ASSESSED:
+        return runs_of(number, muted(f", {CHANCE_NOT_KNOWN}"))
     alone = figures.at(own)
-    trend = _trend(str(alone["trend"])) if alone else ""
-    chance = "within chance" if word == "not different" else "beyond chance"
+    trend = TRENDS.get(alone["trend"], "") if alone else ""
+    chance = "within chance" if word == Comparison.NOT_DIFFERENT else "beyond chance"
     usual = AS_USUAL if word in DIFFERENT and is_as_usual(figures, own.indicator) else ""
     more = "".join(f"; {words}" for words in (usual, trend) if words)
-    return say(_direction(word, row["difference"]), number, Text(text=f", {chance}{more}", style="muted"))
+    return runs_of(_direction(word, row["difference"]), number, muted(f", {chance}{more}"))
 
 
 def _direction(word: str, difference: float) -> Direction:
-    if word == "not different":
+    if word == Comparison.NOT_DIFFERENT:
         return Direction(way="level")
     return Direction(way="up" if difference > 0 else "down")
-
-
-def _trend(words: str) -> str:
-    marker, _, judgement = words.partition(" and getting ")
-    return TRENDS[marker] + JUDGED.get(judgement, "") if marker in TRENDS else ""

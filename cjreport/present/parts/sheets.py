@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from cjreport.inputs.figures.statuses import Status
 from cjreport.present.figures import STATUS_MARKS, Figures
 from cjreport.present.parts.sources import used_sources
 
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
     from cjreport.measures.frame.lookup import Address
 
 Cell = float | int | str
-NOT_AVAILABLE, NOT_APPLICABLE = STATUS_MARKS["not_available"], STATUS_MARKS["not_applicable"]
+NOT_AVAILABLE, NOT_APPLICABLE = STATUS_MARKS[Status.NOT_AVAILABLE], STATUS_MARKS[Status.NOT_APPLICABLE]
 STATES = {
     "ok": "Settled",
-    "suppressed": "Withheld",
-    "not_available": "Not available",
-    "not_applicable": "Does not apply",
+    Status.SUPPRESSED: "Withheld",
+    Status.NOT_AVAILABLE: "Not available",
+    Status.NOT_APPLICABLE: "Does not apply",
 }
 NOTES = {
     "rounding": "Figures are rounded as the report shows them. The file data.csv, beside this one, has them in full.",
@@ -61,7 +62,7 @@ def number_or_mark(figures: Figures, address: Address, field: str = "value") -> 
 def status_in_words(figures: Figures, address: Address) -> str:
     """Say whether a figure is settled, or why there is none."""
     row = figures.at(address)
-    status = "not_available" if row is None else str(row["status"])
+    status = Status.NOT_AVAILABLE if row is None else str(row["status"])
     return STATES.get(status, status.capitalize())
 
 

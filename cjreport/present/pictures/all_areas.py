@@ -9,9 +9,9 @@ import pandas as pd
 
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address, Row
-from cjreport.measures.statistics.comparison import TOO_FEW
+from cjreport.measures.statistics.comparison import Comparison
 from cjreport.present.blocks import Column, Number, Runs, Table, Text
-from cjreport.present.text.phrases import explained, say
+from cjreport.present.text.phrases import explained, runs_of
 from cjreport.present.text.place_names import place_name
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class AllAreas:
         """Whether the highlighted place has too few people or cases to be compared with the country."""
         code = self.own.code if self.own else ""
         beside = self.figures.at(Address(self.indicator.id, code, self.period, Comparator.COUNTRY))
-        return beside is not None and beside["comparison"] == TOO_FEW
+        return beside is not None and beside["comparison"] == Comparison.TOO_FEW
 
     @property
     def percent(self) -> bool:
@@ -86,7 +86,7 @@ def all_areas(figures: Figures, name: str) -> AllAreas | None:
     """
     place, register = figures.inputs.area, figures.inputs.library.areas
     whole = place.code == register.country.code
-    period = _latest_of_any(figures, name) if whole else figures.latest(name)
+    period = figures.latest_of_areas(name) if whole else figures.latest(name)
     if period is None or not (whole or figures.is_current(name)):
         return None
     held = [_held(figures, Address(name, area.code, period)) for area in register.all]
@@ -94,11 +94,6 @@ def all_areas(figures: Figures, name: str) -> AllAreas | None:
     own = None if whole else _held(figures, Address(name, place.code, period))
     country = _held(figures, Address(name, register.country.code, period))
     return AllAreas(figures, figures.indicator(name), period, tuple(areas), own, country)
-
-
-def _latest_of_any(figures: Figures, name: str) -> str | None:
-    latest = [figures.latest(name, area.code) for area in figures.inputs.library.areas.all]
-    return max(filter(None, latest), default=None)
 
 
 def _held(figures: Figures, at: Address) -> PlaceFigure | None:
@@ -141,4 +136,4 @@ def table_of(
 def _row(shown: AllAreas, name: str, at: Address, cells: Callable[[Address], Sequence[Runs]]) -> tuple[Runs, ...]:
     own = shown.own is not None and shown.own.code == at.area
     lead = (Text(text=name, style="strong" if own else "plain"),)
-    return (lead, *cells(at), say(shown.figures.number(at, rough=True, strong=own)))
+    return (lead, *cells(at), runs_of(shown.figures.number(at, rough=True, strong=own)))

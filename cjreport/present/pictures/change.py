@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from cjreport.inputs.periods import label, year_before
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address
-from cjreport.measures.statistics.comparison import TOO_FEW
 from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
 from cjreport.present.blocks import Callout, Column, Figure, Number, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
@@ -16,7 +15,8 @@ from cjreport.present.charts.dumbbell import Dumbbell, TwoPeriods, draw_dumbbell
 from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.shared import missing, too_few
 from cjreport.present.pictures.together import on_one_axis, subject, tally
-from cjreport.present.text.phrases import explained, listed, lowered, say
+from cjreport.present.text.comparison_words import CHANGE, CHANGE_NOT_ASSESSED, FEW, NO_CLEAR_CHANGE
+from cjreport.present.text.phrases import explained, listed, lowered, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,12 +24,11 @@ if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.figures import Figures
 
-NO_MORE_THAN_CHANCE, FEW, NOT_ASSESSED = "no clear change", "too few to tell", "not assessed"
-SAID = {NO_MORE_THAN_CHANCE: "showed no clear change", FEW: "had too few cases to tell"}
+SAID = {NO_CLEAR_CHANGE: "showed no clear change", FEW: "had too few cases to tell"}
 NOTES = {
-    NO_MORE_THAN_CHANCE: "No clear change: one that chance may explain.",
+    NO_CLEAR_CHANGE: "No clear change: one that chance may explain.",
     FEW: f"Too few to tell: fewer than {SMALL_COUNT} cases in one of the two periods.",
-    NOT_ASSESSED: "Not assessed: published without the numbers it would take to tell a change from chance.",
+    CHANGE_NOT_ASSESSED: "Not assessed: published without the numbers it would take to tell a change from chance.",
 }
 
 
@@ -48,7 +47,7 @@ def change_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout:
     caption = f"{len(dumbbells)} measures, {shown[0].unit}, {figures.inputs.area.name}, {pair.earlier} and {pair.later}"
     return Figure(
         name=f"{shown[0].id}-change",
-        title=say(title),
+        title=runs_of(title),
         subtitle=f"{caption}.",
         wide=draw(WIDE),
         narrow=draw(NARROW),
@@ -67,7 +66,8 @@ def change_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout:
 
 def _found(dumbbells: Sequence[Dumbbell]) -> str:
     """Count what rose, fell or did neither clearly; what could not be assessed comes last."""
-    assessed = {each.title: SAID.get(each.change, each.change) for each in dumbbells if each.change != NOT_ASSESSED}
+    of_change = [each for each in dumbbells if each.change != CHANGE_NOT_ASSESSED]
+    assessed = {each.title: SAID.get(each.change, each.change) for each in of_change}
     rest = len(dumbbells) - len(assessed)
     words = [tally(assessed, of=len(dumbbells))] if assessed else []
     return "; ".join([*words, *([f"{rest} could not be assessed"] if rest else [])])
@@ -83,8 +83,8 @@ def _is_small(figures: Figures, indicator: Indicator) -> bool:
 def _cautions(figures: Figures, dumbbells: Sequence[Dumbbell]) -> Iterator[str]:
     """Say what is to be borne in mind where one of the two periods was out of the ordinary."""
     ends = [Address(each.later.measure, each.later.area, each.later.period) for each in dumbbells]
-    cares = figures.inputs.library.cares
-    yield from dict.fromkeys(cares[at.indicator].words for at in ends if figures.is_disturbed(at))
+    caveats = figures.inputs.library.period_caveats
+    yield from dict.fromkeys(caveats[at.indicator].words for at in ends if figures.is_disturbed(at))
 
 
 def _left_out(few: Sequence[Indicator]) -> list[str]:
@@ -103,9 +103,8 @@ def _dumbbell(figures: Figures, indicator: Indicator) -> Dumbbell | None:
     if row is None or not isinstance(earlier, Number) or not isinstance(later, Number):
         return None
     moved = "rose" if later.value > earlier.value else "fell"
-    said = {"not different": NO_MORE_THAN_CHANCE, TOO_FEW: FEW, "not assessed": NOT_ASSESSED}
     there = country if isinstance(country, Number) else None
-    return Dumbbell(indicator.title, earlier, later, there, said.get(str(row["comparison"]), moved))
+    return Dumbbell(indicator.title, earlier, later, there, CHANGE.get(row["comparison"], moved))
 
 
 def _words(dumbbells: Sequence[Dumbbell], finding: str, caption: str) -> str:
@@ -117,7 +116,13 @@ def _table(figures: Figures, dumbbells: Sequence[Dumbbell], pair: TwoPeriods, ca
     def row(each: Dumbbell) -> tuple[Runs, ...]:
         later = Address(each.later.measure, each.later.area, each.later.period)
         earlier, there = later._replace(period=each.earlier.period), later._replace(area=country.code)
-        return say(each.title), figures.marked(earlier), figures.marked(later), say(each.change), figures.marked(there)
+        return (
+            runs_of(each.title),
+            figures.marked(earlier),
+            figures.marked(later),
+            runs_of(each.change),
+            figures.marked(there),
+        )
 
     country = figures.inputs.library.areas.country
     heads = ("Measure", False), (pair.earlier, True), (pair.later, True), ("Change", False), (pair.country, True)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, cast
 
 from cjreport.inputs.periods import every_period, label
 from cjreport.measures.frame.lookup import Address
-from cjreport.measures.frame.quarterly import ON_TRIAL
 from cjreport.measures.statistics.control_chart import COMMON_CAUSE, HIGH, RULES
 from cjreport.present.blocks import Callout, Column, Figure, Number, Prose, Runs, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
@@ -27,7 +26,7 @@ from cjreport.present.pictures.over_time import (
 )
 from cjreport.present.pictures.shared import with_unit
 from cjreport.present.sentences.quarters import finding_of_quarters
-from cjreport.present.text.phrases import capital, explained, lowered, say
+from cjreport.present.text.phrases import capital, explained, lowered, runs_of
 
 if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator
@@ -52,12 +51,12 @@ def control_figure(figures: Figures, name: str) -> Figure | Callout:
         return instead
     if not quarters:
         words = f"Figures for {figures.inputs.area.in_sentence} are of too few quarters to say what is usual."
-        return Callout(title=f"{indicator.title}: not drawn", blocks=(Prose(runs=say(words)),))
+        return Callout(title=f"{indicator.title}: not drawn", blocks=(Prose(runs=runs_of(words)),))
     time = time_of(indicator, every_period(quarters[0]["period"], quarters[-1]["period"]))
     chart, percent = _control(figures, quarters, time), indicator.kind == "proportion"
     draw = partial(draw_control, chart, time, percent=percent)
     span = f"{label(time.periods[0])} to {label(time.periods[-1])}"
-    found = finding_of_quarters(str(each["variation"]) for each in quarters)
+    found = finding_of_quarters([each["rule"] for each in quarters])
     title = f"{capital(indicator.phrase)}: {lowered(found).rstrip('.')}"
     notes = (
         "" if chart.starts_at_zero(percent=percent) else NOT_FROM_ZERO,
@@ -66,7 +65,7 @@ def control_figure(figures: Figures, name: str) -> Figure | Callout:
     )
     return Figure(
         name=f"{name}-control",
-        title=say(title),
+        title=runs_of(title),
         subtitle=f"{with_unit(indicator)}, {figures.inputs.area.name}, {span}. {LIMITS}{_trial(quarters)}",
         wide=draw(WIDE),
         narrow=draw(NARROW),
@@ -79,17 +78,12 @@ def control_figure(figures: Figures, name: str) -> Figure | Callout:
 
 def _charted(figures: Figures, name: str) -> list[Row]:
     """Give the quarters that have limits, in order."""
-    rows = rows_of(figures, name, figures.inputs.area.code, figures.known(name)[-PERIODS_SHOWN:])
+    rows = rows_of(figures, name, figures.inputs.area.code, figures.periods(name)[-PERIODS_SHOWN:])
     return [row for row in rows if row and row["usual_upper"] > row["usual_lower"]]
 
 
-def _rule(quarter: Row) -> str:
-    """Give the rule that a quarter is part of, or that it is common cause."""
-    return str(quarter["variation"]).removesuffix(ON_TRIAL)
-
-
 def _trial(quarters: list[Row]) -> str:
-    on_trial = quarters[-1]["variation"].endswith(ON_TRIAL)
+    on_trial = quarters[-1]["is_on_trial"]
     return f" They are trial limits, from {len(quarters)} quarters: a few more may move them." if on_trial else ""
 
 
@@ -101,7 +95,7 @@ def _control(figures: Figures, quarters: list[Row], time: TimeAxis) -> Control:
         cast("Number", figures.number(latest, field)) for field in ("value", "usual_mean", "usual_lower", "usual_upper")
     )
     special: dict[str, FigureState] = {rule: "high" if level == HIGH else "low" for rule, level in RULES.items()}
-    states = (special.get(_rule(row), of) if row else of for row, of in zip(rows, states_among(rows), strict=True))
+    states = (special.get(row["rule"], of) if row else of for row, of in zip(rows, states_among(rows), strict=True))
     values = [row["value"] if row else nan for row in rows]
     return Control(Series("area", "Latest quarter", values, last, tuple(states)), mean, lower, upper)
 
@@ -117,14 +111,14 @@ def _words(indicator: Indicator, finding: str, chart: Control, time: TimeAxis) -
 
 def _table(figures: Figures, quarters: list[Row], chart: Control, caption: str) -> Table:
     def row(quarter: Row) -> tuple[Runs, ...]:
-        at, rule = Address(quarter["indicator"], quarter["area_code"], quarter["period"]), _rule(quarter)
+        at, rule = Address(quarter["indicator"], quarter["area_code"], quarter["period"]), quarter["rule"]
         return (
-            say(label(at.period)),
+            runs_of(label(at.period)),
             figures.marked(at),
-            say("as usual" if rule == COMMON_CAUSE else rule.replace("mean", "average")),
+            runs_of("as usual" if rule == COMMON_CAUSE else rule.replace("mean", "average")),
         )
 
     rows = tuple(row(quarter) for quarter in quarters)
     columns = (Column(name="Quarter"), Column(name=figures.inputs.area.name, figures=True), Column(name="Variation"))
-    limits = say("Average ", chart.mean, "; limits ", chart.lower, " and ", chart.upper, ".")
+    limits = runs_of("Average ", chart.mean, "; limits ", chart.lower, " and ", chart.upper, ".")
     return Table(caption=caption, columns=columns, rows=rows, notes=(limits, *explained(rows)))

@@ -10,6 +10,7 @@ import pandas as pd
 from cjreport.inputs.periods import label
 from cjreport.measures.statistics.comparison import NOT_ASSESSED
 from cjreport.measures.statistics.funnel import (
+    ABOVE_CHANCE,
     MIN_AREAS,
     NOT_SIGNIFICANT,
     NOT_UNUSUAL,
@@ -24,7 +25,8 @@ from cjreport.present.charts.funnel import Funnel, FunnelPoint, draw_funnel
 from cjreport.present.pictures.all_areas import AllAreas, PlaceFigure, all_areas, table_of
 from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.shared import missing, no_other_area, with_unit
-from cjreport.present.text.phrases import capital, in_period, listed, lowered, plain, say
+from cjreport.present.text.comparison_words import UNUSUAL
+from cjreport.present.text.phrases import capital, in_period, listed, lowered, plain, runs_of
 
 if TYPE_CHECKING:
     from cjreport.measures.frame.lookup import Address
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
 
 FEWEST = 3
 """With fewer areas there is nothing to set an area against."""
-UNUSUAL = (UNUSUALLY_HIGH, UNUSUALLY_LOW)
 
 
 def funnel_figure(figures: Figures, name: str) -> Figure | Callout:
@@ -47,7 +48,7 @@ def funnel_figure(figures: Figures, name: str) -> Figure | Callout:
     areas = tuple(held for held in shown.areas if _counted(held))
     if len(areas) < FEWEST or indicator.kind not in {"rate", "proportion"}:
         return _no_counts(shown)
-    curves, title = _curves(shown, areas), say(_title(shown, areas))
+    curves, title = _curves(shown, areas), runs_of(_title(shown, areas))
     points = tuple(_point(held) for held in shown.everything if _counted(held) and held.role != "country")
     draw = partial(draw_funnel, Funnel(points, curves, _base(shown), shown.group, shown.percent))
     return Figure(
@@ -102,7 +103,7 @@ def _title(shown: AllAreas, areas: tuple[PlaceFigure, ...]) -> str:
     if by_chance == NOT_SIGNIFICANT:
         few, alike = ": too few to tell", " did not differ from all areas together by more than chance"
         return f"{subject}{few if shown.is_few else alike}"
-    beyond = "higher" if by_chance.startswith("High") else "lower"
+    beyond = "higher" if by_chance in ABOVE_CHANCE else "lower"
     if shown.own.row["unusual"] == NOT_UNUSUAL:
         return f"{subject} was {beyond} than in all areas together, which is not unusual among areas"
     return f"{subject} was {beyond} than chance alone would make it"
@@ -156,7 +157,7 @@ def _in_words(shown: AllAreas, areas: tuple[PlaceFigure, ...], title: Runs) -> s
 def _table(shown: AllAreas) -> Table:
     def cells(at: Address) -> tuple[Runs, Runs]:
         row = shown.figures.at(at)
-        return say(shown.figures.number(at, "denominator")), say(row["unusual"] if row else NOT_ASSESSED)
+        return runs_of(shown.figures.number(at, "denominator")), runs_of(row["unusual"] if row else NOT_ASSESSED)
 
     caption = f"{shown.indicator.title} by area and size, {shown.indicator.unit}, {label(shown.period)}"
     return table_of(shown, caption, (Column(name=_base(shown), figures=True), Column(name="Among areas")), cells)
@@ -167,4 +168,4 @@ def _no_counts(shown: AllAreas) -> Callout:
     words = (
         "A funnel plot sets figures against the counts they are worked out from, which are not held for enough areas."
     )
-    return Callout(title=f"{shown.indicator.title}: not drawn by size", blocks=(Prose(runs=say(words)),))
+    return Callout(title=f"{shown.indicator.title}: not drawn by size", blocks=(Prose(runs=runs_of(words)),))

@@ -16,8 +16,8 @@ from cjreport.present.pictures.over_time import PERIODS_SHOWN, time_notes, time_
 from cjreport.present.pictures.shared import code_of, missing
 from cjreport.present.pictures.together import on_one_axis, subject, tally
 from cjreport.present.pictures.trend import series_of
-from cjreport.present.sentences.sentences import BESIDE
-from cjreport.present.text.phrases import capital, explained, in_period, listed, lowered, say
+from cjreport.present.text.comparison_words import IN_SENTENCE
+from cjreport.present.text.phrases import capital, explained, in_period, listed, lowered, runs_of
 from cjreport.present.text.place_names import place_name
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def multiples_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout
     shown = on_one_axis(figures, names)
     if not shown:
         return missing(figures, figures.indicator(names[0]))
-    known = [figures.known(each.id) for each in shown]
+    known = [figures.periods(each.id) for each in shown]
     periods = every_period(min(held[0] for held in known), known[0][-1])[-PERIODS_SHOWN:]
     time = time_of(shown[0], periods)
     panels = [_panel(figures, each, time) for each in shown]
@@ -48,7 +48,7 @@ def multiples_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout
     caption = f"{len(shown)} measures, {shown[0].unit}, {figures.inputs.area.name}, {span}"
     return Figure(
         name=f"{shown[0].id}-multiples",
-        title=say(title),
+        title=runs_of(title),
         subtitle=f"{caption}, on one axis.",
         wide=draw(WIDE),
         narrow=draw(NARROW),
@@ -73,7 +73,7 @@ def _beside_country(figures: Figures, shown: Sequence[Indicator], period: str) -
     area, country = figures.inputs.area.code, figures.inputs.library.areas.country.name
     rows = [(each, figures.at(Address(each.id, area, period, Comparator.COUNTRY))) for each in shown]
     words = {each.title: str(row["comparison"]) if row else "" for each, row in rows}
-    return {title: f"were {BESIDE.get(word, NOT_COMPARED)}".format(other=country) for title, word in words.items()}
+    return {title: f"were {IN_SENTENCE.get(word, NOT_COMPARED)}".format(other=country) for title, word in words.items()}
 
 
 def _words(panels: Sequence[Panel], finding: str, measured: str) -> str:
@@ -86,7 +86,7 @@ def _table(figures: Figures, shown: Sequence[Indicator], time: TimeAxis, caption
         code = code_of(figures, role)
         cells = (figures.marked(Address(indicator.id, code, period)) for period in time.periods)
         return (
-            say(indicator.title if role == "area" else f"{indicator.title}, {place_name(figures, code)}"),
+            runs_of(indicator.title if role == "area" else f"{indicator.title}, {place_name(figures, code)}"),
             *cells,
         )
 

@@ -32,7 +32,7 @@ def not_drawn(figures: Figures, indicator: Indicator) -> Callout | None:
     """Say what stands in the place of a picture over time where the area has too little to draw."""
     if not figures.is_current(indicator.id):
         return missing(figures, indicator)
-    own = rows_of(figures, indicator.id, figures.inputs.area.code, figures.known(indicator.id)[-PERIODS_SHOWN:])
+    own = rows_of(figures, indicator.id, figures.inputs.area.code, figures.periods(indicator.id)[-PERIODS_SHOWN:])
     few = indicator.kind == "proportion" and median(row["denominator"] for row in own if row) < SMALL_BASE
     return too_few(figures, indicator) if few else None
 

@@ -26,7 +26,7 @@ from cjreport.present.pictures.over_time import (
 from cjreport.present.pictures.shared import code_of, with_unit
 from cjreport.present.sentences.quarters import variation
 from cjreport.present.sentences.sentences import trend_title
-from cjreport.present.text.phrases import explained, listed, plain, say
+from cjreport.present.text.phrases import explained, listed, plain, runs_of
 from cjreport.present.text.place_names import place_name
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def trend_figure(figures: Figures, name: str) -> Figure | Callout:
     indicator = figures.indicator(name)
     if instead := not_drawn(figures, indicator):
         return instead
-    known = figures.known(name)
+    known = figures.periods(name)
     time = time_of(indicator, every_period(known[0], known[-1])[-PERIODS_SHOWN:])
     # a page about the country itself has it once
     places = [role for role in ROLES if role == "area" or code_of(figures, role) != figures.inputs.area.code]
@@ -81,7 +81,7 @@ def _band(series: list[Series]) -> str:
 def series_of(figures: Figures, name: str, role: SeriesRole, time: TimeAxis, *, banded: bool) -> Series | None:
     """Give an indicator's series of a role, *banded* with its intervals where it has any; None without figures."""
     code = code_of(figures, role)
-    known = [period for period in figures.known(name, code) if period in time.periods]
+    known = [period for period in figures.periods(name, code) if period in time.periods]
     if not known:
         return None
     rows = rows_of(figures, name, code, time.periods)
@@ -110,8 +110,8 @@ def _trend_table(figures: Figures, name: str, series: list[Series], time: TimeAx
         own = Address(name, area, period)
         values = [figures.marked(own._replace(area=code_of(figures, each.role))) for each in series]
         lower, upper = figures.number(own, "lower"), figures.number(own, "upper")
-        interval = say(lower, " to ", upper) if lower.kind == "number" else say(lower)
-        return (say(label(period)), values[0], *([interval] if banded else []), *values[1:])
+        interval = runs_of(lower, " to ", upper) if lower.kind == "number" else runs_of(lower)
+        return (runs_of(label(period)), values[0], *([interval] if banded else []), *values[1:])
 
     banded = bool(series[0].lower)
     names = [each.name for each in series]

@@ -34,7 +34,7 @@ def _indicators(figures: Figures) -> Sheet:
     rows = []
     for name in dict.fromkeys(figures.measures["indicator"].astype(str)):
         indicator = figures.indicator(name)
-        own = Address(name, area.code, figures.told(name) or "")
+        own = Address(name, area.code, figures.latest_reported(name) or "")
         rows.append(
             {"Indicator": indicator.title, "Unit": indicator.unit, "Period": own.period or NOT_AVAILABLE}
             | {area.name: number_or_mark(figures, own)}

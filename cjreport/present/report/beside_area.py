@@ -5,25 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.measures.frame.lookup import Address
-from cjreport.measures.statistics.comparison import TOO_FEW
 from cjreport.present.blocks import Column, Mark, Runs, Table, Text
-from cjreport.present.parts.comparison import NOT_COMPARED, TONES
 from cjreport.present.report.summary import indicator_cell, summary_indicators
-from cjreport.present.text.phrases import explained, say
+from cjreport.present.text.comparison_words import BESIDE_AREA, NOT_COMPARED, TONES
+from cjreport.present.text.phrases import explained, runs_of
 
 if TYPE_CHECKING:
     from cjreport.inputs.registers.areas import Place
     from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.figures import Figures
-
-DIFFERS = {
-    "better": "Better",
-    "worse": "Worse",
-    "higher": "Higher",
-    "lower": "Lower",
-    "not different": "Within chance",
-    TOO_FEW: "Too few to tell",
-}
 
 
 def beside_table(figures: Figures, other: Place) -> Table:
@@ -31,7 +21,7 @@ def beside_table(figures: Figures, other: Place) -> Table:
     area = figures.inputs.area
 
     def row(indicator: Indicator) -> tuple[Runs, ...]:
-        own = Address(indicator.id, area.code, figures.shown(indicator.id))
+        own = Address(indicator.id, area.code, figures.period_shown(indicator.id))
         there = own._replace(area=other.code)
         return (
             indicator_cell(indicator, own.period),
@@ -47,7 +37,9 @@ def beside_table(figures: Figures, other: Place) -> Table:
         Column(name=other.name, figures=True),
         Column(name="Difference"),
     )
-    note = say("A difference is told where its 95% interval leaves out zero. Both areas' chance is in the interval.")
+    note = runs_of(
+        "A difference is told where its 95% interval leaves out zero. Both areas' chance is in the interval."
+    )
     caption = f"{area.name} beside {other.name}"
     return Table(caption=caption, columns=columns, rows=rows, notes=(note, *explained(rows)), layout="records")
 
@@ -55,7 +47,7 @@ def beside_table(figures: Figures, other: Place) -> Table:
 def _difference(figures: Figures, beside: Address) -> Runs:
     row = figures.at(beside)
     word = str(row["comparison"]) if row else ""
-    if word not in DIFFERS:
+    if word not in BESIDE_AREA:
         return (Mark(tone="unknown", text=NOT_COMPARED),)
     number = figures.number(beside, "difference")
-    return (Mark(tone=TONES.get(word, "unknown"), text=DIFFERS[word]), Text(text=", "), number)
+    return (Mark(tone=TONES.get(word, "unknown"), text=BESIDE_AREA[word]), Text(text=", "), number)

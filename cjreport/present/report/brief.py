@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
+from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import label
 from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address, Row
-from cjreport.measures.statistics.comparison import MEETS, MISSES, TOO_FEW
+from cjreport.measures.statistics.comparison import DIFFERENT, Comparison
 from cjreport.measures.statistics.distance import in_widths
 from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.blocks import MainPoints, Runs, Text
-from cjreport.present.parts.comparison import UNUSUAL
 from cjreport.present.report.accounts import ACHIEVED
 from cjreport.present.report.summary import summary_indicators
 from cjreport.present.report.themes import is_old, latest_figures, target_words
-from cjreport.present.sentences.sentences import DIFFERENT, change, change_after, is_to_tell, level, level_after
-from cjreport.present.text.phrases import listed, lowered, say
+from cjreport.present.sentences.sentences import change, change_after, is_to_tell, level, level_after
+from cjreport.present.text.comparison_words import UNUSUAL
+from cjreport.present.text.phrases import listed, lowered, runs_of
 from cjreport.present.text.place_names import place_in_sentence
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ OF_A_THEME = 2
 """How many main points at most are of one theme; the national indicators are one."""
 NATIONAL = "national"
 ALWAYS_UNKNOWN = "why figures differ or change, which no figure here can say"
+"""What a report says it does not know where nothing else is lacking."""
 NAMED = 3
 """So many titles are named in what is not known; of more, how many there are."""
 REGIONS = {"health_board": "health board", "adp": "alcohol and drug partnership", "court_area": "court area"}
@@ -62,8 +64,8 @@ def main_points(figures: Figures) -> MainPoints:
     first. Size: the largest first. Levels and changes take turns, national indicators before others; none
     is told twice. Where that is too little, levels within chance are told, then those published without an interval.
     """
-    first = [*verdict_points(figures), *target_points(figures, MISSES)]
-    told = [*first, *target_points(figures, MEETS)][: MOST - 1]
+    first = [*verdict_points(figures), *target_points(figures, Comparison.MISSES)]
+    told = [*first, *target_points(figures, Comparison.MEETS)][: MOST - 1]
     certain = chosen(in_turn(levels(figures), changes(figures)), MOST - 1 - len(told))
     lacking = FEWEST - 1 - len(told) - len(certain)
     others = chosen(unclear(figures), lacking) if lacking > 0 else []
@@ -108,7 +110,7 @@ def levels(figures: Figures) -> list[Telling]:
     return in_order(
         Telling(
             each,
-            say(level(figures, each.id), change_after(figures, each.id)),
+            runs_of(level(figures, each.id), change_after(figures, each.id)),
             is_unusual(figures, each),
             _size(figures, each, row["difference"]),
         )
@@ -139,10 +141,10 @@ def unclear(figures: Figures) -> list[Telling]:
     """Tell of the indicators that show no clear difference, then of those that are published without an interval."""
     current = [indicator for indicator in summary_indicators(figures) if figures.is_current(indicator.id)]
     rows = [(indicator, figures.at(_latest(figures, indicator, Comparator.COUNTRY))) for indicator in current]
-    words = [(indicator, row["comparison"] if row else "not assessed") for indicator, row in rows]
+    words = [(indicator, row["comparison"] if row else Comparison.NOT_ASSESSED) for indicator, row in rows]
     return [
         Telling(indicator, level(figures, indicator.id), unusual=False, size=0)
-        for wanted in ("not different", TOO_FEW, "not assessed")
+        for wanted in (Comparison.NOT_DIFFERENT, Comparison.TOO_FEW, Comparison.NOT_ASSESSED)
         for indicator, word in words
         if word == wanted
     ]
@@ -170,7 +172,7 @@ def _is_share_to_tell(indicator: Indicator, row: Row) -> bool:
     return bool(indicator.predicate) and row["denominator"] >= SMALL_BASE
 
 
-def _latest(figures: Figures, indicator: Indicator, comparator: str = "none") -> Address:
+def _latest(figures: Figures, indicator: Indicator, comparator: str = Comparator.NONE) -> Address:
     return Address(indicator.id, figures.inputs.area.code, figures.latest(indicator.id) or "", comparator)
 
 
@@ -194,7 +196,7 @@ def verdict_points(figures: Figures) -> Iterator[Runs]:
         counts.append(f"{silent} not judged")
     if given:
         lead = Text(text=f"Partners' own judgement of the {len(outcomes)} outcomes", style="strong")
-        yield say(lead, f" at the end of {label(figures.inputs.period)}: {listed(counts)}.")
+        yield runs_of(lead, f" at the end of {label(figures.inputs.period)}: {listed(counts)}.")
 
 
 def target_points(figures: Figures, verdict: str) -> list[Runs]:
@@ -211,7 +213,7 @@ def target_points(figures: Figures, verdict: str) -> list[Runs]:
 
 
 def _target(figures: Figures, indicator: Indicator, at: Address) -> Runs:
-    return say(
+    return runs_of(
         Text(
             text=f"In {place_in_sentence(figures, at.area)}{_region_in_words(figures, at.area)}",
             style="strong",
@@ -233,11 +235,11 @@ def _region_in_words(figures: Figures, code: str) -> str:
 
 def unknown_point(figures: Figures) -> Runs:
     """Say, as the last of the main points, what the report does not know; of every report that is something."""
-    parts = [part for part in _unknown(figures) if part] or [
-        "why figures differ or change, which no figure here can say"
-    ]
+    parts = [part for part in _unknown(figures) if part] or [ALWAYS_UNKNOWN]
     *first, last = parts
-    return say(Text(text="Not known:", style="strong"), f" {'; '.join([*first, f'and {last}' if first else last])}.")
+    return runs_of(
+        Text(text="Not known:", style="strong"), f" {'; '.join([*first, f'and {last}' if first else last])}."
+    )
 
 
 def _unknown(figures: Figures) -> Iterator[str]:
@@ -253,7 +255,7 @@ def _unknown(figures: Figures) -> Iterator[str]:
         yield f"recent figures for {_titles(old, 'measures of the summary')}"
     whose = "these areas'" if figures.inputs.area.members else "this area's"
     source = ", in national publications" if words.figures else ""
-    yield _not_held(whose, sum(not figures.told(i.id) for i in counted), len(counted), source)
+    yield _not_held(whose, sum(not figures.latest_reported(i.id) for i in counted), len(counted), source)
     if withheld := [i for i in counted if figures.is_withheld(i.id)]:
         yield f"the figures for {_titles(withheld, 'national indicators')}, withheld so that nobody can be recognised"
     if unsettled := [indicator for indicator in indicators if _is_provisional(figures, indicator)]:
@@ -285,4 +287,4 @@ def _titles(indicators: Sequence[Indicator], kind: str) -> str:
 
 def _is_provisional(figures: Figures, indicator: Indicator) -> bool:
     row = figures.at(_latest(figures, indicator))
-    return row is not None and row["status"] == "provisional"
+    return row is not None and row["status"] == Status.PROVISIONAL

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import ends, in_words, label, on, with_years, year_before
 from cjreport.inputs.registers.areas import Area
+from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import (
     Block,
@@ -17,8 +19,8 @@ from cjreport.present.blocks import (
 )
 from cjreport.present.parts.downloads import DOWNLOADS
 from cjreport.present.parts.rurality import RURALITY
-from cjreport.present.report.about import SUBTITLE, WITHOUT_WORDS, Version
-from cjreport.present.text.phrases import capital, link, listed, lowered, mailbox, say
+from cjreport.present.report.about import SUBTITLE, WITHOUT_WORDS, VersionShown
+from cjreport.present.text.phrases import capital, link, listed, lowered, mailbox, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,14 +33,14 @@ if TYPE_CHECKING:
 
 NAMED = 3
 """So many indicators are named that have figures of a status; of more, how many there are."""
-STATUS_WORDS = {
-    "provisional": "are provisional [p]",
-    "estimated": "are estimates [e]",
-    "revised": "were revised [r]",
+STATUS_WORDS: dict[str, str] = {
+    Status.PROVISIONAL: "are provisional [p]",
+    Status.ESTIMATED: "are estimates [e]",
+    Status.REVISED: "were revised [r]",
 }
 
 
-def front_blocks(figures: Figures, version: Version, findings: Sequence[Finding]) -> Iterator[Block]:
+def front_blocks(figures: Figures, version: VersionShown, findings: Sequence[Finding]) -> Iterator[Block]:
     """Give the title and its facts, then what must be known before reading."""
     area, country = figures.inputs.area, figures.inputs.library.areas.country
     yield Front(
@@ -53,42 +55,42 @@ def front_blocks(figures: Figures, version: Version, findings: Sequence[Finding]
         gaelic=figures.inputs.library.areas.gaelic_names,
     )
     if warnings := [*_warnings(figures), *_open_errors(figures, findings)]:
-        yield Callout(title="Before you read", blocks=tuple(Prose(runs=say(warning)) for warning in warnings))
+        yield Callout(title="Before you read", blocks=tuple(Prose(runs=runs_of(warning)) for warning in warnings))
 
 
 def _facts(figures: Figures) -> Iterator[Fact]:
     inputs = figures.inputs
-    yield Fact(term="Period", runs=say(in_words(inputs.period)))
-    yield Fact(term="Framework", runs=say(f"{inputs.framework.title}, {inputs.framework.published[:4]}"))
+    yield Fact(term="Period", runs=runs_of(in_words(inputs.period)))
+    yield Fact(term="Framework", runs=runs_of(f"{inputs.framework.title}, {inputs.framework.published[:4]}"))
     if partnership := inputs.the_return.partnership or inputs.area.partnership:
         yield Fact(
             term="Partnership",
-            runs=say(partnership, *_shared_with(inputs)),
+            runs=runs_of(partnership, *_shared_with(inputs)),
         )
     if isinstance(inputs.area, Area):
-        yield Fact(term="Kind of area", runs=say(RURALITY[inputs.area.rurality]))
+        yield Fact(term="Kind of area", runs=runs_of(RURALITY[inputs.area.rurality]))
     if inputs.area.gaelic_name and inputs.area.gaelic_name != inputs.area.name:
         yield Fact(term="Gaelic name", runs=(Text(text=inputs.area.gaelic_name, lang="gd"),))
     codes = [area.code for area in inputs.area.members] or [inputs.area.code]
-    yield Fact(term="Area code" if len(codes) == 1 else "Area codes", runs=say(listed(codes)))
+    yield Fact(term="Area code" if len(codes) == 1 else "Area codes", runs=runs_of(listed(codes)))
     if population := figures.latest("population_all_ages"):
         number = figures.number(Address("population_all_ages", inputs.area.code, population))
-        yield Fact(term="Population", runs=say(number, f", {label(population)}"))
+        yield Fact(term="Population", runs=runs_of(number, f", {label(population)}"))
     if inputs.the_return.contact:
         yield Fact(term="Contact", runs=mailbox(inputs.the_return.contact))
 
 
-def _release_facts(figures: Figures, version: Version) -> Iterator[Fact]:
+def _release_facts(figures: Figures, version: VersionShown) -> Iterator[Fact]:
     """Say who signed the report and which version it is, where a partnership supplied its words."""
     words = figures.inputs.the_return
     if words.is_empty or words.compiled_from:
         return
     if words.sign_off.role and words.sign_off.date:
-        yield Fact(term="Signed", runs=say(f"{words.sign_off.role}, {on(words.sign_off.date)}"))
+        yield Fact(term="Signed", runs=runs_of(f"{words.sign_off.role}, {on(words.sign_off.date)}"))
     if words.published:
         where = link(words.published_at.strip())
-        yield Fact(term="Published by the partnership", runs=say(on(words.published), ", " if where else "", where))
-    yield Fact(term="This version", runs=say(capital(version.words)))
+        yield Fact(term="Published by the partnership", runs=runs_of(on(words.published), ", " if where else "", where))
+    yield Fact(term="This version", runs=runs_of(capital(version.words)))
 
 
 def _open_errors(figures: Figures, findings: Sequence[Finding]) -> Iterator[str]:
@@ -133,10 +135,11 @@ def _warnings(figures: Figures) -> Iterator[str]:
 
 def carried_forward(own: pd.DataFrame) -> Iterator[str]:
     """Say which rates of an area's measures rest on an older population, in the order in which their periods end."""
-    carried = own[own["note"].str.contains("carried forward") & (own["comparator"] == "none")]
-    for base, rows in carried.groupby(carried["note"].str.split(" carried forward").str[0]):
+    carried = own[own["base_carried_from"].notna() & (own["comparator"] == Comparator.NONE)]
+    for year, rows in carried.groupby("base_carried_from"):
         when = listed([label(period) for period in sorted(map(str, rows["period"].unique()), key=ends)])
-        yield f"Rates worked out here for {when} use the {with_years(base)}, the latest that this report has."
+        base = with_years(f"population of mid-{year:.0f}")
+        yield f"Rates worked out here for {when} use the {base}, the latest that this report has."
 
 
 def _joint_return(inputs: Inputs) -> str:

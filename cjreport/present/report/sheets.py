@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
+from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import ends, is_financial_year, year_before
 from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.measures.combining.places import FAMILY_GROUP, Comparator
 from cjreport.measures.frame.lookup import Address
-from cjreport.measures.statistics.comparison import TOO_FEW
 from cjreport.present.figures import STATUS_MARKS, Figures
-from cjreport.present.parts.comparison import BESIDE, BESIDE_GROUP, CHANCE_NOT_KNOWN, NOT_COMPARED
 from cjreport.present.parts.sheets import (
     NOT_APPLICABLE,
     NOT_AVAILABLE,
@@ -24,6 +23,7 @@ from cjreport.present.parts.sheets import (
     status_in_words,
 )
 from cjreport.present.report.summary import summary_indicators
+from cjreport.present.text.comparison_words import BESIDE_COUNTRY, BESIDE_GROUP, CHANCE, NOT_COMPARED
 from cjreport.present.text.phrases import capital
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ YEARS = 10
 """So many years stand side by side; data.csv has them all."""
 LAST = 12
 """So many of an indicator's other periods are listed; data.csv has them all."""
-CHANCE = {"not different": "Within chance", TOO_FEW: BESIDE[TOO_FEW], "not assessed": capital(CHANCE_NOT_KNOWN)}
 SUMMARY_WIDTHS = {"Indicator": 44, "Unit": 20, "Beside": 30, "Over": 22}
 
 
@@ -51,7 +50,7 @@ def _summary(figures: Figures) -> Sheet:
     group = not figures.inputs.area.members
     rows = []
     for indicator in summary_indicators(figures):
-        own = Address(indicator.id, figures.inputs.area.code, figures.shown(indicator.id))
+        own = Address(indicator.id, figures.inputs.area.code, figures.period_shown(indicator.id))
         rows.append(
             {"Indicator": indicator.title, "Unit": indicator.unit, "Period": own.period}
             | _with_bounds(figures, own)
@@ -77,7 +76,7 @@ def _with_bounds(figures: Figures, own: Address) -> dict[str, Cell]:
 def _beside_country(figures: Figures, own: Address) -> str:
     row = figures.at(own._replace(comparator=Comparator.COUNTRY))
     word = "" if row is None else str(row["comparison"])
-    return BESIDE.get(word, NOT_COMPARED).format(country=figures.inputs.library.areas.country.name)
+    return BESIDE_COUNTRY.get(word, NOT_COMPARED).format(country=figures.inputs.library.areas.country.name)
 
 
 def _beside_group(figures: Figures, own: Address) -> str:
@@ -106,7 +105,7 @@ def national(figures: Figures) -> Sheet:
     rows = []
     for outcome in framework.outcomes:
         for indicator in outcome.indicators:
-            told = figures.told(indicator.id)
+            told = figures.latest_reported(indicator.id)
             own = Address(
                 indicator.id, figures.inputs.area.code, told or figures.latest(indicator.id, country.code) or ""
             )
@@ -150,7 +149,9 @@ class YearsHeld(NamedTuple):
 def _over_time(figures: Figures) -> Iterator[Sheet]:
     """Set out the context indicators over financial years side by side, and their other periods one below another."""
     own = figures.measures
-    own = own[(own["area_code"] == figures.inputs.area.code) & (own["comparator"] == "none") & own["value"].notna()]
+    own = own[
+        (own["area_code"] == figures.inputs.area.code) & (own["comparator"] == Comparator.NONE) & own["value"].notna()
+    ]
     periods: dict[str, list[str]] = {}
     for name, period in zip(own["indicator"], own["period"], strict=True):
         periods.setdefault(name, []).append(str(period))
@@ -223,4 +224,6 @@ def _stated(figures: Figures) -> Sheet:
 
 def _given(number: float | None, status: str) -> Cell:
     """Give what is stated, or the mark of what is not: withheld, or no part of the figure."""
-    return number if number is not None else STATUS_MARKS["suppressed" if status == "suppressed" else "not_applicable"]
+    if number is not None:
+        return number
+    return STATUS_MARKS[Status.SUPPRESSED if status == Status.SUPPRESSED else Status.NOT_APPLICABLE]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -10,26 +9,28 @@ import pandas as pd
 from cjreport.inputs.periods import label
 from cjreport.measures.combining.places import FAMILY_GROUP, Comparator
 from cjreport.measures.frame.lookup import Address
-from cjreport.measures.statistics.comparison import TOO_FEW
+from cjreport.measures.statistics.comparison import Comparison
+from cjreport.measures.statistics.distance import spread_of
 from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
 from cjreport.present.blocks import Column, Mark, Runs, Spine, Table, Text
-from cjreport.present.parts.comparison import (
-    AS_USUAL,
-    BESIDE,
+from cjreport.present.parts.comparison import AS_USUAL, change_cell
+from cjreport.present.report.themes import in_summary
+from cjreport.present.text.comparison_words import (
+    BESIDE_COUNTRY,
     BESIDE_GROUP,
     CHANCE_NOT_KNOWN,
     NOT_COMPARED,
     TONES,
+    TOO_FEW_TO_TELL,
     UNUSUAL,
-    change_cell,
 )
-from cjreport.present.report.themes import in_summary
-from cjreport.present.text.phrases import capital, explained, listed, plain, say, when
+from cjreport.present.text.phrases import capital, explained, listed, muted, plain, runs_of, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.measures.statistics.distance import Spread
     from cjreport.present.figures import Figures
 
 TERMS = {
@@ -39,7 +40,7 @@ TERMS = {
         "Over five years: up or down on the whole, by more than chance, whichever one of the years is left out."
     ),
     AS_USUAL: "Within usual variation: this area's quarters usually vary as much.",
-    "Too few to tell": f"Too few to tell: fewer than {SMALL_BASE} people or {SMALL_COUNT} cases.",
+    TOO_FEW_TO_TELL: f"Too few to tell: fewer than {SMALL_BASE} people or {SMALL_COUNT} cases.",
     NOT_COMPARED: "Not compared: no interval, or nothing like it to compare with.",
     CHANCE_NOT_KNOWN: "Chance not known: the counts that would tell are not published.",
 }
@@ -49,8 +50,6 @@ ALIKE = {
     "other": "councils grouped by how urban or rural they are",
 }
 """What makes the areas of a family group alike, by its kind; the groups are the Improvement Service's."""
-AREAS_FOR_SPINE = 4
-"""With fewer areas than this there is no middle half to show."""
 
 
 def summary_table(figures: Figures) -> Table:
@@ -97,7 +96,7 @@ def members_table(figures: Figures) -> Table:
     own = figures.inputs.area
 
     def row(indicator: Indicator) -> tuple[Runs, ...]:
-        period = figures.shown(indicator.id)
+        period = figures.period_shown(indicator.id)
         codes = [*(area.code for area in areas), own.code, country.code]
         values = [figures.marked(Address(indicator.id, code, period), strong=code == own.code) for code in codes]
         return (indicator_cell(indicator, period), *values)
@@ -117,11 +116,11 @@ def indicator_cell(indicator: Indicator, period: str) -> Runs:
     """Name an indicator with its unit and period."""
     told = indicator.kind == "proportion" or indicator.unit.casefold() in indicator.title.casefold()
     unit = when(indicator, period) if told else f"{indicator.unit}, {label(period)}"
-    return (Text(text=f"{indicator.title} "), Text(text=unit, style="muted"))
+    return (Text(text=f"{indicator.title} "), muted(unit))
 
 
 def _row(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
-    period = figures.shown(indicator.id)
+    period = figures.period_shown(indicator.id)
     own = Address(indicator.id, figures.inputs.area.code, period)
     country = own._replace(area=figures.inputs.library.areas.country.code)
     group = () if figures.inputs.area.members else (figures.marked(own._replace(area=FAMILY_GROUP)),)
@@ -138,47 +137,35 @@ def _row(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
 
 def _partial_group(figures: Figures, indicator: Indicator) -> str:
     """Say how many areas of the family group an indicator's figure holds, where that is not all."""
-    group = Address(indicator.id, FAMILY_GROUP, figures.shown(indicator.id))
-    row = figures.at(group)
-    parts = re.search(r"pooled from (\d+) of (\d+) areas", str(row["note"])) if row else None
-    if parts is None or parts[1] == parts[2]:
+    row = figures.at(Address(indicator.id, FAMILY_GROUP, figures.period_shown(indicator.id)))
+    if row is None or pd.isna(row["areas_pooled"]) or row["areas_pooled"] == row["areas_in_pool"]:
         return ""
-    have = "has" if parts[1] == "1" else "have"
-    return f"{indicator.title}: {parts[1]} of the family group's {parts[2]} areas {have} a figure."
+    some, every = int(row["areas_pooled"]), int(row["areas_in_pool"])
+    return f"{indicator.title}: {some} of the family group's {every} areas {'has' if some == 1 else 'have'} a figure."
 
 
 def _spine(figures: Figures, own: Address) -> Runs:
     rows = figures.rows(own.indicator)
-    rows = rows[(rows["period"] == own.period) & rows["value"].notna()]
-    values = rows[rows["area_code"].isin([area.code for area in figures.inputs.library.areas.all])]["value"]
-    row, country = figures.at(own), _country_value(figures, own)
-    if row is None or len(values) < AREAS_FOR_SPINE or pd.isna(row["value"]):
-        return say(Text(text="[x]", style="muted"))
-    low, high = values.quantile([0.25, 0.75])
+    areas = rows["area_code"].isin([area.code for area in figures.inputs.library.areas.all])
+    spread = spread_of(rows.loc[areas & (rows["period"] == own.period), "value"])
+    row = figures.at(own)
+    if row is None or spread is None or pd.isna(row["value"]):
+        return runs_of(muted("[x]"))
     tone = TONES.get(_word(figures, own), "unknown")
-    return (
-        Spine(
-            lowest=values.min(),
-            lower_quartile=low,
-            upper_quartile=high,
-            highest=values.max(),
-            country=country,
-            area=row["value"],
-            tone=tone,
-            words=_place_in_words(float(row["value"]), low, high) if tone != "unknown" else f"{_untold(figures, own)}.",
-        ),
-    )
+    words = _place_in_words(float(row["value"]), spread) if tone != "unknown" else f"{_untold(figures, own)}."
+    country = _country_value(figures, own)
+    return (Spine(**spread._asdict(), country=country, area=row["value"], tone=tone, words=words),)
 
 
 def _untold(figures: Figures, own: Address) -> str:
     """Say why an area's place among others is no difference: too few, or not compared."""
-    return BESIDE.get(_word(figures, own), NOT_COMPARED)
+    return BESIDE_COUNTRY.get(_word(figures, own), NOT_COMPARED)
 
 
-def _place_in_words(value: float, low: float, high: float) -> str:
-    if low <= value <= high:
+def _place_in_words(value: float, spread: Spread) -> str:
+    if spread.lower_quartile <= value <= spread.upper_quartile:
         return "Within the middle half of areas."
-    return f"Among the {'lowest' if value < low else 'highest'} quarter of areas."
+    return f"Among the {'lowest' if value < spread.lower_quartile else 'highest'} quarter of areas."
 
 
 def _country_value(figures: Figures, own: Address) -> float | None:
@@ -188,21 +175,21 @@ def _country_value(figures: Figures, own: Address) -> float | None:
 
 def _word(figures: Figures, own: Address) -> str:
     row = figures.at(own._replace(comparator=Comparator.COUNTRY))
-    return "not assessed" if row is None else str(row["comparison"])
+    return Comparison.NOT_ASSESSED if row is None else str(row["comparison"])
 
 
 def _comparison(figures: Figures, own: Address) -> Runs:
     """Say how the area lies beside the country and its family group, at once where that is alike."""
     word = _word(figures, own)
     beside_group = figures.at(own._replace(comparator=Comparator.FAMILY_GROUP))
-    group = str(beside_group["comparison"]) if beside_group and word != TOO_FEW else ""
-    alike = " and family group" if group == word and word in BESIDE else ""
-    text = BESIDE.get(word, NOT_COMPARED).format(country=figures.inputs.library.areas.country.name)
+    group = str(beside_group["comparison"]) if beside_group and word != Comparison.TOO_FEW else ""
+    alike = " and family group" if group == word and word in BESIDE_COUNTRY else ""
+    text = BESIDE_COUNTRY.get(word, NOT_COMPARED).format(country=figures.inputs.library.areas.country.name)
     row = figures.at(own)
     unusual = f"{row['unusual']} among areas" if row and row["unusual"] in UNUSUAL else ""
     more = "".join(f"; {words}" for words in (unusual, "" if alike else BESIDE_GROUP.get(group, "")) if words)
     mark = Mark(tone=TONES.get(word, "unknown"), text=f"{text}{alike}")
-    return (mark, Text(text=more, style="muted")) if more else (mark,)
+    return (mark, muted(more)) if more else (mark,)
 
 
 def _groups(figures: Figures, indicators: list[Indicator]) -> Iterator[str]:
@@ -225,9 +212,9 @@ def _notes(figures: Figures, indicators: list[Indicator], rows: tuple[tuple[Runs
     shown = " ".join(plain(cell) for row in rows for cell in row)
     told = [words for term, words in TERMS.items() if term.casefold() in shown.casefold()]
     return (
-        say(marks),
-        *([say(" ".join(told))] if told else []),
-        *(say(words) for words in _groups(figures, indicators)),
-        *(say(words) for indicator in indicators if (words := _partial_group(figures, indicator))),
-        say(latest, *(say(" ", marks) for marks in explained(rows))),
+        runs_of(marks),
+        *([runs_of(" ".join(told))] if told else []),
+        *(runs_of(words) for words in _groups(figures, indicators)),
+        *(runs_of(words) for indicator in indicators if (words := _partial_group(figures, indicator))),
+        runs_of(latest, *(runs_of(" ", marks) for marks in explained(rows))),
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
+from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import ends, label, year_before
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address
@@ -16,7 +17,8 @@ from cjreport.present.pictures.change import change_figure
 from cjreport.present.pictures.control import control_figure, is_charted
 from cjreport.present.pictures.over_time import POINTS_FOR_CHART
 from cjreport.present.pictures.trend import trend_figure
-from cjreport.present.text.phrases import explained, listed, lowered, muted, say
+from cjreport.present.text.comparison_words import TARGET
+from cjreport.present.text.phrases import explained, listed, lowered, muted, runs_of
 from cjreport.present.text.place_names import place_in_sentence, place_name
 from cjreport.present.text.register_words import fitting
 
@@ -27,11 +29,6 @@ if TYPE_CHECKING:
 
 YEARS_UNTIL_OLD = 5
 """A figure older than this, at the end of the report's period, is shown folded."""
-TARGET_WORDS = {
-    "meets": "it is met",
-    "misses": "it is not met",
-    "not clear": "whether it is met is not clear, as the figure's interval holds it",
-}
 
 
 BY_ITSELF = " The figure is taken as it is: the number of people behind it is not published."
@@ -72,7 +69,7 @@ def theme_opening(figures: Figures, theme: str) -> Iterator[Block]:
     if words := fitting(figures.inputs.library.areas.country, about):
         yield Prose(runs=(muted(words),))
     for indicator in context.of_theme(theme):
-        if indicator.headline and len(figures.known(indicator.id)) >= POINTS_FOR_CHART:
+        if indicator.headline and len(figures.periods(indicator.id)) >= POINTS_FOR_CHART:
             picture = control_figure if is_charted(figures, indicator.id) else trend_figure
             yield picture(figures, indicator.id)
     shares = [i.id for i in context.of_theme(theme) if i.kind == "proportion" and not (i.part_of or i.headline)]
@@ -94,7 +91,7 @@ def _not_elsewhere(figures: Figures, indicator: Indicator) -> bool:
 
 def in_summary(figures: Figures, indicator: Indicator) -> bool:
     """Whether a headline indicator is recent, and known for so many areas that each can be expected to have it."""
-    recent = not is_old(figures, figures.shown(indicator.id))
+    recent = not is_old(figures, figures.period_shown(indicator.id))
     return indicator.headline and recent and widely_held(figures, indicator)
 
 
@@ -155,7 +152,7 @@ def _table_of(figures: Figures, caption: str, held: Sequence[LatestFigure]) -> T
     def row(indicator: Indicator, at: Address) -> tuple[Runs, ...]:
         there = (figures.marked(at._replace(area=country.code)),) if beside else ()
         before = figures.marked(at._replace(period=year_before(at.period)))
-        return (titled(indicator), say(label(at.period)), figures.marked(at, strong=True), before, *there)
+        return (titled(indicator), runs_of(label(at.period)), figures.marked(at, strong=True), before, *there)
 
     rows = tuple(row(*each) for each in held)
     names = [
@@ -177,11 +174,9 @@ def _targets(figures: Figures, held: Sequence[LatestFigure]) -> Iterator[str]:
 def target_words(figures: Figures, indicator: Indicator, at: Address) -> str:
     """Say what has been set for an indicator, and whether the figure shown meets it; without a target, nothing."""
     row = figures.at(at._replace(comparator=Comparator.TARGET))
-    return (
-        ""
-        if row is None or indicator.target is None
-        else f"{indicator.target.words}; {TARGET_WORDS[row['comparison']]}."
-    )
+    if row is None or indicator.target is None:
+        return ""
+    return f"{indicator.target.words}; {TARGET[row['comparison']]}."
 
 
 def telling(
@@ -194,7 +189,7 @@ def telling(
         caption=caption,
         columns=tuple(columns[n] for n in told),
         rows=kept,
-        notes=(*(say(words) for words in targets), *explained(kept)),
+        notes=(*(runs_of(words) for words in targets), *explained(kept)),
         layout="records",
     )
 
@@ -222,16 +217,16 @@ def _part(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
     at = Address(indicator.id, figures.inputs.area.code, figures.latest(indicator.id) or "")
     before = at._replace(period=year_before(at.period))
     there = at._replace(area=figures.inputs.library.areas.country.code)
-    does_not_apply = say(muted(STATUS_MARKS["not_applicable"]))
+    does_not_apply = runs_of(muted(STATUS_MARKS[Status.NOT_APPLICABLE]))
     rated = indicator.kind != "count"
     rate = (muted(f", rate {indicator.unit}"),) if indicator.kind == "rate" else ()
     return (
-        say(f"of which {lowered(indicator.title)}")
+        runs_of(f"of which {lowered(indicator.title)}")
         if indicator.part_of
         else (Text(text=indicator.title, style="strong"), *rate),
-        say(label(at.period)),
-        say(figures.number(at, "numerator")),
-        say(figures.number(before, "numerator")),
+        runs_of(label(at.period)),
+        runs_of(figures.number(at, "numerator")),
+        runs_of(figures.number(before, "numerator")),
         figures.marked(at) if rated else does_not_apply,
         figures.marked(there) if rated else does_not_apply,
     )

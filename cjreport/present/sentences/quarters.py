@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.measures.frame.quarterly import ON_TRIAL
-from cjreport.measures.statistics.control_chart import COMMON_CAUSE
+from cjreport.measures.statistics.control_chart import COMMON_CAUSE, TRIAL_BELOW, has_usual_level, standing_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+    import pandas as pd
 
     from cjreport.present.figures import Figures
 
@@ -24,35 +25,31 @@ VARIATION = {
     "run below the mean": "The latest quarter is one of seven or more in a row below the average.",
 }
 """What is said of the latest quarter in its control chart, by the rule of measures.variation."""
-TOO_OFTEN = 1 / 3
-"""Where a larger part of the quarters stands out, they vary about no level that could be called usual."""
 
 
-def finding_of_quarters(rules: Iterable[str]) -> str:
+def finding_of_quarters(rules: Sequence[str]) -> str:
     """Say whether the latest quarter varies as usual; where quarters stand out too often, that nothing is usual."""
-    charted = [rule.removesuffix(ON_TRIAL) for rule in rules]
-    special = sum(rule != COMMON_CAUSE for rule in charted)
-    if special > len(charted) * TOO_OFTEN:
-        return f"No level has been usual, as {special} of the {len(charted)} quarters stand out."
-    return VARIATION[charted[-1]]
+    if not has_usual_level(rules):
+        return f"No level has been usual, as {standing_out(rules)} of the {len(rules)} quarters stand out."
+    return VARIATION[rules[-1]]
 
 
-def _rules_of(figures: Figures, name: str) -> list[str]:
-    """Give the rules that the quarters of a control chart are part of, in order; of no chart, none."""
-    own = figures.own(name)
-    return own.loc[own["usual_mean"].notna(), "variation"].tolist()
+def _charted(figures: Figures, name: str) -> pd.DataFrame:
+    """Give the quarters of an indicator's control chart, in order; of no chart, none."""
+    own = figures.own_rows(name)
+    return own[own["usual_mean"].notna()]
 
 
 def is_as_usual(figures: Figures, name: str) -> bool:
     """Whether an indicator's latest quarter is charted and lies within its usual variation, where there is any."""
-    rules = _rules_of(figures, name)
+    rules = _charted(figures, name)["rule"].tolist()
     return bool(rules) and finding_of_quarters(rules) == VARIATION[COMMON_CAUSE]
 
 
 def variation(figures: Figures, name: str) -> str:
     """Say whether the latest quarter varies as the quarters before it do, where that can be charted."""
-    rules = _rules_of(figures, name)
-    if not rules:
+    charted = _charted(figures, name)
+    if charted.empty:
         return ""
-    trial = " It is told from fewer than 20 quarters." if rules[-1].endswith(ON_TRIAL) else ""
-    return f"{finding_of_quarters(rules)}{trial}"
+    trial = f" It is told from fewer than {TRIAL_BELOW} quarters." if charted["is_on_trial"].iloc[-1] else ""
+    return f"{finding_of_quarters(charted['rule'].tolist())}{trial}"

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
+from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import label, year_before
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address
-from cjreport.measures.statistics.comparison import TOO_FEW
+from cjreport.measures.statistics.comparison import DIFFERENT, Comparison
+from cjreport.measures.statistics.funnel import NOT_UNUSUAL, UNUSUALLY_HIGH, UNUSUALLY_LOW
 from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.blocks import Runs, Text
 from cjreport.present.sentences.quarters import is_as_usual
-from cjreport.present.text.phrases import capital, in_period, say, when
+from cjreport.present.text.comparison_words import IN_SENTENCE, OF_SHARE
+from cjreport.present.text.phrases import capital, in_period, runs_of, when
 from cjreport.present.text.place_names import place_name
 
 if TYPE_CHECKING:
@@ -24,27 +27,12 @@ if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.figures import Figures
 
-BESIDE = {
-    "higher": "higher than in {other}",
-    "lower": "lower than in {other}",
-    "better": "better than in {other}",
-    "worse": "worse than in {other}",
-    "not different": "about the same as in {other}",
-}
-BESIDE_SHARE = {
-    "higher": "higher than",
-    "lower": "lower than",
-    "better": "better than",
-    "worse": "worse than",
-    "not different": "not clearly different from",
-}
 AMONG_AREAS = {
-    "not unusual": "The difference is not unusual among areas.",
-    "unusually high": "That is unusually high among areas.",
-    "unusually low": "That is unusually low among areas.",
+    NOT_UNUSUAL: "The difference is not unusual among areas.",
+    UNUSUALLY_HIGH: "That is unusually high among areas.",
+    UNUSUALLY_LOW: "That is unusually low among areas.",
 }
 """What is said of an area that differs from the country: as much as areas usually do, or more."""
-DIFFERENT = ("higher", "lower", "better", "worse")
 LONG_RUN = 3
 """From this many periods in a row a title speaks of the run, not of the last period alone."""
 
@@ -59,19 +47,19 @@ def level(figures: Figures, name: str) -> Runs:
 
 
 def _nothing(figures: Figures, indicator: Indicator) -> Runs:
-    return say(f"No figure for {indicator.phrase} is available for {figures.inputs.area.in_sentence}.")
+    return runs_of(f"No figure for {indicator.phrase} is available for {figures.inputs.area.in_sentence}.")
 
 
 def _rate(figures: Figures, indicator: Indicator, period: str) -> Runs:
     own, country = _addresses(figures, indicator.id, period)
     words = _compared(figures, own, Comparator.COUNTRY)
     start = f"{capital(indicator.phrase)} was {words}" if words else f"{capital(indicator.phrase)}"
-    return say(
+    return runs_of(
         Text(text=start, style="strong"),
         f" {in_period(period)}: ",
         figures.number(own, rough=True),
         f" {indicator.noun} {indicator.unit}{_bracketed(_unsettled(figures, own))}",
-        *(say(", against ", against) if (against := figures.number(country, rough=True)).kind == "number" else ()),
+        *(runs_of(", against ", against) if (against := figures.number(country, rough=True)).kind == "number" else ()),
         f".{_few(figures, own)}{_among_areas(figures, own)}",
     )
 
@@ -79,7 +67,7 @@ def _rate(figures: Figures, indicator: Indicator, period: str) -> Runs:
 def _unsettled(figures: Figures, own: Address) -> str:
     """Give the status of a figure that may still change, or is an estimate."""
     row = figures.at(own)
-    return str(row["status"]) if row and row["status"] in {"provisional", "estimated"} else ""
+    return str(row["status"]) if row and row["status"] in {Status.PROVISIONAL, Status.ESTIMATED} else ""
 
 
 def _bracketed(words: str) -> str:
@@ -88,7 +76,7 @@ def _bracketed(words: str) -> str:
 
 def _few(figures: Figures, own: Address) -> str:
     beside = figures.at(own._replace(comparator=Comparator.COUNTRY))
-    return " So few cases cannot be told apart." if beside and beside["comparison"] == TOO_FEW else ""
+    return " So few cases cannot be told apart." if beside and beside["comparison"] == Comparison.TOO_FEW else ""
 
 
 def _among_areas(figures: Figures, own: Address) -> str:
@@ -102,14 +90,16 @@ def _share(figures: Figures, indicator: Indicator, period: str) -> Runs:
     own, country = _addresses(figures, indicator.id, period)
     row, start = figures.at(own), f"{capital(when(indicator, period))}, "
     if row is None or pd.isna(row["numerator"]):
-        lead = say(figures.number(own), f" of {indicator.noun} {indicator.predicate}")
+        lead = runs_of(figures.number(own), f" of {indicator.noun} {indicator.predicate}")
     elif row["denominator"] < SMALL_BASE:
-        return say(start, f"there were fewer than {SMALL_BASE} {indicator.noun}, too few to compare.")
+        return runs_of(start, f"there were fewer than {SMALL_BASE} {indicator.noun}, too few to compare.")
     else:
         predicate = agreeing(indicator.predicate, float(row["numerator"]))
         mark = f", {state}" if (state := _unsettled(figures, own)) else ""
-        lead = say(*_some_of(figures, indicator, own), f" {predicate} (", figures.number(own, rough=True), f"{mark})")
-    return say(start, *lead, *_close(figures, own, country), f".{_among_areas(figures, own)}")
+        lead = runs_of(
+            *_some_of(figures, indicator, own), f" {predicate} (", figures.number(own, rough=True), f"{mark})"
+        )
+    return runs_of(start, *lead, *_close(figures, own, country), f".{_among_areas(figures, own)}")
 
 
 def agreeing(predicate: str, number: float) -> str:
@@ -121,8 +111,10 @@ def _some_of(figures: Figures, indicator: Indicator, own: Address) -> Runs:
     """Say how many of how many, in the grammar of none, some and all."""
     row, part, whole = figures.at(own), figures.number(own, "numerator"), figures.number(own, "denominator")
     if row is not None and row["numerator"] == row["denominator"]:
-        return say("all ", whole, f" {indicator.noun}")
-    return say("none" if row is not None and row["numerator"] == 0 else part, " of the ", whole, f" {indicator.noun}")
+        return runs_of("all ", whole, f" {indicator.noun}")
+    return runs_of(
+        "none" if row is not None and row["numerator"] == 0 else part, " of the ", whole, f" {indicator.noun}"
+    )
 
 
 def _close(figures: Figures, own: Address, country: Address) -> Runs:
@@ -131,10 +123,10 @@ def _close(figures: Figures, own: Address, country: Address) -> Runs:
     if row is None:
         return ()
     share, name = figures.number(country), place_name(figures, country.area)
-    if words := BESIDE_SHARE.get(row["comparison"]):
+    if words := OF_SHARE.get(row["comparison"]):
         style: Literal["strong", "plain"] = "strong" if row["comparison"] in DIFFERENT else "plain"
-        return say(", ", Text(text=f"{words} {name}'s", style=style), " ", share)
-    return say("; in ", name, " it was ", share)
+        return runs_of(", ", Text(text=f"{words} {name}'s", style=style), " ", share)
+    return runs_of("; in ", name, " it was ", share)
 
 
 def change(figures: Figures, name: str) -> Runs:
@@ -142,9 +134,9 @@ def change(figures: Figures, name: str) -> Runs:
     period = figures.latest(name)
     now = Address(name, figures.inputs.area.code, period or "", Comparator.YEAR_BEFORE)
     row = figures.at(now) if period else None
-    if row is None or row["comparison"] == "not assessed":
+    if row is None or row["comparison"] == Comparison.NOT_ASSESSED:
         return ()
-    own, before = now._replace(comparator="none"), Address(name, now.area, year_before(now.period))
+    own, before = now._replace(comparator=Comparator.NONE), Address(name, now.area, year_before(now.period))
     earlier = figures.at(before)
     based = figures.indicator(name).base is not None
     counts = earlier is not None and based and _same_way(row["numerator"] - earlier["numerator"], row["difference"])
@@ -157,15 +149,15 @@ def level_after(figures: Figures, name: str, told: Runs = ()) -> Runs:
     indicator, period = figures.indicator(name), figures.latest(name) or ""
     own, country = _addresses(figures, name, period)
     row = figures.at(own._replace(comparator=Comparator.COUNTRY))
-    if row is None or row["comparison"] not in (*DIFFERENT, "not different"):
+    if row is None or row["comparison"] not in (*DIFFERENT, Comparison.NOT_DIFFERENT):
         return ()
-    words = f"is {BESIDE_SHARE[row['comparison']]} {_country(figures)}'s "
+    words = f"is {OF_SHARE[row['comparison']]} {_country(figures)}'s "
     if indicator.kind == "proportion":
-        return say(f" The share {words}", figures.number(country), ".")
+        return runs_of(f" The share {words}", figures.number(country), ".")
     if any(run.kind == "number" and (run.field, run.period) == ("value", period) for run in told):
-        return say(f" That {words}", figures.number(country, rough=True), ".")
-    rate = say(" The rate, ", figures.number(own, rough=True), f" {indicator.unit}, ")
-    return say(rate, words, figures.number(country, rough=True), ".")
+        return runs_of(f" That {words}", figures.number(country, rough=True), ".")
+    rate = runs_of(" The rate, ", figures.number(own, rough=True), f" {indicator.unit}, ")
+    return runs_of(rate, words, figures.number(country, rough=True), ".")
 
 
 def change_after(figures: Figures, name: str) -> Runs:
@@ -176,7 +168,7 @@ def change_after(figures: Figures, name: str) -> Runs:
         return ()
     before = figures.number(own._replace(period=year_before(own.period)), rough=True)
     way = "rise" if row["difference"] > 0 else "fall"
-    return say(" A year before it was ", before, f", and chance alone would not explain the {way}.")
+    return runs_of(" A year before it was ", before, f", and chance alone would not explain the {way}.")
 
 
 def _same_way(of_counts: float, of_rates: float) -> bool:
@@ -188,20 +180,20 @@ def _moved(figures: Figures, indicator: Indicator, pair: tuple[Address, Address]
     own, before = pair
     now, then = (float(figures.at(each)[field]) for each in pair)  # type: ignore[index]
     subject, unit = capital(indicator.phrase), _unit(indicator, field, then)
-    if word == "not different" and now == then:
+    if word == Comparison.NOT_DIFFERENT and now == then:
         years = f"{label(before.period)} to {label(own.period)}"
-        return say(f"{subject} was unchanged, at ", figures.number(before, field), f"{unit}, from {years}.")
+        return runs_of(f"{subject} was unchanged, at ", figures.number(before, field), f"{unit}, from {years}.")
     values = (
         figures.number(before, field),
         f"{unit} {in_period(before.period)} to ",
         figures.number(own, field),
         f" {in_period(own.period)}{_bracketed(_unsettled(figures, own))}, ",
     )
-    if word == "not different":
-        return say(f"{subject} went from ", *values, "a change that chance may explain.")
-    if word == TOO_FEW:
-        return say(f"{subject} went from ", *values, "too few to tell a change from chance.")
-    return say(
+    if word == Comparison.NOT_DIFFERENT:
+        return runs_of(f"{subject} went from ", *values, "a change that chance may explain.")
+    if word == Comparison.TOO_FEW:
+        return runs_of(f"{subject} went from ", *values, "too few to tell a change from chance.")
+    return runs_of(
         Text(text=f"{subject} {'fell' if now < then else 'rose'}", style="strong"),
         " from ",
         *values,
@@ -239,17 +231,17 @@ def trend_title(figures: Figures, name: str, periods: Sequence[str]) -> Runs:
     ]
     words = [str(row["comparison"]) if row else "no figure" for row in beside_country]
     subject = capital(indicator.phrase)
-    if words[-1] == TOO_FEW:
-        return say(f"{subject}: too few to compare with {_country(figures)}")
-    if words[-1] not in BESIDE:
-        return say(f"{subject}, {figures.inputs.area.name}")
+    if words[-1] == Comparison.TOO_FEW:
+        return runs_of(f"{subject}: too few to compare with {_country(figures)}")
+    if words[-1] not in IN_SENTENCE:
+        return runs_of(f"{subject}, {figures.inputs.area.name}")
     run = len(list(takewhile(lambda word: word == words[-1], reversed(words))))
-    beside = BESIDE[words[-1]].format(other=_country(figures))
-    if run < LONG_RUN or words[-1] == "not different":
-        return say(f"{subject} was {beside} {in_period(periods[-1])}")
+    beside = IN_SENTENCE[words[-1]].format(other=_country(figures))
+    if run < LONG_RUN or words[-1] == Comparison.NOT_DIFFERENT:
+        return runs_of(f"{subject} was {beside} {in_period(periods[-1])}")
     unit = "quarters" if indicator.frequency == "quarter" else "years"
     spell = f"all {run} {unit} shown" if run == len(words) else f"each of the last {run} {unit}"
-    return say(f"{subject} has been {beside} in {spell}")
+    return runs_of(f"{subject} has been {beside} in {spell}")
 
 
 def dots_title(figures: Figures, name: str) -> Runs:
@@ -258,13 +250,13 @@ def dots_title(figures: Figures, name: str) -> Runs:
     own = Address(name, figures.inputs.area.code, period)
     words = _compared(figures, own, Comparator.FAMILY_GROUP) or _compared(figures, own, Comparator.COUNTRY)
     subject = capital(figures.indicator(name).phrase)
-    return say(f"{subject} was {words}" if words else f"{subject} in each area")
+    return runs_of(f"{subject} was {words}" if words else f"{subject} in each area")
 
 
 def _compared(figures: Figures, own: Address, comparator: str) -> str:
     row = figures.at(own._replace(comparator=comparator))
     other = f"{_country(figures)} as a whole" if comparator == Comparator.COUNTRY else "its family group taken together"
-    return "" if row is None else BESIDE.get(str(row["comparison"]), "").format(other=other)
+    return "" if row is None else IN_SENTENCE.get(str(row["comparison"]), "").format(other=other)
 
 
 def _addresses(figures: Figures, name: str, period: str) -> tuple[Address, Address]:

@@ -14,7 +14,7 @@ from cjreport.present.blocks import BLOCKS, MIME, OPENED, Block, Front, Picture
 from cjreport.publish.notebooks.heading_levels import without_gaps
 from cjreport.publish.notebooks.opening import items_opened, none_or_several
 from cjreport.publish.notebooks.quotations import Words
-from cjreport.publish.notebooks.validity import INJECTED, named_cells, sound
+from cjreport.publish.notebooks.validity import INJECTED, named_cells, valid_notebook
 from cjreport.reports.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def read_notebook(notebook: NotebookNode, home: Path | None = None, kinds: Mappi
     with every problem: no report or two opened, cells not run or failed, pictures without alternative text, foreign
     HTML, markup that is none of ours, cells that are not as Jupyter writes them.
     """
-    reading, cells = Reading(kinds), [*named_cells(sound(notebook))]
+    reading, cells = Reading(kinds), [*named_cells(valid_notebook(notebook))]
     opened = items_opened(cells, kinds)  # of hidden cells too
     if problem := none_or_several(opened):
         reading.problems.append(problem)
@@ -155,6 +155,7 @@ def _own_blocks(reading: Reading, data: Any, place: str) -> tuple[Block, ...]:  
 
 def _as_nested_as_ours(data: Any) -> Any:  # noqa: ANN401 (a notebook's JSON)
     """Give blocks as they are; raises ValueError where they lie too deep in each other, or a title does in any."""
+    # Level by level: recursion would run out of stack on just what is to be refused.
     level, depth = [data], 0
     while level:
         inner = [each.values() if isinstance(each, dict) else each for each in level if isinstance(each, dict | list)]

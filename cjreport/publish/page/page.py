@@ -15,6 +15,7 @@ from cjreport.publish.page.skeleton import SORT, render_in_frame
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from cjreport.inputs.registers.areas import Country
     from cjreport.present.site.blocks import SiteBlock
     from cjreport.present.site.links import Setting
 
@@ -52,24 +53,31 @@ def render_page(blocks: Sequence[SiteBlock]) -> str:
 
 def render_site_page(blocks: Sequence[SiteBlock], place: str, setting: Setting) -> str:
     """Render blocks, of which the first is a heading of level 1, as the page at a *place* of the site."""
-    first = any(block.kind == "finder" for block in blocks)
-    title = next(plain(block.runs).replace("\n", " ") for block in blocks if block.kind == "heading")
+    finds = any(block.kind == "finder" for block in blocks)
     country = setting.country
-    where = (
-        f": community justice in {country.name}{_example(is_one=country.example)}" if country else ": community justice"
-    )
     return _rendered(
         blocks,
         styles=("sort.css", "site.css"),
-        scripts=(FIND, SORT) if first else (SORT,) if any(map(_sorts, blocks)) else (),
+        scripts=(FIND, SORT) if finds else (SORT,) if any(map(_sorts, blocks)) else (),
         front=None,
-        title=title if first else title + where,
-        what="reports" if first else "page",
+        title=_heading(blocks) + ("" if finds else _where(country)),
+        what="reports" if finds else "page",
         country=country.name if country else "",
         example=bool(country and country.example),
         links=links_from(place, setting.pages),
         publisher=setting.publisher,
-        has_contents=not first,
+        has_contents=not finds,
+    )
+
+
+def _heading(blocks: Sequence[SiteBlock]) -> str:
+    return next(plain(block.runs).replace("\n", " ") for block in blocks if block.kind == "heading")
+
+
+def _where(country: Country | None) -> str:
+    """Say after a page's own words what it is about, and whose."""
+    return (
+        f": community justice in {country.name}{_example(is_one=country.example)}" if country else ": community justice"
     )
 
 

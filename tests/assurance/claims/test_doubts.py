@@ -13,8 +13,8 @@ from cjreport.inputs.documents.common import StatedFigure
 from cjreport.inputs.documents.returns import Score
 from cjreport.inputs.files.workbench import find_workbench
 from cjreport.inputs.library import read_library
+from cjreport.measures.frame.country import measures_of_country
 from cjreport.measures.frame.lookup import look_up_in
-from cjreport.reports.opening import measures_of_country
 
 REPOSITORY = Path(__file__).parents[3]
 SENTENCES = [*csv.DictReader((Path(__file__).parent / "sentences.csv").read_text(encoding="utf-8").splitlines())]

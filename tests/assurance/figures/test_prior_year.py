@@ -7,7 +7,7 @@ from cjreport.inputs.documents.kinds import RETURN
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather
 from cjreport.inputs.library import read_library
-from cjreport.measures.disclosure.gate import under_control
+from cjreport.measures.disclosure.gate import under_disclosure_control
 from cjreport.reports.opening import evidence_of
 
 WORKBENCH = Workbench(REPOSITORY)
@@ -15,7 +15,7 @@ WORKBENCH = Workbench(REPOSITORY)
 
 def findings(area, period):
     inputs = gather(WORKBENCH, area, period)
-    return check_document(RETURN, inputs, under_control(inputs), evidence_of(read_library(WORKBENCH)))
+    return check_document(RETURN, inputs, under_disclosure_control(inputs), evidence_of(read_library(WORKBENCH)))
 
 
 def test_dundees_two_accounts_of_a_year_are_found_with_both_figures_and_sources():

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cjreport.errors import InputError, UnknownNameError
-from cjreport.inputs.files.workbench import Workbench
+from cjreport.inputs.files.workbench import Workbench, find_workbench
+from cjreport.inputs.library import read_library
 from cjreport.inputs.registers.areas import read_areas
 
 
@@ -225,3 +226,19 @@ def test_a_wrong_cell_is_told_with_line_and_column(workbench, rewrite):
 
     with pytest.raises(InputError, match=r"areas\.csv, line 3, column code"):
         read_areas(Workbench(workbench))
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Scottish Borders", "the Scottish Borders"),
+        ("City of Edinburgh", "the City of Edinburgh"),
+        ("Orkney", "the Orkney Islands"),
+        ("Na h-Eileanan Siar", "Na h-Eileanan Siar"),
+        ("Dumfries and Galloway", "Dumfries and Galloway"),
+        ("Ayrshire", "Community Justice Ayrshire"),
+    ],
+)
+def test_a_name_takes_its_article_in_a_sentence(name, said):
+    """As it is said in Scotland; a Gaelic name takes none."""
+    assert read_library(find_workbench("scotland", REPOSITORY)).areas.find(name).in_sentence == said

@@ -18,6 +18,7 @@ def rows(*figures, indicator="again", kind="proportion", family_group="people"):
         period="2022-23",
         unit="%",
         value=float("nan"),
+        base_carried_from=float("nan"),
         **SETTINGS,
     )
 
@@ -36,6 +37,7 @@ def test_a_partnership_adds_up_all_its_areas():
 
     assert (pool["area_code"], pool["numerator"], pool["denominator"]) == ("joint", 3, 40)
     assert (pool["status"], pool["source"], pool["note"]) == ("provisional", "r; s", "pooled from 2 of 2 areas")
+    assert (pool["areas_pooled"], pool["areas_in_pool"]) == (2, 2)
 
 
 @pytest.mark.parametrize("kind", ["count", "rate", "proportion"])
@@ -45,7 +47,7 @@ def test_a_partnership_lacks_what_one_of_its_areas_lacks(kind, status):
     pool = joint(("A", 1, 10, "ok", "s"), ("B", None, 30, status, "s"), kind=kind)
 
     assert pool["status"] == status
-    assert pool[["numerator", "denominator"]].isna().all()
+    assert pool[["numerator", "denominator", "areas_pooled", "areas_in_pool"]].isna().all()
     assert pool["note"] == ""
 
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjreport.inputs.figures.cells import STATUSES
+from cjreport.inputs.figures.statuses import Status
 from cjreport.measures.combining.status import MISSING, ORDER, combined, combined_by
 
-WORDS = st.sampled_from(STATUSES)
+WORDS = st.sampled_from([*Status])
 
 
 def of(*statuses):
@@ -18,7 +18,7 @@ def of(*statuses):
 
 def test_every_status_has_its_place():
     """None that observations may have is left out or stands twice."""
-    assert sorted(ORDER) == sorted(STATUSES)
+    assert sorted(ORDER) == sorted(Status)
 
 
 @given(WORDS, WORDS)

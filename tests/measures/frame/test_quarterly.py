@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from cjreport.inputs.periods import every_period
-from cjreport.measures.frame.quarterly import QUARTERS, USUAL, with_variation
+from cjreport.measures.frame.columns import USUAL, VARIATION
+from cjreport.measures.frame.quarterly import QUARTERS, with_variation
 from cjreport.measures.statistics.control_chart import xmr
 
 
@@ -76,7 +77,7 @@ def test_the_columns_stand_beside_the_trend():
     before = measures(STEADY)
     told = with_variation(before, "A")
 
-    assert list(told.columns) == [*before.columns[:-1], "variation", *USUAL, "denominator"]
+    assert list(told.columns) == [*before.columns[:-1], *VARIATION, "denominator"]
     pd.testing.assert_frame_equal(told[before.columns], before)
 
 

@@ -10,11 +10,14 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
 from cjreport.measures.statistics.control_chart import (
+    COMMON_CAUSE,
     POINTS_NEEDED,
     RULES,
     assurance,
+    has_usual_level,
     run_ends,
     spread_back,
+    standing_out,
     trend_ends,
     two_in_three,
     variation_in_direction,
@@ -498,3 +501,11 @@ def waits_of(area):
     own = figures[(figures["area_code"] == area) & (figures["indicator"] == "treatment_waits")]
     rows = own.set_index("period").sort_index()
     return rows["numerator"] / rows["denominator"] * 100
+
+
+def test_where_more_than_a_third_stand_out_no_level_is_usual():
+    """A third may; one more may not."""
+    rules = ["rising"] * 10 + [COMMON_CAUSE] * 20
+
+    assert (standing_out(rules), has_usual_level(rules)) == (10, True)
+    assert not has_usual_level(["falling", *rules])

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from cjreport.measures.frame.lookup import Address
-from cjreport.measures.statistics.distance import in_widths
+from cjreport.measures.statistics.distance import in_widths, spread_of
 
 
 def test_a_difference_is_measured_in_widths_of_the_middle_half():
@@ -36,3 +36,14 @@ def test_the_worked_example_of_the_methods(borders):
     assert own["difference"] == pytest.approx(-154.4, abs=0.05)
     assert rows["value"].quantile([0.25, 0.75]).tolist() == pytest.approx([397.1, 536.8], abs=0.05)
     assert in_widths(own["difference"], rows["value"]) == pytest.approx(1.1, abs=0.05)
+
+
+def test_the_spread_of_areas_is_their_extremes_and_quartiles():
+    """Interpolated between areas, whatever their order; one without a figure is left out."""
+    assert spread_of([4, 1, np.nan, 3, 2, 5]) == (1, 2, 4, 5)
+    assert spread_of([1, 2, 3, 6]) == (1, 1.75, 3.75, 6)
+
+
+def test_few_areas_have_no_spread():
+    """Three have no middle half."""
+    assert spread_of([1, 2, 3, np.nan]) is None

@@ -1,6 +1,7 @@
 """How each kind of block is rendered as HTML; ``pytest --snapshot-update`` writes the fragments anew."""
 
 import pytest
+from marked_figures import marked_figures
 
 from cjreport.inputs.item import Item
 from cjreport.present.blocks import (
@@ -23,7 +24,7 @@ from cjreport.present.blocks import (
     Table,
     Text,
 )
-from cjreport.present.html.render import environment
+from cjreport.present.html.render import environment, render_blocks
 
 GAELIC = "Na h-Eileanan Siar"
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0H9"/></svg>'
@@ -125,3 +126,12 @@ def test_a_block_is_rendered_as_before(snapshot, kind):
     show = environment().get_template("blocks.html.j2").make_module({"gaelic": (GAELIC,)})
 
     assert show.blocks((BLOCKS[kind],)) == snapshot
+
+
+def test_a_fragment_for_a_notebook_marks_its_figures(borders):
+    """What JupyterLab shows has the figures' addresses too."""
+    figures = marked_figures(render_blocks(borders.summary().blocks))
+    first = figures[0]
+
+    assert first.value == pytest.approx(390.46557)
+    assert first[2:5] == ("recorded_crime", "S12000026", "2024-25")

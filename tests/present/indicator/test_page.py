@@ -8,10 +8,10 @@ from conftest import REPOSITORY
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.library import read_library
 from cjreport.measures.combining.places import Comparator
-from cjreport.present.indicator.page import indicator_blocks, latest_of_areas
+from cjreport.present.indicator.page import indicator_blocks
 from cjreport.present.text.phrases import plain
 from cjreport.present.text.place_names import place_name
-from cjreport.reports.opening import figures_of_line
+from cjreport.reports.opening import figures_of_indicator
 
 
 class Told:
@@ -19,7 +19,7 @@ class Told:
 
     def __init__(self, name, country="scotland", reports=None):
         library = read_library(Workbench(REPOSITORY, country))
-        self.indicator, self.figures = library.indicators[name], figures_of_line(library, name)
+        self.indicator, self.figures = library.indicators[name], figures_of_indicator(library, name)
         self.areas = sorted(area.name for area in library.areas.all)
         self.blocks = tuple(indicator_blocks(self.figures, self.indicator, reports or {}))
 
@@ -42,7 +42,7 @@ class Told:
         """The areas' rows of the period shown, beside a comparator."""
         rows = self.figures.rows(self.indicator.id, comparator=comparator)
         own = self.figures.inputs.area.code
-        return rows[(rows["period"] == latest_of_areas(self.figures, self.indicator)) & (rows["area_code"] != own)]
+        return rows[(rows["period"] == self.figures.latest_of_areas(self.indicator.id)) & (rows["area_code"] != own)]
 
 
 @pytest.fixture(scope="module")

@@ -1,47 +1,17 @@
 """Pictures among areas: what each is drawn from, what it says, and what stands where none is drawn."""
 
-from dataclasses import replace
-from functools import cache
-
 import pytest
-from conftest import REPOSITORY
 from drawings import elements, outside, texts
 
-from cjreport.inputs.registers.areas import Place
 from cjreport.present.blocks import Callout
 from cjreport.present.charts.canvas import COLOURS
-from cjreport.present.figures import Figures
 from cjreport.present.pictures.all_areas import all_areas
 from cjreport.present.pictures.dots import dots_figure
 from cjreport.present.pictures.funnel import funnel_figure
 from cjreport.present.pictures.map import map_figure
 from cjreport.present.text.phrases import plain
-from cjreport.reports.area import open_report
-from cjreport.reports.opening import measures_of
 
 PICTURES = [dots_figure, funnel_figure, map_figure]
-
-
-@pytest.fixture(scope="module")
-def of_area():
-    """A function that gives the figures of a report of any place."""
-    return lambda area, country="scotland": (
-        open_report(area, period="2024-25", country=country, home=REPOSITORY).figures
-    )
-
-
-@pytest.fixture(scope="module")
-def of_country(of_area):
-    """A function that gives the figures of a whole country, with no area of its own."""
-
-    @cache
-    def figures(country="scotland"):
-        inputs = of_area({"scotland": "Fife", "example": "Port Example"}[country], country).inputs
-        whole = inputs.library.areas.country
-        place = Place(code=whole.code, name=whole.name, slug="country")
-        return Figures(replace(inputs, area=place), measures_of(inputs.library, place, inputs.period))
-
-    return figures
 
 
 @pytest.mark.parametrize("picture", PICTURES)
@@ -160,73 +130,3 @@ def test_family_group_and_members_are_squares(borders, of_area):
     assert [len(elements(svg, "rect")) for svg in drawn] == [7, 3]
     assert [len(elements(svg, "circle")) for svg in drawn] == [25, 30]
     assert COLOURS["family"] in drawn[0]
-
-
-@pytest.mark.parametrize(
-    ("area", "country", "name", "title"),
-    [
-        (
-            "Scottish Borders",
-            "scotland",
-            "recorded_crime",
-            "was lower than in all areas together, which is not unusual among areas",
-        ),
-        ("East Renfrewshire", "scotland", "recorded_crime", "was unusually low among areas"),
-        ("Clackmannanshire", "scotland", "drug_deaths", "did not differ from all areas together by more than chance"),
-        ("Port Example", "example", "recorded_crime", "was higher than chance alone would make it"),
-    ],
-)
-def test_a_funnels_title_is_its_finding(of_area, area, country, name, title):
-    """By how far the area lies from all of them: chance, what areas usually differ by, or more."""
-    assert plain(funnel_figure(of_area(area, country), name).title).endswith(f" {title}")
-
-
-def test_a_funnel_of_a_country_counts_the_unusual(of_country):
-    """How many on which side; none are named in a title."""
-    titles = [plain(funnel_figure(of_country(), name).title) for name in ("recorded_crime", "drug_deaths")]
-
-    assert titles == [
-        "Recorded crime: 5 of 32 areas are unusually low",
-        "Mortality from drug misuse: no area differs by more than areas often do",
-    ]
-
-
-def test_figures_without_counts_make_no_funnel(borders):
-    """A published rate does not say how large its area's base is."""
-    block = funnel_figure(borders.figures, "suicides")
-
-    assert isinstance(block, Callout)
-    assert "counts" in plain(block.blocks[0].runs)
-
-
-def test_a_maps_title_counts_the_areas_in_the_same_class(borders, of_area):
-    """Itself and others; alone where there is no other."""
-    crowd, alone = borders.figures, of_area("Isles of Example", "example")
-
-    assert (
-        plain(map_figure(crowd, "recorded_crime").title)
-        == "Recorded crime was under 400 in the Scottish Borders and 9 other areas"
-    )
-    assert (
-        plain(map_figure(alone, "recorded_crime").title) == "Recorded crime was under 420 in the Isles of Example alone"
-    )
-
-
-def test_a_maps_letters_are_in_its_table(borders):
-    """So that nobody has to guess what NES is."""
-    letters = {plain(row[0]): plain(row[1]) for row in map_figure(borders.figures, "recorded_crime").table.rows}
-
-    assert letters["Na h-Eileanan Siar"] == "NES"
-    assert letters["Scotland"] == ""
-    assert set(letters.values()) - {""} <= set(texts(map_figure(borders.figures, "recorded_crime").narrow))
-
-
-def test_a_withheld_figure_is_on_no_map(of_area):
-    """Its tile has no shade and its name no figure; the table says why."""
-    figure = map_figure(of_area("Port Example", "example"), "cjpf-3-completed")
-    row = next(row for row in figure.table.rows if plain(row[0]) == "Isles of Example")
-
-    assert "Isles of Example no figure" in [title.text for title in elements(figure.wide, "title")]
-    assert "No figure" in texts(figure.narrow)
-    assert plain(row[-1]) == "[c]"
-    assert "of 8 areas have no figure." in figure.subtitle

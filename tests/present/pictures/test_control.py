@@ -5,7 +5,6 @@ from xml.etree import ElementTree as ET
 import pytest
 from drawings import elements
 
-from cjreport.measures.frame.quarterly import ON_TRIAL
 from cjreport.measures.statistics.control_chart import COMMON_CAUSE, HIGH, RULES, xmr
 from cjreport.present.blocks import Callout
 from cjreport.present.figures import Figures
@@ -18,9 +17,8 @@ WAITS = "treatment_waits"
 @pytest.fixture
 def waits(highland):
     """The area's quarters since the series began anew, with the rules that they are part of."""
-    own = highland.own(WAITS)
-    since = own[own["period"] >= "2020-21 Q3"]
-    return since.assign(variation=since["variation"].str.removesuffix(ON_TRIAL))
+    own = highland.own_rows(WAITS)
+    return own[own["period"] >= "2020-21 Q3"]
 
 
 def test_the_lines_are_those_of_the_chart_of_the_quarters(highland, waits):
@@ -41,7 +39,7 @@ def test_the_lines_are_those_of_the_chart_of_the_quarters(highland, waits):
 
 def test_each_quarter_out_of_the_usual_is_drawn_as_one(highland, waits):
     """As many triangles, up and down, as rules that say high or low; the rest are dots."""
-    levels = [RULES.get(rule, COMMON_CAUSE) for rule in waits["variation"]]
+    levels = [RULES.get(rule, COMMON_CAUSE) for rule in waits["rule"]]
 
     wide = control_figure(highland, WAITS).wide
     up, down = ([p for p in elements(wide, "path") if f"l6 {slope}" in p.attrib["d"]] for slope in ("10.2", "-10.2"))
@@ -65,7 +63,8 @@ def test_trial_limits_are_called_so(edinburgh):
     measures = edinburgh.measures.copy()
     few = (measures["indicator"] == WAITS) & (measures["period"] < "2021-22")
     measures.loc[few & (measures["area_code"] == edinburgh.inputs.area.code), "usual_upper"] = float("nan")
-    measures["variation"] = measures["variation"].where(measures["indicator"] != WAITS, "common cause (trial limits)")
+    of_line = measures["indicator"] == WAITS
+    measures["rule"], measures["is_on_trial"] = measures["rule"].mask(of_line, "common cause"), of_line
 
     figure = control_figure(Figures(edinburgh.inputs, measures), WAITS)
 
@@ -78,9 +77,7 @@ def test_the_table_says_of_each_quarter_what_it_is(highland, waits):
     rows = control_figure(highland, WAITS).table.rows
 
     said = [plain(row[-1]) for row in rows]
-    assert said == [
-        "as usual" if rule == COMMON_CAUSE else rule.replace("mean", "average") for rule in waits["variation"]
-    ]
+    assert said == ["as usual" if rule == COMMON_CAUSE else rule.replace("mean", "average") for rule in waits["rule"]]
 
 
 @pytest.mark.parametrize(("name", "words"), [("recorded_crime", "not drawn"), ("cjpf-1-commenced", "not shown")])

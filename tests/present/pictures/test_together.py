@@ -2,17 +2,13 @@
 
 from xml.etree import ElementTree as ET
 
-import pandas as pd
 import pytest
 from drawings import elements, texts
 
-from cjreport.measures.combining.places import Comparator
 from cjreport.present.blocks import Callout
-from cjreport.present.figures import Figures
 from cjreport.present.pictures.change import change_figure
 from cjreport.present.pictures.multiples import multiples_figure
 from cjreport.present.pictures.together import on_one_axis, tally
-from cjreport.present.text.phrases import plain
 
 GROUPS = ("non_sexual_violence", "sexual_crimes", "dishonesty", "damage_reckless", "crimes_against_society")
 
@@ -51,73 +47,6 @@ def test_only_what_shares_a_unit_and_a_period_is_drawn_together(borders):
     shown = on_one_axis(borders.figures, (*GROUPS, "drug_deaths", "cjpf-1-commenced"))
 
     assert [each.id for each in shown] == list(GROUPS)
-
-
-@pytest.mark.parametrize("size", ["wide", "narrow"])
-def test_multiples_carry_the_areas_and_the_countrys_figures(borders, size):
-    """The latest of each, as the frame has them."""
-    figures, figure = borders.figures, multiples_figure(borders.figures, GROUPS)
-
-    shown = marked(getattr(figure, size))
-    assert {name for name, _, _ in shown} == {*GROUPS}
-    assert len(shown) == 2 * len(GROUPS)
-    for (name, area, period), value in shown.items():
-        assert value == figures.rows(name, area).set_index("period")["value"][period]
-
-
-def test_multiples_state_how_many_differ_from_the_country(edinburgh):
-    """The title counts by the comparisons of the frame; words and table hold every panel."""
-    figure = multiples_figure(edinburgh, GROUPS)
-
-    assert plain(figure.title) == (
-        "Crime in 2024‑25: 3 of 5 measures were higher than in Scotland; sexual crimes were lower; "
-        "crimes against society were about the same"
-    )
-    assert figure.alt.startswith("Small line charts of non-sexual crimes of violence; sexual crimes")
-    assert len(figure.table.rows) == 10
-    assert len(figure.rows) == 5
-
-
-def test_changes_are_those_of_the_frame(edinburgh):
-    """Both figures of each, and a word only where the comparison says more than chance."""
-    figure = change_figure(edinburgh, GROUPS)
-
-    for row, name in zip(figure.table.rows, GROUPS, strict=True):
-        own = edinburgh.rows(name, edinburgh.inputs.area.code, Comparator.YEAR_BEFORE).iloc[-1]
-        told = plain(row[3])
-        assert (told == "no clear change") == (own["comparison"] == "not different")
-        assert (told == "rose") == (own["comparison"] != "not different" and own["difference"] > 0)
-    assert {period for _, _, period in marked(figure.narrow)} == {"2023-24", "2024-25"}
-    assert "showed no clear change" in plain(figure.title)
-    assert figure.note == "No clear change: one that chance may explain."
-
-
-def test_what_could_not_be_assessed_comes_last(edinburgh):
-    """Published without the numbers of people, a change cannot be told from chance."""
-    measures = edinburgh.measures.copy()
-    alone = measures["indicator"].isin(GROUPS[:3]) & (measures["comparator"] == Comparator.YEAR_BEFORE)
-    measures.loc[alone, "comparison"] = "not assessed"
-
-    figure = change_figure(Figures(edinburgh.inputs, measures), GROUPS)
-
-    assert plain(figure.title).endswith("crimes against society rose; 3 could not be assessed")
-    assert "Not assessed: published without" in figure.note
-
-
-def test_shares_of_a_few_people_are_left_out_of_changes(edinburgh, borders):
-    """And said to be; where no others are left, that is all there is to say."""
-    waits = edinburgh.measures[edinburgh.measures["indicator"] == "treatment_waits"]
-    names = ["treatment_waits", "prison_arrivals_untried"]
-    others = waits.assign(indicator=names[1], denominator=12)
-
-    figure = change_figure(Figures(edinburgh.inputs, pd.concat([waits, others])), names)
-    alone = change_figure(borders.figures, ["treatment_waits"])
-
-    assert len(figure.table.rows) == 1
-    assert figure.note.startswith(
-        "Left out, as fewer than 20 people were counted: arrivals in prison that were untried"
-    )
-    assert alone.title.endswith("not drawn")
 
 
 @pytest.mark.parametrize("picture", [multiples_figure, change_figure])

@@ -4,9 +4,9 @@ import pytest
 from conftest import REPOSITORY
 from sound_workbench import SOUND, lay_out
 
-from cjreport.present.blocks import Account, Table, Text
+from cjreport.present.blocks import Account, Table
 from cjreport.present.html.render import render_blocks
-from cjreport.present.text.phrases import mailbox, plain
+from cjreport.present.text.phrases import plain
 from cjreport.reports.area import open_report
 
 
@@ -102,17 +102,3 @@ def test_only_web_addresses_become_links(spoilt):
 
     assert "javascript://alert(1)" in html
     assert 'href="javascript' not in html
-
-
-@pytest.mark.parametrize("typed", ["justice@isles.example", "community.justice+a@isles-of-example.example"])
-def test_a_mail_address_is_a_link(typed):
-    """The contact of a report can be followed."""
-    assert mailbox(typed) == (Text(text=typed, href=f"mailto:{typed}"),)
-
-
-@pytest.mark.parametrize(
-    "typed", ["Call us", "a@b.example?bcc=x@y.example", "<b>@x.example", "a@b c", "javascript:a@b"]
-)
-def test_other_words_are_no_mailbox(typed):
-    """They stand as they were typed."""
-    assert mailbox(typed) == (Text(text=typed),)

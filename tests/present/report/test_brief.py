@@ -9,7 +9,7 @@ from conftest import REPOSITORY
 from cjreport.inputs.files.workbench import find_workbench
 from cjreport.inputs.gather import gather_documents
 from cjreport.inputs.library import read_library
-from cjreport.measures.disclosure.gate import under_control
+from cjreport.measures.disclosure.gate import under_disclosure_control
 from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.intervals import poisson_rate, wilson
 from cjreport.present.blocks import Table
@@ -33,7 +33,7 @@ def all_figures():
         library = read_library(find_workbench(country, REPOSITORY))
         for place in (*library.areas.all, *library.areas.partnerships):
             for period in periods:
-                inputs = under_control(gather_documents(library, place.name, period))
+                inputs = under_disclosure_control(gather_documents(library, place.name, period))
                 yield Figures(inputs, measures_of(library, place, period))
 
 

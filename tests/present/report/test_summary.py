@@ -1,22 +1,14 @@
 """The summary and what stands around it."""
 
 import pytest
-from marked_figures import marked_figures
 
 from cjreport.inputs.documents.returns import AreaReturn
 from cjreport.inputs.gather import Inputs
 from cjreport.inputs.registers.frameworks import governing
-from cjreport.present.blocks import Account, Callout, Details, Front, Table
 from cjreport.present.figures import Figures
-from cjreport.present.html.render import render_blocks
-from cjreport.present.report.about import Version
-from cjreport.present.report.front import front_blocks
-from cjreport.present.report.method import method_blocks
-from cjreport.present.report.outcomes import outcome_blocks
 from cjreport.present.report.summary import summary_table
-from cjreport.present.report.themes import theme_blocks
 from cjreport.present.text.phrases import plain
-from cjreport.reports.area import Report, open_report
+from cjreport.reports.area import Report
 from cjreport.reports.opening import measures_of
 
 
@@ -128,83 +120,6 @@ def test_an_area_without_waits_says_so(borders):
     assert "people waiting for drug or alcohol treatment" in plain(report.in_brief().blocks[0].items[-1])
 
 
-def test_an_empty_return_is_said_once(borders):
-    """One callout says it, one list names every outcome, one table every indicator; no section is empty."""
-    blocks = list(outcome_blocks(borders.figures))
-    [callout] = [block for block in blocks if isinstance(block, Callout)]
-    [table] = [block for block in blocks if isinstance(block, Table)]
-
-    [folded] = [block for block in blocks if isinstance(block, Details)]
-
-    assert "Their account for 2024‑25 is not part of this report." in plain(callout.blocks[0].runs)
-    assert folded.summary == "Without an account: all 9 outcomes"
-    assert len(folded.blocks[0].items) == 9
-    assert not any(isinstance(block, Account) for block in blocks)
-    assert [column.name for column in table.columns][:3] == ["Indicator", "Published by", "When"]
-    assert len(table.rows) == 9
-
-
-def test_a_filled_return_is_shown_outcome_by_outcome(filled):
-    """What was done, whether it is achieved, and progress only where it is not."""
-    accounts = [block for block in outcome_blocks(filled.figures) if isinstance(block, Account)]
-
-    assert [[title for title, _ in account.parts] for account in accounts] == [
-        ["What was done", "Is it achieved?", "What progress was made"],
-        ["What was done", "Is it achieved?"],
-        ["What was done", "Is it achieved?", "What progress was made"],
-    ]
-
-
-def test_a_base_carried_forward_is_told_before_reading(borders):
-    """Readers hear of it first."""
-    callout = next(block for block in front_blocks(borders.figures, Version(), ()) if isinstance(block, Callout))
-
-    assert any("population of mid‑2023" in plain(block.runs) for block in callout.blocks)
-
-
-def test_a_disturbed_year_is_told_before_reading():
-    """A report of 2021-22 compares with a year of restrictions."""
-    report = open_report("Scottish Borders", period="2021-22")
-    callout = next(block for block in front_blocks(report.figures, Version(), ()) if isinstance(block, Callout))
-
-    assert any("pandemic" in plain(block.runs) for block in callout.blocks)
-
-
-def test_figures_alone_are_not_the_partnerships_report(borders, filled):
-    """Without a return the report says whose it is not; with one it counts the partners' own judgements first."""
-    [front] = [block for block in front_blocks(borders.figures, Version(), ()) if isinstance(block, Front)]
-
-    assert front.subtitle == "Published figures on community justice"
-    assert "It is not the partnership's own annual report." in plain(
-        next(b for b in front_blocks(borders.figures, Version(), ()) if isinstance(b, Callout)).blocks[0].runs
-    )
-    first = plain(filled.in_brief().blocks[0].items[0]).replace("‑", "-")
-
-    assert first == (
-        "Partners' own judgement of the 9 outcomes at the end of 2024-25: 1 achieved, 1 partly achieved and 7 not "
-        "judged."
-    )
-
-
-def test_sources_are_those_of_the_figures_shown(borders):
-    """Every publication behind a figure of the area or the country, and no other."""
-    sources = next(b for b in method_blocks(borders.figures) if isinstance(b, Table) and b.caption == "Sources")
-    titles = [plain(row[0]) for row in sources.rows]
-
-    assert "Recorded Crime in Scotland, 2024-25" in titles
-    assert any("2024-25, Part 1" in title for title in titles)
-    assert not any("Moray" in title for title in titles)
-
-
-def test_a_fragment_for_a_notebook_marks_its_figures(borders):
-    """What JupyterLab shows has the figures' addresses too."""
-    figures = marked_figures(render_blocks(borders.summary().blocks))
-    first = figures[0]
-
-    assert first.value == pytest.approx(390.46557)
-    assert first[2:5] == ("recorded_crime", "S12000026", "2024-25")
-
-
 @pytest.mark.parametrize(
     "area",
     [
@@ -227,15 +142,3 @@ def test_every_part_can_be_shown_for_awkward_areas(borders, area, period):
     text = " ".join(part._repr_mimebundle_()["text/plain"] for part in parts)
     assert area in text
     assert "nan" not in text.lower().split()
-
-
-def test_parts_stand_below_their_whole_and_are_told_as_parts(borders):
-    """What a number counts and a rate is per stands with the whole; a share of a few people is written as counts."""
-    blocks = [block for theme in ("crime", "substances") for block in theme_blocks(borders.figures, theme)]
-    tables = [block.blocks[0] for block in blocks if isinstance(block, Details) and block.summary.endswith("by kind")]
-    crime, substances = ([[plain(cell) for cell in row] for row in table.rows] for table in tables)
-
-    assert crime[0][0] == "Non-sexual crimes of violence, rate per 10,000 people"
-    assert crime[1][0] == "of which murder and culpable homicide"
-    assert [row[4] for row in substances[:4]] == ["13 of 14", "5 of 6", "8 of 8", "1 of 1"]
-    assert substances[4][0] == "Drug misuse deaths, rate per 100,000 people"

@@ -3,16 +3,22 @@
 import pandas as pd
 import pytest
 from conftest import REPOSITORY
+from hypothesis import given
+from hypothesis import strategies as st
 
-from cjreport.errors import UnknownNameError
-from cjreport.inputs.documents.prose import Quotation
 from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import Callout
-from cjreport.present.figures import Figures
-from cjreport.present.parts.sheets import number_or_mark
 from cjreport.present.pictures.trend import trend_figure
-from cjreport.present.sentences.sentences import change, change_after, dots_title, level, level_after
-from cjreport.present.text.phrases import in_period, plain, say
+from cjreport.present.sentences.sentences import (
+    agreeing,
+    change,
+    change_after,
+    dots_title,
+    level,
+    level_after,
+    one_or_many,
+)
+from cjreport.present.text.phrases import plain
 from cjreport.reports.area import open_report
 
 
@@ -22,27 +28,6 @@ def said(runs):
 
 def title(figures, name):
     return said(trend_figure(figures, name).title)
-
-
-@pytest.fixture
-def figures(borders):
-    return borders.figures
-
-
-@pytest.fixture
-def altered(figures):
-    """A function that gives the figures with some cells of the area's rows set otherwise."""
-
-    def alter(indicator, comparator, at=None, **cells):
-        measures = figures.measures.copy()
-        rows = (measures["indicator"] == indicator) & (measures["comparator"] == comparator)
-        rows &= measures["area_code"] == figures.inputs.area.code
-        rows &= (measures["period"] == at) if at else True
-        for column, value in cells.items():
-            measures.loc[rows, column] = value
-        return Figures(figures.inputs, measures)
-
-    return alter
 
 
 @pytest.mark.parametrize(
@@ -182,24 +167,6 @@ def test_a_figure_that_may_change_is_told_so(altered):
     assert " in 2024-25 (provisional), " in said(change(crime, "recorded_crime"))
 
 
-def test_a_table_has_counts_for_a_share_of_few_people(figures, altered):
-    """13 of 14, with the mark of what is not settled; a percentage from twenty people on, or where no count is."""
-    at = Address("treatment_waits", figures.inputs.area.code, "2024-25 Q4")
-    twenty, provisional, uncounted = (
-        altered("treatment_waits", "none", "2024-25 Q4", **cells)
-        for cells in ({"denominator": 20.0}, {"status": "provisional"}, {"numerator": None})
-    )
-
-    assert [plain(each.marked(at)) for each in (figures, provisional)] == ["13 of 14", "13 of 14 [p]"]
-    assert [plain(each.marked(at)) for each in (twenty, uncounted)] == ["92.9%", "92.9%"]
-
-
-def test_an_unknown_indicator_is_refused_with_the_nearest(figures):
-    """A slip in a notebook is told, not a KeyError."""
-    with pytest.raises(UnknownNameError, match="Did you mean recorded_crime"):
-        figures.indicator("recorded_crimes")
-
-
 @pytest.mark.parametrize(
     ("part", "whole", "words"),
     [
@@ -291,48 +258,6 @@ def test_the_strip_is_titled_by_the_family_group(figures):
     )
 
 
-@pytest.mark.parametrize(
-    ("field", "value", "text"),
-    [
-        ("value", 1234.56, "1,234.6"),
-        ("numerator", 1234.0, "1,234"),
-        ("difference", -3.26, "−3.3"),
-        ("difference", 3.26, "+3.3"),
-        ("difference", -0.04, "0.0"),
-    ],
-)
-def test_figures_are_written_one_way(altered, field, value, text):
-    """Thousands apart, one decimal in rates, none in counts, a true minus, and no sign on nothing."""
-    figures = altered("recorded_crime", "year_before", "2024-25", **{field: value})
-    address = Address("recorded_crime", figures.inputs.area.code, "2024-25", "year_before")
-
-    number = figures.number(address, field)
-
-    assert (number.text, number.value) == (text, value)
-
-
-def test_a_missing_figure_is_marked_by_its_status(altered):
-    """A figure withheld by its publisher is [c], one that nobody has is [x]; neither is a number."""
-    figures = altered("recorded_crime", "none", "2024-25", value=float("nan"), status="suppressed")
-    address = Address("recorded_crime", figures.inputs.area.code, "2024-25")
-
-    assert plain(say(figures.number(address))) == "[c]"
-    assert plain(say(figures.number(address._replace(period="1999-00")))) == "[x]"
-
-
-def test_a_true_zero_is_a_figure(altered):
-    """Nought is not missing."""
-    figures = altered("recorded_crime", "none", "2024-25", numerator=0.0)
-
-    assert figures.number(Address("recorded_crime", "S12000026", "2024-25"), "numerator").text == "0"
-
-
-def test_when_is_said_in_words():
-    """Years by their label, quarters by their last month."""
-    assert in_period("2024-25") == "in 2024‑25"
-    assert in_period("2024-25 Q1") == "at the end of June 2024"
-
-
 def test_no_sentence_ranks_or_blames(figures, filled):
     """No league-table tone, whatever the area."""
     for f in (figures, filled.figures):
@@ -361,43 +286,9 @@ def test_the_strip_of_a_partnership_is_titled_by_the_country():
     )
 
 
-def test_a_share_of_few_is_sorted_by_the_share_that_it_is(altered):
-    """It is written as its counts, and carries the share; a share of many is its own."""
-    own = Address("treatment_waits", "S12000026", "2024-25 Q4")
-    few = altered(own.indicator, "none", own.period, numerator=3.0, denominator=12.0, value=25.0)
-    many = altered(own.indicator, "none", own.period, numerator=30.0, denominator=120.0, value=25.0)
-
-    assert said(few.marked(own)) == "3 of 12"
-    assert [run.sorts_as for run in few.marked(own) if run.kind == "number"] == [25.0, None]
-    assert [run.sorts_as for run in many.marked(own) if run.kind == "number"] == [None]
-
-
-@pytest.mark.parametrize(("value", "written"), [(12.25, "12.3%"), (6.25, "6.3%"), (11.25, "11.3%"), (12.249, "12.2%")])
-def test_page_workbook_and_check_round_alike(altered, value, written):
-    """Halves go up in a table, in the cell of the workbook and in what the check reads of a quotation."""
-    own = Address("treatment_waits", "S12000026", "2024-25 Q4")
-    figures = altered(own.indicator, "none", own.period, value=value)
-    quotation = Quotation(own.indicator, "value", "{{ treatment_waits.value }}")
-
-    assert said((figures.number(own),)) == written
-    assert f"{number_or_mark(figures, own)}%" == written
-    assert figures.quotable.as_text(quotation) == written
-
-
-def test_a_figure_that_is_published_with_more_digits_than_are_shown_is_rounded_in_the_workbook_too(altered):
-    """A cell holds what the page shows."""
-    figures = altered("recorded_crime", "none", value=404.25)
-    at = Address("recorded_crime", "S12000026", figures.latest("recorded_crime"))
-
-    assert said((figures.number(at),)) == str(number_or_mark(figures, at)) == "404.3"
-    assert figures.rounded(at._replace(period="1999-00")) is None
-
-
-@pytest.mark.parametrize("difference", [-0.04, 0.0, -0.0, 0.049])
-def test_a_difference_that_comes_to_nought_has_no_sign(altered, difference):
-    """Neither a plus nor a minus."""
-    own = Address("recorded_crime", "S12000026", "2024-25", "year_before")
-    figures = altered("recorded_crime", "year_before", own.period, difference=difference)
-
-    assert said((figures.number(own, "difference"),)) == "0.0"
-    assert number_or_mark(figures, own, "difference") == 0
+@given(st.integers(0, 50), st.sampled_from(["crimes", "deaths", "people", "people given a warning", "applications"]))
+def test_one_is_one_and_all_else_is_many(number, noun):
+    """A noun and its predicate are in the number of the count."""
+    assert (one_or_many(noun, number) == noun) is (number != 1)
+    assert agreeing("were convicted", number).startswith("was " if number == 1 else "were ")
+    assert agreeing("had waited", number) == "had waited"

@@ -29,8 +29,8 @@ from cjreport.inputs.periods import year_before
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.statistics.comparison import (
     NOT_ASSESSED,
-    NOT_DIFFERENT,
     NOT_SHOWN,
+    Comparison,
     change_words,
     proportions_change,
     rates_change,
@@ -188,7 +188,7 @@ def _counts_are_alike(then: float, now: float) -> bool:
 @cache
 def _ratios_are_alike(kind: str, *counts: float) -> bool:
     change = rates_change(*counts) if kind == "rate" else proportions_change(*counts)
-    return str(change_words(*change)) == NOT_DIFFERENT
+    return str(change_words(*change)) == Comparison.NOT_DIFFERENT
 
 
 def _said(claim: Claim) -> str:

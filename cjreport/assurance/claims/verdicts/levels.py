@@ -16,7 +16,7 @@ from cjreport.assurance.claims.verdicts.meant_figures import (
 )
 from cjreport.measures.combining.places import FAMILY_GROUP, Comparator
 from cjreport.measures.rounding import in_full, rounded
-from cjreport.measures.statistics.comparison import BETTER, HIGHER, LOWER, NOT_DIFFERENT, NOT_SHOWN, WORSE
+from cjreport.measures.statistics.comparison import NOT_SHOWN, Comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +26,12 @@ if TYPE_CHECKING:
 
 TOP = 4
 """Among the highest is in the highest of this many parts of the areas."""
-_COMPARED_AS: dict[str, str] = {Code.HIGHER: HIGHER, Code.LOWER: LOWER, Code.SAME: NOT_DIFFERENT}
-_OPPOSITE = {HIGHER: LOWER, LOWER: HIGHER}
+_COMPARED_AS: dict[str, str] = {
+    Code.HIGHER: Comparison.HIGHER,
+    Code.LOWER: Comparison.LOWER,
+    Code.SAME: Comparison.NOT_DIFFERENT,
+}
+_OPPOSITE: dict[str, str] = {Comparison.HIGHER: Comparison.LOWER, Comparison.LOWER: Comparison.HIGHER}
 
 
 def level_verdicts(claim: Claim, ledger: Ledger) -> Iterator[Verdict | None]:
@@ -57,10 +61,10 @@ def _compared(claim: Claim, meant: MeantFigure, beside: Beside, ledger: Ledger) 
     way, word = _way(claim.verb, meant.series.direction), _plain_word(beside.word, meant.series.direction)
     value, mark = meant.figure.value or 0, beside.value or 0
     if way in _OPPOSITE:
-        is_so = value > mark if way == HIGHER else value < mark
+        is_so = value > mark if way == Comparison.HIGHER else value < mark
         wrong = not is_so or (word in NOT_SHOWN and not claim.cautious)
     else:
-        wrong = way == NOT_DIFFERENT and word in _OPPOSITE
+        wrong = way == Comparison.NOT_DIFFERENT and word in _OPPOSITE
     return Verdict(meant.series.id, "claim-level" if wrong else "", _level_shown(claim, meant, beside, ledger))
 
 
@@ -72,7 +76,8 @@ def _way(verb: str, direction: str) -> str:
 
 
 def _plain_word(word: str, direction: str) -> str:
-    return {BETTER: direction, WORSE: _OPPOSITE.get(direction, "")}.get(word, word)
+    plain: dict[str, str] = {Comparison.BETTER: direction, Comparison.WORSE: _OPPOSITE.get(direction, "")}
+    return plain.get(word, word)
 
 
 def _level_shown(claim: Claim, meant: MeantFigure, beside: Beside, ledger: Ledger) -> str:

@@ -6,8 +6,8 @@ from cjreport.assurance.claims.figures.ledger import CountryLedger, texts_that_n
 from cjreport.inputs.documents.common import StatedFigure
 from cjreport.inputs.files.workbench import find_workbench
 from cjreport.inputs.library import read_library
+from cjreport.measures.frame.country import measures_of_country
 from cjreport.measures.frame.lookup import look_up_in
-from cjreport.reports.opening import measures_of_country
 
 FALKIRK = "S12000014"
 

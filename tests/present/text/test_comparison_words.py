@@ -1,0 +1,30 @@
+"""Each word of a comparison and of a trend is told where it can stand."""
+
+import pytest
+
+from cjreport.measures.statistics.comparison import DIFFERENT, NOT_SHOWN, Comparison
+from cjreport.measures.statistics.trend import MARKERS, Trend
+from cjreport.present.text import comparison_words as words
+
+
+@pytest.mark.parametrize("told", [words.BESIDE_COUNTRY, words.BESIDE_AREA, words.COUNTED])
+def test_a_table_tells_every_outcome(told):
+    """Different either way, desired or not, not different, and too few."""
+    assert set(told) == {*DIFFERENT, *NOT_SHOWN}
+
+
+@pytest.mark.parametrize("told", [words.BESIDE_GROUP, words.IN_SENTENCE, words.OF_SHARE, words.TONES])
+def test_a_sentence_tells_what_can_be_told(told):
+    """Of too few it says nothing of which way."""
+    assert set(told) == {*DIFFERENT, Comparison.NOT_DIFFERENT}
+
+
+def test_every_trend_with_a_direction_is_told():
+    """No change and what cannot be calculated have no words."""
+    assert set(words.TRENDS) == {*Trend} - {*MARKERS[2:], Trend.NOT_ASSESSED}
+
+
+def test_words_are_those_of_readers():
+    """Capitals begin a cell, and none stands inside a sentence."""
+    assert words.BESIDE_COUNTRY[Comparison.BETTER].format(country="Scotland") == "Better than Scotland"
+    assert words.IN_SENTENCE[Comparison.LOWER].format(other="Scotland") == "lower than in Scotland"

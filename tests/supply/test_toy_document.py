@@ -1,0 +1,145 @@
+"""A kind of document that the package does not know, made of one model and one row, goes all the way by them alone."""
+
+import openpyxl
+import pytest
+from form_words import bare_library
+from pydantic import Field
+
+from cjreport.assurance.check import check_document
+from cjreport.inputs.documents.common import Answer, Document, Entry
+from cjreport.inputs.documents.kinds import KINDS, DocumentKind
+from cjreport.inputs.documents.prose import Prose
+from cjreport.inputs.files.models import read_document
+from cjreport.inputs.gather import gather
+from cjreport.inputs.gathered import gather_each
+from cjreport.inputs.parameters import ReportParams
+from cjreport.inputs.periods import FinancialYear
+from cjreport.supply.documents import write_imported, write_new, write_new_form
+from cjreport.supply.form.reading import read_form
+from cjreport.supply.schema import schema_of
+
+
+class Step(Entry):
+    """A step of a pledge."""
+
+    what: str = Field(min_length=1, description="The step.")
+    done: bool | None = Field(default=None, description="true or false: whether it is done.")
+
+
+class SignedBy(Entry):
+    """Who signed a pledge."""
+
+    role: str = Field(default="", description="The role of who signed.")
+
+
+class Pledge(Document):
+    """What an area pledges for a year."""
+
+    period: FinancialYear = Field(description="The year.")
+    why: Prose = Field(default="", description="Why it is pledged.")
+    signed: SignedBy = Field(default_factory=SignedBy, description="Who signed it.")
+    steps: tuple[Step, ...] = Field(default=(), description="What is to be done.")
+    helpers: dict[str, str] = Field(default_factory=dict, description="Who helps, each by a short name.")
+    answers: tuple[Answer, ...] = Field(default=(), description="Answers to what the check found.")
+
+
+PLEDGE = DocumentKind("pledge", "Pledge", Pledge, "period", folder="pledges")
+FILLED = {"why": "Mary Macleod rang on 01463 555123.\n", "signed": {"role": "Chair"}, "helpers": {"pier": "The pier"}}
+
+
+@pytest.fixture
+def library(workbench, monkeypatch):
+    """The registers of a workbench without documents, where pledges are known."""
+    monkeypatch.setitem(KINDS, PLEDGE.name, PLEDGE)
+    return bare_library(workbench)
+
+
+@pytest.fixture
+def isles(library):
+    return library.areas.find("Isles of Example")
+
+
+def fill_in(file):
+    """Type into a form what FILLED and two steps hold."""
+    book = openpyxl.load_workbook(file)
+    answers = {row[0].value: row[2] for row in book["Details"].iter_rows(min_row=4)}
+    answers["Why"].value = FILLED["why"]
+    answers["Signed: role"].value = FILLED["signed"]["role"]
+    for row, step in enumerate((("Mend the pier", "yes"), ("Paint it", None)), start=5):
+        book["Steps"].cell(row, 1).value, book["Steps"].cell(row, 2).value = step
+    book["Helpers"].cell(5, 1).value, book["Helpers"].cell(5, 2).value = "pier", "The pier"
+    book.save(file)
+
+
+def test_a_new_document_says_whose_and_when(library, isles):
+    """Its file has every field with its description, and is read back as it was begun."""
+    file = write_new(library, isles, "2024-25", PLEDGE)
+    text = file.read_text(encoding="utf-8")
+
+    assert file == library.workbench.params / "pledges" / "isles-of-example.yaml"
+    assert "# The pledge of Isles of Example, 2024-25." in text
+    assert "schemas/pledge.json" in text
+    assert "# Why it is pledged." in text
+    assert read_document(file, Pledge) == Pledge(area="Isles of Example", period="2024-25")
+
+
+def test_a_form_is_laid_out_from_the_model(library, isles):
+    """What is asked once stands in one sheet, each list and each set of names in a sheet of its own."""
+    book = openpyxl.load_workbook(write_new_form(library, isles, "2024-25", PLEDGE))
+    asked = [row[0] for row in book["Details"].iter_rows(min_row=4, values_only=True)]
+
+    assert book.sheetnames == ["Cover", "Details", "Steps", "Helpers", "Answers"]
+    assert asked == ["Area", "Period", "Why", "Signed: role"]
+    assert [cell.value for cell in book["Steps"][4]] == ["What", "Done"]
+
+
+def test_a_form_comes_back_as_the_document_it_means(library, isles):
+    """It is known by its sheets, read by its model, and written where its kind stands."""
+    form = write_new_form(library, isles, "2024-25", PLEDGE)
+    fill_in(form)
+    read = read_form(form, library)
+    steps = ({"what": "Mend the pier", "done": True}, {"what": "Paint it"})
+    meant = Pledge(area=isles.name, period="2024-25", steps=steps, **FILLED)
+
+    assert (read.kind, read.document, read.notes) == (PLEDGE, meant, ())
+    assert read_document(write_imported(library, read), Pledge) == meant
+
+
+def test_a_document_is_gathered_and_checked(library, isles):
+    """What must hold of any document is found in it, at its line."""
+    form = write_new_form(library, isles, "2024-25", PLEDGE)
+    fill_in(form)
+    file = write_imported(library, read_form(form, library))
+    inputs = gather(library.workbench, isles.name, "2024-25")
+    [finding, *_] = check_document(PLEDGE, inputs, evidence=None)
+    line = file.read_text(encoding="utf-8").split("\n")[finding.line - 1]
+
+    assert inputs.supplied(PLEDGE).document.helpers == {"pier": "The pier"}
+    assert finding.file == file
+    assert finding.rule.id == "telephone"
+    assert "01463 555123" in line
+
+
+def test_a_stray_document_and_an_unsound_one_are_told(library, isles):
+    """A file of no area's keeps a report from being made, and so does one of another area."""
+    folder = library.workbench.params / "pledges"
+    folder.mkdir()
+    (folder / "isles-of-exampel.yaml").write_text("area: Isles of Example\nperiod: 2024-25\n", encoding="utf-8")
+    (folder / "example-city.yaml").write_text("area: Isles of Example\nperiod: 2024-25\n", encoding="utf-8")
+    reports = [ReportParams(area=name, period="2024-25") for name in (isles.name, "Example City")]
+    gathered = gather_each(library.workbench, reports)
+    problems = [problem.what for each in gathered.unsound for problem in each.error.problems]
+
+    assert problems == [
+        "no area has a pledge of this name",
+        "this file is for Example City, but its area says Isles of Example",
+    ]
+    assert [each.has for each in gathered.unsound] == [{"pledge"}, {"pledge"}]
+
+
+def test_editors_have_a_schema_of_it(library):
+    """Its fields are the model's, and the names of areas are offered."""
+    schema = schema_of("pledge", library)
+
+    assert [*schema["properties"]] == [*Pledge.model_fields]
+    assert "Isles of Example" in schema["properties"]["area"]["anyOf"][0]["enum"]

@@ -2,13 +2,13 @@
 
 import pytest
 
-from cjreport.assurance.claims.text.names import Called, mentions_of, names_of, read_words, stem, stems
+from cjreport.assurance.claims.text.names import NamingText, mentions_of, names_of, read_words, stem, stems
 
 NAMES = names_of(
     [
-        Called("started", "diversion cases started"),
-        Called("completed", "diversion cases completed"),
-        Called("orders", "Community payback orders", is_title=True),
+        NamingText("started", "diversion cases started"),
+        NamingText("completed", "diversion cases completed"),
+        NamingText("orders", "Community payback orders", is_title=True),
     ]
 )
 
@@ -57,7 +57,7 @@ def test_a_name_may_be_in_other_words_but_close_together(sentence, series):
 
 def test_words_that_an_outcome_gives_may_be_left_out_under_it():
     """Under another they are needed."""
-    given = names_of([Called("started", "diversion started", frozenset(stems("diversion")))])
+    given = names_of([NamingText("started", "diversion started", frozenset(stems("diversion")))])
     words = read_words(["started"], given.initials)
 
     assert [run.series for run in given.runs_in(words, frozenset(stems("diversion")))] == ["started"]

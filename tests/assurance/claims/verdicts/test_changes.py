@@ -2,7 +2,7 @@
 
 import pytest
 
-from cjreport.assurance.claims.figures.series import Beside, Figure, Series
+from cjreport.assurance.claims.figures.series import Figure, Series, SetBeside
 from cjreport.assurance.claims.verdicts.changes import Pair, is_within_chance
 from cjreport.measures.combining.places import Comparator
 
@@ -15,7 +15,7 @@ def figure(numerator, denominator=None):
 def pair(kind, then, now, *, word=""):
     series = Series("crime", "Crime", kind, "%")
     if word:
-        series.beside["X", "2023-24", Comparator.YEAR_BEFORE] = Beside(word, then.value)
+        series.beside["X", "2023-24", Comparator.YEAR_BEFORE] = SetBeside(word, then.value)
     return Pair(series, "X", "2023-24", "2022-23", now, then)
 
 

@@ -32,10 +32,11 @@ notebooks: $(TESTABLE)  ## each as Jupyter runs it; that of the methods gives th
 	$(BIN)/pytest --nbval-lax notebooks/area_report.ipynb notebooks/outcomes_plan.ipynb
 	$(BIN)/pytest --nbval notebooks/methods.ipynb
 
-check: $(TESTABLE)  ## style and types
+check: $(TESTABLE)  ## style, types and what may import what
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 
 test-system: $(TESTABLE)  ## installs Debian's Chromium and poppler, then the tests that look at pages and PDFs
 	tests/system/install

@@ -4,13 +4,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from builds import build, made_once
+from builds import build, made_once, run_cjreport
 from hypothesis import settings
 
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather
 from cjreport.reports.area import open_report
-from cjreport.reports.kinds import PLAN
+from cjreport.reports.kinds import AREA, PLAN
 
 REPOSITORY = Path(__file__).parents[1]
 
@@ -40,26 +40,28 @@ def make_workbench(home):
 
 @pytest.fixture(scope="session")
 def outputs(tmp_path_factory):
-    """Reports of a real area under both frameworks, of the example country and of the small fictional one."""
+    """Reports of a real area under both frameworks; reports and plans of the example and a small fictional country."""
 
     def make(out):
         home = make_workbench(tmp_path_factory.mktemp("fictional") / "home")
-        build(home, "Isles of Example", "Nether & Upper Example", out=out)
+        areas = ("Isles of Example", "Nether & Upper Example")
+        built = run_cjreport("build", *areas, "--period", "2024-25", "--kind", "all", "--out", out, cwd=home)
+        assert built.returncode == 0, built.stderr
         build(REPOSITORY, "Scottish Borders", periods=("2021-22", "2024-25"), out=out)
-        build(REPOSITORY, "Isles of Example", "Community Justice Example", country="example", out=out)
+        build(REPOSITORY, "Community Justice Example", country="example", out=out)
+        build(REPOSITORY, "Isles of Example", country="example", kinds=(AREA, PLAN), out=out)
 
     return made_once(tmp_path_factory, "outputs", make)
 
 
 @pytest.fixture(scope="session")
 def awkward(tmp_path_factory):
-    """Reports most likely to break a layout: by their names, their gaps or their length; a plan; a partnership."""
+    """Reports most likely to break a layout: by their names, their gaps or their length; a partnership."""
 
     def make(out):
         areas = ("Na h-Eileanan Siar", "Clackmannanshire", "City of Edinburgh", "Argyll and Bute", "Ayrshire")
         build(REPOSITORY, *areas, out=out)
         build(REPOSITORY, "Long Example and the Distant Hinterland", country="example", out=out)
-        build(REPOSITORY, "Isles of Example", country="example", kinds=(PLAN,), out=out)
 
     return made_once(tmp_path_factory, "awkward", make)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from cjreport.assurance.claims.figures.ledger import CountryLedger
@@ -44,12 +44,15 @@ class Evidence:
 
     def quotable_in_return(self, inputs: Inputs) -> QuotableFigures:
         """Give the figures that a return may quote: those that its report may show."""
-        return self._quotable(scope_of_report(self.library, inputs.area, inputs.period))
+        return _quotable(self, scope_of_report(self.library, inputs.area, inputs.period))
 
     def quotable_in_plan(self, inputs: Inputs) -> QuotableFigures:
         """Give the figures that a plan may quote: of any indicator, up to the period that it stands beside."""
         scope = scope_of_report(self.library, inputs.area, inputs.period)
-        return self._quotable(replace(scope, lines=frozenset(self.library.indicators)))
+        return _quotable(self, replace(scope, lines=frozenset(self.library.indicators)))
 
-    def _quotable(self, scope: Scope) -> QuotableFigures:
-        return QuotableFigures(self.lookup.within(scope), self.library.indicators, scope.area)
+
+@lru_cache(maxsize=2)
+def _quotable(evidence: Evidence, scope: Scope) -> QuotableFigures:
+    """Give what a report may quote; what one rule looks up, the next has at hand."""
+    return QuotableFigures(evidence.lookup.within(scope), evidence.library.indicators, scope.area)

@@ -24,7 +24,7 @@ from cjreport.errors import Problem, PublishError, ReportError, StorageError
 from cjreport.inputs.choosing import choose_reports
 from cjreport.inputs.gathered import gather_each
 from cjreport.measures.disclosure.gate import protected_figures
-from cjreport.publish.notebooks.validity import read_sound
+from cjreport.publish.notebooks.validity import read_valid
 from cjreport.publish.task import Task
 from cjreport.reports.kinds import AREA
 
@@ -184,7 +184,7 @@ def check_notebook(workbench: Workbench, kind: ReportKind = AREA) -> None:
     if not (notebook := workbench.folder / kind.notebook).is_file():
         raise PublishError(Problem("the notebook is missing", "Put it back.", notebook))
     with notebook.open(encoding="utf-8") as stream:
-        read_sound(stream, notebook)
+        read_valid(stream, notebook)
 
 
 def _unsound(due: Sequence[tuple[ReportKind, Due]], workbench: Workbench) -> Iterator[Failed]:

@@ -76,7 +76,7 @@ CASES = (
     Case("a joint partnership of {} areas", lambda each: _if_any(len(each.place.members))),
     Case("the most lines without a figure: {} are held", _fact("held", -1)),
     Case("the most lines with a figure, {}", _fact("held")),
-    Case("the most figures withheld, {}", lambda each: _fact("withheld")(each) or None),
+    Case("the most figures withheld, {}", lambda each: _fact("suppressed")(each) or None),
     Case("the largest count, {}", _fact("largest")),
     Case("the smallest count that is its largest, {}", _fact("largest", -1)),
     Case("the smallest base of a figure, {}", _fact("smallest_base", -1)),

@@ -16,7 +16,7 @@ from cjreport.errors import ReportError
 from cjreport.inputs.files.put_in_place import refusals_told
 from cjreport.inputs.published import INDICATORS, find_published, standing_in
 from cjreport.inputs.registers.publisher import read_publisher
-from cjreport.present.indicator.listing import Held
+from cjreport.present.indicator.listing import Coverage
 from cjreport.present.site.index import in_order
 from cjreport.present.site.links import FIRST, setting_of
 from cjreport.present.site.news import FigureChange, News, compare_published
@@ -117,7 +117,7 @@ def _write_indicators(begun: SiteBefore, site: Site, keys: Keys) -> None:
         make_pages, [PagesTask(share, site, staged, begun.indicators) for share in shares], begun.jobs
     ):
         told |= some
-    held = tuple(each for item in items if isinstance(each := told[item].get("held"), Held))
+    held = tuple(each for item in items if isinstance(each := told[item].get("held"), Coverage))
     changes = tuple(each for item in items if isinstance(each := told[item].get("change"), FigureChange))
     made, news = _make_pages(begun, replace(site, held={begun.workbench.subfolder: held}), changes)
     with refusals_told(staged):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from cjreport.errors import InputError, Problem
 from cjreport.inputs.documents.kinds import KINDS, PLAN, RETURN
 from cjreport.inputs.documents.returns import AreaReturn
-from cjreport.inputs.figures.reading import read_figures
+from cjreport.inputs.figures.checking import check_figures
 from cjreport.inputs.figures.released import Release, read_releases
 from cjreport.inputs.item import Item
 from cjreport.inputs.library import read_library, tried
@@ -79,7 +79,7 @@ def gather(workbench: Workbench, area: str, period: str) -> Inputs:
     """Gather what the report of *area* for *period* is made from; raises InputError with every problem."""
     problems: list[Problem] = []
     library = read_library(workbench)
-    tried(problems, lambda: read_figures(library.known))
+    tried(problems, lambda: check_figures(library.known))
     inputs = tried(problems, lambda: gather_documents(library, area, period))
     if inputs is None or problems:
         raise InputError(*problems)

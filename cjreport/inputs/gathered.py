@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.errors import InputError, Problem, ReportError
 from cjreport.inputs.documents.kinds import KINDS
-from cjreport.inputs.figures.reading import read_figures
+from cjreport.inputs.figures.checking import check_figures
 from cjreport.inputs.gather import gather_documents
 from cjreport.inputs.library import read_library
 from cjreport.inputs.strays import concerns, strays_in
@@ -73,7 +73,7 @@ def gather_each(workbench: Workbench, reports: Sequence[ReportParams]) -> Gather
     unsound = tuple(pair for pair in gathered if isinstance(pair, Unsound))
     everything = Gathered(sound, unsound, tuple(stray.problem for stray in strays if not stray.owner))
     try:
-        read_figures(library.known)
+        check_figures(library.known)
     except ReportError as error:
         told = [problem for each in unsound for problem in each.error.problems]
         raise InputError(*dict.fromkeys([*error.problems, *everything.strays, *told])) from error

@@ -12,7 +12,13 @@ from cjreport.inputs.files.models import nearest
 from cjreport.inputs.files.workbench import FOLDERS
 from cjreport.inputs.registers.areas import read_areas
 from cjreport.inputs.registers.duties import read_duties
-from cjreport.inputs.registers.frameworks import breaks_of, cares_of, read_context, read_frameworks, register_of
+from cjreport.inputs.registers.frameworks import (
+    breaks_of,
+    period_caveats_of,
+    read_context,
+    read_frameworks,
+    register_of,
+)
 from cjreport.inputs.registers.glossary import read_glossary
 from cjreport.inputs.registers.known import KnownRegisters
 from cjreport.inputs.registers.policy import policy_file, read_policy
@@ -24,7 +30,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.files.workbench import Workbench
     from cjreport.inputs.registers.areas import Areas
     from cjreport.inputs.registers.duties import Duties
-    from cjreport.inputs.registers.frameworks import Care, Context, Framework, Indicator
+    from cjreport.inputs.registers.frameworks import Context, Framework, Indicator, PeriodCaveat
     from cjreport.inputs.registers.glossary import Term
     from cjreport.inputs.registers.policy import Policy
     from cjreport.inputs.registers.sources import Explained, Source
@@ -60,9 +66,9 @@ class Library:
         return breaks_of(self.indicators)
 
     @cached_property
-    def cares(self) -> dict[str, Care]:
+    def period_caveats(self) -> dict[str, PeriodCaveat]:
         """What is to be borne in mind of lines in some periods, by their ids."""
-        return cares_of(self.indicators)
+        return period_caveats_of(self.indicators)
 
 
 def read_library(workbench: Workbench) -> Library:

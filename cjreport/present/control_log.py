@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from cjreport.measures.disclosure.primary_suppression import Rule
 from cjreport.measures.rounding import written
 
 if TYPE_CHECKING:
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
     from cjreport.inputs.registers.areas import Place
 
 REASONS = {
-    "small": "It is from {hides}.",
-    "rest": "It is all of a whole but {hides}.",
-    "group": "All of a whole falls into one of its parts.",
-    "cover": "It covers another, which could be worked out from it.",
+    Rule.SMALL: "It is from {suppresses}.",
+    Rule.REST: "It is all of a whole but {suppresses}.",
+    Rule.GROUP: "All of a whole falls into one of its parts.",
+    Rule.SECONDARY: "It covers another, which could be worked out from it.",
 }
 COUNTS = {"numerator": "count", "denominator": "what it is a share of"}
 ATTACKERS = {True: "who knows why", False: "who does not know why"}
@@ -44,7 +45,10 @@ def control_log(log: pd.DataFrame, library: Library, places: Sequence[Place] = (
             "Area": rows["area_code"].map(names),
             "Period": rows["period"],
             "Hidden": rows["count"].map(COUNTS),
-            "Why": [REASONS[rule].format(hides=hides) for rule, hides in zip(rows["rule"], rows["hides"], strict=True)],
+            "Why": [
+                REASONS[why].format(suppresses=counts)
+                for why, counts in zip(rows["rule"], rows["suppresses"], strict=True)
+            ],
             "Could be from": rows["lowest"].astype(str),
             "Could be to": ["any number" if pd.isna(most) else written(most) for most in rows["highest"]],
             "To somebody": rows["knows"].map(ATTACKERS),

@@ -10,6 +10,7 @@ from cjreport.errors import Problem, UnknownNameError
 from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.files.models import nearest
 from cjreport.inputs.periods import financial_year, year_before
+from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address, look_up_in
 from cjreport.measures.frame.quotable import QuotableFigures
 from cjreport.measures.frame.selection import is_current
@@ -65,7 +66,7 @@ class Figures:
             raise UnknownNameError(Problem(f'no indicator is called "{name}"', nearest(name, list(indicators))))
         return indicators[name]
 
-    def rows(self, indicator: str, area: str | None = None, comparator: str = "none") -> pd.DataFrame:
+    def rows(self, indicator: str, area: str | None = None, comparator: str = Comparator.NONE) -> pd.DataFrame:
         """Give an indicator's rows, of one area or all, in order of period."""
         rows = self.lookup.of(indicator).beside(comparator)
         return rows if area is None else rows[rows["area_code"] == area]
@@ -107,7 +108,7 @@ class Figures:
     def is_disturbed(self, at: Address) -> bool:
         """Whether a figure's period, or the year before, was out of the ordinary for its series."""
         care, years = (
-            self.inputs.library.cares.get(at.indicator),
+            self.inputs.library.period_caveats.get(at.indicator),
             map(financial_year, (at.period, year_before(at.period))),
         )
         return care is not None and not {*care.periods}.isdisjoint(years)

@@ -13,14 +13,14 @@ from papermill.exceptions import PapermillExecutionError
 from cjreport.errors import NotebookError, Problem, is_told
 from cjreport.inputs.published import MANIFEST, Manifest
 from cjreport.publish.downloads.files import write_csv, write_metadata, write_tables
-from cjreport.publish.identity import check_files
+from cjreport.publish.identity import check_identity
 from cjreport.publish.notebooks.as_published import as_published
 from cjreport.publish.notebooks.asked_for import front_not_own, openings_not_asked_for
 from cjreport.publish.notebooks.engine import check_parameters
 from cjreport.publish.notebooks.openings_noted import openings_noted
 from cjreport.publish.notebooks.to_blocks import read_notebook
 from cjreport.publish.page.page import render_page
-from cjreport.publish.pdf.typefaces import named, spelled_out
+from cjreport.publish.pdf.typefaces import name_of, spelled_out
 from cjreport.publish.pdf.typeset import render_pdf
 from cjreport.reports.kinds import KINDS
 from cjreport.reports.opening import opened, openings_shared
@@ -64,7 +64,7 @@ def make_report(task: Task) -> tuple[Problem, ...]:
         made = _made_of_notebook(task) if task.kind.notebook else _made_of_blocks(task)
     for name in task.kind.files:
         WRITES[name](task.folder / name, made)
-    check_files(task.folder, task.item, task.kind.files)
+    check_identity(task.folder, task.item, task.kind.files)
     return (*made.left_out, *(_spelled_out(made.blocks) if "report.pdf" in task.kind.files else ()))
 
 
@@ -89,7 +89,7 @@ def _made_of_notebook(task: Task) -> Made:
 
 def _spelled_out(blocks: tuple[Block, ...]) -> Iterator[Problem]:
     for letter in spelled_out(blocks):
-        what = f"no typeface of the PDF has {letter}, so it says {named(letter)}; the web page shows it"
+        what = f"no typeface of the PDF has {letter}, so it says {name_of(letter)}; the web page shows it"
         yield Problem(what, "Leave it so, or write words in its place.", place="report.pdf")
 
 

@@ -17,7 +17,7 @@ from traitlets.config import Application
 from cjreport.errors import NotebookError, Problem, ReportError, is_told
 from cjreport.present.notebook.standing_alone import standing_alone
 from cjreport.publish.notebooks.to_blocks import read_notebook
-from cjreport.publish.notebooks.validity import read_sound, sound
+from cjreport.publish.notebooks.validity import read_valid, valid_notebook
 from cjreport.publish.page.page import render_page
 from cjreport.publish.pdf.typeset import render_pdf
 
@@ -50,7 +50,7 @@ class _ReportExporter(Exporter):
         **_: Any,  # noqa: ANN401 (nbconvert's signature)
     ) -> tuple[str | bytes, Resources]:
         """Give the report of a notebook's file; as from_notebook_node does where it cannot become one, or is none."""
-        return self._told(lambda: self._made(read_sound(file_stream), resources))
+        return self._told(lambda: self._made(read_valid(file_stream), resources))
 
     def from_notebook_node(  # type: ignore[override] # nbconvert's own exporters give text or bytes too
         self,
@@ -62,7 +62,7 @@ class _ReportExporter(Exporter):
 
         Raises ReportError for a notebook that cannot become one; on nbconvert's command line tells it, and ends.
         """
-        return self._told(lambda: self._made(sound(nb), resources))
+        return self._told(lambda: self._made(valid_notebook(nb), resources))
 
     def _told(self, make: Callable[[], tuple[str | bytes, Resources]]) -> tuple[str | bytes, Resources]:
         """Make a report, or on nbconvert's command line tell why not, and end."""

@@ -13,7 +13,7 @@ from defusedxml.ElementTree import fromstring
 
 from cjreport.errors import Problem, PublishError
 from cjreport.inputs.item import Item
-from cjreport.publish.notebooks.as_published import WHOSE
+from cjreport.publish.notebooks.as_published import ITEM
 from cjreport.reports.kind import FILES
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ _META = re.compile(r'<meta name="cjreport:\w+" content="([^"]*)">')
 _KEYWORDS = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}keywords"
 
 
-def check_files(folder: Path, item: Item, files: Iterable[str] = FILES) -> None:
+def check_identity(folder: Path, item: Item, files: Iterable[str] = FILES) -> None:
     """Raise PublishError naming each of the *files* of the report in a *folder* that does not say it is of *item*."""
-    told = {name: tuple(TOLD_BY[name](folder / name)) for name in files if name in TOLD_BY}
+    told = {name: tuple(IDENTITY_IN[name](folder / name)) for name in files if name in IDENTITY_IN}
     wrong = {name: words for name, words in told.items() if words != item.keywords}
     if wrong:
         mend = "It is not published. Run the notebook by hand and see what it opens."
@@ -38,31 +38,31 @@ def check_files(folder: Path, item: Item, files: Iterable[str] = FILES) -> None:
         )
 
 
-def _told_by_page(file: Path) -> Sequence[str]:
+def _identity_in_page(file: Path) -> Sequence[str]:
     head = file.read_text(encoding="utf-8").partition("<title>")[0]
     return [html.unescape(words) for words in _META.findall(head)]
 
 
-def _told_by_pdf(file: Path) -> Sequence[str]:
+def _identity_in_pdf(file: Path) -> Sequence[str]:
     with pikepdf.open(file) as pdf:
         return str(pdf.docinfo.get("/Keywords", "")).split(", ")
 
 
-def _told_by_workbook(file: Path) -> Sequence[str]:
+def _identity_in_workbook(file: Path) -> Sequence[str]:
     with ZipFile(file) as book:
         return str(fromstring(book.read("docProps/core.xml")).findtext(_KEYWORDS, "")).split("; ")
 
 
-def _told_by_notebook(file: Path) -> Sequence[str]:
-    return Item.model_validate(_read(file)["metadata"][WHOSE]).keywords
+def _identity_in_notebook(file: Path) -> Sequence[str]:
+    return Item.model_validate(_read(file)["metadata"][ITEM]).keywords
 
 
-def _told_by_metadata(file: Path) -> Sequence[str]:
+def _identity_in_metadata(file: Path) -> Sequence[str]:
     told: list[str] = _read(file)["dc:subject"]
     return told
 
 
-def _told_by_manifest(file: Path) -> Sequence[str]:
+def _identity_in_manifest(file: Path) -> Sequence[str]:
     told = _read(file)
     return [told[name] for name in ("kind", "code", "period", "country")]
 
@@ -72,12 +72,12 @@ def _read(file: Path) -> dict[str, Any]:
     return told
 
 
-TOLD_BY: dict[str, Callable[[Path], Sequence[str]]] = {
-    "index.html": _told_by_page,
-    "report.pdf": _told_by_pdf,
-    "report.ipynb": _told_by_notebook,
-    "data.csv-metadata.json": _told_by_metadata,
-    "data.xlsx": _told_by_workbook,
-    "manifest.json": _told_by_manifest,
+IDENTITY_IN: dict[str, Callable[[Path], Sequence[str]]] = {
+    "index.html": _identity_in_page,
+    "report.pdf": _identity_in_pdf,
+    "report.ipynb": _identity_in_notebook,
+    "data.csv-metadata.json": _identity_in_metadata,
+    "data.xlsx": _identity_in_workbook,
+    "manifest.json": _identity_in_manifest,
 }
 """How each file says what it is of; data.csv says so by its metadata."""

@@ -15,6 +15,7 @@ from cjreport.inputs.documents.kinds import RETURN
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.inputs.gather import gather
 from cjreport.inputs.parameters import checked_parameters
+from cjreport.measures.combining.places import Comparator
 from cjreport.measures.disclosure.gate import under_disclosure_control
 from cjreport.measures.frame.columns import shown_columns
 from cjreport.measures.frame.comparators import beside_another
@@ -33,7 +34,7 @@ from cjreport.present.pictures.multiples import multiples_figure
 from cjreport.present.pictures.stages import stages_blocks
 from cjreport.present.pictures.trend import trend_figure
 from cjreport.present.report import choices
-from cjreport.present.report.about import Version, about_report
+from cjreport.present.report.about import VersionShown, about_report
 from cjreport.present.report.beside_area import beside_table
 from cjreport.present.report.brief import main_points
 from cjreport.present.report.checks import nothing_checked, revision_blocks, self_assessment_blocks
@@ -83,7 +84,7 @@ class Report(AtAGlance):
     def shown_figures(self) -> tuple[dict[str, str], ...]:
         """The place's own figures as the report shows them, and those that partners state, as a release keeps them."""
         own = self.figures.measures
-        own = own[(own["area_code"] == self.figures.inputs.area.code) & (own["comparator"] == "none")]
+        own = own[(own["area_code"] == self.figures.inputs.area.code) & (own["comparator"] == Comparator.NONE)]
         return released_rows(own, self.figures.inputs.the_return.figures)
 
     @cached_property
@@ -107,10 +108,10 @@ class Report(AtAGlance):
         return "own" if words.area == self.figures.inputs.area.name else "joint"
 
     @property
-    def version(self) -> Version:
+    def version(self) -> VersionShown:
         """Which release this is, if it is one, and which came before."""
         own = [release for release in self.figures.inputs.releases if release.period == self.figures.inputs.period]
-        return Version(tuple(own), is_last=bool(own) and own[-1].digest == self.digest)
+        return VersionShown(tuple(own), is_last=bool(own) and own[-1].digest == self.digest)
 
     @property
     def told(self) -> dict[str, object]:

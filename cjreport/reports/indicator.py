@@ -9,10 +9,10 @@ from cjreport.inputs.published import INDICATORS, standing_in
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.columns import BESIDE, COLUMNS, VARIATION
 from cjreport.present.blocks import Prose, Text
-from cjreport.present.indicator.listing import Held
+from cjreport.present.indicator.listing import Coverage
 from cjreport.present.indicator.page import indicator_blocks
 from cjreport.present.site.news import FigureChange, compare_figures
-from cjreport.present.text.phrases import say
+from cjreport.present.text.phrases import runs_of
 from cjreport.reports.opening import figures_of_indicator
 from cjreport.reports.pages import Page
 
@@ -41,22 +41,22 @@ def open_indicator(item: Item, site: Site) -> Page:
     return Page(item, blocks, table, {"held": held, "change": _change(site, figures, indicator, table)})
 
 
-def _held(figures: Figures, indicator: Indicator) -> Held:
+def _held(figures: Figures, indicator: Indicator) -> Coverage:
     of_areas, of_country = figures.latest_of_areas(indicator.id) or "", figures.latest(indicator.id) or ""
     rows = figures.rows(indicator.id)
     held = (rows["period"] == of_areas) & rows["value"].notna() & (rows["area_code"] != figures.inputs.area.code)
-    return Held(indicator.id, int(held.sum()), of_areas, of_country)
+    return Coverage(indicator.id, int(held.sum()), of_areas, of_country)
 
 
 def _downloads(indicator: Indicator) -> tuple[Prose, ...]:
     table = Text(text="every figure of this page, for every period", href=f"{indicator.id}.csv")
-    return (Prose(runs=say("Download ", table, " (CSV).")),)
+    return (Prose(runs=runs_of("Download ", table, " (CSV).")),)
 
 
 def figures_table(measures: pd.DataFrame) -> pd.DataFrame:
     """Set out a line's figures, a row for each place and period, with how each lies beside the country."""
     key = ["area_code", "period"]
-    alone = measures[measures["comparator"] == "none"]
+    alone = measures[measures["comparator"] == Comparator.NONE]
     beside = measures.loc[measures["comparator"] == Comparator.COUNTRY, [*key, "comparison"]]
     return alone[TABLE_COLUMNS].merge(beside.rename(columns={"comparison": "beside_country"}), on=key, how="left")
 

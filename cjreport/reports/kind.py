@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from cjreport.inputs.published import PublishedCountry
     from cjreport.present.blocks import Block
     from cjreport.present.figures import Figures
-    from cjreport.present.indicator.listing import Held
+    from cjreport.present.indicator.listing import Coverage
     from cjreport.present.notebook.display import Passage
     from cjreport.present.parts.citing import About
     from cjreport.present.parts.sheets import Sheet
-    from cjreport.present.report.about import Version
+    from cjreport.present.report.about import VersionShown
     from cjreport.present.site.blocks import SiteBlock
     from cjreport.present.site.links import Setting
     from cjreport.present.site.news import News
@@ -85,7 +85,7 @@ class Releasable(OpenedReport, Protocol):
         """What the check found in its words."""
 
     @property
-    def version(self) -> Version:
+    def version(self) -> VersionShown:
         """Which release it is, if it is one, and which came before."""
 
     @property
@@ -137,7 +137,7 @@ class Site:
     setting: Setting
     news: News
     published: Path
-    held: Mapping[str, tuple[Held, ...]]
+    held: Mapping[str, tuple[Coverage, ...]]
 
     @property
     def own_country(self) -> PublishedCountry | None:

@@ -53,9 +53,9 @@ def test_the_most_and_the_least_are_chosen(candidate):
     """By the figures that a report tells; what is not known is no figure."""
     chosen = awkward_reports(
         [
-            candidate("Example City", held=9, withheld=2, largest=90_000, smallest_base=40, furthest=1.5),
-            candidate("East Example", held=3, withheld=5, largest=float("nan"), smallest_base=7, furthest=0.5),
-            candidate("Port Example", held=5, withheld=0, largest=800, smallest_base=float("nan"), furthest=9.0),
+            candidate("Example City", held=9, suppressed=2, largest=90_000, smallest_base=40, furthest=1.5),
+            candidate("East Example", held=3, suppressed=5, largest=float("nan"), smallest_base=7, furthest=0.5),
+            candidate("Port Example", held=5, suppressed=0, largest=800, smallest_base=float("nan"), furthest=9.0),
         ]
     )
     told = reasons(chosen)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from builds import run_cjreport
-from hostile_words import EVERYTHING, LONG_WORD, SHOWN, WORDS, build_hostile, filled, texts_in
+from builds import made_once, run_cjreport
+from hostile_words import EVERYTHING, LONG_WORD, SHOWN, WORDS, build_hostile, filled, hostile_reports, texts_in
 
 from cjreport.characters import pieces, shown
 from cjreport.errors import InputError
@@ -67,7 +67,7 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory):
-    return build_hostile(tmp_path_factory.mktemp("hostile"))
+    return hostile_reports(made_once(tmp_path_factory, "hostile", build_hostile))
 
 
 @pytest.fixture(scope="module", params=["area", "plan", "compiled"])

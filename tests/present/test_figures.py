@@ -4,7 +4,7 @@ import pytest
 
 from cjreport.errors import UnknownNameError
 from cjreport.measures.frame.lookup import Address
-from cjreport.present.text.phrases import plain, say
+from cjreport.present.text.phrases import plain, runs_of
 
 
 def said(runs):
@@ -54,8 +54,8 @@ def test_a_missing_figure_is_marked_by_its_status(altered):
     figures = altered("recorded_crime", "none", "2024-25", value=float("nan"), status="suppressed")
     address = Address("recorded_crime", figures.inputs.area.code, "2024-25")
 
-    assert plain(say(figures.number(address))) == "[c]"
-    assert plain(say(figures.number(address._replace(period="1999-00")))) == "[x]"
+    assert plain(runs_of(figures.number(address))) == "[c]"
+    assert plain(runs_of(figures.number(address._replace(period="1999-00")))) == "[x]"
 
 
 def test_a_true_zero_is_a_figure(altered):

@@ -13,7 +13,7 @@ from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.item import Item
 from cjreport.inputs.library import read_library
 from cjreport.publish.document import make_report
-from cjreport.publish.identity import TOLD_BY, check_files
+from cjreport.publish.identity import IDENTITY_IN, check_identity
 from cjreport.publish.task import Task
 from cjreport.reports.kind import FILES
 from cjreport.reports.kinds import KINDS
@@ -191,8 +191,8 @@ def test_a_report_is_what_it_is_not_what_was_typed(make, asked):
     folder, _ = make(small(), area=asked)
 
     assert sorted(file.name for file in folder.iterdir()) == sorted(FILES)
-    assert {name: tuple(tell(folder / name)) for name, tell in TOLD_BY.items()} == dict.fromkeys(
-        TOLD_BY, ISLES.keywords
+    assert {name: tuple(tell(folder / name)) for name, tell in IDENTITY_IN.items()} == dict.fromkeys(
+        IDENTITY_IN, ISLES.keywords
     )
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     assert (manifest["area"], manifest["kind"]) == ("Isles of Example", "area")
@@ -225,18 +225,18 @@ def test_a_file_of_another_report_is_found_out(make, tmp_path):
     mine, _ = make(small())
     other, mixed = mine.rename(tmp_path / "mine"), tmp_path / "mixed"
     glens, _ = make(small(), area="Example's Glen")
-    check_files(other, ISLES)
-    check_files(glens, GLEN)
+    check_identity(other, ISLES)
+    check_identity(glens, GLEN)
 
-    for name in TOLD_BY:
+    for name in IDENTITY_IN:
         shutil.copytree(other, mixed, dirs_exist_ok=True)
         shutil.copy(glens / name, mixed)
         with pytest.raises(PublishError) as error:
-            check_files(mixed, ISLES)
+            check_identity(mixed, ISLES)
         [problem] = error.value.problems
         assert problem.place == name
         assert problem.what == "this file is of area, X12000004, 2024-25, scotland, not of Isles of Example, 2024-25"
     shutil.copytree(other, mixed, dirs_exist_ok=True)
     (mixed / "index.html").write_text("<title>words</title>", encoding="utf-8")
     with pytest.raises(PublishError, match=r"index\.html: this file is of nothing named"):
-        check_files(mixed, ISLES)
+        check_identity(mixed, ISLES)

@@ -11,7 +11,7 @@ from cjreport.inputs.gathered import gather_each
 from cjreport.inputs.item import Item
 from cjreport.inputs.library import read_library
 from cjreport.publish.document import WRITES
-from cjreport.publish.identity import TOLD_BY
+from cjreport.publish.identity import IDENTITY_IN
 from cjreport.reports.kinds import AREA, INDICATOR, KINDS, PAGES, PLAN
 
 EXAMPLE = Item(kind="plan", code="X12000002", place="Isles of Example", period="2024-25", country="example")
@@ -27,7 +27,7 @@ def test_what_opens_one_is_there(kind):
 def test_every_file_of_a_report_is_written_and_says_whose_it_is(kind):
     """But for data.csv, which says so by its metadata; each has its notebook in the workbench."""
     assert {*kind.files} == {*WRITES}
-    assert {*kind.files} - {*TOLD_BY} == {"data.csv"}
+    assert {*kind.files} - {*IDENTITY_IN} == {"data.csv"}
     assert (REPOSITORY / kind.notebook).is_file()
 
 

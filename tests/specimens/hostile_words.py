@@ -138,6 +138,11 @@ def build_hostile(folder):
     out = home / "outputs"
     build(home, "Isles of Example", kinds=(AREA, PLAN), out=out)
     build(home, "Example's Glen", out=out)
+
+
+def hostile_reports(folder):
+    """Name the folders of what was built: a report, a plan, and the report that others compiled."""
+    out = folder / "home" / "outputs"
     return {
         "area": out / "2024-25" / "isles-of-example",
         "plan": out / "plans" / "isles-of-example",

@@ -13,7 +13,7 @@ from cjreport.inputs.published import MANIFEST
 from cjreport.present.blocks import Block, Front, Prose
 from cjreport.present.notebook.display import Passage
 from cjreport.present.parts.citing import About
-from cjreport.present.text.phrases import say
+from cjreport.present.text.phrases import runs_of
 from cjreport.reports.kind import Due, ReportKind
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Leaflet:
 
     def blocks(self) -> tuple[Block, ...]:
         name = self.inputs.area.name
-        return (*self.front().blocks, Prose(runs=say(f"{name} is an area.", " This leaflet is about it.")))
+        return (*self.front().blocks, Prose(runs=runs_of(f"{name} is an area.", " This leaflet is about it.")))
 
 
 def open_leaflet(area: str, period: str, *, country: str = SCOTLAND, home: Path | None = None) -> Leaflet:

@@ -4,7 +4,8 @@ import shutil
 import subprocess
 
 import pytest
-from hostile_words import SHOWN, WORDS, build_hostile
+from builds import made_once
+from hostile_words import SHOWN, WORDS, build_hostile, hostile_reports
 from playwright.sync_api import sync_playwright
 
 pytestmark = pytest.mark.system
@@ -16,7 +17,7 @@ NO_SHAPE = str.maketrans("", "", "\u200b\u200d\ufeff")
 
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory):
-    return build_hostile(tmp_path_factory.mktemp("hostile"))
+    return hostile_reports(made_once(tmp_path_factory, "hostile", build_hostile))
 
 
 @pytest.fixture(scope="module")

@@ -48,8 +48,9 @@ def site(outputs):
 
 
 @pytest.fixture(scope="module")
-def reports(awkward):
-    return {kind: awkward / report / "index.html" for kind, report in REPORTS.items()}
+def reports(awkward, outputs):
+    folders = dict.fromkeys(REPORTS, awkward) | {"plan": outputs}
+    return {kind: folders[kind] / report / "index.html" for kind, report in REPORTS.items()}
 
 
 @pytest.fixture(params=[*REPORTS, "site"])

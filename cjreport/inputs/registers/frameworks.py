@@ -24,7 +24,7 @@ IN_WORDS = ("narrative", "checklist")
 """Kinds of indicator that partners answer in words, in their return."""
 
 
-class Care(Record):
+class PeriodCaveat(Record):
     """Periods in which an indicator was out of the ordinary, and what readers should know of it."""
 
     periods: tuple[Period, ...]
@@ -90,7 +90,7 @@ class Indicator(Record):
     called: tuple[str, ...] = ()
     predicate: str = ""
     higher_means: str = ""
-    care: Care | None = None
+    care: PeriodCaveat | None = None
     breaks: tuple[Break, ...] = ()
     target: Target | None = None
 
@@ -108,7 +108,7 @@ def breaks_of(indicators: Mapping[str, Indicator]) -> dict[str, tuple[str, ...]]
     return {name: tuple(sorted(begins[line.fed_by])) for name, line in indicators.items() if begins[line.fed_by]}
 
 
-def cares_of(indicators: Mapping[str, Indicator]) -> dict[str, Care]:
+def period_caveats_of(indicators: Mapping[str, Indicator]) -> dict[str, PeriodCaveat]:
     """Give what is to be borne in mind of lines, by their ids: what one line of a series says holds for all of them."""
     said = {line.fed_by: line.care for line in indicators.values() if line.care}
     return {name: said[line.fed_by] for name, line in indicators.items() if line.fed_by in said}

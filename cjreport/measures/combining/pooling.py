@@ -44,8 +44,8 @@ def pooled(rows: pd.DataFrame, pairs: pd.DataFrame, *, complete: bool = False) -
     """Pool areas' counts and bases, never their rates; *areas_pooled* and the note say how many had figures.
 
     *pairs* names each *pool*'s areas, with how many *members* it has; rows join it by all its other columns. *complete*
-    adds up counts too, and leaves out what not all the members have; where the figure of one of them is withheld or not
-    available, so is the pool's.
+    adds up counts too, and leaves out what not all the members have; where the figure of one of them is suppressed or
+    not available, so is the pool's.
     """
     usable = _is_share(rows) | _is_count(rows) | _is_missing(rows) if complete else _is_share(rows)
     by = [name for name in pairs.columns if name not in {"pool", "members"}]

@@ -1,8 +1,8 @@
-"""What somebody who knows the published figures and the rules can work out of the counts that are hidden.
+"""What somebody who knows the published figures and the rules can work out of the counts that are suppressed.
 
 The attacker is taken to be the strongest there can be. He knows every figure shown, every sum and order that figures
-are known to obey, that counts are whole and not negative, the policy, and of each hidden count why it was hidden. For
-each hidden count integer programming gives the values that it could still have.
+are known to obey, that counts are whole and not negative, the policy, and of each suppressed count why it was
+suppressed. For each suppressed count integer programming gives the values that it could still have.
 """
 
 from __future__ import annotations
@@ -48,12 +48,12 @@ class Rules(NamedTuple):
 
 @dataclass(frozen=True)
 class Table:
-    """Counts that hang together, and what an attacker knows of each if it is hidden.
+    """Counts that hang together, and what an attacker knows of each if it is suppressed.
 
-    All arrays are of shape (n,), a count each. A hidden count lies from *floor* to *ceiling*; where *gap* is above 0,
-    it is 0 or at least *gap*. A count that is shown lies from *shown_from* to *shown_to*, which are the count itself
-    unless it is rounded. *cost* is the information lost with a count, infinite where it cannot be hidden. *needed* is
-    how many values a hidden count must be able to have, 0 where that does not matter.
+    All arrays are of shape (n,), a count each. A suppressed count lies from *floor* to *ceiling*; where *gap* is above
+    0, it is 0 or at least *gap*. A count that is shown lies from *shown_from* to *shown_to*, which are the count itself
+    unless it is rounded. *cost* is the information lost with a count, infinite where it cannot be suppressed. *needed*
+    is how many values a suppressed count must be able to have, 0 where that does not matter.
     """
 
     counts: Ints
@@ -73,14 +73,14 @@ class Table:
         return Table(**{name: getattr(self, name)[cells] for name in ARRAYS}, relations=within)
 
     def without_reasons(self) -> Table:
-        """Give the table as one knows it who cannot tell which of the hidden counts are small."""
-        # He still knows that a nought is not hidden, unless the policy hides noughts: hence a floor of 1 at most.
+        """Give the table as one knows it who cannot tell which of the suppressed counts are small."""
+        # He still knows that a nought is not suppressed, unless the policy suppresses noughts: a floor of 1 at most.
         unbounded = np.full(len(self.counts), np.inf)
         return replace(self, floor=np.minimum(self.floor, 1), ceiling=unbounded, gap=np.zeros_like(self.gap))
 
     @cached_property
     def most(self) -> int:
-        """More than any hidden count can come to, so that a programme has an end."""
+        """More than any suppressed count can come to, so that a programme has an end."""
         return int(4 * self.counts.max(initial=0) + 100)
 
     @cached_property
@@ -112,13 +112,13 @@ def components(cells: int, relations: Iterable[Relation]) -> list[Ints]:
 
 @dataclass
 class Attack:
-    """An attack on the *hidden* counts of a table; *seen* keeps the values that each was found to be able to have.
+    """An attack on the *suppressed* counts of a table; *seen* keeps the values that each was found to be able to have.
 
     *most* is how far a count without a ceiling may go, by default the table's own bound.
     """
 
     table: Table
-    hidden: Flags
+    suppressed: Flags
     seen: list[set[int]] = field(default_factory=list)
     most: int = 0
 
@@ -127,7 +127,7 @@ class Attack:
         self.most = self.most or self.table.most
 
     def reach(self, cell: int) -> tuple[int, int | None]:
-        """Give the least and the greatest value that a hidden count could have; None where there is no greatest."""
+        """Give the least and the greatest value that a suppressed count could have; None where there is no greatest."""
         lowest, highest = (self._extreme(cell, sign) for sign in (1, -1))
         if lowest is None or highest is None:
             raise AssertionError("the true table must be possible: a relation does not hold in it")
@@ -137,42 +137,42 @@ class Attack:
         """Whether a value is the greatest there is, or only as far as the programme was let go."""
         if highest <= self.table.counts.max():
             return True
-        further = Attack(self.table, self.hidden, self.seen, 2 * self.most)
+        further = Attack(self.table, self.suppressed, self.seen, 2 * self.most)
         return further._extreme(cell, -1) == highest
 
     def is_safe(self, cell: int) -> bool:
-        """Whether a hidden count could have as many values as the table says it needs."""
+        """Whether a suppressed count could have as many values as the table says it needs."""
         needed, seen = int(self.table.needed[cell]), self.seen[cell]
         value = self._extreme(cell, 1) if len(seen) < needed else None
         while len(seen) < needed and value is not None:
             value = self._extreme(cell, 1, value + 1)
         return len(seen) >= needed
 
-    def covered(self, cell: int) -> Attack | None:
-        """Hide, at the least cost, what lets a hidden count have one value more; None where nothing helps.
+    def widened(self, cell: int) -> Attack | None:
+        """Suppress, at the least cost, what lets a suppressed count have one value more; None where nothing helps.
 
         The cost is taken to grow with how far a count must be able to move, which makes the search a linear one.
         """
         seen = self.seen[cell]
-        found = [self._cover(cell, 1, max(seen) + 1), self._cover(cell, -1, min(seen) - 1)]
+        found = [self._secondary(cell, 1, max(seen) + 1), self._secondary(cell, -1, min(seen) - 1)]
         costs = [np.inf if each is None else self.table.cost[self._moved(each)].sum() for each in found]
         best = found[int(np.argmin(costs))]
         if best is None:
             return None
-        wider = Attack(self.table, self.hidden | self._moved(best), self.seen)
+        wider = Attack(self.table, self.suppressed | self._moved(best), self.seen)
         wider._remember(best)
         return wider
 
     def _moved(self, solved: Ints) -> Flags:
         """Say which counts that are shown would have to be other than they are shown."""
-        return ~self.hidden & ((solved < self.table.shown_from) | (solved > self.table.shown_to))
+        return ~self.suppressed & ((solved < self.table.shown_from) | (solved > self.table.shown_to))
 
     def _remember(self, solved: Ints) -> None:
         for values, value in zip(self.seen, solved.tolist(), strict=True):
             values.add(value)
 
     def _extreme(self, cell: int, sign: int, edge: int | None = None) -> int | None:
-        """Give a hidden count's least (*sign* 1) or greatest (-1) value, from *edge* on; None where there is none."""
+        """Give a suppressed count's least (*sign* 1) or greatest (-1) value, from *edge* on; None if there is none."""
         lower, upper = self._within(self.table.rules.factors.shape[1])
         _move_edge((lower, upper), cell, sign, edge)
         goal = np.zeros(len(lower))
@@ -180,20 +180,20 @@ class Attack:
         solved = _solved(goal, self.table.rules, lower, upper)
         if solved is None:
             return None
-        self._remember(solved[: len(self.hidden)])
+        self._remember(solved[: len(self.suppressed)])
         return int(solved[cell])
 
     def _within(self, width: int) -> tuple[Floats, Floats]:
         """Give the least and greatest value of each variable, as the attacker knows them; switches are 0 or 1."""
         table, lower, upper = self.table, np.zeros(width), np.ones(width)
-        lower[: len(self.hidden)] = np.where(self.hidden, table.floor, table.shown_from)
-        upper[: len(self.hidden)] = np.where(self.hidden, np.minimum(table.ceiling, self.most), table.shown_to)
+        lower[: len(self.suppressed)] = np.where(self.suppressed, table.floor, table.shown_from)
+        upper[: len(self.suppressed)] = np.where(self.suppressed, np.minimum(table.ceiling, self.most), table.shown_to)
         return lower, upper
 
-    def _cover(self, cell: int, sign: int, edge: int) -> Ints | None:
+    def _secondary(self, cell: int, sign: int, edge: int) -> Ints | None:
         """Find the table nearest to the true one, by the cost of what moves in it, with a count at *edge* or beyond."""
         table, rules = self.table, self.table.rules
-        open_ = np.flatnonzero(~self.hidden & np.isfinite(table.cost))
+        open_ = np.flatnonzero(~self.suppressed & np.isfinite(table.cost))
         places, (known, width) = np.arange(len(open_)), rules.factors.shape
         lower, upper = self._within(width + len(open_))
         lower[open_], upper[open_] = table.floor[open_], np.minimum(table.ceiling[open_], self.most)
@@ -209,7 +209,7 @@ class Attack:
         goal[width:] = table.cost[open_]
         _move_edge((lower, upper), cell, sign, edge)
         solved = _solved(goal, Rules(factors, low, high), lower, upper)
-        return None if solved is None else solved[: len(self.hidden)]
+        return None if solved is None else solved[: len(self.suppressed)]
 
 
 def _move_edge(bounds: tuple[Floats, Floats], cell: int, sign: int, edge: int | None) -> None:

@@ -11,7 +11,7 @@ from cjreport.inputs.figures.reading import read_figures, read_placed_figures
 from cjreport.inputs.figures.released import every_release
 from cjreport.measures.combining.places import places_of
 from cjreport.measures.disclosure.secondary_suppression import Protected, protect
-from cjreport.measures.disclosure.stated_figures import with_small_hidden
+from cjreport.measures.disclosure.stated_figures import with_suppression
 from cjreport.measures.plausibility.questions import questions_about
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # Two countries at once, as a site has the example beside Scotland.
 @lru_cache(maxsize=2)
 def protected_figures(library: Library) -> Protected:
-    """Give a country's figures as they may be shown, and the log of what is hidden; neither is to be changed.
+    """Give a country's figures as they may be shown, and the log of what is suppressed; neither is to be changed.
 
     Raises InputError, and DisclosureError with every count that could be worked out from what would be shown.
     """
@@ -80,4 +80,4 @@ def local_profile(library: Library) -> Profile:
 
 
 def _controlled(given: AreaReturn, profile: Profile) -> AreaReturn:
-    return given.model_copy(update={"figures": with_small_hidden(given.figures, profile)}) if given.figures else given
+    return given.model_copy(update={"figures": with_suppression(given.figures, profile)}) if given.figures else given

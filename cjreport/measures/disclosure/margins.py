@@ -45,7 +45,7 @@ class Count(NamedTuple):
 class Held:
     """A count, the profile it is under (None: public whatever we do), and whether it stands in a row of its own.
 
-    *released* is whether an earlier report showed it: then everybody knows it, whatever is hidden now.
+    *released* is whether an earlier report showed it: then everybody knows it, whatever is suppressed now.
     """
 
     number: int

@@ -1,9 +1,10 @@
-"""Which counts are too small to show, and what an attacker knows of a count that is hidden."""
+"""Which counts are too small to show, and what an attacker knows of a count that is suppressed."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from math import ceil, inf, log2
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cjreport.measures.disclosure.margins import counts_named
 from cjreport.measures.rounding import rounded_to
@@ -14,7 +15,14 @@ if TYPE_CHECKING:
     from cjreport.inputs.registers.policy import Policy, Profile
     from cjreport.measures.disclosure.margins import Count, Counts, Held
 
-Rule = Literal["small", "rest", "group", "cover"]
+
+class Rule(StrEnum):
+    """Why a count is suppressed: it is small, leaves a small rest, gives a group away; or protects another."""
+
+    SMALL = "small"
+    REST = "rest"
+    GROUP = "group"
+    SECONDARY = "secondary"
 
 
 class Knowledge(NamedTuple):
@@ -31,32 +39,32 @@ class Knowledge(NamedTuple):
 
 
 def primary_rules(counts: Counts, policy: Policy) -> dict[Count, Rule]:
-    """Give the counts that are hidden whatever else is shown, and why: they, or what they leave out, are small."""
-    rules: dict[Count, Rule] = dict.fromkeys(_in_groups(counts, policy), "group")
+    """Give the counts that are suppressed whatever else is shown, and why: they, or what they leave out, are small."""
+    rules: dict[Count, Rule] = dict.fromkeys(_in_groups(counts, policy), Rule.GROUP)
     for at, held in counts.items():
         if held.profile is None:
             continue
         if not held.printed:
-            small = _is_small_rest if at.part == "rest" else _is_small
-            if small(held.number, held.profile):
-                rules[at] = "small"
+            is_primary = _leaves_primary_rest if at.part == "rest" else _is_primary
+            if is_primary(held.number, held.profile):
+                rules[at] = Rule.SMALL
                 if at.part == "rest" and counts[part := at._replace(part="numerator")].number > 0:
-                    rules.setdefault(part, "rest")
-        elif _is_small(held.number, held.profile):
-            rules[at] = "small"
+                    rules.setdefault(part, Rule.REST)
+        elif _is_primary(held.number, held.profile):
+            rules[at] = Rule.SMALL
     return rules
 
 
-def _is_small(number: int, profile: Profile) -> bool:
+def _is_primary(number: int, profile: Profile) -> bool:
     return profile.smallest <= number <= profile.largest or (profile.zeros and number == 0)
 
 
-def _is_small_rest(number: int, profile: Profile) -> bool:
+def _leaves_primary_rest(number: int, profile: Profile) -> bool:
     return profile.rest and (profile.smallest <= number <= profile.largest or (profile.everyone and number == 0))
 
 
 def _in_groups(counts: Counts, policy: Policy) -> Iterator[Count]:
-    """Give every part of a whole that falls into one of its parts, where the policy hides that."""
+    """Give every part of a whole that falls into one of its parts, where the policy suppresses that."""
     for margin in policy.margins:
         for at in counts_named(counts, margin.whole):
             parts = [part for name in margin.parts if (part := at.named(name)) in counts]
@@ -68,8 +76,8 @@ def _in_groups(counts: Counts, policy: Policy) -> Iterator[Count]:
 def known_of(held: Held, rule: Rule | None) -> Knowledge:
     """Say what an attacker knows of a count, as the policy is no secret.
 
-    A small one lies in the range that is hidden, another outside it. A nought is never hidden but as small. What an
-    earlier report showed is known, and can cover nothing.
+    A small one lies in the range that is suppressed, another outside it. A nought is never suppressed but as small.
+    What an earlier report showed is known, and can protect nothing.
     """
     number, profile = held.number, held.profile
     if profile is not None and held.released:
@@ -85,14 +93,16 @@ def known_of(held: Held, rule: Rule | None) -> Knowledge:
         floor = above if told and profile.everyone else 0
         return Knowledge(number, floor, inf, above if told and not floor else 0, number, number, inf, 0)
     shown_from, shown_to = shown_range(number, profile)
-    # A nought is hidden only where the policy calls it small, never to cover another.
+    # A nought is suppressed only where the policy calls it small, never to protect another.
     cost = log2(1 + number) if number else inf
-    floor, top = (least, profile.largest) if rule == "small" else (0 if rule == "group" or not number else above, inf)
+    floor, top = (
+        (least, profile.largest) if rule == Rule.SMALL else (0 if rule == Rule.GROUP or not number else above, inf)
+    )
     return Knowledge(number, floor, top, 0, shown_from, shown_to, cost, profile.protection)
 
 
-def hides(held: Held) -> str:
-    """Say in words which counts the profile of a count hides for being small."""
+def suppressed_range(held: Held) -> str:
+    """Say in words which counts the profile of a count suppresses for being small."""
     profile = held.profile
     return "" if profile is None else f"{0 if profile.zeros else profile.smallest} to {profile.largest}"
 
@@ -107,5 +117,5 @@ def shown_range(number: int, profile: Profile) -> tuple[int, int]:
     if number == 0 or profile.round_to == 1:
         return number, number
     middle, half = shown(number, profile), profile.round_to / 2
-    # Whatever is no larger than profile.largest is hidden, so it is not among what may stand behind a rounded count.
+    # Whatever is no larger than profile.largest is suppressed, so it is not among what may be behind a rounded count.
     return max(ceil(middle - half), profile.largest + 1), ceil(middle + half) - 1

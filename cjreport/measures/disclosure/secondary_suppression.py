@@ -1,8 +1,9 @@
-"""Hiding small counts, and as few others as it takes, before anything is shown.
+"""Suppressing small counts, and as few others as it takes, before anything is shown.
 
-First every count that the policy calls small is hidden. Then, as long as somebody could work a hidden count out of what
-is left (attack.py), the counts are hidden that cost the least information. What is left is attacked once more, and the
-log says what an attacker can reach. What cannot be protected is an error: nothing is published.
+First every count that the policy calls small is suppressed: primary suppression. Then, as long as somebody could work a
+suppressed count out of what is left (attack.py), the counts are suppressed that cost the least information: secondary
+suppression. What is left is attacked once more, and the log says what an attacker can reach. What cannot be protected
+is an error: nothing is published.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from cjreport.measures.disclosure.margins import (
     known_relations,
     with_not_supplied,
 )
-from cjreport.measures.disclosure.primary_suppression import hides, known_of, primary_rules, shown
+from cjreport.measures.disclosure.primary_suppression import Rule, known_of, primary_rules, shown, suppressed_range
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -35,18 +36,17 @@ if TYPE_CHECKING:
     from cjreport.inputs.registers.policy import Policy, Profile
     from cjreport.measures.combining.places import Places
     from cjreport.measures.disclosure.attack import Flags, Relation
-    from cjreport.measures.disclosure.primary_suppression import Rule
 
 KEY = ["indicator", "area_code", "period"]
-LOG = [*KEY, "count", "rule", "hides", "lowest", "highest", "needed", "knows"]
-"""The control log's columns, a row a hidden count: no count is in it, only the range that an attacker can reach.
+LOG = [*KEY, "count", "rule", "suppresses", "lowest", "highest", "needed", "knows"]
+"""The control log's columns, a row a suppressed count: no count is in it, only the range that an attacker can reach.
 
-*knows* says whether that attacker knows of each hidden count why it is hidden."""
+*knows* says whether that attacker knows of each suppressed count why it is suppressed."""
 
 
 @dataclass(frozen=True)
 class Protected:
-    """Figures that may be shown, and the log of what was hidden."""
+    """Figures that may be shown, and the log of what was suppressed."""
 
     figures: pd.DataFrame
     log: pd.DataFrame
@@ -59,7 +59,7 @@ def protect(
     policy: Policy,
     places: Places,
 ) -> Protected:
-    """Hide what the policy says, and what it takes so that none of it can be worked out.
+    """Suppress what the policy says, and what it takes so that none of it can be worked out.
 
     *figures* are observations, with a column *released* where earlier reports have shown some of them; *profiles* gives
     the profile of each source and indicator that is controlled, *kinds* the kind of each indicator. The joint
@@ -81,17 +81,17 @@ def protect(
     relations = known_relations(counts, policy, places, figures, kinds)
     for table, ats in tables(counts, rules, relations):
         attack = withstood(table, np.array([at in rules or not counts[at].printed for at in ats]))
-        for cell in np.flatnonzero(attack.hidden & (table.needed > 0)).tolist():
-            at, why = ats[cell], rules.get(ats[cell], "cover")
+        for cell in np.flatnonzero(attack.suppressed & (table.needed > 0)).tolist():
+            at, why = ats[cell], rules.get(ats[cell], Rule.SECONDARY)
             if not attack.is_safe(cell):
                 problems.append(_not_protected(at, attack.seen[cell]))
             if counts[at].printed:
                 knows = attack.table is table
-                entries.append((*at, why, hides(counts[at]), *attack.reach(cell), table.needed[cell], knows))
+                entries.append((*at, why, suppressed_range(counts[at]), *attack.reach(cell), table.needed[cell], knows))
     if problems:
         raise DisclosureError(*problems)
     log = pd.DataFrame(entries, columns=LOG).sort_values(LOG[:4], ignore_index=True)
-    shown = without_hidden(rounded(figures, kinds), log, policy)
+    shown = without_suppressed(rounded(figures, kinds), log, policy)
     return Protected(shown.drop(columns=["profile", "released"]), log)
 
 
@@ -110,7 +110,7 @@ def partnership_rows(figures: pd.DataFrame, kinds: Mapping[str, str], places: Pl
 def tables(
     counts: Counts, rules: Mapping[Count, Rule], relations: Sequence[Relation]
 ) -> Iterator[tuple[Table, list[Count]]]:
-    """Give the counts that hang together, for each set of them that has one to hide, with what is known of them.
+    """Give the counts that hang together, for each set of them that has one to suppress, with what is known of them.
 
     *relations* number the counts in the order of *counts*.
     """
@@ -129,37 +129,37 @@ def tables(
 
 
 def withstood(table: Table, primary: Flags) -> Attack:
-    """Hide what it takes to withstand the strongest attacker or, where nothing can, one who does not know why.
+    """Suppress what it takes to withstand the strongest attacker or, where nothing can, one who does not know why.
 
-    A sum that is itself small tells such an attacker too much of its parts, however much is hidden.
+    A sum that is itself small tells such an attacker too much of its parts, however much is suppressed.
     """
-    attack = cover(table, primary)
+    attack = secondary_suppression(table, primary)
     beaten = next(_unsafe(attack), None) is not None
-    return cover(table.without_reasons(), primary) if beaten else attack
+    return secondary_suppression(table.without_reasons(), primary) if beaten else attack
 
 
-def cover(table: Table, primary: Flags) -> Attack:
-    """Hide more counts, the least information first, until every hidden one is safe or nothing helps.
+def secondary_suppression(table: Table, primary: Flags) -> Attack:
+    """Suppress more counts, the least information first, until every suppressed one is safe or nothing helps.
 
     What is not needed in the end is shown after all, the most informative first.
     """
     attack, hopeless = Attack(table, primary), set[int]()
     while (cell := next(_unsafe(attack, hopeless), None)) is not None:
-        wider = attack.covered(cell)
+        wider = attack.widened(cell)
         if wider is None:
             hopeless.add(cell)
         attack = wider or attack
-    covers = np.flatnonzero(attack.hidden & ~primary)
-    for spared in covers[np.argsort(-table.cost[covers], kind="stable")]:
-        hidden = attack.hidden.copy()
-        hidden[spared] = False
-        narrower = Attack(table, hidden)
+    secondary = np.flatnonzero(attack.suppressed & ~primary)
+    for spared in secondary[np.argsort(-table.cost[secondary], kind="stable")]:
+        suppressed = attack.suppressed.copy()
+        suppressed[spared] = False
+        narrower = Attack(table, suppressed)
         attack = attack if next(_unsafe(narrower, hopeless), None) is not None else narrower
     return attack
 
 
 def _unsafe(attack: Attack, hopeless: Collection[int] = ()) -> Iterator[int]:
-    for cell in np.flatnonzero(attack.hidden & (attack.table.needed > 0)).tolist():
+    for cell in np.flatnonzero(attack.suppressed & (attack.table.needed > 0)).tolist():
         if cell not in hopeless and not attack.is_safe(cell):
             yield cell
 
@@ -187,18 +187,18 @@ def rounded(figures: pd.DataFrame, kinds: Mapping[str, str]) -> pd.DataFrame:
     return figures.assign(value=figures["value"].mask(chosen & figures["numerator"].notna(), ratios))
 
 
-def without_hidden(figures: pd.DataFrame, log: pd.DataFrame, policy: Policy) -> pd.DataFrame:
-    """Empty every hidden count, and every rate, share or ratio made of it, and mark their rows as suppressed."""
+def without_suppressed(figures: pd.DataFrame, log: pd.DataFrame, policy: Policy) -> pd.DataFrame:
+    """Empty every suppressed count, and every rate, share or ratio made of it, and mark their rows as suppressed."""
     figures, at = figures.copy(), pd.MultiIndex.from_frame(figures[KEY])
-    hidden = {Count(*row) for row in log[[*KEY, "count"]].itertuples(index=False)}
+    suppressed = {Count(*row) for row in log[[*KEY, "count"]].itertuples(index=False)}
     made_of = {
         Count(share.share, count.area, count.period, "value")
         for share in policy.shares
-        for count in hidden
+        for count in suppressed
         if count in {count.named(share.part), count.named(share.whole)}
     }
     for part in ("numerator", "denominator", "value"):
-        rows = at.isin([count[:3] for count in hidden | made_of if count.part == part])
+        rows = at.isin([count[:3] for count in suppressed | made_of if count.part == part])
         rows &= figures["profile"].notna()
         figures.loc[rows, list({part, "value"})] = np.nan
         figures.loc[rows, "status"] = Status.SUPPRESSED

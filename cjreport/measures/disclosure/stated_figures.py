@@ -12,36 +12,36 @@ if TYPE_CHECKING:
     from cjreport.inputs.documents.common import StatedFigure
     from cjreport.inputs.registers.policy import Profile
 
-HIDDEN = {"count": None, "value": None, "status": "suppressed"}
+SUPPRESSED = {"count": None, "value": None, "status": "suppressed"}
 
 
-def with_small_hidden(figures: Sequence[StatedFigure], profile: Profile) -> tuple[StatedFigure, ...]:
-    """Hide small local counts among stated figures, what is made of them, and what would give them away in a sum.
+def with_suppression(figures: Sequence[StatedFigure], profile: Profile) -> tuple[StatedFigure, ...]:
+    """Suppress small local counts among stated figures, what is made of them, and what would give them away in a sum.
 
-    Official figures pass. A local percentage without its counts is hidden too: nobody can say what is behind it. Of a
-    total and its parts never one alone is hidden. The shown figures are rounded as *profile* says.
+    Official figures pass. A local percentage without its counts is suppressed too: nobody can say what is behind it. Of
+    a total and its parts never one alone is suppressed. The shown figures are rounded as *profile* says.
     """
     if profile.passes:
         return tuple(figures)
     controlled = [_controlled(figure, profile) for figure in figures]
     for period in {figure.period for figure in figures}:
         of_period = {figure.id: figure for figure in controlled if figure.period == period}
-        covers = _covered(of_period)
-        controlled = [_hidden(f) if f.period == period and f.id in covers else f for f in controlled]
+        secondary = _secondary(of_period)
+        controlled = [_suppressed(f) if f.period == period and f.id in secondary else f for f in controlled]
     return tuple(controlled)
 
 
 def _controlled(figure: StatedFigure, profile: Profile) -> StatedFigure:
     if figure.standing == "official":
         return figure
-    if figure.base is not None and _is_small(figure.base, profile):
-        return figure.model_copy(update=HIDDEN | {"base": None})
+    if figure.base is not None and _is_primary(figure.base, profile):
+        return figure.model_copy(update=SUPPRESSED | {"base": None})
     if (
         _is_alone(figure)
-        or any(_is_small(count, profile) for count in _counts(figure))
+        or any(_is_primary(count, profile) for count in _counts(figure))
         or _tells_of_all(figure, profile)
     ):
-        return _hidden(figure)
+        return _suppressed(figure)
     return _rounded(figure, profile.round_to)
 
 
@@ -57,7 +57,7 @@ def _counts(figure: StatedFigure) -> Iterator[int]:
             yield figure.base - figure.count
 
 
-def _is_small(count: int, profile: Profile) -> bool:
+def _is_primary(count: int, profile: Profile) -> bool:
     return profile.smallest <= count <= profile.largest
 
 
@@ -77,23 +77,23 @@ def _rounded(figure: StatedFigure, to: int) -> StatedFigure:
     return figure.model_copy(update={**counts, "value": None})
 
 
-def _hidden(figure: StatedFigure) -> StatedFigure:
-    return figure.model_copy(update=HIDDEN)
+def _suppressed(figure: StatedFigure) -> StatedFigure:
+    return figure.model_copy(update=SUPPRESSED)
 
 
-def _covered(figures: dict[str, StatedFigure]) -> set[str]:
-    """Name the figures to hide besides, so that no total and its parts give a single hidden one away."""
-    covers: set[str] = set()
-    while cover := next(_covers(figures), None):
-        covers.add(cover.id)
-        figures[cover.id] = _hidden(cover)
-    return covers
+def _secondary(figures: dict[str, StatedFigure]) -> set[str]:
+    """Name the figures to suppress besides, so that no total and its parts give a single suppressed one away."""
+    secondary: set[str] = set()
+    while chosen := next(_candidates(figures), None):
+        secondary.add(chosen.id)
+        figures[chosen.id] = _suppressed(chosen)
+    return secondary
 
 
-def _covers(figures: dict[str, StatedFigure]) -> Iterator[StatedFigure]:
+def _candidates(figures: dict[str, StatedFigure]) -> Iterator[StatedFigure]:
     for total in figures.values():
         tied = [figures[name] for name in (*total.total_of, total.id) if total.total_of and name in figures]
-        hidden = [figure for figure in tied if figure.status == "suppressed"]
+        suppressed = [figure for figure in tied if figure.status == "suppressed"]
         rest = [figure for figure in tied if figure.count is not None and figure.standing == "local"]
-        if len(hidden) == 1 and rest:
+        if len(suppressed) == 1 and rest:
             yield min(rest, key=lambda figure: (figure.id == total.id, figure.count == 0, figure.count))

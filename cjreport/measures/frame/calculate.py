@@ -9,7 +9,7 @@ import pandas as pd
 
 from cjreport.inputs.figures.period_kinds import of_their_kind
 from cjreport.inputs.periods import ends, year_before
-from cjreport.inputs.registers.frameworks import breaks_of, cares_of
+from cjreport.inputs.registers.frameworks import breaks_of, period_caveats_of
 from cjreport.measures.combining.places import FAMILY_GROUP, OWN_KINDS, Comparator, PlaceKind
 from cjreport.measures.combining.pooling import SETTINGS, family_group_pools, partnership_pools
 from cjreport.measures.combining.populations import with_base
@@ -91,7 +91,7 @@ def family_groups(rows: pd.DataFrame, places: Places) -> pd.DataFrame:
 def with_intervals(rows: pd.DataFrame) -> pd.DataFrame:
     """Calculate rates and proportions with their intervals from counts; other figures stay as published.
 
-    What is withheld or not available has no value.
+    What is suppressed or not available has no value.
     """
     rows = rows.copy()
     given = ~rows["status"].isin(MISSING)
@@ -133,12 +133,12 @@ def with_trend(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.Da
 
 
 def _is_disrupted(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> np.ndarray:
-    """Whether a row's last years hold one to be read with care, or a break in the series."""
-    breaks, cares = breaks_of(indicators), cares_of(indicators)
+    """Whether a row's last years hold one with a caveat, or a break in the series."""
+    breaks, caveats = breaks_of(indicators), period_caveats_of(indicators)
 
     def disrupted(name: str, period: str) -> bool:
         years = last_years(period)
-        unusual = cares[name].periods if name in cares else ()
+        unusual = caveats[name].periods if name in caveats else ()
         return not {*unusual}.isdisjoint(years) or not {*breaks.get(name, ())}.isdisjoint(years[1:])
 
     pairs = pd.MultiIndex.from_frame(rows[["indicator", "period"]])

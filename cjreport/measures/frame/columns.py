@@ -28,7 +28,7 @@ class Column(NamedTuple):
     is_shown: bool = True
 
 
-def _hidden(kind: str, title: str, meaning: str) -> Column:
+def _internal(kind: str, title: str, meaning: str) -> Column:
     return Column(kind, title, meaning, is_shown=False)
 
 
@@ -97,24 +97,24 @@ COLUMNS = {
     "usual_mean": Column(NUMBER, "Usual mean", "Of quarters charted: the mean of the quarters charted."),
     "usual_lower": Column(NUMBER, "Usual, lower", "The lower end of the usual variation of those quarters."),
     "usual_upper": Column(NUMBER, "Usual, upper", "The upper end of the usual variation of those quarters."),
-    "rule": _hidden(WORDS, "Rule", "Of quarters charted: the rule that it is part of, or common cause."),
-    "is_on_trial": _hidden(FLAG, "Is on trial", "Of quarters charted: whether the limits rest on few quarters."),
+    "rule": _internal(WORDS, "Rule", "Of quarters charted: the rule that it is part of, or common cause."),
+    "is_on_trial": _internal(FLAG, "Is on trial", "Of quarters charted: whether the limits rest on few quarters."),
     "status": Column(
         WORDS, "Status", "ok, or why there is no figure or it may change.", form="|".join(Status), required=True
     ),
     "note": Column(WORDS, "Note", "What to know of the figure: a base carried forward, areas pooled."),
     "source": Column(WORDS, "Source", "The ids of the publications it comes from, with a semicolon between them."),
-    "areas_pooled": _hidden(NUMBER, "Areas pooled", "Of areas taken together: how many of them have a figure."),
-    "areas_in_pool": _hidden(NUMBER, "Areas in the pool", "Of areas taken together: how many they are."),
-    "base_carried_from": _hidden(
+    "areas_pooled": _internal(NUMBER, "Areas pooled", "Of areas taken together: how many of them have a figure."),
+    "areas_in_pool": _internal(NUMBER, "Areas in the pool", "Of areas taken together: how many they are."),
+    "base_carried_from": _internal(
         NUMBER, "Base carried from", "The year of the population estimate, where one of an earlier year is used."
     ),
-    "place": _hidden(CATEGORY, "Place", "What kind of place it is of."),
-    "group_of": _hidden(
+    "place": _internal(CATEGORY, "Place", "What kind of place it is of."),
+    "group_of": _internal(
         CATEGORY, "Group of", "The area whose family group it is of or beside; empty in all other rows."
     ),
-    "part": _hidden(FLAG, "Part", "Whether it is part of another indicator."),
-    "last_day": _hidden(DAY, "Last day", "The ordinal of the period's last day."),
+    "part": _internal(FLAG, "Part", "Whether it is part of another indicator."),
+    "last_day": _internal(DAY, "Last day", "The ordinal of the period's last day."),
 }
 """Every column, in order."""
 BESIDE = ["comparator", "comparator_value", "difference", "difference_lower", "difference_upper", "comparison"]

@@ -14,15 +14,15 @@ from cjreport.measures.statistics.distance import in_widths
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-FACTS = ["held", "withheld", "largest", "smallest_base", "furthest"]
+FACTS = ["held", "suppressed", "largest", "smallest_base", "furthest"]
 
 
 def facts_of(measures: pd.DataFrame, period: str, lines: Collection[str]) -> pd.DataFrame:
     """Give FACTS of every area and partnership as its report for *period* tells them, by code.
 
-    *measures* are a country's, of frame.calculate_measures. *held* is how many of *lines* have a figure and *withheld*
-    how many have their latest one withheld; *largest* is the largest count and *smallest_base* the smallest base;
-    *furthest* is the largest distance from the country's figure, in widths of the middle half of areas.
+    *measures* are a country's, of frame.calculate_measures. *held* is how many of *lines* have a figure and
+    *suppressed* how many have their latest one suppressed; *largest* is the largest count and *smallest_base* the
+    smallest base; *furthest* is the largest distance from the country's figure, in widths of the middle half of areas.
     """
     shown = (
         measures["indicator"].isin(lines)
@@ -37,7 +37,7 @@ def facts_of(measures: pd.DataFrame, period: str, lines: Collection[str]) -> pd.
     return pd.DataFrame(
         {
             "held": places["value"].count(),
-            "withheld": (alone["status"] == Status.SUPPRESSED).groupby(alone["area_code"]).sum(),
+            "suppressed": (alone["status"] == Status.SUPPRESSED).groupby(alone["area_code"]).sum(),
             "largest": places["numerator"].max(),
             "smallest_base": places["denominator"].min(),
             "furthest": _sizes(beside).groupby(beside["area_code"]).max(),

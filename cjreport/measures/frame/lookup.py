@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 
+from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.selection import Scope, measures_for
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class Address(NamedTuple):
     indicator: str
     area: str
     period: str
-    comparator: str = "none"
+    comparator: str = Comparator.NONE
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,7 +99,7 @@ class IndicatorRows:
     @cached_property
     def alone(self) -> tuple[Row, ...]:
         """The rows of figures that stand alone, where there is a figure."""
-        places = (place for (*_, comparator), place in self._places.items() if comparator == "none")
+        places = (place for (*_, comparator), place in self._places.items() if comparator == Comparator.NONE)
         rows = ({name: column[place] for name, column in self._columns.items()} for place in places)
         return tuple(row for row in rows if not pd.isna(row["value"]))
 
@@ -112,5 +113,5 @@ class IndicatorRows:
 
     def latest_reported(self, area: str) -> str | None:
         """Give the latest period for which anything is reported of a place, if only that its figure is suppressed."""
-        own = (period for code, period, comparator in self._places if (code, comparator) == (area, "none"))
+        own = (period for code, period, comparator in self._places if (code, comparator) == (area, Comparator.NONE))
         return max(own, default=None)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.documents.common import StatedFigure
     from cjreport.inputs.figures.released import Release, Released
 
-HIDDEN = {"count": None, "base": None, "value": None, "status": Status.SUPPRESSED}
+SUPPRESSED = {"count": None, "base": None, "value": None, "status": Status.SUPPRESSED}
 CLOSE = 1e-9
 """How far apart, in proportion, two figures may lie that are written with ten digits and are the same."""
 
@@ -53,8 +53,8 @@ def revised(
             continue
         value = None if current is None or current != current else float(current)  # noqa: PLR0124 (NaN is not itself)
         if _differ(then.value, value):
-            # what is hidden now is not told again, though it was shown then
-            before = then.model_copy(update=HIDDEN) if status == Status.SUPPRESSED else then
+            # what is suppressed now is not told again, though it was shown then
+            before = then.model_copy(update=SUPPRESSED) if status == Status.SUPPRESSED else then
             yield Revised(release, before, value, status)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label
 from cjreport.present.blocks import Bullets, Prose, Runs, Text
-from cjreport.present.text.phrases import address, listed, say
+from cjreport.present.text.phrases import address, listed, runs_of
 from cjreport.present.text.register_words import fitting
 
 if TYPE_CHECKING:
@@ -87,21 +87,21 @@ def _wording(figures: Figures, indicator: Indicator) -> Iterator[tuple[str, Runs
         outcome = next(each for each in framework.outcomes if indicator in each.indicators)
         yield (
             "National indicator",
-            say(f"{framework.title}, {_years(framework)}. Outcome {outcome.id}: {outcome.title}."),
+            runs_of(f"{framework.title}, {_years(framework)}. Outcome {outcome.id}: {outcome.title}."),
         )
         if indicator.wording_verified and indicator.wording:
             where = indicator.wording_source or ""
-            source = (Text(text="where it stands", href=where),) if address(where) else say(*filter(None, [where]))
+            source = (Text(text="where it stands", href=where),) if address(where) else runs_of(*filter(None, [where]))
             yield (
                 "Official wording",
-                say(f"{indicator.wording.rstrip('.')}.", *(say(" See ", source, ".") if source else ())),
+                runs_of(f"{indicator.wording.rstrip('.')}.", *(runs_of(" See ", source, ".") if source else ())),
             )
         else:
-            yield "Official wording", say("Not verified. The title is ours.")
+            yield "Official wording", runs_of("Not verified. The title is ours.")
     for framework in (each for each in library.frameworks if indicator.informs.get(each.id)):
         outcomes = indicator.informs[framework.id]
         names = f"outcome{'s' if len(outcomes) > 1 else ''} {listed(outcomes)}"
-        yield "Informs", say(f"{names.capitalize()} of the {framework.title}, {framework.published[:4]}.")
+        yield "Informs", runs_of(f"{names.capitalize()} of the {framework.title}, {framework.published[:4]}.")
 
 
 def _years(framework: Framework) -> str:
@@ -149,4 +149,4 @@ def _spell(periods: tuple[str, ...]) -> str:
 def _sentence(words: str) -> Runs:
     """Write words of the registers as a sentence."""
     words = words.strip()
-    return say(f"{words[:1].upper()}{words[1:].rstrip('.')}.") if words else ()
+    return runs_of(f"{words[:1].upper()}{words[1:].rstrip('.')}.") if words else ()

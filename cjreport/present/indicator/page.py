@@ -18,7 +18,7 @@ from cjreport.present.pictures.map import map_figure
 from cjreport.present.pictures.over_time import POINTS_FOR_CHART
 from cjreport.present.pictures.trend import trend_figure
 from cjreport.present.text.comparison_words import BESIDE_COUNTRY, COUNTED, TONES, UNUSUAL
-from cjreport.present.text.phrases import explained, listed, muted, say, when
+from cjreport.present.text.phrases import explained, listed, muted, runs_of, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,28 +38,28 @@ def indicator_blocks(figures: Figures, indicator: Indicator, reports: Mapping[st
     """
     period = figures.latest_of_areas(indicator.id)
     shown = period or figures.latest(indicator.id) or ""
-    yield Heading(level=1, runs=say(indicator.title))
-    yield Prose(runs=say(_lead(figures, indicator, shown, of_areas=bool(period))))
-    yield Heading(level=2, runs=say("In brief"))
+    yield Heading(level=1, runs=runs_of(indicator.title))
+    yield Prose(runs=runs_of(_lead(figures, indicator, shown, of_areas=bool(period))))
+    yield Heading(level=2, runs=runs_of("In brief"))
     yield MainPoints(items=tuple(_main_points(figures, indicator, shown)))
     if period:
-        yield Heading(level=2, runs=say("Every area"))
+        yield Heading(level=2, runs=runs_of("Every area"))
         yield areas_table(figures, indicator, period, reports)
         yield from _areas_drawn(figures, indicator)
     if figures.own_rows(indicator.id)["value"].notna().sum() >= POINTS_FOR_CHART:
-        yield Heading(level=2, runs=say(f"{_country(figures)} over time"))
+        yield Heading(level=2, runs=runs_of(f"{_country(figures)} over time"))
         yield _standing_alone(trend_figure(figures, indicator.id))
-    yield Heading(level=2, runs=say("What is measured"))
+    yield Heading(level=2, runs=runs_of("What is measured"))
     yield definition_block(figures, indicator)
 
 
 def _areas_drawn(figures: Figures, indicator: Indicator) -> Iterator[Block]:
     """Draw the areas on the map and, where their counts are known, by size."""
-    yield Heading(level=2, runs=say("On the map"))
+    yield Heading(level=2, runs=runs_of("On the map"))
     yield _standing_alone(map_figure(figures, indicator.id))
     by_size = funnel_figure(figures, indicator.id)
     if by_size.kind == "figure":
-        yield Heading(level=2, runs=say("By size"))
+        yield Heading(level=2, runs=runs_of("By size"))
         yield _standing_alone(by_size)
 
 
@@ -86,14 +86,14 @@ def _main_points(figures: Figures, indicator: Indicator, period: str) -> Iterato
     own = Address(indicator.id, figures.inputs.area.code, period)
     if figures.number(own).kind == "number":
         unit = "" if indicator.kind == "proportion" else f" {indicator.unit}"
-        yield say(Text(text=f"{_country(figures)} as a whole: ", style="strong"), figures.number(own), f"{unit}.")
+        yield runs_of(Text(text=f"{_country(figures)} as a whole: ", style="strong"), figures.number(own), f"{unit}.")
     areas = figures.inputs.library.areas.all if figures.latest_of_areas(indicator.id) else ()
     beside = Counter(_word(figures, own._replace(area=area.code)) for area in areas)
     yield from _either_side(figures, beside)
     yield from _unusual(figures, indicator, period)
     yield from _changed(figures, [own._replace(area=area.code, comparator=Comparator.YEAR_BEFORE) for area in areas])
     if names := [area.name for area in areas if figures.number(own._replace(area=area.code)).kind != "number"]:
-        yield say(
+        yield runs_of(
             Text(text="Not known: ", style="strong"),
             f"{_names_or_count(names)} {_have(names)} no figure {when(indicator, period)}.",
         )
@@ -111,7 +111,7 @@ def _either_side(figures: Figures, words: Counter[str]) -> Iterator[Runs]:
         return
     told = [f"{words[word]} {said}" for word, said in COUNTED.items() if words[word]]
     of = f"of the {_areas(assessed)}{' that can be compared' if words[NOT_ASSESSED] else ''}, "
-    yield say(Text(text=f"Beside {_country(figures)}: ", style="strong"), f"{of}{listed(told)}.")
+    yield runs_of(Text(text=f"Beside {_country(figures)}: ", style="strong"), f"{of}{listed(told)}.")
 
 
 def _areas(number: int) -> str:
@@ -127,9 +127,11 @@ def _unusual(figures: Figures, indicator: Indicator, period: str) -> Iterator[Ru
         return
     for unusual in UNUSUAL:
         if names := [name for name, word in words.items() if word == unusual]:
-            yield say(Text(text=f"{unusual.capitalize()} among areas: ", style="strong"), f"{listed(sorted(names))}.")
+            yield runs_of(
+                Text(text=f"{unusual.capitalize()} among areas: ", style="strong"), f"{listed(sorted(names))}."
+            )
     if not {*UNUSUAL} & {*words.values()}:
-        yield say(
+        yield runs_of(
             Text(text="None is unusual: ", style="strong"),
             "no area lies further from the level of all than areas usually differ by.",
         )
@@ -145,10 +147,10 @@ def _changed(figures: Figures, addresses: Sequence[Address]) -> Iterator[Runs]:
     if not rows:
         return
     if not moved:
-        yield say(lead, "chance alone may explain every change.")
+        yield runs_of(lead, "chance alone may explain every change.")
         return
     rest = f"; in the other {len(rows) - len(beyond)} chance may explain the change" if len(beyond) < len(rows) else ""
-    yield say(lead, f"{listed(moved)} by more than chance alone would explain{rest}.")
+    yield runs_of(lead, f"{listed(moved)} by more than chance alone would explain{rest}.")
 
 
 def _names_or_count(names: Sequence[str]) -> str:
@@ -201,8 +203,8 @@ def _row(figures: Figures, indicator: Indicator, own: Address, name: Runs) -> tu
     return (
         name,
         figures.marked(own, strong=True),
-        say(lower, "\u00a0to\u00a0", upper) if lower.kind == "number" else (),
-        say(figures.number(own, "numerator")) if counted_apart else (),
+        runs_of(lower, "\u00a0to\u00a0", upper) if lower.kind == "number" else (),
+        runs_of(figures.number(own, "numerator")) if counted_apart else (),
         () if is_country else _comparison(figures, own),
         () if is_country else _change(figures, own),
     )

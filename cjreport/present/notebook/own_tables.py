@@ -17,7 +17,7 @@ from cjreport.inputs.periods import on
 from cjreport.measures.frame.written_figures import MINUS
 from cjreport.measures.rounding import decimals_of, written
 from cjreport.present.blocks import Column, Table, Text
-from cjreport.present.text.phrases import say
+from cjreport.present.text.phrases import runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,7 +60,7 @@ def table_blocks(frame: pd.DataFrame, caption: str = "", decimals: Decimals = No
         return ()
     heads, columns = (heads, columns) if heads else (columns[:1], columns[1:])
     title = caption or str(frame.attrs.get("caption", ""))
-    notes = (say(f"The first {LONGEST:,} of {len(frame):,} rows."),) if len(frame) > LONGEST else ()
+    notes = (runs_of(f"The first {LONGEST:,} of {len(frame):,} rows."),) if len(frame) > LONGEST else ()
     return tuple(
         Table(caption=title, columns=_columns(part), rows=_rows(part), notes=notes) for part in _parts(heads, columns)
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 from cjreport.inputs.documents.common import ActionState
 from cjreport.inputs.periods import label
 from cjreport.present.blocks import Mark, Runs
-from cjreport.present.text.phrases import listed, muted, say
+from cjreport.present.text.phrases import listed, muted, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,5 +66,5 @@ def state_cell(state: State, period: str = "") -> Runs:
     if state.status:
         mark = Mark(tone=TONES[state.status], text=state.status)
         earlier = period and state.period and state.period != period
-        return say(mark, muted(f", {label(state.period)}")) if earlier else (mark,)
-    return say(muted("To start later" if state.later else "Not given"))
+        return runs_of(mark, muted(f", {label(state.period)}")) if earlier else (mark,)
+    return runs_of(muted("To start later" if state.later else "Not given"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.present.blocks import Column, Runs, Table
-from cjreport.present.text.phrases import muted, say
+from cjreport.present.text.phrases import muted, runs_of
 from cjreport.present.text.quotations import cell
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def bodies_table(figures: Figures, bodies: tuple[Body, ...], caption: str) -> Ta
 
     def row(body: Body) -> tuple[Runs, ...]:
         kind = () if body.kind == "other" else (muted(f", {body.kind}"),)
-        return say(body.body, kind), cell(figures, body.how), cell(figures, body.said), cell(figures, body.changed)
+        return runs_of(body.body, kind), cell(figures, body.how), cell(figures, body.said), cell(figures, body.changed)
 
     rows = [row(body) for body in bodies]
     heads = ("Who", "How", "What they said", "What changed")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cjreport.present.blocks import Block, Heading, Prose, Text
-from cjreport.present.text.phrases import listed, say
+from cjreport.present.text.phrases import listed, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,6 +72,6 @@ def whose_words(*, own: bool, compiled: bool) -> str:
 
 def cite_blocks(about: About) -> Iterator[Block]:
     """Say how to cite a report, and how it may be used again."""
-    yield Heading(level=3, runs=say("Cite and re-use"))
-    yield Prose(runs=say(Text(text="Cite it as: ", style="strong"), about.citation))
-    yield Prose(runs=say(Text(text="Use it again: ", style="strong"), " ".join(about.reuse)))
+    yield Heading(level=3, runs=runs_of("Cite and re-use"))
+    yield Prose(runs=runs_of(Text(text="Cite it as: ", style="strong"), about.citation))
+    yield Prose(runs=runs_of(Text(text="Use it again: ", style="strong"), " ".join(about.reuse)))

@@ -11,7 +11,7 @@ from cjreport.measures.statistics.comparison import DIFFERENT, Comparison
 from cjreport.present.blocks import Direction, Mark, Runs
 from cjreport.present.sentences.quarters import is_as_usual
 from cjreport.present.text.comparison_words import CHANCE_NOT_KNOWN, NOT_COMPARED, TOO_FEW_TO_TELL, TRENDS
-from cjreport.present.text.phrases import muted, say
+from cjreport.present.text.phrases import muted, runs_of
 
 if TYPE_CHECKING:
     from cjreport.measures.frame.lookup import Address
@@ -28,19 +28,19 @@ def change_cell(figures: Figures, own: Address) -> Runs:
     if row["comparison"] == Comparison.TOO_FEW:
         return (Mark(tone="unknown", text=TOO_FEW_TO_TELL),)
     if row["difference"] == 0:
-        return say("No change")
+        return runs_of("No change")
     number = figures.number(own._replace(comparator=Comparator.YEAR_BEFORE), "difference")
     word = str(row["comparison"])
     if figures.indicator(own.indicator).kind == "count":
-        return say(number)
+        return runs_of(number)
     if word == Comparison.NOT_ASSESSED:
-        return say(number, muted(f", {CHANCE_NOT_KNOWN}"))
+        return runs_of(number, muted(f", {CHANCE_NOT_KNOWN}"))
     alone = figures.at(own)
     trend = TRENDS.get(alone["trend"], "") if alone else ""
     chance = "within chance" if word == Comparison.NOT_DIFFERENT else "beyond chance"
     usual = AS_USUAL if word in DIFFERENT and is_as_usual(figures, own.indicator) else ""
     more = "".join(f"; {words}" for words in (usual, trend) if words)
-    return say(_direction(word, row["difference"]), number, muted(f", {chance}{more}"))
+    return runs_of(_direction(word, row["difference"]), number, muted(f", {chance}{more}"))
 
 
 def _direction(word: str, difference: float) -> Direction:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import on
 from cjreport.present.blocks import Block, Column, Details, Heading, Runs, Table
-from cjreport.present.text.phrases import muted, say
+from cjreport.present.text.phrases import muted, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,19 +24,19 @@ def check_blocks(findings: Sequence[Finding]) -> Iterator[Block]:
         return
     answered = [finding for finding in told if finding.answer]
     open_ones = [finding for finding in told if not finding.answer]
-    yield Heading(level=3, runs=say("What the check asked"))
+    yield Heading(level=3, runs=runs_of("What the check asked"))
     if answered:
         yield Table(
             caption="Answered by partners",
             columns=tuple(Column(name=name) for name in ("What was found", "Partners' answer")),
-            rows=tuple((say(_said(finding)), _answered(finding)) for finding in answered),
+            rows=tuple((runs_of(_said(finding)), _answered(finding)) for finding in answered),
             layout="records",
         )
     if open_ones:
         errors = sum(finding.rule.severity == "error" for finding in open_ones)
         words = f"{len(open_ones)} still open{f', {errors} of them to be mended before release' if errors else ''}"
         columns = tuple(Column(name=name) for name in ("What was found", "Asked for by"))
-        rows = tuple((say(_said(finding)), say(finding.rule.basis)) for finding in open_ones)
+        rows = tuple((runs_of(_said(finding)), runs_of(finding.rule.basis)) for finding in open_ones)
         table = Table(caption="Still open", columns=columns, rows=rows, layout="records")
         yield table if len(rows) <= FEW else Details(summary=words, blocks=(table,), on_paper=False)
 
@@ -50,4 +50,4 @@ def _answered(finding: Finding) -> Runs:
     if answer is None:
         return ()
     by = ", ".join([*([answer.by] if answer.by else []), *([on(answer.date)] if answer.date else [])])
-    return say(answer.answer.strip(), muted(f" {by}" if by else ""))
+    return runs_of(answer.answer.strip(), muted(f" {by}" if by else ""))

@@ -8,7 +8,7 @@ from cjreport.inputs.periods import label, year_before
 from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import Column, Runs, Table, Text
 from cjreport.present.parts.comparison import change_cell
-from cjreport.present.text.phrases import explained, muted, say
+from cjreport.present.text.phrases import explained, muted, runs_of
 from cjreport.present.text.register_words import fitting
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def held_table(figures: Figures, indicators: list[Indicator], caption: str) -> T
         caption=caption,
         columns=tuple(Column(name=name, figures=number) for name, number in heads),
         rows=rows,
-        notes=(*(say(caveat) for caveat in caveats), *explained(rows)),
+        notes=(*(runs_of(caveat) for caveat in caveats), *explained(rows)),
         layout="records",
     )
 
@@ -44,7 +44,7 @@ def _held_row(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
     own = Address(indicator.id, figures.inputs.area.code, figures.latest_reported(indicator.id) or "")
     return (
         titled(indicator),
-        say(label(own.period)),
+        runs_of(label(own.period)),
         figures.marked(own, strong=True),
         figures.marked(own._replace(period=year_before(own.period))),
         change_cell(figures, own),
@@ -55,5 +55,5 @@ def _held_row(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
 def titled(indicator: Indicator) -> Runs:
     """Name an indicator with its unit, where the title or the figures do not tell it."""
     if indicator.kind in {"count", "proportion"} or indicator.unit.casefold() in indicator.title.casefold():
-        return say(indicator.title)
+        return runs_of(indicator.title)
     return (Text(text=indicator.title), muted(f", {indicator.unit}"))

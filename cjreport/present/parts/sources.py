@@ -6,7 +6,7 @@ from statistics import mode
 from typing import TYPE_CHECKING
 
 from cjreport.present.blocks import Column, Run, Runs, Table, Text
-from cjreport.present.text.phrases import address, say
+from cjreport.present.text.phrases import address, runs_of
 
 if TYPE_CHECKING:
     from cjreport.inputs.registers.sources import Source
@@ -31,11 +31,11 @@ def sources_table(figures: Figures) -> Table:
         caption="Sources",
         columns=tuple(Column(name=name) for name in ("Publication", "Publisher", "Edition")),
         rows=tuple(_source_row(source) for source in used),
-        notes=tuple(say(f"{words}.") for words in (f"Licence: {usual}", *others)),
+        notes=tuple(runs_of(f"{words}.") for words in (f"Licence: {usual}", *others)),
         layout="records",
     )
 
 
 def _source_row(source: Source) -> tuple[Runs, ...]:
     title: Run = Text(text=source.title, href=address(source.url or ""))
-    return (title,), say(source.publisher), say(source.edition)
+    return (title,), runs_of(source.publisher), runs_of(source.edition)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cjreport.measures import rounding
 from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.figures import STATUS_MARKS
-from cjreport.present.text.phrases import muted, say
+from cjreport.present.text.phrases import muted, runs_of
 
 if TYPE_CHECKING:
     from cjreport.inputs.documents.common import StatedFigure
@@ -25,7 +25,7 @@ def stated_cell(figure: StatedFigure | None, decimals: int | None = None) -> Run
     Of fewer than SMALL_BASE people no percentage is written. *decimals* are those of its row, by default its own.
     """
     if figure is None:
-        return say(muted("[x]"))
+        return runs_of(muted("[x]"))
     percent = "%" if figure.unit == "%" else ""
     places = decimals_of(figure) if decimals is None else decimals
     few = percent and figure.count is not None and (figure.base or SMALL_BASE) < SMALL_BASE
@@ -34,4 +34,4 @@ def stated_cell(figure: StatedFigure | None, decimals: int | None = None) -> Run
         base = f" of {figure.base:,}" if figure.base is not None else ""
         parts.append(f"({figure.count:,}{base})" if parts else f"{figure.count:,}{base}")
     mark = STATUS_MARKS.get(figure.status, "" if parts else "[x]")
-    return say(" ".join(parts), muted(f"{' ' if parts else ''}{mark}")) if mark else say(" ".join(parts))
+    return runs_of(" ".join(parts), muted(f"{' ' if parts else ''}{mark}")) if mark else runs_of(" ".join(parts))

@@ -11,7 +11,7 @@ from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address, Row
 from cjreport.measures.statistics.comparison import Comparison
 from cjreport.present.blocks import Column, Number, Runs, Table, Text
-from cjreport.present.text.phrases import explained, say
+from cjreport.present.text.phrases import explained, runs_of
 from cjreport.present.text.place_names import place_name
 
 if TYPE_CHECKING:
@@ -136,4 +136,4 @@ def table_of(
 def _row(shown: AllAreas, name: str, at: Address, cells: Callable[[Address], Sequence[Runs]]) -> tuple[Runs, ...]:
     own = shown.own is not None and shown.own.code == at.area
     lead = (Text(text=name, style="strong" if own else "plain"),)
-    return (lead, *cells(at), say(shown.figures.number(at, rough=True, strong=own)))
+    return (lead, *cells(at), runs_of(shown.figures.number(at, rough=True, strong=own)))

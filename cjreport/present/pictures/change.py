@@ -16,7 +16,7 @@ from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.shared import missing, too_few
 from cjreport.present.pictures.together import on_one_axis, subject, tally
 from cjreport.present.text.comparison_words import CHANGE, CHANGE_NOT_ASSESSED, FEW, NO_CLEAR_CHANGE
-from cjreport.present.text.phrases import explained, listed, lowered, say
+from cjreport.present.text.phrases import explained, listed, lowered, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +47,7 @@ def change_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout:
     caption = f"{len(dumbbells)} measures, {shown[0].unit}, {figures.inputs.area.name}, {pair.earlier} and {pair.later}"
     return Figure(
         name=f"{shown[0].id}-change",
-        title=say(title),
+        title=runs_of(title),
         subtitle=f"{caption}.",
         wide=draw(WIDE),
         narrow=draw(NARROW),
@@ -83,8 +83,8 @@ def _is_small(figures: Figures, indicator: Indicator) -> bool:
 def _cautions(figures: Figures, dumbbells: Sequence[Dumbbell]) -> Iterator[str]:
     """Say what is to be borne in mind where one of the two periods was out of the ordinary."""
     ends = [Address(each.later.measure, each.later.area, each.later.period) for each in dumbbells]
-    cares = figures.inputs.library.cares
-    yield from dict.fromkeys(cares[at.indicator].words for at in ends if figures.is_disturbed(at))
+    caveats = figures.inputs.library.period_caveats
+    yield from dict.fromkeys(caveats[at.indicator].words for at in ends if figures.is_disturbed(at))
 
 
 def _left_out(few: Sequence[Indicator]) -> list[str]:
@@ -116,7 +116,13 @@ def _table(figures: Figures, dumbbells: Sequence[Dumbbell], pair: TwoPeriods, ca
     def row(each: Dumbbell) -> tuple[Runs, ...]:
         later = Address(each.later.measure, each.later.area, each.later.period)
         earlier, there = later._replace(period=each.earlier.period), later._replace(area=country.code)
-        return say(each.title), figures.marked(earlier), figures.marked(later), say(each.change), figures.marked(there)
+        return (
+            runs_of(each.title),
+            figures.marked(earlier),
+            figures.marked(later),
+            runs_of(each.change),
+            figures.marked(there),
+        )
 
     country = figures.inputs.library.areas.country
     heads = ("Measure", False), (pair.earlier, True), (pair.later, True), ("Change", False), (pair.country, True)

@@ -26,7 +26,7 @@ from cjreport.present.pictures.over_time import (
 )
 from cjreport.present.pictures.shared import with_unit
 from cjreport.present.sentences.quarters import finding_of_quarters
-from cjreport.present.text.phrases import capital, explained, lowered, say
+from cjreport.present.text.phrases import capital, explained, lowered, runs_of
 
 if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator
@@ -51,7 +51,7 @@ def control_figure(figures: Figures, name: str) -> Figure | Callout:
         return instead
     if not quarters:
         words = f"Figures for {figures.inputs.area.in_sentence} are of too few quarters to say what is usual."
-        return Callout(title=f"{indicator.title}: not drawn", blocks=(Prose(runs=say(words)),))
+        return Callout(title=f"{indicator.title}: not drawn", blocks=(Prose(runs=runs_of(words)),))
     time = time_of(indicator, every_period(quarters[0]["period"], quarters[-1]["period"]))
     chart, percent = _control(figures, quarters, time), indicator.kind == "proportion"
     draw = partial(draw_control, chart, time, percent=percent)
@@ -65,7 +65,7 @@ def control_figure(figures: Figures, name: str) -> Figure | Callout:
     )
     return Figure(
         name=f"{name}-control",
-        title=say(title),
+        title=runs_of(title),
         subtitle=f"{with_unit(indicator)}, {figures.inputs.area.name}, {span}. {LIMITS}{_trial(quarters)}",
         wide=draw(WIDE),
         narrow=draw(NARROW),
@@ -113,12 +113,12 @@ def _table(figures: Figures, quarters: list[Row], chart: Control, caption: str) 
     def row(quarter: Row) -> tuple[Runs, ...]:
         at, rule = Address(quarter["indicator"], quarter["area_code"], quarter["period"]), quarter["rule"]
         return (
-            say(label(at.period)),
+            runs_of(label(at.period)),
             figures.marked(at),
-            say("as usual" if rule == COMMON_CAUSE else rule.replace("mean", "average")),
+            runs_of("as usual" if rule == COMMON_CAUSE else rule.replace("mean", "average")),
         )
 
     rows = tuple(row(quarter) for quarter in quarters)
     columns = (Column(name="Quarter"), Column(name=figures.inputs.area.name, figures=True), Column(name="Variation"))
-    limits = say("Average ", chart.mean, "; limits ", chart.lower, " and ", chart.upper, ".")
+    limits = runs_of("Average ", chart.mean, "; limits ", chart.lower, " and ", chart.upper, ".")
     return Table(caption=caption, columns=columns, rows=rows, notes=(limits, *explained(rows)))

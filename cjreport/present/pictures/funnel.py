@@ -26,7 +26,7 @@ from cjreport.present.pictures.all_areas import AllAreas, PlaceFigure, all_areas
 from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.shared import missing, no_other_area, with_unit
 from cjreport.present.text.comparison_words import UNUSUAL
-from cjreport.present.text.phrases import capital, in_period, listed, lowered, plain, say
+from cjreport.present.text.phrases import capital, in_period, listed, lowered, plain, runs_of
 
 if TYPE_CHECKING:
     from cjreport.measures.frame.lookup import Address
@@ -48,7 +48,7 @@ def funnel_figure(figures: Figures, name: str) -> Figure | Callout:
     areas = tuple(held for held in shown.areas if _counted(held))
     if len(areas) < FEWEST or indicator.kind not in {"rate", "proportion"}:
         return _no_counts(shown)
-    curves, title = _curves(shown, areas), say(_title(shown, areas))
+    curves, title = _curves(shown, areas), runs_of(_title(shown, areas))
     points = tuple(_point(held) for held in shown.everything if _counted(held) and held.role != "country")
     draw = partial(draw_funnel, Funnel(points, curves, _base(shown), shown.group, shown.percent))
     return Figure(
@@ -157,7 +157,7 @@ def _in_words(shown: AllAreas, areas: tuple[PlaceFigure, ...], title: Runs) -> s
 def _table(shown: AllAreas) -> Table:
     def cells(at: Address) -> tuple[Runs, Runs]:
         row = shown.figures.at(at)
-        return say(shown.figures.number(at, "denominator")), say(row["unusual"] if row else NOT_ASSESSED)
+        return runs_of(shown.figures.number(at, "denominator")), runs_of(row["unusual"] if row else NOT_ASSESSED)
 
     caption = f"{shown.indicator.title} by area and size, {shown.indicator.unit}, {label(shown.period)}"
     return table_of(shown, caption, (Column(name=_base(shown), figures=True), Column(name="Among areas")), cells)
@@ -168,4 +168,4 @@ def _no_counts(shown: AllAreas) -> Callout:
     words = (
         "A funnel plot sets figures against the counts they are worked out from, which are not held for enough areas."
     )
-    return Callout(title=f"{shown.indicator.title}: not drawn by size", blocks=(Prose(runs=say(words)),))
+    return Callout(title=f"{shown.indicator.title}: not drawn by size", blocks=(Prose(runs=runs_of(words)),))

@@ -15,7 +15,7 @@ from cjreport.present.charts.tiles import Tile, TileMap, draw_tiles
 from cjreport.present.pictures.all_areas import AllAreas, PlaceFigure, all_areas, table_of
 from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.shared import missing, no_other_area, with_unit
-from cjreport.present.text.phrases import capital, in_period, listed, lowered, plain, say
+from cjreport.present.text.phrases import capital, in_period, listed, lowered, plain, runs_of
 from cjreport.present.text.short_labels import short_labels
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def map_figure(figures: Figures, name: str) -> Figure | Callout:
         return no_other_area(figures, shown.indicator)
     limits = class_limits([_as_shown(held) for held in shown.areas])
     words = _in_classes(limits, "%" if shown.percent else "")
-    title = say(_title(shown, limits, words))
+    title = runs_of(_title(shown, limits, words))
     own = (shown.own.name, shown.own.number) if shown.own else ("", None)
     draw = partial(draw_tiles, TileMap(tuple(_tiles(shown, limits)), words, *own))
     return Figure(
@@ -127,4 +127,4 @@ def _table(shown: AllAreas) -> Table:
     caption = (
         f"{shown.indicator.title} by area, with its letters on the map, {shown.indicator.unit}, {label(shown.period)}"
     )
-    return table_of(shown, caption, (Column(name="On the map"),), lambda at: (say(letters.get(at.area, "")),))
+    return table_of(shown, caption, (Column(name="On the map"),), lambda at: (runs_of(letters.get(at.area, "")),))

@@ -17,7 +17,7 @@ from cjreport.present.pictures.shared import code_of, missing
 from cjreport.present.pictures.together import on_one_axis, subject, tally
 from cjreport.present.pictures.trend import series_of
 from cjreport.present.text.comparison_words import IN_SENTENCE
-from cjreport.present.text.phrases import capital, explained, in_period, listed, lowered, say
+from cjreport.present.text.phrases import capital, explained, in_period, listed, lowered, runs_of
 from cjreport.present.text.place_names import place_name
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def multiples_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout
     caption = f"{len(shown)} measures, {shown[0].unit}, {figures.inputs.area.name}, {span}"
     return Figure(
         name=f"{shown[0].id}-multiples",
-        title=say(title),
+        title=runs_of(title),
         subtitle=f"{caption}, on one axis.",
         wide=draw(WIDE),
         narrow=draw(NARROW),
@@ -86,7 +86,7 @@ def _table(figures: Figures, shown: Sequence[Indicator], time: TimeAxis, caption
         code = code_of(figures, role)
         cells = (figures.marked(Address(indicator.id, code, period)) for period in time.periods)
         return (
-            say(indicator.title if role == "area" else f"{indicator.title}, {place_name(figures, code)}"),
+            runs_of(indicator.title if role == "area" else f"{indicator.title}, {place_name(figures, code)}"),
             *cells,
         )
 

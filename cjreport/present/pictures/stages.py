@@ -17,7 +17,17 @@ from cjreport.present.charts.stages import Stage, draw_stages
 from cjreport.present.figures import STATUS_MARKS, Figures
 from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.shared import missing
-from cjreport.present.text.phrases import MARK_WORDS, capital, explained, in_period, listed, lowered, muted, plain, say
+from cjreport.present.text.phrases import (
+    MARK_WORDS,
+    capital,
+    explained,
+    in_period,
+    listed,
+    lowered,
+    muted,
+    plain,
+    runs_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +92,7 @@ def stages_blocks(figures: Figures, names: Sequence[str] = ()) -> tuple[Block, .
         return (stages_figure(figures, *names),)
     runs = known_stages(figures)
     if not runs:
-        return (Prose(runs=say(muted("No national indicator of this framework is counted in stages."))),)
+        return (Prose(runs=runs_of(muted("No national indicator of this framework is counted in stages."))),)
     held = [run for run in runs if any(map(figures.latest_reported, run))]
     lacking = [lowered(figures.indicator(name).title) for run in runs if run not in held for name in run]
     words = (
@@ -90,7 +100,7 @@ def stages_blocks(figures: Figures, names: Sequence[str] = ()) -> tuple[Block, .
         if lacking
         else ""
     )
-    return (*(stages_figure(figures, *run) for run in held), *([Prose(runs=say(muted(words)))] if lacking else []))
+    return (*(stages_figure(figures, *run) for run in held), *([Prose(runs=runs_of(muted(words)))] if lacking else []))
 
 
 def stages_figure(figures: Figures, *names: str) -> Figure | Callout:
@@ -101,7 +111,7 @@ def stages_figure(figures: Figures, *names: str) -> Figure | Callout:
         return missing(figures, figures.indicator(names[0]))
     if not any(step.number for step in steps):
         return _not_drawn(figures, steps, period)
-    title, country = say(_title(steps, period)), figures.inputs.library.areas.country.name
+    title, country = runs_of(_title(steps, period)), figures.inputs.library.areas.country.name
     draw = partial(draw_stages, [_stage(step, country) for step in steps])
     return Figure(
         name=f"{names[0]}-stages",
@@ -183,7 +193,7 @@ def _not_drawn(figures: Figures, steps: Sequence[Step], period: str) -> Callout:
     """Say why no stage's count can be shown."""
     told = "; ".join(f"{lowered(step.indicator.title)}: {step.instead}" for step in steps)
     words = f"No stage's count is shown for {figures.inputs.area.in_sentence} {in_period(period)}. {capital(told)}."
-    return Callout(title=f"{steps[0].indicator.title}: not shown", blocks=(Prose(runs=say(words)),))
+    return Callout(title=f"{steps[0].indicator.title}: not shown", blocks=(Prose(runs=runs_of(words)),))
 
 
 def _in_words(figures: Figures, steps: Sequence[Step], title: Runs, period: str) -> str:
@@ -208,9 +218,9 @@ def _table(figures: Figures, steps: Sequence[Step], period: str) -> Table:
         shares = (step.share, step.in_country) if elsewhere else (step.share,)
         mark = (muted(f" {step.unsettled}"),) if step.unsettled else ()
         return (
-            say(step.indicator.title),
-            say(step.count, mark),
-            *(say(_in_a_hundred(share) or "no ratio") for share in shares),
+            runs_of(step.indicator.title),
+            runs_of(step.count, mark),
+            *(runs_of(_in_a_hundred(share) or "no ratio") for share in shares),
         )
 
     rows = tuple(row(step) for step in steps)
@@ -219,5 +229,5 @@ def _table(figures: Figures, steps: Sequence[Step], period: str) -> Table:
         caption=f"{steps[0].indicator.title} and the stages after, {label(period)}",
         columns=(Column(name="Stage"), *(Column(name=head, figures=True) for head in heads)),
         rows=rows,
-        notes=(*map(say, reasons), *explained(rows)),
+        notes=(*map(runs_of, reasons), *explained(rows)),
     )

@@ -26,7 +26,7 @@ from cjreport.present.pictures.over_time import (
 from cjreport.present.pictures.shared import code_of, with_unit
 from cjreport.present.sentences.quarters import variation
 from cjreport.present.sentences.sentences import trend_title
-from cjreport.present.text.phrases import explained, listed, plain, say
+from cjreport.present.text.phrases import explained, listed, plain, runs_of
 from cjreport.present.text.place_names import place_name
 
 if TYPE_CHECKING:
@@ -110,8 +110,8 @@ def _trend_table(figures: Figures, name: str, series: list[Series], time: TimeAx
         own = Address(name, area, period)
         values = [figures.marked(own._replace(area=code_of(figures, each.role))) for each in series]
         lower, upper = figures.number(own, "lower"), figures.number(own, "upper")
-        interval = say(lower, " to ", upper) if lower.kind == "number" else say(lower)
-        return (say(label(period)), values[0], *([interval] if banded else []), *values[1:])
+        interval = runs_of(lower, " to ", upper) if lower.kind == "number" else runs_of(lower)
+        return (runs_of(label(period)), values[0], *([interval] if banded else []), *values[1:])
 
     banded = bool(series[0].lower)
     names = [each.name for each in series]

@@ -8,7 +8,7 @@ from cjreport.inputs.periods import is_period, label
 from cjreport.present.blocks import Block, Column, Details, Runs, Table
 from cjreport.present.parts.action_states import State, counted_states, state_cell
 from cjreport.present.parts.gaps import lacking_part
-from cjreport.present.text.phrases import capital, listed, muted, say
+from cjreport.present.text.phrases import capital, listed, muted, runs_of
 from cjreport.present.text.quotations import cell
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def action_blocks(
 
 def _row(figures: Figures, key: str, action: Action, state: State) -> tuple[Runs, ...]:
     return (
-        say(muted(f"{key} "), cell(figures, action.what)),
+        runs_of(muted(f"{key} "), cell(figures, action.what)),
         _who(action),
         _when(action),
         state_cell(state),
@@ -48,16 +48,16 @@ def _row(figures: Figures, key: str, action: Action, state: State) -> tuple[Runs
 
 
 def _who(action: Action) -> Runs:
-    owner = say(action.owner) if action.owner.strip() else say(muted("Nobody named"))
-    return say(owner, muted(f", with {listed(action.partners)}")) if action.partners else owner
+    owner = runs_of(action.owner) if action.owner.strip() else runs_of(muted("Nobody named"))
+    return runs_of(owner, muted(f", with {listed(action.partners)}")) if action.partners else owner
 
 
 def _when(action: Action) -> Runs:
     if not action.due.strip():
-        return say(muted(f"From {_dated(action.starts)}, no end given" if action.starts else "Not given"))
+        return runs_of(muted(f"From {_dated(action.starts)}, no end given" if action.starts else "Not given"))
     if action.starts and action.starts == action.due:
-        return say(f"In {_dated(action.due)}")
-    return say(f"{_dated(action.starts)} to {_dated(action.due)}" if action.starts else f"By {_dated(action.due)}")
+        return runs_of(f"In {_dated(action.due)}")
+    return runs_of(f"{_dated(action.starts)} to {_dated(action.due)}" if action.starts else f"By {_dated(action.due)}")
 
 
 def _dated(when: str) -> str:
@@ -73,7 +73,7 @@ def _notes(states: Sequence[State]) -> tuple[Runs, ...]:
     which = listed([label(period) for period in periods])
     returns = f"the annual return{'s' if len(periods) > 1 else ''} for {which}"
     rest = "; of the others, as the plan says" if any(state.status and not state.period for state in states) else ""
-    return (say(f"Where actions stand: as {returns} say{'' if len(periods) > 1 else 's'}{rest}."),)
+    return (runs_of(f"Where actions stand: as {returns} say{'' if len(periods) > 1 else 's'}{rest}."),)
 
 
 def _milestones(actions: Mapping[str, Action], states: Mapping[str, State], of: str) -> Iterator[Details]:
@@ -85,7 +85,8 @@ def _milestones(actions: Mapping[str, Action], states: Mapping[str, State], of: 
     if not steps:
         return
     rows = tuple(
-        (say(step.what), say(key), say(f"By {_dated(step.due)}"), state_cell(state)) for key, step, state in steps
+        (runs_of(step.what), runs_of(key), runs_of(f"By {_dated(step.due)}"), state_cell(state))
+        for key, step, state in steps
     )
     columns = tuple(Column(name=name) for name in ("Step", "Of action", "When", "Where it stands"))
     table = Table(caption=f"Steps of the actions for {of}", columns=columns, rows=rows, layout="records")

@@ -12,7 +12,7 @@ from cjreport.present.parts.downloads import DOWNLOADS
 from cjreport.present.parts.gaps import lacking, muted_prose
 from cjreport.present.plan.about import SUBTITLE
 from cjreport.present.plan.targets import aim_of, measure_title
-from cjreport.present.text.phrases import link, listed, lowered, mailbox, muted, say
+from cjreport.present.text.phrases import link, listed, lowered, mailbox, muted, runs_of
 from cjreport.present.text.quotations import prose_blocks
 
 if TYPE_CHECKING:
@@ -63,20 +63,22 @@ def front_blocks(figures: Figures, findings: Sequence[Finding]) -> Iterator[Bloc
         gaelic=inputs.library.areas.gaelic_names,
     )
     if warnings := [*_warnings(figures, findings)]:
-        yield Callout(title="Before you read", blocks=tuple(Prose(runs=say(warning)) for warning in warnings))
+        yield Callout(title="Before you read", blocks=tuple(Prose(runs=runs_of(warning)) for warning in warnings))
     if plan is None:
-        yield Callout(title="The plan is not here", blocks=(Prose(runs=say(NO_PLAN)),))
+        yield Callout(title="The plan is not here", blocks=(Prose(runs=runs_of(NO_PLAN)),))
 
 
 def _facts(figures: Figures, plan: Plan) -> Iterator[Fact]:
     inputs, framework = figures.inputs, figures.inputs.plan_framework
     if partnership := plan.partnership or inputs.area.partnership:
         areas = f": {listed([area.name for area in inputs.area.members])}" if inputs.area.members else ""
-        yield Fact(term="Partnership", runs=say(partnership, areas))
+        yield Fact(term="Partnership", runs=runs_of(partnership, areas))
     days = f"1 April {plan.starts[:4]} to 31 March {int(plan.ends[:4]) + 1}"
-    yield Fact(term="Years", runs=say(days))
-    yield Fact(term="Framework", runs=say(f"{framework.title}, {framework.published[:4]}"))
-    yield Fact(term="Brought up to date", runs=say(f"figures and where actions stand, up to {label(inputs.period)}"))
+    yield Fact(term="Years", runs=runs_of(days))
+    yield Fact(term="Framework", runs=runs_of(f"{framework.title}, {framework.published[:4]}"))
+    yield Fact(
+        term="Brought up to date", runs=runs_of(f"figures and where actions stand, up to {label(inputs.period)}")
+    )
     if plan.contact:
         yield Fact(term="Contact", runs=mailbox(plan.contact))
 
@@ -84,12 +86,12 @@ def _facts(figures: Figures, plan: Plan) -> Iterator[Fact]:
 def _signed(plan: Plan) -> Iterator[Fact]:
     """Say who signed the plan, when and where it was published, and when it was sent to the national body."""
     signed = [part for part in (plan.sign_off.role, _day(plan.sign_off.date)) if part]
-    yield Fact(term="Signed", runs=say(", ".join(signed)) if signed else say(muted("Not said")))
+    yield Fact(term="Signed", runs=runs_of(", ".join(signed)) if signed else runs_of(muted("Not said")))
     where = link(plan.published_at)
-    published: Runs = say(_day(plan.published), ", " if plan.published and where else "", where)
+    published: Runs = runs_of(_day(plan.published), ", " if plan.published and where else "", where)
     yield Fact(term="Published", runs=published if plan.published or where else lacking("plan-published"))
-    due = lacking("plan-sent-to-cjs") if plan.published else say(muted("Due once it is published"))
-    sent = say(_day(plan.sent_to_cjs)) if plan.sent_to_cjs else due
+    due = lacking("plan-sent-to-cjs") if plan.published else runs_of(muted("Due once it is published"))
+    sent = runs_of(_day(plan.sent_to_cjs)) if plan.sent_to_cjs else due
     yield Fact(term="Sent to Community Justice Scotland", runs=sent)
 
 
@@ -144,13 +146,13 @@ def _achieved(figures: Figures, plan: Plan) -> Runs:
     verdicts = [plan.outcomes[o.id].achieved if o.id in plan.outcomes else None for o in outcomes]
     yes, partly, no, silent = (verdicts.count(verdict) for verdict in ("yes", "partly", "no", None))
     if silent == len(verdicts):
-        return say(
+        return runs_of(
             Text(text="The plan does not say of any national outcome whether it is being achieved.", style="strong")
         )
     lead = f"Partners judge {yes or 'none'} of the {len(outcomes)} national outcomes as being achieved"
     rest = [words for number, words in ((partly, f"{partly} partly"), (no, f"{no} not yet")) if number]
     more = f", {listed(rest)}" if rest else ""
-    return say(Text(text=lead, style="strong"), more, f"; of {silent} the plan does not say." if silent else ".")
+    return runs_of(Text(text=lead, style="strong"), more, f"; of {silent} the plan does not say." if silent else ".")
 
 
 def _priorities(figures: Figures, plan: Plan) -> Runs:
@@ -158,19 +160,19 @@ def _priorities(figures: Figures, plan: Plan) -> Runs:
     shorts |= {key: f"local outcome {key}, {lowered(local.title)}" for key, local in plan.local_outcomes.items()}
     chosen = [shorts[key] for key, planned in plan.everything.items() if planned.priority]
     if not chosen:
-        return say(Text(text="The plan names no outcome as a priority.", style="strong"))
+        return runs_of(Text(text="The plan names no outcome as a priority.", style="strong"))
     lead = f"{len(chosen)} outcomes are priorities" if len(chosen) > 1 else "One outcome is a priority"
-    return say(Text(text=lead, style="strong"), f": {listed(chosen)}.")
+    return runs_of(Text(text=lead, style="strong"), f": {listed(chosen)}.")
 
 
 def _actions(figures: Figures, plan: Plan) -> Runs:
     states = states_of(figures.inputs, plan)
     if not states:
-        return say(Text(text="The plan holds no action.", style="strong"))
+        return runs_of(Text(text="The plan holds no action.", style="strong"))
     counted = counted_states([*states.values()])
     if len(states) == 1:
-        return say(Text(text="Partners intend one action", style="strong"), f", {counted.removeprefix('1 ')}.")
-    return say(Text(text=f"Partners intend {len(states)} actions", style="strong"), f": {counted}.")
+        return runs_of(Text(text="Partners intend one action", style="strong"), f", {counted.removeprefix('1 ')}.")
+    return runs_of(Text(text=f"Partners intend {len(states)} actions", style="strong"), f": {counted}.")
 
 
 def _own_outcomes(plan: Plan) -> Runs:
@@ -182,7 +184,7 @@ def _own_outcomes(plan: Plan) -> Runs:
         if len(titles) == 1
         else f"Partners add {len(titles)} outcomes of their own"
     )
-    return say(Text(text=lead, style="strong"), f": {listed(titles)}.")
+    return runs_of(Text(text=lead, style="strong"), f": {listed(titles)}.")
 
 
 def _aims(figures: Figures, plan: Plan) -> Runs:
@@ -190,12 +192,12 @@ def _aims(figures: Figures, plan: Plan) -> Runs:
         return ()
     lead = f"Partners aim at {len(plan.targets)} levels" if len(plan.targets) > 1 else "Partners aim at one level"
     if len(plan.targets) > FEW:
-        return say(Text(text=lead, style="strong"), ", told under Targets.")
+        return runs_of(Text(text=lead, style="strong"), ", told under Targets.")
     aims = [
         f"{lowered(measure_title(figures, plan, each.measure))}: {aim_of(figures, each)} by {label(each.by)}"
         for each in plan.targets
     ]
-    return say(Text(text=lead, style="strong"), f": {'; '.join(aims)}." if len(aims) > 1 else f", {aims[0]}.")
+    return runs_of(Text(text=lead, style="strong"), f": {'; '.join(aims)}." if len(aims) > 1 else f", {aims[0]}.")
 
 
 def _consulted(plan: Plan) -> Runs:
@@ -205,9 +207,9 @@ def _consulted(plan: Plan) -> Runs:
     lead = Text(text="The draft was open for views", style="strong")
     days = f" from {on(asked.opened)} to {on(asked.closed)}"
     if not asked.responses:
-        return say(lead, f"{days}; what came back is not told.")
+        return runs_of(lead, f"{days}; what came back is not told.")
     themes = listed([f"“{response.theme}”" for response in asked.responses])
-    return say(lead, f"{days}. What came back was about {themes}; what was decided stands under Consultation.")
+    return runs_of(lead, f"{days}. What came back was about {themes}; what was decided stands under Consultation.")
 
 
 def _not_known(figures: Figures, findings: Sequence[Finding]) -> Runs:
@@ -221,7 +223,7 @@ def _not_known(figures: Figures, findings: Sequence[Finding]) -> Runs:
         f"this area's figures for {of_them} national indicators that are numbers" if gaps else "",
     ]
     said = [part for part in parts if part]
-    return say(Text(text="Not said or not known:", style="strong"), f" {'; and '.join(said)}.") if said else ()
+    return runs_of(Text(text="Not said or not known:", style="strong"), f" {'; and '.join(said)}.") if said else ()
 
 
 def _at_a_glance(figures: Figures, plan: Plan) -> Table:
@@ -232,16 +234,16 @@ def _at_a_glance(figures: Figures, plan: Plan) -> Table:
 
     def row(key: str, title: str) -> tuple[Runs, ...]:
         planned = plan.everything.get(key)
-        name = say(f"{key}. {title}")
+        name = runs_of(f"{key}. {title}")
         if planned is None:
             return name, NOT_SUPPLIED, NOT_SUPPLIED, NOT_SUPPLIED
         own = [states[action] for action in planned.actions]
-        return name, _verdict(planned), _priority(planned), say(counted_states(own)) if own else NOT_SUPPLIED
+        return name, _verdict(planned), _priority(planned), runs_of(counted_states(own)) if own else NOT_SUPPLIED
 
     columns = tuple(Column(name=name) for name in ("Outcome", "Being achieved", "Priority", "Actions"))
     rows = tuple(row(key, title) for key, title in titles.items())
     gaps = any(cell is NOT_SUPPLIED for row in rows for cell in row)
-    notes = (say("Of every outcome the Act asks all three (section 19(2))."),) if gaps else ()
+    notes = (runs_of("Of every outcome the Act asks all three (section 19(2))."),) if gaps else ()
     return Table(caption="Outcome by outcome", columns=columns, rows=rows, notes=notes, layout="records")
 
 
@@ -255,4 +257,4 @@ def _verdict(planned: PlannedOutcome) -> Runs:
 def _priority(planned: PlannedOutcome) -> Runs:
     if planned.priority is None:
         return NOT_SUPPLIED
-    return say(Text(text="Yes", style="strong")) if planned.priority else say("No")
+    return runs_of(Text(text="Yes", style="strong")) if planned.priority else runs_of("No")

@@ -9,7 +9,7 @@ from cjreport.inputs.periods import on
 from cjreport.present.blocks import Block, Bullets, Column, Prose, Runs, Table, Text
 from cjreport.present.parts.bodies import NOT_SAID, bodies_table
 from cjreport.present.parts.gaps import lacking, lacking_part, muted_prose, not_supplied
-from cjreport.present.text.phrases import address, link, muted, say
+from cjreport.present.text.phrases import address, link, muted, runs_of
 from cjreport.present.text.quotations import cell, prose_blocks
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def _regard(figures: Figures, title: str, regard: Regard) -> tuple[Runs, ...]:
     href = address(regard.link)
     document = Text(text=regard.title or regard.link, href=href)
     return (
-        say(f"{title[:1].upper()}{title[1:]}"),
+        runs_of(f"{title[:1].upper()}{title[1:]}"),
         (document,) if document.text else lacking("plan-regard"),
         cell(figures, regard.how) or lacking("plan-regard"),
     )
@@ -50,7 +50,7 @@ def participation_blocks(figures: Figures, plan: Plan) -> Iterator[Block]:
     yield from prose_blocks(figures, given.statement) or (() if where else not_supplied("plan-participation"))
     if where:
         also = "also " if given.statement.strip() else ""
-        yield Prose(runs=say(f"The participation statement is {also}published on its own: ", where, "."))
+        yield Prose(runs=runs_of(f"The participation statement is {also}published on its own: ", where, "."))
     if given.bodies:
         yield bodies_table(figures, given.bodies, "Bodies that took part in preparing the plan")
     elif not where:
@@ -81,7 +81,7 @@ def _questions(figures: Figures, asked: Consultation) -> Iterator[Block]:
 
 def _days(asked: Consultation) -> tuple[Prose]:
     if asked.opened and asked.closed:
-        return (Prose(runs=say(f"The draft was open for views from {on(asked.opened)} to {on(asked.closed)}.")),)
+        return (Prose(runs=runs_of(f"The draft was open for views from {on(asked.opened)} to {on(asked.closed)}.")),)
     return lacking_part("When the draft was open for views", "plan-consulted")
 
 
@@ -99,7 +99,7 @@ def _response(figures: Figures, response: Response) -> tuple[Runs, ...]:
     number = response.responses
     responses = "" if number is None else f", {number} response{'' if number == 1 else 's'}"
     return (
-        say(response.theme, *([muted(responses)] if responses else [])),
+        runs_of(response.theme, *([muted(responses)] if responses else [])),
         cell(figures, response.said) or NOT_SAID,
         cell(figures, response.finding) or NOT_SAID,
         cell(figures, response.decision) or NOT_SAID,
@@ -108,7 +108,7 @@ def _response(figures: Figures, response: Response) -> tuple[Runs, ...]:
 
 def _decided(asked: Consultation) -> tuple[Prose, ...]:
     if asked.decided_by.strip() and asked.decided_on:
-        return (Prose(runs=say(f"Decided by {_within(asked.decided_by.strip())} on {on(asked.decided_on)}.")),)
+        return (Prose(runs=runs_of(f"Decided by {_within(asked.decided_by.strip())} on {on(asked.decided_on)}.")),)
     if not asked.responses:
         return ()
     who = f"Decided by {_within(asked.decided_by.strip())}; when" if asked.decided_by.strip() else "Who decided"
@@ -131,4 +131,8 @@ def review_blocks(figures: Figures, plan: Plan) -> Iterator[Block]:
 
 
 def _review(figures: Figures, review: Review) -> tuple[Runs, ...]:
-    return say(on(review.date)), say(review.why) if review.why.strip() else NOT_SAID, cell(figures, review.result)
+    return (
+        runs_of(on(review.date)),
+        runs_of(review.why) if review.why.strip() else NOT_SAID,
+        cell(figures, review.result),
+    )

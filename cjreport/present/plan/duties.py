@@ -8,7 +8,7 @@ from cjreport.inputs.registers.rules import RULES
 from cjreport.present.blocks import Block, Column, Mark, Runs, Table
 from cjreport.present.parts.findings import check_blocks
 from cjreport.present.parts.gaps import muted_prose
-from cjreport.present.text.phrases import listed, say
+from cjreport.present.text.phrases import listed, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -40,14 +40,18 @@ def duty_blocks(figures: Figures, plan: Plan, findings: Sequence[Finding]) -> It
         yield from muted_prose(said)
         return
     rows = tuple(
-        (say(rule.title), say(_section(rule)), _answer(plan, [f for f in findings if f.rule.id == rule.id], rule.id))
+        (
+            runs_of(rule.title),
+            runs_of(_section(rule)),
+            _answer(plan, [f for f in findings if f.rule.id == rule.id], rule.id),
+        )
         for rule in sorted(DUTIES, key=_section)
     )
     yield Table(
         caption="What the Act asks of a plan, and where this one stands",
         columns=tuple(Column(name=name) for name in ("What the Act asks", "Section", "In this plan")),
         rows=rows,
-        notes=(say(NOTE),),
+        notes=(runs_of(NOTE),),
         layout="records",
     )
     yield from check_blocks([finding for finding in findings if finding.rule.id not in {rule.id for rule in DUTIES}])
@@ -76,4 +80,4 @@ def _missing(found: Sequence[Finding]) -> Runs:
     said = [words for words in (which, others) if words]
     answers = [finding.answer.answer.strip() for finding in found if finding.answer]
     mark = Mark(tone="worse", text="Missing") if waiting else Mark(tone="different", text="Partners answer")
-    return say(mark, f"{' ' if outcomes else ': '}{'; '.join([*said, *answers])}" if said or answers else "")
+    return runs_of(mark, f"{' ' if outcomes else ': '}{'; '.join([*said, *answers])}" if said or answers else "")

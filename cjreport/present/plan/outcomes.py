@@ -13,7 +13,7 @@ from cjreport.present.parts.indicator_table import held_table
 from cjreport.present.plan.actions import action_blocks
 from cjreport.present.plan.brief import VERDICTS
 from cjreport.present.plan.targets import own_indicators
-from cjreport.present.text.phrases import listed, lowered, say
+from cjreport.present.text.phrases import listed, lowered, runs_of
 from cjreport.present.text.quotations import prose_blocks
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def outcome_blocks(figures: Figures, plan: Plan) -> Iterator[Block]:
     """Show each national outcome with what the plan says of it, its figures and its actions."""
     states = states_of(figures.inputs, plan)
     for outcome in figures.inputs.plan_framework.outcomes:
-        yield Heading(level=3, runs=say(f"Outcome {outcome.id}. {outcome.title}"))
+        yield Heading(level=3, runs=runs_of(f"Outcome {outcome.id}. {outcome.title}"))
         planned, of = plan.outcomes.get(outcome.id), f"outcome {outcome.id}"
         if planned is None:
             yield from _left_out(outcome)
@@ -47,7 +47,7 @@ def local_blocks(figures: Figures, plan: Plan) -> Iterator[Block]:
     if not plan.local_outcomes:
         yield from muted_prose(NO_LOCAL_OUTCOME)
     for key, local in plan.local_outcomes.items():
-        yield Heading(level=3, runs=say(f"Local outcome {key}. {local.title}"))
+        yield Heading(level=3, runs=runs_of(f"Local outcome {key}. {local.title}"))
         yield _account(figures, local)
         yield from (
             (own_indicators(figures, key, local),)
@@ -110,7 +110,7 @@ def _rests_on(figures: Figures, planned: PlannedOutcome) -> tuple[Block, ...]:
         return not_supplied("plan-indicators")
     titles = [known[name].title if name in known else own.get(name, name) for name in named]
     first, *others = titles
-    return (Prose(runs=say(f"{'; '.join([first, *map(lowered, others)])}.")),)
+    return (Prose(runs=runs_of(f"{'; '.join([first, *map(lowered, others)])}.")),)
 
 
 def _figures_of(figures: Figures, outcome: Outcome) -> Iterator[Block]:
@@ -118,7 +118,7 @@ def _figures_of(figures: Figures, outcome: Outcome) -> Iterator[Block]:
     notes = tuple(_without_figures(figures, outcome, held))
     if held:
         table = held_table(figures, held, f"National indicators of outcome {outcome.id}")
-        yield table.model_copy(update={"notes": (*table.notes, *map(say, notes))})
+        yield table.model_copy(update={"notes": (*table.notes, *map(runs_of, notes))})
     else:
         yield from (prose for note in notes for prose in muted_prose(note))
 

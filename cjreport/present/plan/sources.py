@@ -8,7 +8,7 @@ from cjreport.inputs.periods import label
 from cjreport.present.blocks import Block, Prose
 from cjreport.present.parts.gaps import muted_prose
 from cjreport.present.parts.sources import sources_table
-from cjreport.present.text.phrases import MARK_WORDS, listed, say
+from cjreport.present.text.phrases import MARK_WORDS, listed, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def source_blocks(figures: Figures) -> Iterator[Block]:
         return
     marks = listed([f"{mark} stands for {meaning}" for mark, meaning in MARK_WORDS.items() if mark in IN_PROSE])
     yield Prose(
-        runs=say(
+        runs=runs_of(
             f"The figures are the latest available up to {label(inputs.period)}. They are worked out as in the annual "
             f"report of {inputs.area.in_sentence}, which says how. A change since the year before is called beyond "
             f"chance where the 95% interval of the difference leaves out zero. In words as in tables, {marks}."

@@ -10,7 +10,7 @@ from cjreport.measures.rounding import in_full
 from cjreport.present.blocks import Block, Column, Runs, Table, Text
 from cjreport.present.parts.gaps import muted_prose
 from cjreport.present.parts.stated import stated_cell
-from cjreport.present.text.phrases import explained, muted, say
+from cjreport.present.text.phrases import explained, muted, runs_of
 from cjreport.present.text.quotations import cell
 
 if TYPE_CHECKING:
@@ -41,10 +41,10 @@ def target_blocks(figures: Figures, plan: Plan) -> Iterator[Block]:
 
 def _row(figures: Figures, plan: Plan, target: Target) -> tuple[Runs, ...]:
     return (
-        say(measure_title(figures, plan, target.measure)),
+        runs_of(measure_title(figures, plan, target.measure)),
         _latest(figures, target.measure),
-        say(Text(text=aim_of(figures, target), style="strong")),
-        say(label(target.by) if is_period(target.by) else target.by),
+        runs_of(Text(text=aim_of(figures, target), style="strong")),
+        runs_of(label(target.by) if is_period(target.by) else target.by),
         cell(figures, target.why) or (muted("Not said"),),
     )
 
@@ -72,7 +72,7 @@ def _latest(figures: Figures, name: str) -> Runs:
     else:
         stated = latest_stated(figures.inputs, name)
         period, number = (stated.period if stated else None), stated_cell(stated)
-    return say(number, muted(f", {label(period)}")) if period else number
+    return runs_of(number, muted(f", {label(period)}")) if period else number
 
 
 def latest_stated(inputs: Inputs, name: str) -> StatedFigure | None:
@@ -84,11 +84,11 @@ def latest_stated(inputs: Inputs, name: str) -> StatedFigure | None:
 
 def own_indicators(figures: Figures, key: str, local: PlannedLocalOutcome) -> Table:
     """Set out the indicators of a local outcome with the newest figure that partners state for each."""
-    rows = tuple((say(title), _latest(figures, name)) for name, title in local.indicators.items())
+    rows = tuple((runs_of(title), _latest(figures, name)) for name, title in local.indicators.items())
     return Table(
         caption=f"Indicators of local outcome {key}",
         columns=(Column(name="Indicator"), Column(name="Latest figure")),
         rows=rows,
-        notes=(say("As partners state them in their annual returns."), *explained(rows)),
+        notes=(runs_of("As partners state them in their annual returns."), *explained(rows)),
         layout="records",
     )

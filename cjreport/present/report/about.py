@@ -19,7 +19,7 @@ WITHOUT_WORDS = "Published figures on community justice"
 
 
 @dataclass(frozen=True)
-class Version:
+class VersionShown:
     """The versions of a report that were released, the last of them last; *is_last* if this is what that one showed."""
 
     released: tuple[Release, ...] = ()
@@ -34,7 +34,7 @@ class Version:
         return f"{'' if self.is_last else 'Draft, changed since '}version {last.version}, released on {on(last.date)}"
 
 
-def about_report(figures: Figures, version: Version) -> About:
+def about_report(figures: Figures, version: VersionShown) -> About:
     """Say what an annual report is."""
     inputs, words = figures.inputs, figures.inputs.the_return
     own = not (words.is_empty or words.compiled_from)

@@ -12,7 +12,7 @@ from cjreport.present.blocks import Account, Block, Bullets, Column, Prose, Runs
 from cjreport.present.figures import STATUS_MARKS, Figures
 from cjreport.present.parts.gaps import not_supplied
 from cjreport.present.parts.stated import decimals_of, stated_cell
-from cjreport.present.text.phrases import MARK_WORDS, link, listed, muted, say
+from cjreport.present.text.phrases import MARK_WORDS, link, listed, muted, runs_of
 from cjreport.present.text.quotations import prose_blocks
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _listed(figures: Figures, who: tuple[str, ...]) -> tuple[Block, ...]:
         else each
         for each in who
     ]
-    return (Prose(runs=say(f"{listed(names)}.")),) if names else ()
+    return (Prose(runs=runs_of(f"{listed(names)}.")),) if names else ()
 
 
 def _not_used(figures: Figures, account: OutcomeAccount) -> tuple[Block, ...]:
@@ -71,7 +71,7 @@ def _not_used(figures: Figures, account: OutcomeAccount) -> tuple[Block, ...]:
         known = figures.inputs.library.indicators.get(name)
         reasons.setdefault(why.strip(), []).append(known.title if known else name)
     items = tuple(
-        (Prose(runs=say(Text(text="; ".join(titles), style="strong"))), *prose_blocks(figures, why))
+        (Prose(runs=runs_of(Text(text="; ".join(titles), style="strong"))), *prose_blocks(figures, why))
         for why, titles in reasons.items()
     )
     return (Bullets(items=items),) if items else ()
@@ -111,7 +111,7 @@ def _stated_row(series: dict[str, StatedFigure], periods: list[str]) -> tuple[Ru
     newest, decimals = series[max(series)], max(map(decimals_of, series.values()))
     unit = "" if newest.unit == "%" or newest.unit.casefold() in newest.title.casefold() else f", {newest.unit}"
     return (
-        say(newest.title, muted(unit)),
+        runs_of(newest.title, muted(unit)),
         *(stated_cell(series.get(period), decimals) for period in periods),
         _sources(series),
     )
@@ -119,8 +119,8 @@ def _stated_row(series: dict[str, StatedFigure], periods: list[str]) -> tuple[Ru
 
 def _sources(series: dict[str, StatedFigure]) -> Runs:
     sources = list(dict.fromkeys(figure.source for figure in series.values() if figure.source))
-    runs = [part for source in sources for part in (say("; "), link(source))][1:]
-    return say(*runs) if runs else say(muted("Not given"))
+    runs = [part for source in sources for part in (runs_of("; "), link(source))][1:]
+    return runs_of(*runs) if runs else runs_of(muted("Not given"))
 
 
 def _stated_notes(figures: Figures, stated: list[StatedFigure]) -> Iterator[Runs]:
@@ -129,13 +129,13 @@ def _stated_notes(figures: Figures, stated: list[StatedFigure]) -> Iterator[Runs
         if figures.inputs.the_return.compiled_from
         else "Stated by partners in their return"
     )
-    yield say(f"{whose}; not calculated here, and not compared with other areas.")
+    yield runs_of(f"{whose}; not calculated here, and not compared with other areas.")
     for figure in stated:
         if (then := stated_before(figures.inputs, figure)) and differ(figure, then.figure):
             when = f"in the return for {label(then.period)}"
-            yield say(f"{figure.title}, {label(figure.period)}: {figure_in_short(then.figure)} {when}.")
+            yield runs_of(f"{figure.title}, {label(figure.period)}: {figure_in_short(then.figure)} {when}.")
     marks = {STATUS_MARKS[figure.status] for figure in stated if figure.status in STATUS_MARKS}
     if len({figure.id for figure in stated}) * len({figure.period for figure in stated}) > len(stated):
         marks.add("[x]")
     if marks:
-        yield say(" ".join(f"{mark} {MARK_WORDS[mark]}." for mark in sorted(marks)))
+        yield runs_of(" ".join(f"{mark} {MARK_WORDS[mark]}." for mark in sorted(marks)))

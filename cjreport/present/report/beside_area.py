@@ -8,7 +8,7 @@ from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import Column, Mark, Runs, Table, Text
 from cjreport.present.report.summary import indicator_cell, summary_indicators
 from cjreport.present.text.comparison_words import BESIDE_AREA, NOT_COMPARED, TONES
-from cjreport.present.text.phrases import explained, say
+from cjreport.present.text.phrases import explained, runs_of
 
 if TYPE_CHECKING:
     from cjreport.inputs.registers.areas import Place
@@ -37,7 +37,9 @@ def beside_table(figures: Figures, other: Place) -> Table:
         Column(name=other.name, figures=True),
         Column(name="Difference"),
     )
-    note = say("A difference is told where its 95% interval leaves out zero. Both areas' chance is in the interval.")
+    note = runs_of(
+        "A difference is told where its 95% interval leaves out zero. Both areas' chance is in the interval."
+    )
     caption = f"{area.name} beside {other.name}"
     return Table(caption=caption, columns=columns, rows=rows, notes=(note, *explained(rows)), layout="records")
 

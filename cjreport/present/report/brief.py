@@ -22,7 +22,7 @@ from cjreport.present.report.summary import summary_indicators
 from cjreport.present.report.themes import is_old, latest_figures, target_words
 from cjreport.present.sentences.sentences import change, change_after, is_to_tell, level, level_after
 from cjreport.present.text.comparison_words import UNUSUAL
-from cjreport.present.text.phrases import listed, lowered, say
+from cjreport.present.text.phrases import listed, lowered, runs_of
 from cjreport.present.text.place_names import place_in_sentence
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ OF_A_THEME = 2
 """How many main points at most are of one theme; the national indicators are one."""
 NATIONAL = "national"
 ALWAYS_UNKNOWN = "why figures differ or change, which no figure here can say"
+"""What a report says it does not know where nothing else is lacking."""
 NAMED = 3
 """So many titles are named in what is not known; of more, how many there are."""
 REGIONS = {"health_board": "health board", "adp": "alcohol and drug partnership", "court_area": "court area"}
@@ -109,7 +110,7 @@ def levels(figures: Figures) -> list[Telling]:
     return in_order(
         Telling(
             each,
-            say(level(figures, each.id), change_after(figures, each.id)),
+            runs_of(level(figures, each.id), change_after(figures, each.id)),
             is_unusual(figures, each),
             _size(figures, each, row["difference"]),
         )
@@ -171,7 +172,7 @@ def _is_share_to_tell(indicator: Indicator, row: Row) -> bool:
     return bool(indicator.predicate) and row["denominator"] >= SMALL_BASE
 
 
-def _latest(figures: Figures, indicator: Indicator, comparator: str = "none") -> Address:
+def _latest(figures: Figures, indicator: Indicator, comparator: str = Comparator.NONE) -> Address:
     return Address(indicator.id, figures.inputs.area.code, figures.latest(indicator.id) or "", comparator)
 
 
@@ -195,7 +196,7 @@ def verdict_points(figures: Figures) -> Iterator[Runs]:
         counts.append(f"{silent} not judged")
     if given:
         lead = Text(text=f"Partners' own judgement of the {len(outcomes)} outcomes", style="strong")
-        yield say(lead, f" at the end of {label(figures.inputs.period)}: {listed(counts)}.")
+        yield runs_of(lead, f" at the end of {label(figures.inputs.period)}: {listed(counts)}.")
 
 
 def target_points(figures: Figures, verdict: str) -> list[Runs]:
@@ -212,7 +213,7 @@ def target_points(figures: Figures, verdict: str) -> list[Runs]:
 
 
 def _target(figures: Figures, indicator: Indicator, at: Address) -> Runs:
-    return say(
+    return runs_of(
         Text(
             text=f"In {place_in_sentence(figures, at.area)}{_region_in_words(figures, at.area)}",
             style="strong",
@@ -234,11 +235,11 @@ def _region_in_words(figures: Figures, code: str) -> str:
 
 def unknown_point(figures: Figures) -> Runs:
     """Say, as the last of the main points, what the report does not know; of every report that is something."""
-    parts = [part for part in _unknown(figures) if part] or [
-        "why figures differ or change, which no figure here can say"
-    ]
+    parts = [part for part in _unknown(figures) if part] or [ALWAYS_UNKNOWN]
     *first, last = parts
-    return say(Text(text="Not known:", style="strong"), f" {'; '.join([*first, f'and {last}' if first else last])}.")
+    return runs_of(
+        Text(text="Not known:", style="strong"), f" {'; '.join([*first, f'and {last}' if first else last])}."
+    )
 
 
 def _unknown(figures: Figures) -> Iterator[str]:

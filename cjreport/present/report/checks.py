@@ -10,7 +10,7 @@ from cjreport.measures.frame.revisions import Revised, revised
 from cjreport.measures.rounding import in_full, rounded
 from cjreport.present.blocks import Block, Column, Details, Heading, Prose, Runs, Table
 from cjreport.present.figures import STATUS_MARKS, Figures
-from cjreport.present.text.phrases import link, muted, say
+from cjreport.present.text.phrases import link, muted, runs_of
 from cjreport.present.text.quotations import cell, prose_blocks
 
 if TYPE_CHECKING:
@@ -26,14 +26,14 @@ def self_assessment_blocks(figures: Figures) -> Iterator[Block]:
         return
     outcomes = {outcome.id: outcome.title for outcome in figures.inputs.framework.outcomes}
     outcomes |= {key: local.title for key, local in figures.inputs.the_return.local_outcomes.items()}
-    yield Heading(level=3, runs=say("Partners' own scores"))
+    yield Heading(level=3, runs=runs_of("Partners' own scores"))
     yield from prose_blocks(figures, given.summary)
     rows = tuple(
         (
-            say(f"{key}. {outcomes.get(key, '')}"),
-            say(in_full(score.before)),
-            say(in_full(score.now)),
-            say(_moved(score.now - score.before)),
+            runs_of(f"{key}. {outcomes.get(key, '')}"),
+            runs_of(in_full(score.before)),
+            runs_of(in_full(score.now)),
+            runs_of(_moved(score.now - score.before)),
         )
         for key, score in given.scores.items()
     )
@@ -44,12 +44,12 @@ def self_assessment_blocks(figures: Figures) -> Iterator[Block]:
         ("Change", False),
     )
     notes = [f"Scale: {given.scale.rstrip('.')}."] if given.scale else ["The scale is not given."]
-    source = (say("Source: ", link(given.source)),) if given.source else ()
+    source = (runs_of("Source: ", link(given.source)),) if given.source else ()
     yield Table(
         caption="Partners' own scores of the outcomes",
         columns=tuple(Column(name=name, figures=number) for name, number in heads),
         rows=rows,
-        notes=(*(say(note) for note in notes), *source),
+        notes=(*(runs_of(note) for note in notes), *source),
         layout="records",
     )
 
@@ -64,10 +64,10 @@ def revision_blocks(figures: Figures, now: Now) -> Iterator[Block]:
     if not inputs.releases:
         return
     changes = [*revised(inputs.releases, now, inputs.the_return.figures)]
-    yield Heading(level=3, runs=say("What has changed since it was released"))
+    yield Heading(level=3, runs=runs_of("What has changed since it was released"))
     if not changes:
         said = "Every figure that was released still stands as it was."
-        yield Prose(runs=say(said))
+        yield Prose(runs=runs_of(said))
         return
     columns = tuple(Column(name=name) for name in ("Figure", "Period", "Then", "Now", "Why"))
     rows = tuple(_revision(figures, change) for change in changes)
@@ -82,10 +82,10 @@ def _revision(figures: Figures, change: Revised) -> tuple[Runs, ...]:
     titles = {figure.id: figure.title for figure in figures.inputs.the_return.figures}
     when = muted(f", in the report for {label(release.period)}, version {release.version}, {on(release.date)}")
     return (
-        say(known.title if known else titles.get(then.figure, then.figure)),
-        say(label(then.period)),
-        say(_figure_or_mark(then.value, then.status), when),
-        say(_figure_or_mark(change.now, change.status)),
+        runs_of(known.title if known else titles.get(then.figure, then.figure)),
+        runs_of(label(then.period)),
+        runs_of(_figure_or_mark(then.value, then.status), when),
+        runs_of(_figure_or_mark(change.now, change.status)),
         _why(figures, change),
     )
 
@@ -100,10 +100,10 @@ def _why(figures: Figures, change: Revised) -> Runs:
         if (revision.figure, revision.period) == (then.figure, then.period):
             return cell(figures, revision.why)
     if change.now is None and change.status == Status.SUPPRESSED:
-        return say("Hidden now, so that nobody can be recognised")
+        return runs_of("Hidden now, so that nobody can be recognised")
     if then.status == Status.PROVISIONAL:
-        return say("It was provisional")
-    return say("Revised by its publisher") if change.status == Status.REVISED else say(muted("Not said"))
+        return runs_of("It was provisional")
+    return runs_of("Revised by its publisher") if change.status == Status.REVISED else runs_of(muted("Not said"))
 
 
 def nothing_checked() -> tuple[Prose]:

@@ -19,8 +19,8 @@ from cjreport.present.blocks import (
 )
 from cjreport.present.parts.downloads import DOWNLOADS
 from cjreport.present.parts.rurality import RURALITY
-from cjreport.present.report.about import SUBTITLE, WITHOUT_WORDS, Version
-from cjreport.present.text.phrases import capital, link, listed, lowered, mailbox, say
+from cjreport.present.report.about import SUBTITLE, WITHOUT_WORDS, VersionShown
+from cjreport.present.text.phrases import capital, link, listed, lowered, mailbox, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +40,7 @@ STATUS_WORDS: dict[str, str] = {
 }
 
 
-def front_blocks(figures: Figures, version: Version, findings: Sequence[Finding]) -> Iterator[Block]:
+def front_blocks(figures: Figures, version: VersionShown, findings: Sequence[Finding]) -> Iterator[Block]:
     """Give the title and its facts, then what must be known before reading."""
     area, country = figures.inputs.area, figures.inputs.library.areas.country
     yield Front(
@@ -55,42 +55,42 @@ def front_blocks(figures: Figures, version: Version, findings: Sequence[Finding]
         gaelic=figures.inputs.library.areas.gaelic_names,
     )
     if warnings := [*_warnings(figures), *_open_errors(figures, findings)]:
-        yield Callout(title="Before you read", blocks=tuple(Prose(runs=say(warning)) for warning in warnings))
+        yield Callout(title="Before you read", blocks=tuple(Prose(runs=runs_of(warning)) for warning in warnings))
 
 
 def _facts(figures: Figures) -> Iterator[Fact]:
     inputs = figures.inputs
-    yield Fact(term="Period", runs=say(in_words(inputs.period)))
-    yield Fact(term="Framework", runs=say(f"{inputs.framework.title}, {inputs.framework.published[:4]}"))
+    yield Fact(term="Period", runs=runs_of(in_words(inputs.period)))
+    yield Fact(term="Framework", runs=runs_of(f"{inputs.framework.title}, {inputs.framework.published[:4]}"))
     if partnership := inputs.the_return.partnership or inputs.area.partnership:
         yield Fact(
             term="Partnership",
-            runs=say(partnership, *_shared_with(inputs)),
+            runs=runs_of(partnership, *_shared_with(inputs)),
         )
     if isinstance(inputs.area, Area):
-        yield Fact(term="Kind of area", runs=say(RURALITY[inputs.area.rurality]))
+        yield Fact(term="Kind of area", runs=runs_of(RURALITY[inputs.area.rurality]))
     if inputs.area.gaelic_name and inputs.area.gaelic_name != inputs.area.name:
         yield Fact(term="Gaelic name", runs=(Text(text=inputs.area.gaelic_name, lang="gd"),))
     codes = [area.code for area in inputs.area.members] or [inputs.area.code]
-    yield Fact(term="Area code" if len(codes) == 1 else "Area codes", runs=say(listed(codes)))
+    yield Fact(term="Area code" if len(codes) == 1 else "Area codes", runs=runs_of(listed(codes)))
     if population := figures.latest("population_all_ages"):
         number = figures.number(Address("population_all_ages", inputs.area.code, population))
-        yield Fact(term="Population", runs=say(number, f", {label(population)}"))
+        yield Fact(term="Population", runs=runs_of(number, f", {label(population)}"))
     if inputs.the_return.contact:
         yield Fact(term="Contact", runs=mailbox(inputs.the_return.contact))
 
 
-def _release_facts(figures: Figures, version: Version) -> Iterator[Fact]:
+def _release_facts(figures: Figures, version: VersionShown) -> Iterator[Fact]:
     """Say who signed the report and which version it is, where a partnership supplied its words."""
     words = figures.inputs.the_return
     if words.is_empty or words.compiled_from:
         return
     if words.sign_off.role and words.sign_off.date:
-        yield Fact(term="Signed", runs=say(f"{words.sign_off.role}, {on(words.sign_off.date)}"))
+        yield Fact(term="Signed", runs=runs_of(f"{words.sign_off.role}, {on(words.sign_off.date)}"))
     if words.published:
         where = link(words.published_at.strip())
-        yield Fact(term="Published by the partnership", runs=say(on(words.published), ", " if where else "", where))
-    yield Fact(term="This version", runs=say(capital(version.words)))
+        yield Fact(term="Published by the partnership", runs=runs_of(on(words.published), ", " if where else "", where))
+    yield Fact(term="This version", runs=runs_of(capital(version.words)))
 
 
 def _open_errors(figures: Figures, findings: Sequence[Finding]) -> Iterator[str]:

@@ -17,7 +17,7 @@ from cjreport.present.parts.sources import sources_table
 from cjreport.present.report.brief import FEWEST, MOST
 from cjreport.present.report.summary import summary_indicators
 from cjreport.present.report.themes import latest_figures
-from cjreport.present.text.phrases import say
+from cjreport.present.text.phrases import runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ def method_blocks(figures: Figures) -> Iterator[Block]:
     """Say in short how figures are compared, what each indicator means, and where each figure comes from."""
     area, country = figures.inputs.area.in_sentence, figures.inputs.library.areas.country.name
     yield Prose(
-        runs=say(
+        runs=runs_of(
             "Rates and percentages that are worked out from published counts have a 95% interval: the range within "
             "which the underlying level probably lies, given that counts vary by chance (Byar's method for rates, "
             f"Wilson's for percentages). {area[:1].upper()}{area[1:]} is called higher or lower than {country} or its "
@@ -38,14 +38,14 @@ def method_blocks(figures: Figures) -> Iterator[Block]:
         )
     )
     yield Prose(
-        runs=say(
+        runs=runs_of(
             "A change since the year before is called beyond chance where the 95% interval of the difference leaves "
             "out zero. Quarters are compared with the same quarter a year before. Where only a rate or percentage is "
             "published, it is shown as it stands, without an interval, and is not compared."
         )
     )
     yield Prose(
-        runs=say(
+        runs=runs_of(
             "With many crimes counted, even small differences lie outside chance: a difference can be real and still "
             "be of no importance. Of twenty comparisons, one falls outside chance on average though nothing differs. "
             f"{_unusual_words(figures)}Crimes that come together, as several in one incident, "
@@ -53,7 +53,7 @@ def method_blocks(figures: Figures) -> Iterator[Block]:
         )
     )
     yield Prose(
-        runs=say(
+        runs=runs_of(
             f"The {FEWEST} to {MOST} findings in brief are chosen by rule. Partners' verdicts and targets missed come "
             f"first. Then come levels that differ from {country}'s, and changes, where that is beyond chance: the "
             "unusual first, then the largest beside what areas differ by. Targets met come after them, and what is not "
@@ -61,7 +61,7 @@ def method_blocks(figures: Figures) -> Iterator[Block]:
         )
     )
     if hidden := _hidden_words(figures):
-        yield Prose(runs=say(hidden))
+        yield Prose(runs=runs_of(hidden))
     first, further = _definitions(figures)
     and_cautions = "" if figures.inputs.library.areas.country.example else ", and what to bear in mind"
     yield Details(summary=f"What the summary's measures are{and_cautions}", blocks=(first,))
@@ -110,11 +110,11 @@ def _defined(figures: Figures, indicators: list[Indicator], caption: str) -> Tab
     def row(indicator: Indicator) -> tuple[Runs, ...]:
         outcomes = outcome_of.get(indicator.id) or ", ".join(indicator.informs.get(framework.id, ())) or "None"
         cells = (
-            say(indicator.title),
-            say(indicator.unit),
-            say(indicator.geography),
-            say(outcomes),
-            say(indicator.caveat),
+            runs_of(indicator.title),
+            runs_of(indicator.unit),
+            runs_of(indicator.geography),
+            runs_of(outcomes),
+            runs_of(indicator.caveat),
         )
         return cells[: len(columns)]
 

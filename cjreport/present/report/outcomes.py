@@ -12,7 +12,7 @@ from cjreport.present.blocks import Block, Bullets, Callout, Column, Details, He
 from cjreport.present.parts.indicator_table import held_table
 from cjreport.present.pictures.stages import known_stages, stages_figure
 from cjreport.present.report.accounts import account_of, stated_tables
-from cjreport.present.text.phrases import lowered, muted, say
+from cjreport.present.text.phrases import lowered, muted, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ def outcome_blocks(figures: Figures) -> Iterator[Block]:
         held = [i for i in outcome.indicators if figures.latest_reported(i.id)]
         stated = stated_tables(figures, outcome.id)
         if outcome not in silent or held or stated:
-            yield Heading(level=3, runs=say(f"Outcome {outcome.id}. {outcome.title}"))
+            yield Heading(level=3, runs=runs_of(f"Outcome {outcome.id}. {outcome.title}"))
         if outcome not in silent:
             yield account_of(figures, outcome.id, words.account(outcome.id))
         if held:
@@ -40,7 +40,7 @@ def outcome_blocks(figures: Figures) -> Iterator[Block]:
             yield from (stages_figure(figures, *run) for run in runs)
         yield from stated
     for key, local in words.local_outcomes.items():
-        yield Heading(level=3, runs=say(f"Local outcome {key}. {local.title}"))
+        yield Heading(level=3, runs=runs_of(f"Local outcome {key}. {local.title}"))
         yield account_of(figures, key, local)
         yield from stated_tables(figures, key)
     yield from stated_tables(figures, "")
@@ -63,8 +63,8 @@ def _silence(figures: Figures, silent: list[Outcome]) -> Iterator[Block]:
         f"progress was made (section 23(2)). {said}"
     )
     title = "The partnership's own account is not here" if every else "Part of the partnership's account is not here"
-    yield Callout(title=title, blocks=(Prose(runs=say(asked)),))
-    named = Bullets(items=tuple((Prose(runs=say(f"Outcome {o.id}. {o.title}")),) for o in silent))
+    yield Callout(title=title, blocks=(Prose(runs=runs_of(asked)),))
+    named = Bullets(items=tuple((Prose(runs=runs_of(f"Outcome {o.id}. {o.title}")),) for o in silent))
     which = f"all {len(silent)} outcomes" if every else f"{len(silent)} outcomes" if len(silent) > 1 else "one outcome"
     yield Details(summary=f"Without an account: {which}", blocks=(named,))
 
@@ -74,7 +74,7 @@ def _gaps(figures: Figures) -> Iterator[Block]:
     indicators = figures.inputs.framework.indicators
     if all(i.kind not in IN_WORDS and figures.latest_reported(i.id) for i in indicators):
         return
-    yield Heading(level=3, runs=say("Indicators without a figure"))
+    yield Heading(level=3, runs=runs_of("Indicators without a figure"))
     if not_held := [i for i in indicators if i.kind not in IN_WORDS and not figures.latest_reported(i.id)]:
         yield _not_held(figures, not_held)
     if in_words := [i for i in indicators if i.kind in IN_WORDS]:
@@ -93,7 +93,7 @@ def _not_held(figures: Figures, indicators: list[Indicator]) -> Table:
         caption=f"National indicators with no figure for {figures.inputs.area.in_sentence}",
         columns=tuple(Column(name=n) for n in ("Indicator", "Published by", "When", country, "What it needs")),
         rows=rows,
-        notes=(say("Indicators are named in short words of ours. ", figures.inputs.framework.note),),
+        notes=(runs_of("Indicators are named in short words of ours. ", figures.inputs.framework.note),),
         layout="records",
     )
 
@@ -113,11 +113,11 @@ def _gap(figures: Figures, outcome: Outcome, indicators: list[Indicator]) -> tup
         if not rows.empty:
             period = str(rows["period"].iloc[-1])
             number = figures.number(Address(indicator.id, code, period))
-            known += ["; " if known else "", say(number, f" {_of_what(indicator)}, {label(period)}")]
+            known += ["; " if known else "", runs_of(number, f" {_of_what(indicator)}, {label(period)}")]
     return (
-        say(f"{outcome.id}. {titles}"),
-        say(indicators[0].publisher),
-        say(indicators[0].due or "Not known"),
-        say(*known) if known else say(muted("[x]")),
-        say("; ".join(dict.fromkeys(i.brought_by for i in indicators if i.brought_by)) or "Not known"),
+        runs_of(f"{outcome.id}. {titles}"),
+        runs_of(indicators[0].publisher),
+        runs_of(indicators[0].due or "Not known"),
+        runs_of(*known) if known else runs_of(muted("[x]")),
+        runs_of("; ".join(dict.fromkeys(i.brought_by for i in indicators if i.brought_by)) or "Not known"),
     )

@@ -9,7 +9,7 @@ from cjreport.present.blocks import Block, Bullets, Column, Heading, Prose, Runs
 from cjreport.present.parts.action_states import State, state_cell, states_of
 from cjreport.present.parts.bodies import bodies_table
 from cjreport.present.parts.gaps import not_supplied
-from cjreport.present.text.phrases import listed, muted, say
+from cjreport.present.text.phrases import listed, muted, runs_of
 from cjreport.present.text.quotations import cell, prose_blocks
 
 if TYPE_CHECKING:
@@ -27,21 +27,21 @@ def partnership_blocks(figures: Figures) -> Iterator[Block]:
     if words.is_empty or words.compiled_from:
         yield from _nothing(figures)
         return
-    yield Heading(level=3, runs=say("Governance and partners"))
+    yield Heading(level=3, runs=runs_of("Governance and partners"))
     yield from prose_blocks(figures, words.governance) or not_supplied("governance")
     yield from _partners(figures)
-    yield Heading(level=3, runs=say("Where the plan's actions stand"))
+    yield Heading(level=3, runs=runs_of("Where the plan's actions stand"))
     yield from _actions(figures)
-    yield Heading(level=3, runs=say("Activities"))
+    yield Heading(level=3, runs=runs_of("Activities"))
     yield from _activities(figures) or not_supplied("effect")
-    yield Heading(level=3, runs=say("Who was consulted on this report"))
+    yield Heading(level=3, runs=runs_of("Who was consulted on this report"))
     yield from (
         (bodies_table(figures, words.consultation, "Bodies and others consulted"),)
         if words.consultation
         else not_supplied("consultation")
     )
     for title, text in (("Challenges", words.challenges), ("Next steps", words.next_steps)):
-        yield Heading(level=3, runs=say(title))
+        yield Heading(level=3, runs=runs_of(title))
         yield from prose_blocks(figures, text) or not_supplied("governance")
 
 
@@ -64,8 +64,8 @@ def _partners(figures: Figures) -> Iterator[Block]:
     rows = []
     for partner in duties.partners_of(figures.inputs.area):
         given = words.partners.get(partner.id)
-        name = say(given.name) if given and given.name else say(muted("Not named"))
-        rows.append((say(partner.title), name, cell(figures, given.part if given else "")))
+        name = runs_of(given.name) if given and given.name else runs_of(muted("Not named"))
+        rows.append((runs_of(partner.title), name, cell(figures, given.part if given else "")))
     columns = tuple(Column(name=name) for name in ("Statutory partner", "Name", "Part it took"))
     if rows:
         yield Table(caption="Statutory partners", columns=columns, rows=tuple(rows), layout="records")
@@ -82,9 +82,9 @@ def _actions(figures: Figures) -> Iterator[Block]:
         action, report = planned.get(key), reports.get(key)
         rows.append(
             (
-                say(muted(f"{key}. "), *cell(figures, action.what if action else "Not in the plan")),
-                say(action.owner if action else ""),
-                say(_year(action.due) if action else ""),
+                runs_of(muted(f"{key}. "), *cell(figures, action.what if action else "Not in the plan")),
+                runs_of(action.owner if action else ""),
+                runs_of(_year(action.due) if action else ""),
                 state_cell(State(report.status) if report else states[key], figures.inputs.period),
                 cell(figures, report.progress if report else "") or NOT_REPORTED,
             )
@@ -106,7 +106,7 @@ def _activities(figures: Figures) -> tuple[Block, ...]:
         block
         for number, activity in enumerate(figures.inputs.the_return.activities, 1)
         for block in (
-            Heading(level=4, runs=say(f"Activity {number}{_when(activity)}")),
+            Heading(level=4, runs=runs_of(f"Activity {number}{_when(activity)}")),
             *prose_blocks(figures, activity.what),
             *_about(figures, activity),
         )
@@ -122,16 +122,16 @@ def _about(figures: Figures, activity: Activity) -> Iterator[Block]:
     names = figures.inputs.the_return.partners
     who = [named.name if (named := names.get(each)) and named.name else each for each in activity.involved]
     facts = (
-        ("With", say(listed(who)) if who else ()),
-        ("For", say(activity.for_whom) if activity.for_whom else ()),
+        ("With", runs_of(listed(who)) if who else ()),
+        ("For", runs_of(activity.for_whom) if activity.for_whom else ()),
         (
             "Serves",
-            say(f"outcome{'s' if len(activity.outcomes) > 1 else ''} {listed(activity.outcomes)}")
+            runs_of(f"outcome{'s' if len(activity.outcomes) > 1 else ''} {listed(activity.outcomes)}")
             if activity.outcomes
             else (),
         ),
         ("What came of it", cell(figures, activity.result) if activity.result.strip() else ()),
         ("What shows a difference", cell(figures, activity.evidence_of_effect)),
     )
-    items = tuple((Prose(runs=say(Text(text=f"{term}: ", style="strong"), runs)),) for term, runs in facts if runs)
+    items = tuple((Prose(runs=runs_of(Text(text=f"{term}: ", style="strong"), runs)),) for term, runs in facts if runs)
     yield Bullets(items=items)

@@ -149,7 +149,9 @@ class YearsHeld(NamedTuple):
 def _over_time(figures: Figures) -> Iterator[Sheet]:
     """Set out the context indicators over financial years side by side, and their other periods one below another."""
     own = figures.measures
-    own = own[(own["area_code"] == figures.inputs.area.code) & (own["comparator"] == "none") & own["value"].notna()]
+    own = own[
+        (own["area_code"] == figures.inputs.area.code) & (own["comparator"] == Comparator.NONE) & own["value"].notna()
+    ]
     periods: dict[str, list[str]] = {}
     for name, period in zip(own["indicator"], own["period"], strict=True):
         periods.setdefault(name, []).append(str(period))

@@ -24,7 +24,7 @@ from cjreport.present.text.comparison_words import (
     TOO_FEW_TO_TELL,
     UNUSUAL,
 )
-from cjreport.present.text.phrases import capital, explained, listed, muted, plain, say, when
+from cjreport.present.text.phrases import capital, explained, listed, muted, plain, runs_of, when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -150,7 +150,7 @@ def _spine(figures: Figures, own: Address) -> Runs:
     spread = spread_of(rows.loc[areas & (rows["period"] == own.period), "value"])
     row = figures.at(own)
     if row is None or spread is None or pd.isna(row["value"]):
-        return say(muted("[x]"))
+        return runs_of(muted("[x]"))
     tone = TONES.get(_word(figures, own), "unknown")
     words = _place_in_words(float(row["value"]), spread) if tone != "unknown" else f"{_untold(figures, own)}."
     country = _country_value(figures, own)
@@ -212,9 +212,9 @@ def _notes(figures: Figures, indicators: list[Indicator], rows: tuple[tuple[Runs
     shown = " ".join(plain(cell) for row in rows for cell in row)
     told = [words for term, words in TERMS.items() if term.casefold() in shown.casefold()]
     return (
-        say(marks),
-        *([say(" ".join(told))] if told else []),
-        *(say(words) for words in _groups(figures, indicators)),
-        *(say(words) for indicator in indicators if (words := _partial_group(figures, indicator))),
-        say(latest, *(say(" ", marks) for marks in explained(rows))),
+        runs_of(marks),
+        *([runs_of(" ".join(told))] if told else []),
+        *(runs_of(words) for words in _groups(figures, indicators)),
+        *(runs_of(words) for indicator in indicators if (words := _partial_group(figures, indicator))),
+        runs_of(latest, *(runs_of(" ", marks) for marks in explained(rows))),
     )

@@ -18,7 +18,7 @@ from cjreport.present.pictures.control import control_figure, is_charted
 from cjreport.present.pictures.over_time import POINTS_FOR_CHART
 from cjreport.present.pictures.trend import trend_figure
 from cjreport.present.text.comparison_words import TARGET
-from cjreport.present.text.phrases import explained, listed, lowered, muted, say
+from cjreport.present.text.phrases import explained, listed, lowered, muted, runs_of
 from cjreport.present.text.place_names import place_in_sentence, place_name
 from cjreport.present.text.register_words import fitting
 
@@ -152,7 +152,7 @@ def _table_of(figures: Figures, caption: str, held: Sequence[LatestFigure]) -> T
     def row(indicator: Indicator, at: Address) -> tuple[Runs, ...]:
         there = (figures.marked(at._replace(area=country.code)),) if beside else ()
         before = figures.marked(at._replace(period=year_before(at.period)))
-        return (titled(indicator), say(label(at.period)), figures.marked(at, strong=True), before, *there)
+        return (titled(indicator), runs_of(label(at.period)), figures.marked(at, strong=True), before, *there)
 
     rows = tuple(row(*each) for each in held)
     names = [
@@ -189,7 +189,7 @@ def telling(
         caption=caption,
         columns=tuple(columns[n] for n in told),
         rows=kept,
-        notes=(*(say(words) for words in targets), *explained(kept)),
+        notes=(*(runs_of(words) for words in targets), *explained(kept)),
         layout="records",
     )
 
@@ -217,16 +217,16 @@ def _part(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
     at = Address(indicator.id, figures.inputs.area.code, figures.latest(indicator.id) or "")
     before = at._replace(period=year_before(at.period))
     there = at._replace(area=figures.inputs.library.areas.country.code)
-    does_not_apply = say(muted(STATUS_MARKS[Status.NOT_APPLICABLE]))
+    does_not_apply = runs_of(muted(STATUS_MARKS[Status.NOT_APPLICABLE]))
     rated = indicator.kind != "count"
     rate = (muted(f", rate {indicator.unit}"),) if indicator.kind == "rate" else ()
     return (
-        say(f"of which {lowered(indicator.title)}")
+        runs_of(f"of which {lowered(indicator.title)}")
         if indicator.part_of
         else (Text(text=indicator.title, style="strong"), *rate),
-        say(label(at.period)),
-        say(figures.number(at, "numerator")),
-        say(figures.number(before, "numerator")),
+        runs_of(label(at.period)),
+        runs_of(figures.number(at, "numerator")),
+        runs_of(figures.number(before, "numerator")),
         figures.marked(at) if rated else does_not_apply,
         figures.marked(there) if rated else does_not_apply,
     )

@@ -18,7 +18,7 @@ from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.blocks import Runs, Text
 from cjreport.present.sentences.quarters import is_as_usual
 from cjreport.present.text.comparison_words import IN_SENTENCE, OF_SHARE
-from cjreport.present.text.phrases import capital, in_period, say, when
+from cjreport.present.text.phrases import capital, in_period, runs_of, when
 from cjreport.present.text.place_names import place_name
 
 if TYPE_CHECKING:
@@ -47,19 +47,19 @@ def level(figures: Figures, name: str) -> Runs:
 
 
 def _nothing(figures: Figures, indicator: Indicator) -> Runs:
-    return say(f"No figure for {indicator.phrase} is available for {figures.inputs.area.in_sentence}.")
+    return runs_of(f"No figure for {indicator.phrase} is available for {figures.inputs.area.in_sentence}.")
 
 
 def _rate(figures: Figures, indicator: Indicator, period: str) -> Runs:
     own, country = _addresses(figures, indicator.id, period)
     words = _compared(figures, own, Comparator.COUNTRY)
     start = f"{capital(indicator.phrase)} was {words}" if words else f"{capital(indicator.phrase)}"
-    return say(
+    return runs_of(
         Text(text=start, style="strong"),
         f" {in_period(period)}: ",
         figures.number(own, rough=True),
         f" {indicator.noun} {indicator.unit}{_bracketed(_unsettled(figures, own))}",
-        *(say(", against ", against) if (against := figures.number(country, rough=True)).kind == "number" else ()),
+        *(runs_of(", against ", against) if (against := figures.number(country, rough=True)).kind == "number" else ()),
         f".{_few(figures, own)}{_among_areas(figures, own)}",
     )
 
@@ -90,14 +90,16 @@ def _share(figures: Figures, indicator: Indicator, period: str) -> Runs:
     own, country = _addresses(figures, indicator.id, period)
     row, start = figures.at(own), f"{capital(when(indicator, period))}, "
     if row is None or pd.isna(row["numerator"]):
-        lead = say(figures.number(own), f" of {indicator.noun} {indicator.predicate}")
+        lead = runs_of(figures.number(own), f" of {indicator.noun} {indicator.predicate}")
     elif row["denominator"] < SMALL_BASE:
-        return say(start, f"there were fewer than {SMALL_BASE} {indicator.noun}, too few to compare.")
+        return runs_of(start, f"there were fewer than {SMALL_BASE} {indicator.noun}, too few to compare.")
     else:
         predicate = agreeing(indicator.predicate, float(row["numerator"]))
         mark = f", {state}" if (state := _unsettled(figures, own)) else ""
-        lead = say(*_some_of(figures, indicator, own), f" {predicate} (", figures.number(own, rough=True), f"{mark})")
-    return say(start, *lead, *_close(figures, own, country), f".{_among_areas(figures, own)}")
+        lead = runs_of(
+            *_some_of(figures, indicator, own), f" {predicate} (", figures.number(own, rough=True), f"{mark})"
+        )
+    return runs_of(start, *lead, *_close(figures, own, country), f".{_among_areas(figures, own)}")
 
 
 def agreeing(predicate: str, number: float) -> str:
@@ -109,8 +111,10 @@ def _some_of(figures: Figures, indicator: Indicator, own: Address) -> Runs:
     """Say how many of how many, in the grammar of none, some and all."""
     row, part, whole = figures.at(own), figures.number(own, "numerator"), figures.number(own, "denominator")
     if row is not None and row["numerator"] == row["denominator"]:
-        return say("all ", whole, f" {indicator.noun}")
-    return say("none" if row is not None and row["numerator"] == 0 else part, " of the ", whole, f" {indicator.noun}")
+        return runs_of("all ", whole, f" {indicator.noun}")
+    return runs_of(
+        "none" if row is not None and row["numerator"] == 0 else part, " of the ", whole, f" {indicator.noun}"
+    )
 
 
 def _close(figures: Figures, own: Address, country: Address) -> Runs:
@@ -121,8 +125,8 @@ def _close(figures: Figures, own: Address, country: Address) -> Runs:
     share, name = figures.number(country), place_name(figures, country.area)
     if words := OF_SHARE.get(row["comparison"]):
         style: Literal["strong", "plain"] = "strong" if row["comparison"] in DIFFERENT else "plain"
-        return say(", ", Text(text=f"{words} {name}'s", style=style), " ", share)
-    return say("; in ", name, " it was ", share)
+        return runs_of(", ", Text(text=f"{words} {name}'s", style=style), " ", share)
+    return runs_of("; in ", name, " it was ", share)
 
 
 def change(figures: Figures, name: str) -> Runs:
@@ -132,7 +136,7 @@ def change(figures: Figures, name: str) -> Runs:
     row = figures.at(now) if period else None
     if row is None or row["comparison"] == Comparison.NOT_ASSESSED:
         return ()
-    own, before = now._replace(comparator="none"), Address(name, now.area, year_before(now.period))
+    own, before = now._replace(comparator=Comparator.NONE), Address(name, now.area, year_before(now.period))
     earlier = figures.at(before)
     based = figures.indicator(name).base is not None
     counts = earlier is not None and based and _same_way(row["numerator"] - earlier["numerator"], row["difference"])
@@ -149,11 +153,11 @@ def level_after(figures: Figures, name: str, told: Runs = ()) -> Runs:
         return ()
     words = f"is {OF_SHARE[row['comparison']]} {_country(figures)}'s "
     if indicator.kind == "proportion":
-        return say(f" The share {words}", figures.number(country), ".")
+        return runs_of(f" The share {words}", figures.number(country), ".")
     if any(run.kind == "number" and (run.field, run.period) == ("value", period) for run in told):
-        return say(f" That {words}", figures.number(country, rough=True), ".")
-    rate = say(" The rate, ", figures.number(own, rough=True), f" {indicator.unit}, ")
-    return say(rate, words, figures.number(country, rough=True), ".")
+        return runs_of(f" That {words}", figures.number(country, rough=True), ".")
+    rate = runs_of(" The rate, ", figures.number(own, rough=True), f" {indicator.unit}, ")
+    return runs_of(rate, words, figures.number(country, rough=True), ".")
 
 
 def change_after(figures: Figures, name: str) -> Runs:
@@ -164,7 +168,7 @@ def change_after(figures: Figures, name: str) -> Runs:
         return ()
     before = figures.number(own._replace(period=year_before(own.period)), rough=True)
     way = "rise" if row["difference"] > 0 else "fall"
-    return say(" A year before it was ", before, f", and chance alone would not explain the {way}.")
+    return runs_of(" A year before it was ", before, f", and chance alone would not explain the {way}.")
 
 
 def _same_way(of_counts: float, of_rates: float) -> bool:
@@ -178,7 +182,7 @@ def _moved(figures: Figures, indicator: Indicator, pair: tuple[Address, Address]
     subject, unit = capital(indicator.phrase), _unit(indicator, field, then)
     if word == Comparison.NOT_DIFFERENT and now == then:
         years = f"{label(before.period)} to {label(own.period)}"
-        return say(f"{subject} was unchanged, at ", figures.number(before, field), f"{unit}, from {years}.")
+        return runs_of(f"{subject} was unchanged, at ", figures.number(before, field), f"{unit}, from {years}.")
     values = (
         figures.number(before, field),
         f"{unit} {in_period(before.period)} to ",
@@ -186,10 +190,10 @@ def _moved(figures: Figures, indicator: Indicator, pair: tuple[Address, Address]
         f" {in_period(own.period)}{_bracketed(_unsettled(figures, own))}, ",
     )
     if word == Comparison.NOT_DIFFERENT:
-        return say(f"{subject} went from ", *values, "a change that chance may explain.")
+        return runs_of(f"{subject} went from ", *values, "a change that chance may explain.")
     if word == Comparison.TOO_FEW:
-        return say(f"{subject} went from ", *values, "too few to tell a change from chance.")
-    return say(
+        return runs_of(f"{subject} went from ", *values, "too few to tell a change from chance.")
+    return runs_of(
         Text(text=f"{subject} {'fell' if now < then else 'rose'}", style="strong"),
         " from ",
         *values,
@@ -228,16 +232,16 @@ def trend_title(figures: Figures, name: str, periods: Sequence[str]) -> Runs:
     words = [str(row["comparison"]) if row else "no figure" for row in beside_country]
     subject = capital(indicator.phrase)
     if words[-1] == Comparison.TOO_FEW:
-        return say(f"{subject}: too few to compare with {_country(figures)}")
+        return runs_of(f"{subject}: too few to compare with {_country(figures)}")
     if words[-1] not in IN_SENTENCE:
-        return say(f"{subject}, {figures.inputs.area.name}")
+        return runs_of(f"{subject}, {figures.inputs.area.name}")
     run = len(list(takewhile(lambda word: word == words[-1], reversed(words))))
     beside = IN_SENTENCE[words[-1]].format(other=_country(figures))
     if run < LONG_RUN or words[-1] == Comparison.NOT_DIFFERENT:
-        return say(f"{subject} was {beside} {in_period(periods[-1])}")
+        return runs_of(f"{subject} was {beside} {in_period(periods[-1])}")
     unit = "quarters" if indicator.frequency == "quarter" else "years"
     spell = f"all {run} {unit} shown" if run == len(words) else f"each of the last {run} {unit}"
-    return say(f"{subject} has been {beside} in {spell}")
+    return runs_of(f"{subject} has been {beside} in {spell}")
 
 
 def dots_title(figures: Figures, name: str) -> Runs:
@@ -246,7 +250,7 @@ def dots_title(figures: Figures, name: str) -> Runs:
     own = Address(name, figures.inputs.area.code, period)
     words = _compared(figures, own, Comparator.FAMILY_GROUP) or _compared(figures, own, Comparator.COUNTRY)
     subject = capital(figures.indicator(name).phrase)
-    return say(f"{subject} was {words}" if words else f"{subject} in each area")
+    return runs_of(f"{subject} was {words}" if words else f"{subject} in each area")
 
 
 def _compared(figures: Figures, own: Address, comparator: str) -> str:

@@ -11,7 +11,7 @@ from cjreport.present.blocks import Block, Column, Heading, Prose, Runs, Table, 
 from cjreport.present.site.links import NEWS, address_from
 from cjreport.present.text.glossary import glossary_block
 from cjreport.present.text.markdown import read_markdown
-from cjreport.present.text.phrases import address, listed, say
+from cjreport.present.text.phrases import address, listed, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,29 +49,29 @@ def methods_blocks(methods: str, rules: str, indicators: str) -> tuple[Block, ..
 def glossary_blocks(terms: Sequence[Term]) -> tuple[Block, ...]:
     """Give every term that is explained."""
     words = "Words that the reports use in a sense of their own, or that not every reader will know."
-    return Heading(level=1, runs=say("Glossary")), Prose(runs=say(words)), glossary_block(terms)
+    return Heading(level=1, runs=runs_of("Glossary")), Prose(runs=runs_of(words)), glossary_block(terms)
 
 
 def news_blocks(news: News) -> Iterator[Block]:
     """Say which reports the last build that changed anything made, changed or took away, and what figures are new."""
-    yield Heading(level=1, runs=say("What is new"))
+    yield Heading(level=1, runs=runs_of("What is new"))
     words = "The figures, reports and plans that the last update of this site changed."
-    yield Prose(runs=say(words))
-    yield Heading(level=2, runs=say("Figures"))
+    yield Prose(runs=runs_of(words))
+    yield Heading(level=2, runs=runs_of("Figures"))
     if news.figures:
         yield _figures(news.figures)
     else:
-        yield Prose(runs=say("No figure that was shown before has changed, and no new one came to those shown."))
-    yield Heading(level=2, runs=say("Reports and plans"))
+        yield Prose(runs=runs_of("No figure that was shown before has changed, and no new one came to those shown."))
+    yield Heading(level=2, runs=runs_of("Reports and plans"))
     if news.reports:
         yield _reports(news.reports)
     else:
-        yield Prose(runs=say("None was made for the first time, changed or taken away."))
+        yield Prose(runs=runs_of("None was made for the first time, changed or taken away."))
 
 
 def _figures(changes: Sequence[FigureChange]) -> Table:
     rows = tuple(
-        ((Text(text=each.title, href=address_from(NEWS, each.place)),), say(each.country), say(_became(each)))
+        ((Text(text=each.title, href=address_from(NEWS, each.place)),), runs_of(each.country), runs_of(_became(each)))
         for each in changes
     )
     return _table("Indicators whose figures changed", ("Indicator", "Country", "What changed"), rows)
@@ -93,19 +93,19 @@ def _reports(changes: Sequence[ReportChange]) -> Table:
         (
             (
                 Text(
-                    text=_named(each),
+                    text=_name_of(each),
                     href="" if each.what == "gone" else f"{address_from(NEWS, each.place)}/index.html",
                 ),
             ),
-            say(each.country),
-            say(WHAT[each.what]),
+            runs_of(each.country),
+            runs_of(WHAT[each.what]),
         )
         for each in changes
     )
     return _table("Reports and plans that changed", ("Report or plan", "Country", "What changed"), rows)
 
 
-def _named(change: ReportChange) -> str:
+def _name_of(change: ReportChange) -> str:
     """Name a report or plan so that no two are named alike."""
     noun = change.noun or ("plan" if " to " in change.period else "")  # as news were written that named no kind
     years = " to ".join(label(year) for year in change.period.split(" to "))
@@ -120,24 +120,24 @@ def _table(caption: str, heads: Sequence[str], rows: tuple[tuple[Runs, ...], ...
 def accessibility_blocks(publisher: Publisher | None) -> Iterator[Block]:
     """Say what was done and tested so that everybody can use the site, what was not, and whom to tell of a fault."""
     yield from read_markdown(STATEMENT.read_text(encoding="utf-8"), flowing=True)
-    yield Heading(level=2, runs=say("If something does not work for you"))
+    yield Heading(level=2, runs=runs_of("If something does not work for you"))
     yield from _contact(publisher)
 
 
 def _contact(publisher: Publisher | None) -> Iterator[Prose]:
     if publisher is None:
         yield Prose(
-            runs=say(
+            runs=runs_of(
                 "Whoever publishes this site has not named an address here. A report names its partnership's contact "
                 "where the partnership has given one."
             )
         )
     else:
         yield Prose(
-            runs=say(f"Tell {publisher.publisher}, who publishes this site: ", _reached(publisher.contact), ".")
+            runs=runs_of(f"Tell {publisher.publisher}, who publishes this site: ", _reached(publisher.contact), ".")
         )
     yield Prose(
-        runs=say(
+        runs=runs_of(
             "A public body in Scotland that publishes a site has to meet the Public Sector Bodies (Websites and Mobile "
             "Applications) (No. 2) Accessibility Regulations 2018. If it does not answer, or its answer does not help, "
             "the ",

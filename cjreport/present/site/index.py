@@ -22,7 +22,7 @@ from cjreport.present.site.blocks import (
     Tile,
 )
 from cjreport.present.site.links import FIRST, address_from, indicators_of
-from cjreport.present.text.phrases import listed, say
+from cjreport.present.text.phrases import listed, runs_of
 from cjreport.present.text.short_labels import short_labels
 
 if TYPE_CHECKING:
@@ -58,11 +58,11 @@ def index_blocks(countries: Iterable[PublishedCountry], kinds: Sequence[Publishe
     """Show everything published of some *kinds*, of which the first is the one that a place's name leads to."""
     sections = [_section(number, each, kinds) for number, each in enumerate(in_order(countries), start=1)]
     partnerships = any(len(section.lists) > 1 for section in sections)
-    yield Heading(level=1, runs=say(TITLE))
+    yield Heading(level=1, runs=runs_of(TITLE))
     yield Finder(what="areas and partnerships" if partnerships else "areas")
     yield from sections
     if not sections:
-        yield Prose(runs=say("There are no reports yet."))
+        yield Prose(runs=runs_of("There are no reports yet."))
 
 
 def _section(number: int, published: PublishedCountry, kinds: Sequence[PublishedKind]) -> CountrySection:
@@ -93,11 +93,11 @@ def _tiles(areas: Sequence[Area], rows: dict[str, ListedPlace]) -> tuple[Tile, .
 
 
 def _beside_map(published: PublishedCountry, kinds: Sequence[PublishedKind]) -> Iterator[Runs]:
-    yield say(_summary(published, kinds))
-    yield from map(say, _made_from(published, kinds[0]))
+    yield runs_of(_summary(published, kinds))
+    yield from map(runs_of, _made_from(published, kinds[0]))
     if published.indicators:
         name, place = published.country.name, address_from(FIRST, indicators_of(published.folder))
-        yield say(Text(text=f"Indicators of {name}", href=place), ": one measure at a time, for every area.")
+        yield runs_of(Text(text=f"Indicators of {name}", href=place), ": one measure at a time, for every area.")
 
 
 def _list(caption: str, head: str, rows: Sequence[ListedPlace], kinds: Sequence[PublishedKind]) -> PlaceList:
@@ -165,7 +165,7 @@ def _filled(
     main, *others = kinds
     links = {kind: [_link(published, item) for item in items if item.kind == kind] for kind in kinds}
     latest = next((item for item in items if item.kind == main), None)
-    words, check = _told_of(latest)
+    words, check = _words_and_check(latest)
     cells = (
         Cell(text=kind_of_area),
         Cell(links=tuple(links[main]), several=True) if links[main] else Cell(text="No report yet", several=True),
@@ -192,7 +192,7 @@ def _pdf(published: PublishedCountry, item: PublishedItem) -> NamedLink:
     return NamedLink(href=href, text="PDF", before=" of ", after=",", rest=f" {label(item.period)}")
 
 
-def _told_of(latest: PublishedItem | None) -> tuple[str, str]:
+def _words_and_check(latest: PublishedItem | None) -> tuple[str, str]:
     """Say of a place's latest report whose words it holds, and what the check of them left open."""
     if latest is None:
         return "", ""

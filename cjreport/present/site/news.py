@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from cjreport.inputs.published import PublishedCountry, PublishedItem
 
 
-class Record(BaseModel):
+class NewsRecord(BaseModel):
     """A frozen record of what changed."""
 
     model_config = ConfigDict(frozen=True)
 
 
-class ReportChange(Record):
+class ReportChange(NewsRecord):
     """A report that a build made for the first time, changed or did not find again; *place* is its folder's.
 
     *noun* says of what kind it is, where that is not a report like most.
@@ -37,7 +37,7 @@ class ReportChange(Record):
     noun: str = Field(default="", exclude_if=lambda noun: not noun)
 
 
-class FigureChange(Record):
+class FigureChange(NewsRecord):
     """What became of an indicator's figures: how many came, for which periods, how many changed, how many went."""
 
     country: str
@@ -49,7 +49,7 @@ class FigureChange(Record):
     gone: int
 
 
-class News(Record):
+class News(NewsRecord):
     """What the last build changed that changed anything."""
 
     reports: tuple[ReportChange, ...] = ()

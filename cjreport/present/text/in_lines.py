@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.present.blocks import Block, Bullets, Heading, Prose, Runs, Table, Text
-from cjreport.present.text.phrases import say
+from cjreport.present.text.phrases import runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,10 +19,10 @@ def in_lines(blocks: Iterable[Block]) -> Iterator[Runs]:
         elif isinstance(block, Bullets):
             for number, item in enumerate(block.items, block.start):
                 first, *others = (*in_lines(item), ())
-                yield say(f"{number}. " if block.ordered else "• ", first)
+                yield runs_of(f"{number}. " if block.ordered else "• ", first)
                 yield from filter(None, others)
         elif isinstance(block, Table):
-            yield _row([say(column.name) for column in block.columns])
+            yield _row([runs_of(column.name) for column in block.columns])
             yield from map(_row, block.rows)
 
 

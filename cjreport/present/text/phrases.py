@@ -25,7 +25,7 @@ MARK_WORDS = {
 }
 
 
-def say(*parts: str | Run | Runs) -> Runs:
+def runs_of(*parts: str | Run | Runs) -> Runs:
     """Join words and figures into the runs of a sentence."""
     runs: list[Run] = []
     for part in parts:
@@ -70,7 +70,7 @@ def explained(rows: Sequence[Sequence[Runs]]) -> tuple[Runs, ...]:
     """Say in a note what the marks in a table stand for."""
     shown = " ".join(plain(cell) for row in rows for cell in row)
     words = [f"{mark} {meaning}." for mark, meaning in MARK_WORDS.items() if mark in shown]
-    return (say(" ".join(words)),) if words else ()
+    return (runs_of(" ".join(words)),) if words else ()
 
 
 def address(text: str) -> str:
@@ -82,7 +82,7 @@ def link(where: str) -> Runs:
     """Write a web address as a link by its site's name; other words as they stand."""
     site = where.split("/")[2].removeprefix("www.") if address(where) else ""
     if not site:
-        return say(where) if where else ()
+        return runs_of(where) if where else ()
     return (Text(text=site, href=where),)
 
 

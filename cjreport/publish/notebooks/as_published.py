@@ -25,7 +25,7 @@ MOST = 1_000_000
 """So many bytes may a cell's output have in the published notebook."""
 KEPT = ("kernelspec", "language_info")
 """What is kept of what a notebook says of itself: what it takes to open and to run it."""
-WHOSE = "cjreport"
+ITEM = "cjreport"
 """The key of a notebook's metadata that says what it is of."""
 
 
@@ -36,7 +36,7 @@ def as_published(notebook: NotebookNode, reading: Reading) -> tuple[NotebookNode
     attached to a cell) and what differs from run to run (times, paths, random ids).
     """
     about = {key: notebook.metadata[key] for key in KEPT if key in notebook.metadata}
-    about |= {WHOSE: reading.item.model_dump()} if reading.item else {}
+    about |= {ITEM: reading.item.model_dump()} if reading.item else {}
     told: list[Problem] = []
     cells: list[dict[str, Any]] = []
     for shown in reading.cells:

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def process_kept() -> Iterator[None]:
+def process_restored() -> Iterator[None]:
     """Put back whatever of the process a notebook may change, other than modules and what they hold."""
     folder = os.getcwd()  # noqa: PTH109 -- chdir() takes it back as it is
-    names = [_kept(vars(module)) for module in (sys, builtins, getpass)]
-    with names[0], names[1], names[2], _kept(os.environ), _lists_kept(), _figures_kept():
+    names = [_restored(vars(module)) for module in (sys, builtins, getpass)]
+    with names[0], names[1], names[2], _restored(os.environ), _lists_restored(), _figures_restored():
         try:
             with warnings.catch_warnings():
                 yield
@@ -32,7 +32,7 @@ def process_kept() -> Iterator[None]:
 
 
 @contextmanager
-def _kept(names: MutableMapping[str, Any]) -> Iterator[None]:
+def _restored(names: MutableMapping[str, Any]) -> Iterator[None]:
     before = dict(names)
     try:
         yield
@@ -43,7 +43,7 @@ def _kept(names: MutableMapping[str, Any]) -> Iterator[None]:
 
 
 @contextmanager
-def _lists_kept() -> Iterator[None]:
+def _lists_restored() -> Iterator[None]:
     """Keep what is changed in place: the path of modules, who hears the log, which module is main."""
     log = logging.getLogger()
     path, handlers, level, main = sys.path[:], log.handlers[:], log.level, sys.modules["__main__"]
@@ -55,7 +55,7 @@ def _lists_kept() -> Iterator[None]:
 
 
 @contextmanager
-def _figures_kept() -> Iterator[None]:
+def _figures_restored() -> Iterator[None]:
     """Keep how figures are drawn; where nothing has yet been chosen, files are drawn afterwards."""
     # To ask in the usual way would choose one.
     backend = mpl.get_backend(auto_select=False) or "agg"

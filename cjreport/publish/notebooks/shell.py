@@ -31,7 +31,7 @@ from matplotlib_inline.config import InlineBackend
 from traitlets.config import Config
 
 from cjreport.errors import Problem, PublishError
-from cjreport.publish.notebooks.restoring import process_kept
+from cjreport.publish.notebooks.restoring import process_restored
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -90,7 +90,7 @@ def warm_shell(receive: Receive) -> Iterator[WarmShell]:
     if InteractiveShell.initialized():
         raise PublishError(Problem("a notebook cannot run warm in another", "Choose the stock kernel here."))
     with (
-        process_kept(),
+        process_restored(),
         TemporaryDirectory() as folder,
         _fresh_shell(_Session(receive), folder) as shell,
         _inline_figures(shell),

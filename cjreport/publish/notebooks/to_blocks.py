@@ -14,7 +14,7 @@ from cjreport.present.blocks import BLOCKS, MIME, OPENED, Block, Front, Picture
 from cjreport.publish.notebooks.heading_levels import without_gaps
 from cjreport.publish.notebooks.opening import items_opened, none_or_several
 from cjreport.publish.notebooks.quotations import Words
-from cjreport.publish.notebooks.validity import INJECTED, named_cells, sound
+from cjreport.publish.notebooks.validity import INJECTED, named_cells, valid_notebook
 from cjreport.reports.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def read_notebook(notebook: NotebookNode, home: Path | None = None, kinds: Mappi
     with every problem: no report or two opened, cells not run or failed, pictures without alternative text, foreign
     HTML, markup that is none of ours, cells that are not as Jupyter writes them.
     """
-    reading, cells = Reading(kinds), [*named_cells(sound(notebook))]
+    reading, cells = Reading(kinds), [*named_cells(valid_notebook(notebook))]
     opened = items_opened(cells, kinds)  # of hidden cells too
     if problem := none_or_several(opened):
         reading.problems.append(problem)

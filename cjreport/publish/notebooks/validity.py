@@ -30,7 +30,7 @@ PARTS = {
 """The kinds of cells, and what each has; what another program adds to them is not read."""
 
 
-def sound(notebook: object, file: Path | None = None) -> NotebookNode:
+def valid_notebook(notebook: object, file: Path | None = None) -> NotebookNode:
     """Give a notebook, from *file*, as Jupyter's own format has it: lines joined, halves of characters left out.
 
     Raises NotebookError with each cell that is not as the format has cells, or where it is no notebook at all.
@@ -48,13 +48,13 @@ def sound(notebook: object, file: Path | None = None) -> NotebookNode:
     return read
 
 
-def read_sound(stream: IO[str], file: Path | None = None) -> NotebookNode:
+def read_valid(stream: IO[str], file: Path | None = None) -> NotebookNode:
     """Read the *stream* of a notebook's *file*; raises NotebookError as sound does."""
     try:
         told = json.load(stream)
     except (ValueError, RecursionError):
         raise NotebookError(_no_notebook("it is not JSON", file)) from None
-    return sound(told, file)
+    return valid_notebook(told, file)
 
 
 def named_cells(notebook: Any) -> Iterator[tuple[str, NotebookNode]]:  # noqa: ANN401 (a notebook, sound or not)

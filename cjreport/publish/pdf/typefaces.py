@@ -40,12 +40,12 @@ def compiler() -> typst.Compiler:
     return typst.Compiler(font_paths=fonts)
 
 
-def set_in_type(value: Any, name: str = "") -> Any:  # noqa: ANN401 (blocks as plain data)
+def with_faces(value: Any, name: str = "") -> Any:  # noqa: ANN401 (blocks as plain data)
     """Make the words in blocks, as plain data, such as can be typeset."""
     if isinstance(value, dict):
-        return {key: set_in_type(each, key) for key, each in value.items()}
+        return {key: with_faces(each, key) for key, each in value.items()}
     if isinstance(value, list | tuple):
-        return [set_in_type(each, name) for each in value]
+        return [with_faces(each, name) for each in value]
     if name == "href":
         return value if len(value) <= LONGEST_ADDRESS else ""
     return words(value) if isinstance(value, str) and name not in _NOT_WORDS else value
@@ -54,7 +54,7 @@ def set_in_type(value: Any, name: str = "") -> Any:  # noqa: ANN401 (blocks as p
 def words(text: str) -> str:
     """Name the letters of a text that no face has, let long words break, and keep right-to-left words to themselves."""
     if _ODD.search(text):
-        text = _CLUSTER.sub(lambda found: found[0] if _has_a_face(found[0]) else named(found[0]), text)
+        text = _CLUSTER.sub(lambda found: found[0] if _has_a_face(found[0]) else name_of(found[0]), text)
     broken = "\u200b".join(pieces(text))
     return f"\u2068{broken}\u2069" if is_right_to_left(text) else broken
 
@@ -65,7 +65,7 @@ def spelled_out(blocks: tuple[Block, ...]) -> list[str]:
     return [letter for letter in sorted({*odd}) if not _has_a_face(letter)]
 
 
-def named(letters: str) -> str:
+def name_of(letters: str) -> str:
     """Name letters as Unicode does, or by their numbers: [grinning face]."""
     told = [letter for letter in letters if unicodedata.category(letter) != "Cf" and not "\ufe00" <= letter <= "\ufe0f"]
     names = [unicodedata.name(letter, "").lower() or f"U+{ord(letter):04X}" for letter in told]

@@ -30,7 +30,7 @@ from cjreport.present.blocks import (
     Spine,
     Table,
 )
-from cjreport.publish.pdf.typefaces import compiler, set_in_type
+from cjreport.publish.pdf.typefaces import compiler, with_faces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +72,7 @@ def render_pdf(blocks: tuple[Block, ...]) -> bytes:
 
 
 def _typeset(blocks: tuple[Block, ...]) -> bytes:
-    told = set_in_type(BLOCKS.dump_python(blocks, mode="json"))
+    told = with_faces(BLOCKS.dump_python(blocks, mode="json"))
     keywords = next((block.item.keywords for block in blocks if isinstance(block, Front)), ())
     report = json.dumps({"blocks": told, "pictures": _pictures(blocks), "keywords": keywords})
     pdf, cautions = compiler().compile_with_warnings(

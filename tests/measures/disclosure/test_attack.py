@@ -83,9 +83,9 @@ def test_the_cheapest_cover_of_that_table_is_found():
     """What is hidden besides is x|d, 31, the smallest count that is still open where it helps."""
     attack = hiding(crossed(SDC_TABLE), cells(SDC_HIDDEN))
 
-    wider = attack.covered(*cells(["wb"]))
+    wider = attack.widened(*cells(["wb"]))
 
-    assert np.flatnonzero(wider.hidden & ~attack.hidden).tolist() == cells(["xd"])
+    assert np.flatnonzero(wider.suppressed & ~attack.suppressed).tolist() == cells(["xd"])
 
 
 @pytest.mark.parametrize(("counts", "reach"), [((1, 1), (1, 1)), ((4, 4), (4, 4)), ((2, 3), (1, 4))])
@@ -154,7 +154,7 @@ def test_what_cannot_be_hidden_does_not_cover():
     """With the other part and the total public, nothing protects a count."""
     table = table_of([3, 7, 10], [total(0, 1, whole=2)], cost=[1, NO_LIMIT, NO_LIMIT])
 
-    assert hiding(table, [0]).covered(0) is None
+    assert hiding(table, [0]).widened(0) is None
 
 
 def test_counts_that_nothing_ties_stand_alone():

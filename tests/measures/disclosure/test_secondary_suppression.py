@@ -80,7 +80,7 @@ def test_one_small_count_is_covered_by_the_least_informative():
     result = protected(counts("cases", [2, 40, 9, 300]))
 
     assert hidden(result) == {("cases", area, "2023-24", "numerator") for area in "AC"}
-    assert result.log["rule"].tolist() == ["small", "cover"]
+    assert result.log["rule"].tolist() == ["small", "secondary"]
 
 
 def test_the_log_says_what_an_attacker_reaches_and_no_count():
@@ -88,7 +88,7 @@ def test_the_log_says_what_an_attacker_reaches_and_no_count():
     result = protected(counts("cases", [2, 40, 9, 300]))
 
     assert result.log[["lowest", "highest", "needed"]].to_numpy().tolist() == [[1, 4, 3], [7, 10, 3]]
-    assert set(result.log.columns) == {*KEY, "count", "rule", "hides", "lowest", "highest", "needed", "knows"}
+    assert set(result.log.columns) == {*KEY, "count", "rule", "suppresses", "lowest", "highest", "needed", "knows"}
 
 
 @pytest.mark.parametrize("small", [(1, 1), (4, 4), (4, 3), (1, 2)])

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from cjreport.inputs.documents.common import StatedFigure
 from cjreport.inputs.registers.policy import Profile
-from cjreport.measures.disclosure.stated_figures import with_small_hidden
+from cjreport.measures.disclosure.stated_figures import with_suppression
 
 STANDARD, STRICT = Profile(), Profile(largest=9, round_to=5)
 
@@ -15,7 +15,7 @@ def stated(id_="a", **given_):
 
 
 def shown(*figures, profile=STANDARD):
-    return [(f.count, f.base, f.value, f.status) for f in with_small_hidden(figures, profile)]
+    return [(f.count, f.base, f.value, f.status) for f in with_suppression(figures, profile)]
 
 
 def test_a_small_count_is_hidden_with_what_is_made_of_it():
@@ -50,7 +50,7 @@ def test_no_total_gives_a_hidden_part_away():
         stated("c", count=25),
     ]
 
-    assert [f.id for f in with_small_hidden(figures, STANDARD) if f.status == "suppressed"] == ["a", "b"]
+    assert [f.id for f in with_suppression(figures, STANDARD) if f.status == "suppressed"] == ["a", "b"]
 
 
 def test_a_strict_profile_hides_more_and_rounds():
@@ -68,7 +68,7 @@ def test_a_total_never_leaves_one_hidden_part(counts, data):
     total = stated("total", count=sum(counts), total_of=tuple(part.id for part in parts))
     figures = data.draw(st.permutations([*parts, total]))
 
-    controlled = with_small_hidden(figures, STANDARD)
+    controlled = with_suppression(figures, STANDARD)
 
     assert [f.id for f in controlled] == [f.id for f in figures]
     assert all(f.count is None for f, raw in zip(controlled, figures, strict=True) if 1 <= raw.count <= 4)

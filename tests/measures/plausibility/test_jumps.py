@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cjreport.measures.plausibility.jumps import AROUND, FACTOR, jumps
@@ -112,8 +112,26 @@ def test_few_areas_say_nothing_of_one(few):
     assert found(pd.concat(figures)) == []
 
 
-@given(st.lists(st.floats(0, 1e11, allow_subnormal=False) | st.just(float("nan")), min_size=1, max_size=2 * AROUND + 3))
+COUNTS = st.lists(
+    st.floats(0, 1e11, allow_subnormal=False) | st.just(float("nan")), min_size=1, max_size=2 * AROUND + 3
+)
+
+
+@settings(max_examples=20)
+@given(COUNTS)
 def test_any_series_has_an_answer(counts):
     """Noughts, gaps and very large figures are all compared."""
+    _compare(counts)
+
+
+@pytest.mark.slow
+@settings(max_examples=300)
+@given(COUNTS)
+def test_very_many_series_have_an_answer(counts):
+    """The same of many more."""
+    _compare(counts)
+
+
+def _compare(counts):
     for column in ("numerator", "value"):
         assert len(found(series(counts, column=column))) <= len(counts)

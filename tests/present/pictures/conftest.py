@@ -8,7 +8,8 @@ from conftest import REPOSITORY
 
 from cjreport.inputs.registers.areas import Place
 from cjreport.present.figures import Figures
-from cjreport.reports.area import measures_of, open_report
+from cjreport.reports.area import open_report
+from cjreport.reports.opening import measures_of
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from cjreport.present.blocks import Callout, Front
-from cjreport.present.report.about import Version
+from cjreport.present.report.about import VersionShown
 from cjreport.present.report.front import carried_forward, front_blocks
 from cjreport.present.text.phrases import plain
 from cjreport.reports.area import open_report
@@ -30,7 +30,7 @@ def test_periods_are_told_as_they_end(periods, told):
 
 def test_a_base_carried_forward_is_told_before_reading(borders):
     """Readers hear of it first."""
-    callout = next(block for block in front_blocks(borders.figures, Version(), ()) if isinstance(block, Callout))
+    callout = next(block for block in front_blocks(borders.figures, VersionShown(), ()) if isinstance(block, Callout))
 
     assert any("population of mid‑2023" in plain(block.runs) for block in callout.blocks)
 
@@ -38,18 +38,18 @@ def test_a_base_carried_forward_is_told_before_reading(borders):
 def test_a_disturbed_year_is_told_before_reading():
     """A report of 2021-22 compares with a year of restrictions."""
     report = open_report("Scottish Borders", period="2021-22")
-    callout = next(block for block in front_blocks(report.figures, Version(), ()) if isinstance(block, Callout))
+    callout = next(block for block in front_blocks(report.figures, VersionShown(), ()) if isinstance(block, Callout))
 
     assert any("pandemic" in plain(block.runs) for block in callout.blocks)
 
 
 def test_figures_alone_are_not_the_partnerships_report(borders, filled):
     """Without a return the report says whose it is not; with one it counts the partners' own judgements first."""
-    [front] = [block for block in front_blocks(borders.figures, Version(), ()) if isinstance(block, Front)]
+    [front] = [block for block in front_blocks(borders.figures, VersionShown(), ()) if isinstance(block, Front)]
 
     assert front.subtitle == "Published figures on community justice"
     assert "It is not the partnership's own annual report." in plain(
-        next(b for b in front_blocks(borders.figures, Version(), ()) if isinstance(b, Callout)).blocks[0].runs
+        next(b for b in front_blocks(borders.figures, VersionShown(), ()) if isinstance(b, Callout)).blocks[0].runs
     )
     first = plain(filled.in_brief().blocks[0].items[0]).replace("‑", "-")
 

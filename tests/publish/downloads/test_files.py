@@ -8,14 +8,12 @@ from xml.etree import ElementTree as ET
 
 import openpyxl
 import pytest
-from builds import build
 from conftest import REPOSITORY
 from csvw import CSVW, Table
 
 from cjreport.measures.frame.columns import COLUMNS, KEY
 from cjreport.present.figures import STATUS_MARKS
 from cjreport.reports.area import open_report
-from cjreport.reports.kinds import PLAN
 
 REPORTS = ["2024-25/scottish-borders", "example/2024-25/isles-of-example", "example/2024-25/community-justice-example"]
 MOST = 100_000
@@ -39,9 +37,8 @@ def book(folder):
 
 
 @pytest.fixture(scope="module")
-def plan(tmp_path_factory):
-    out = build(REPOSITORY, "Isles of Example", country="example", kinds=(PLAN,), out=tmp_path_factory.mktemp("plan"))
-    return out / "example" / "plans" / "isles-of-example"
+def plan(outputs):
+    return outputs / "example" / "plans" / "isles-of-example"
 
 
 def rows_of(folder):

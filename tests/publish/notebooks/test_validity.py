@@ -15,7 +15,7 @@ from cjreport.present.blocks import OPENED
 from cjreport.publish.exporters import ReportHTMLExporter
 from cjreport.publish.notebooks.as_published import as_published
 from cjreport.publish.notebooks.to_blocks import read_notebook
-from cjreport.publish.notebooks.validity import read_sound
+from cjreport.publish.notebooks.validity import read_valid
 from cjreport.publish.page.page import render_page
 
 DOT = "iVBORw0KGgo="
@@ -168,4 +168,4 @@ def test_a_sound_notebook_is_read_as_it_stands():
     """From its file it is what it was, to the letter."""
     ran = v4.new_notebook(cells=[code(opening()), code(passage(front()))])
 
-    assert read_sound(io.StringIO(json.dumps(ran))) == ran
+    assert read_valid(io.StringIO(json.dumps(ran))) == ran

@@ -2,8 +2,13 @@
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from cjreport.supply.yaml_scalars import WIDTH, comment, scalar, with_comment
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.text(
+    "a :#-|>'\"\n\t\r\x85\u2028\\{}[]&*!%@`?,~", max_size=20
+)
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ ACTION = {"what": "Train", "owner": "the council"}
         (("plan", "Actions"), {"outcomes": {"1": {"actions": {"A1": ACTION}}}}, {"outcome": "1", "id": "A1", **ACTION}),
         (
             ("plan", "Milestones"),
-            {"outcomes": {"1": {"actions": {"A1": {"milestones": [{"what": "Begin"}]}}}}},
+            {"outcomes": {"1": {"actions": {"A1": {"what": "Train", "milestones": [{"what": "Begin"}]}}}}},
             {"id": "A1", "what": "Begin"},
         ),
     ],
@@ -39,7 +39,7 @@ def test_each_way_turns_the_others_work_round(sheet, content, row):
         else {next(iter(content)): type(next(iter(content.values())))()}
     )
     if sheet[1] == "Milestones":
-        bare = {"outcomes": {"1": {"actions": {"A1": {}}}}}
+        bare = {"outcomes": {"1": {"actions": {"A1": {"what": "Train"}}}}}
 
     assert rows_of(SHEETS[sheet], content) == [row]
     put_row(bare, SHEETS[sheet], row)

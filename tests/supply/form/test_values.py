@@ -22,7 +22,7 @@ def column(kind, *choices):
         ("45.2", Kind.NUMBER, 45.2),
         ("−5", Kind.NUMBER, -5.0),
         ("30 September 2025", Kind.DAY, dt.date(2025, 9, 30)),
-        (dt.datetime(2025, 9, 30), Kind.DAY, dt.date(2025, 9, 30)),
+        (dt.datetime.fromisoformat("2025-09-30"), Kind.DAY, dt.date(2025, 9, 30)),
         ("one\n\n two ", Kind.LIST, ("one", "two")),
     ],
 )

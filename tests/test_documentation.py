@@ -74,7 +74,7 @@ def test_every_command_and_option_is_shown_to_who_runs_the_batch(name):
     """The usage lines show each command with each of its options."""
     lines = text_of(DOCS / "how-to" / "batch.md").split("## Commands")[1].splitlines()
     usage = next(line for line in lines if line.startswith(f"cjreport {name}"))
-    options = {opt for p in COMMANDS[name].loaded.params for opt in p.opts if opt.startswith("--") and opt != "--help"}
+    options = {opt for p in COMMANDS[name].params for opt in p.opts if opt.startswith("--") and opt != "--help"}
 
     assert set(re.findall(r"--[a-z-]+", usage)) == options
 

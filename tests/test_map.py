@@ -2,15 +2,20 @@
 
 import ast
 import re
+import tomllib
+from itertools import groupby
 
 import pytest
 from conftest import REPOSITORY
-from test_layers import STAGES
 
 PACKAGE = REPOSITORY / "cjreport"
 CONTRIBUTING = (REPOSITORY / "CONTRIBUTING.md").read_text(encoding="utf-8")
 MAP = CONTRIBUTING.split("## The map of the house\n")[1].split("\n## ")[0]
 ENTRIES = dict(re.findall(r"^\| \**`([\w./]+)`\** \| (.+) \|$", MAP, flags=re.MULTILINE))
+CONTRACTS = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+    "contracts"
+]
+LAYERS = {contract["containers"][0]: contract["layers"] for contract in CONTRACTS if contract["type"] == "layers"}
 NAMED = sorted(set(re.findall(r"`((?:cjreport|tests|tools|docs|notebooks)/[\w./]*\w/?)`", CONTRIBUTING)))
 
 
@@ -24,17 +29,27 @@ def said_of(entry):
 def test_the_map_has_every_wing_and_room_with_the_sentence_it_says_of_itself():
     """Each folder of the package stands there, and no other; a module that stands beside the wings does too."""
     folders = [f"{file.parent.relative_to(PACKAGE).as_posix()}/" for file in PACKAGE.rglob("*/__init__.py")]
-    modules = [f"{stage}.py" for stage in STAGES if stage != "__main__" and (PACKAGE / f"{stage}.py").exists()]
+    modules = [file.name for file in PACKAGE.glob("*.py") if not file.name.startswith("__")]
 
     assert {entry: said_of(entry) for entry in [*folders, *modules]} == ENTRIES
 
 
-def test_wings_stand_from_left_to_right():
-    """In the order in which they may import, each with its rooms below it."""
-    wings = [entry.split("/")[0].removesuffix(".py") for entry in ENTRIES]
+@pytest.mark.parametrize("container", LAYERS)
+def test_wings_and_rooms_stand_from_left_to_right(container):
+    """In the order that the contracts hold them to, the rooms of a wing below it."""
+    within = container.replace(".", "/").removeprefix("cjreport").removeprefix("/")
+    parents = {entry: entry.rstrip("/").rpartition("/")[0] for entry in ENTRIES}
+    names = [re.sub(r".*/|\.py$", "", entry.rstrip("/")) for entry, parent in parents.items() if parent == within]
+    places = {name: at for at, layer in enumerate(reversed(LAYERS[container])) for name in layer.split(" | ")}
 
-    assert list(dict.fromkeys(wings)) == [stage for stage in STAGES if stage != "__main__"]
-    assert wings == sorted(wings, key=STAGES.index)
+    assert names == sorted(names, key=places.__getitem__)
+
+
+def test_rooms_stand_below_their_wing():
+    """No wing stands in two places of the map."""
+    wings = [entry.split("/")[0] for entry in ENTRIES]
+
+    assert [wing for wing, _ in groupby(wings)] == [*dict.fromkeys(wings)]
 
 
 @pytest.mark.parametrize("path", NAMED)

@@ -101,6 +101,7 @@ def _joined_sources(chosen: pd.DataFrame) -> pd.Series[str]:
 
 
 def _notes(chosen: pd.DataFrame, pools: pd.DataFrame) -> pd.Series[str]:
+    # Notes of areas differ in the year of their estimate alone: the latest is told of the pool.
     noted = chosen.loc[chosen["note"] != "", [*KEY, "note"]].groupby(KEY)["note"].max().reindex(pools.index)
     told = "pooled from " + pools["areas"].astype(str) + " of " + pools["members"].astype(str) + " areas"
     return told.where(noted.isna(), noted + "; " + told)

@@ -27,6 +27,7 @@ def with_base(known: pd.DataFrame, bases: pd.DataFrame, indicators: dict[str, In
     needs = known["base"].notna() & known["denominator"].isna() & known["numerator"].notna()
     years = {period: _year_of_base(period) for period in known["period"].unique()}
     counts = known[needs].assign(year=lambda rows: rows["period"].map(years).astype(int))
+    # The estimate of the count's year or the latest before it; both sides have to be sorted by year.
     joined = pd.merge_asof(
         counts.drop(columns="denominator").sort_values("year"), _estimates(bases), on="year", by=["base", "area_code"]
     )

@@ -97,6 +97,7 @@ def _are_few(rows: pd.DataFrame, suffix: str = "") -> np.ndarray:
 
 def _if_enough(words: Words, rows: pd.DataFrame, few: np.ndarray) -> Words:
     """Compare no share of few people, and say of few cases without a difference that they are too few."""
+    # A share of few people moves in large steps whatever happens; a difference between rates of few cases may be real.
     shares = (rows["kind"] == "proportion").to_numpy()
     silent = few & np.where(shares, words != NOT_ASSESSED, words == Comparison.NOT_DIFFERENT)
     return np.where(silent, Comparison.TOO_FEW, words)

@@ -123,5 +123,6 @@ def is_current(own: str | None, latest: str) -> bool:
 
 def _latest(known: pd.DataFrame, rows: Flags) -> Codes:
     latest = np.full(len(known["indicator"].cat.categories), -1)
+    # Periods of one kind are in the order of time by their letters, so the greatest code is the latest.
     np.maximum.at(latest, known["indicator"].cat.codes.to_numpy()[rows], known["period"].cat.codes.to_numpy()[rows])
     return latest

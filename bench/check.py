@@ -19,7 +19,7 @@ from cjreport.inputs.choosing import choose_reports
 from cjreport.inputs.documents.kinds import PLAN, RETURN
 from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.inputs.gathered import gather_all
+from cjreport.inputs.gathered import gather_each
 from cjreport.inputs.library import read_library
 from cjreport.measures.disclosure.gate import under_disclosure_control
 from cjreport.reports.opening import evidence_of
@@ -47,7 +47,7 @@ def took(workbench: Workbench) -> tuple[float, float, float, int, int, int]:
     evidence = evidence_of(library)
     measured = time.process_time()
     reports = [r for r in choose_reports(workbench, [], ["all"]) if r.area in {area.name for area in library.areas.all}]
-    inputs = gather_all(workbench, reports)
+    inputs = [each for _, each in gather_each(workbench, reports).sound]
     read = time.process_time()
     findings = [len(check_document(RETURN, each, under_disclosure_control(each), evidence)) for each in inputs]
     plans = {plan.positions.file: each for each in inputs if (plan := each.supplied(PLAN))}

@@ -18,6 +18,7 @@ from filelock import FileLock
 from cjreport.build import batch
 from cjreport.cli import main
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
+from cjreport.inputs.gathered import gather_each
 
 COMMAND = Path(sys.executable).with_name("cjreport")
 
@@ -47,6 +48,13 @@ def run_cjreport(*words, cwd):
         for name, handler in handled.items():
             signal.signal(name, handler)
     raise AssertionError("a command ends with an exit code")
+
+
+def gather_all(workbench, reports):
+    """Gather the inputs of every report, each of which is to be sound; every problem of every one is told."""
+    gathered = gather_each(workbench, reports)
+    gathered.refuse_unsound()
+    return [inputs for _, inputs in gathered.sound]
 
 
 def build(home, *areas, out, periods=("2024-25",), country=SCOTLAND, **options):

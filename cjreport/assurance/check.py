@@ -15,8 +15,8 @@ from cjreport.assurance.duties.references import (
     unknown_names,
     unknown_names_in_plan,
 )
-from cjreport.assurance.duties.repeated_text import pasted, repeated
-from cjreport.assurance.duties.tracing import untraced
+from cjreport.assurance.duties.repeated_text import same_as_last_period, same_under_two_outcomes
+from cjreport.assurance.duties.tracing import not_followed_up
 from cjreport.assurance.figures.arithmetic import figures_that_do_not_add_up
 from cjreport.assurance.figures.prior_year import changed_since_released, changed_since_stated, unlike_official
 from cjreport.assurance.figures.quoted_figures import quotations_of_nothing, quotations_that_are_broken
@@ -100,9 +100,9 @@ def _of_duties(inputs: Inputs, evidence: Evidence) -> Iterator[Found]:
     """What the Act and guidance ask of a partnership's own return."""
     yield from missing_words(inputs.the_return, inputs.framework)
     yield from missing_matters(inputs)
-    yield from untraced(inputs)
-    yield from repeated(inputs)
-    yield from pasted(inputs.the_return)
+    yield from not_followed_up(inputs)
+    yield from same_as_last_period(inputs)
+    yield from same_under_two_outcomes(inputs.the_return)
     yield from without_evidence(inputs.the_return)
     yield from without_figures(inputs, evidence)
 

@@ -129,7 +129,7 @@ def grouped(findings: Sequence[Finding]) -> list[tuple[Finding, ...]]:
     return sorted(groups, key=lambda group: group[0].line or 0)
 
 
-def told(group: Sequence[Finding]) -> str:
+def as_text(group: Sequence[Finding]) -> str:
     """Tell the first of a group in full, and of the others where they stand, as far as that is short."""
     first, *others = group
     lines = list(dict.fromkeys(str(finding.line) for finding in others if finding.line))
@@ -139,7 +139,7 @@ def told(group: Sequence[Finding]) -> str:
     return f"{first.problem}{alike}"
 
 
-def counted(findings: Sequence[Finding]) -> str:
+def counts_in_words(findings: Sequence[Finding]) -> str:
     """Say how many findings there are, by how grave they are and whether they are answered."""
     open_ones = Counter(finding.rule.severity for finding in findings if not finding.answer)
     answered = sum(finding.answer is not None for finding in findings)

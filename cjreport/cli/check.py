@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cjreport.assurance.check import check_document
-from cjreport.assurance.findings import counted, grouped, told
+from cjreport.assurance.findings import as_text, counts_in_words, grouped
 from cjreport.cli.questions import tell_questions
 from cjreport.cli.terminal import DONE, REFUSED, AreaNames, CountryName, Periods, out
 from cjreport.inputs.choosing import choose_reports
@@ -60,7 +60,7 @@ def _tell_check_of(inputs: Inputs, *, every: bool) -> int:
     elif given.area != inputs.area.name:
         out.print(f"{name}: inputs sound; its words are those of {given.area}.")
     else:
-        out.print(f"{name}: inputs sound; {counted(findings)}.")
+        out.print(f"{name}: inputs sound; {counts_in_words(findings)}.")
     _tell_unheld(name, [release for release in inputs.releases if release.period == inputs.period])
     return _tell_findings(findings, every=every)
 
@@ -72,7 +72,7 @@ def _tell_checks_of(kind: DocumentKind[Any], everything: Sequence[Inputs], *, ev
     open_errors = 0
     for inputs in files.values():
         findings = check_document(kind, inputs, under_disclosure_control(inputs), evidence_of(inputs.library))
-        out.print(f"{inputs.area.name}, {kind.name}: {counted(findings)}.")
+        out.print(f"{inputs.area.name}, {kind.name}: {counts_in_words(findings)}.")
         open_errors += _tell_findings(findings, every=every)
     return open_errors
 
@@ -91,7 +91,7 @@ def _tell_findings(findings: Sequence[Finding], *, every: bool) -> int:
     """Print findings, those alike together unless *every* is asked for, and say how many open errors there are."""
     groups = [(finding,) for finding in findings] if every else grouped(findings)
     for group in groups:
-        out.print(told(group), style="red" if group[0].is_open else None, markup=False)
+        out.print(as_text(group), style="red" if group[0].is_open else None, markup=False)
     if len(groups) < len(findings):
         out.print("With --all every finding is told in full.")
     return sum(finding.is_open for finding in findings)

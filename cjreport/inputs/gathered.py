@@ -80,13 +80,6 @@ def gather_each(workbench: Workbench, reports: Sequence[ReportParams]) -> Gather
     return everything
 
 
-def gather_all(workbench: Workbench, reports: Sequence[ReportParams]) -> list[Inputs]:
-    """Gather the inputs of every report; raises InputError with every problem of every one, each told once."""
-    gathered = gather_each(workbench, reports)
-    gathered.refuse_unsound()
-    return [inputs for _, inputs in gathered.sound]
-
-
 def _gathered(library: Library, report: ReportParams, strays: Sequence[Stray]) -> tuple[ReportParams, Inputs] | Unsound:
     """Gather a report's inputs; a stray file that is likely to be meant for it keeps it from being made."""
     place = library.areas.find(report.area)

@@ -65,7 +65,7 @@ def comment(text: str, indent: int) -> list[str]:
     ]
 
 
-def beside(line: str, text: str, indent: int) -> list[str]:
+def with_comment(line: str, text: str, indent: int) -> list[str]:
     """Put words beside a line as a comment or, where that is too long, above it."""
     together = [f"{line}  {comment(text, 0)[0]}"] if text and len(comment(text, 0)) == 1 else []
     if together and len(together[0]) <= WIDTH:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from cjreport.supply.fields import fields_in_order, is_prose
 from cjreport.supply.guidance import guidance_of
-from cjreport.supply.yaml_scalars import beside, block, comment, fits_block, quoted, scalar
+from cjreport.supply.yaml_scalars import block, comment, fits_block, quoted, scalar, with_comment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -77,7 +77,7 @@ class _Writing:
         elif isinstance(value, dict | tuple):
             yield from self._several(record, name, about, indent, path)
         else:
-            yield from beside(f"{pad}{name}: {scalar(value)}".rstrip(" "), f"{about} {note}".strip(), indent)
+            yield from with_comment(f"{pad}{name}: {scalar(value)}".rstrip(" "), f"{about} {note}".strip(), indent)
             if value is None and (model := _entry_model(record, name)):
                 yield from _template(model, indent)
 
@@ -87,7 +87,7 @@ class _Writing:
         waiting = [f"{pad}# {each}" for each in self.comments.waiting.get(path, ())]
         if not value:
             if model is None:
-                yield from beside(f"{line} {empty}", about, indent)
+                yield from with_comment(f"{line} {empty}", about, indent)
             else:
                 yield from (*comment(about, indent), f"{line} {empty}")
             if model and about and not waiting and model not in self.shown:
@@ -116,7 +116,7 @@ class _Writing:
                 yield from comment(note, indent)
                 yield from _prose(line, entry, indent)
             else:
-                yield from beside(f"{line} {scalar(entry) if entry else quoted(entry)}", note, indent)
+                yield from with_comment(f"{line} {scalar(entry) if entry else quoted(entry)}", note, indent)
 
     def _listed(self, entries: tuple[Any, ...], indent: int, path: Path_) -> Iterator[str]:
         pad = " " * indent
@@ -132,7 +132,7 @@ class _Writing:
                 yield from (
                     _prose(f"{pad}-", entry, indent)
                     if "\n" in entry
-                    else beside(f"{pad}- {scalar(entry)}", note, indent)
+                    else with_comment(f"{pad}- {scalar(entry)}", note, indent)
                 )
 
 
@@ -162,7 +162,7 @@ def _template(model: type[BaseModel], indent: int, empty: str = "") -> Iterator[
     if empty == "{}":
         yield f"{mark}  name:"
     for number, name in enumerate(fields_in_order(model)):
-        *above, line = beside(f"{name}: {_blank(model, name)}".rstrip(" "), guidance_of(model, name), 0)
+        *above, line = with_comment(f"{name}: {_blank(model, name)}".rstrip(" "), guidance_of(model, name), 0)
         yield from (f"{mark}{' ' * len(first)}{each}" for each in above)
         yield f"{mark}{' ' * len(first) if number else first}{line}"
 

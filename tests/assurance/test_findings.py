@@ -5,7 +5,7 @@ from conftest import make_workbench
 from sound_workbench import lay_out
 
 from cjreport.assurance.check import check_document
-from cjreport.assurance.findings import counted
+from cjreport.assurance.findings import counts_in_words
 from cjreport.inputs.documents.kinds import RETURN
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather
@@ -42,7 +42,7 @@ def test_a_finding_tells_all_that_is_needed_to_mend_it(findings):
     assert "[stages] question:" in told
     assert "more than the 60 of the stage before" in told
     assert "about: mentoring-ended, 2024-25" in told
-    assert counted([finding]) == "1 question"
+    assert counts_in_words([finding]) == "1 question"
 
 
 @pytest.mark.parametrize("about", ["", "about: 'mentoring-ended, 2024-25', ", "about: Mentoring-ended, "])
@@ -52,7 +52,7 @@ def test_an_answer_settles_it(findings, about):
 
     assert finding.answer.by == "Chair"
     assert "Answered: Most began earlier." in str(finding.problem)
-    assert counted([finding]) == "1 answered"
+    assert counts_in_words([finding]) == "1 answered"
 
 
 def test_an_answer_about_something_else_does_not(findings):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cjreport.assurance.findings import Found, grouped, placed, told
+from cjreport.assurance.findings import Found, as_text, grouped, placed
 from cjreport.inputs.documents.common import Answer
 
 
@@ -44,12 +44,12 @@ def test_the_first_is_told_in_full_and_the_others_by_line(lines, where):
         *(f.model_copy(update={"line": line}) for f, line in zip(group[1:], lines or [None] * 3, strict=True)),
     ]
 
-    assert told(group).startswith("[evidence] ")
-    assert told(group).endswith(f"\n    {where}")
+    assert as_text(group).startswith("[evidence] ")
+    assert as_text(group).endswith(f"\n    {where}")
 
 
 def test_one_alone_is_told_as_it_was():
     """Nothing is added to a single finding."""
     [finding] = findings(1)
 
-    assert told([finding]) == str(finding.problem)
+    assert as_text([finding]) == str(finding.problem)

@@ -43,8 +43,8 @@ def make(workbench, tmp_path):
         nbformat.write(notebook, workbench / KINDS[kind].notebook)
         folder = tmp_path / "made"
         folder.mkdir()
-        code = read_library(Workbench(workbench)).areas.find(area).code
-        item = Item(kind=kind, code=code, place=area, period="2024-25")
+        place = read_library(Workbench(workbench)).areas.find(area)
+        item = Item(kind=kind, code=place.code, place=place.name, period="2024-25")
         task = Task(KINDS[kind], item, Workbench(workbench), "made", folder, engine, ran=tmp_path / "ran.ipynb")
         return folder, make_report(task)
 

@@ -1,7 +1,7 @@
 """New returns and plans, with what is known filled in."""
 
 import pytest
-from form_words import LAST_YEAR, PLANNED, bare_library
+from form_words import bare_library
 
 from cjreport.errors import InputError, UnknownNameError
 from cjreport.inputs.documents.kinds import KINDS, PLAN, RETURN
@@ -11,17 +11,6 @@ from cjreport.inputs.supplied import read_supplied
 from cjreport.supply import documents as new_document
 from cjreport.supply.documents import write_new, write_new_form
 from cjreport.supply.form.reading import read_form
-from cjreport.supply.known import known_of_return, starting_return
-
-
-@pytest.fixture
-def isles(workbench):
-    """The isles, with a return of last year and a plan."""
-    library = bare_library(workbench)
-    for folder, text in (("2023-24", LAST_YEAR), ("plans", PLANNED)):
-        (workbench / "params" / folder).mkdir(exist_ok=True)
-        (workbench / "params" / folder / "isles-of-example.yaml").write_text(text, encoding="utf-8")
-    return library
 
 
 def place(library, name="Isles of Example"):
@@ -41,36 +30,6 @@ def test_a_new_return_is_sound_and_says_nothing_yet(isles):
     assert [*inputs.the_return.outcomes] == [outcome.id for outcome in inputs.framework.outcomes]
     assert all(account.is_empty for account in inputs.the_return.outcomes.values())
     assert [statement.path[0] for statement in statements(inputs.the_return)] == ["governance"]
-
-
-def test_what_does_not_go_stale_is_carried_forward(isles):
-    """Names, titles, units and last statuses come from the plan and the year before."""
-    words = starting_return(known_of_return(isles, place(isles), "2024-25"), "2024-25")
-
-    assert (words.partnership, words.contact) == ("Isles Community Justice", "justice@isles.example")
-    assert words.partners["integration_joint_board"].name == "Isles Integration Board"
-    assert words.partners["health_board"].name == "NHS Example Isles"
-    assert words.local_outcomes["L1"].indicators == {"ferries": "Ferries on time"}
-    (figure,) = words.figures
-    assert (figure.id, figure.period, figure.unit, figure.count, figure.source) == (
-        "ferries",
-        "2024-25",
-        "sailings",
-        None,
-        "",
-    )
-    assert {key: action.status for key, action in words.actions.items()} == {"A1": "In progress"}
-
-
-def test_last_year_is_told_beside_and_never_said_again(isles):
-    """Last year's account stands nowhere in the file; its figures, statuses and scores stand there as comments."""
-    text = written(isles)
-
-    assert "tale " not in text
-    assert "# In 2023-24: 45 of 120. Source then: Harbour log" in text
-    assert "# Refer people earlier: # by phone. In 2023-24: In progress." in text
-    assert "Outcome 1: Stood at 3.5 in 2023-24." in text
-    assert "2024-12-01" not in text
 
 
 def test_an_action_without_a_status_waits_as_a_comment(isles, rewrite):
@@ -134,15 +93,6 @@ def test_the_file_says_how_it_is_filled_in_and_checked(isles):
     assert lines[0] == "# yaml-language-server: $schema=../schemas/return.json"
     assert any('cjreport check "Isles of Example" --period 2024-25' in line for line in lines[:8])
     assert max(map(len, lines)) <= 120
-
-
-def test_a_read_return_of_nothing_new_is_the_starting_one(isles):
-    """What is written is what was known, and nothing besides."""
-    write_new(isles, place(isles), "2024-25", RETURN)
-    known = known_of_return(isles, place(isles), "2024-25")
-    read = read_supplied(isles, RETURN, place(isles), "2024-25")
-
-    assert read.document == starting_return(known, "2024-25")
 
 
 def test_a_new_form_stands_among_the_forms(isles, tmp_path):

@@ -9,7 +9,7 @@ from cjreport.inputs.documents.prose import statements
 from cjreport.inputs.documents.returns import ActionReport, Activity, AreaReturn, LocalOutcome, OutcomeAccount
 from cjreport.inputs.files.models import read_document
 from cjreport.inputs.files.yaml_text import read_yaml
-from cjreport.supply.yaml_scalars import WIDTH, block, comment, fits_block, scalar
+from cjreport.supply.yaml_scalars import block, fits_block, scalar
 from cjreport.supply.yaml_writing import Comments, document_text
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60) | st.text(
@@ -147,12 +147,3 @@ def test_a_template_becomes_an_entry_when_its_marks_are_taken_off(folder):
     file.write_text(entry.replace('what: ""', "what: A meeting"), encoding="utf-8")
 
     assert Activity.model_validate(read_yaml(file)[0]["activities"][0]) == Activity(what="A meeting")
-
-
-@given(TEXT)
-def test_a_comment_is_nothing_but_a_comment(text):
-    """Words of a plan that are shown as a comment never become part of the document, and lines are short."""
-    lines = comment(text, 4)
-
-    assert all(line.startswith("    # ") and line.isprintable() for line in lines)
-    assert all(len(line) <= WIDTH or " " not in line.removeprefix("    # ") for line in lines)

@@ -7,7 +7,7 @@ import sys
 
 import pandas as pd
 import pytest
-from builds import run_cjreport
+from builds import gather_all, run_cjreport
 from conftest import REPOSITORY
 
 from cjreport.assurance.check import check_document
@@ -18,7 +18,6 @@ from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.files.workbench import SCOTLAND, Workbench
 from cjreport.inputs.files.yaml_text import read_yaml
-from cjreport.inputs.gathered import gather_all
 from cjreport.inputs.library import read_library
 from cjreport.inputs.registers.rules import RULES
 from cjreport.measures.disclosure.gate import under_disclosure_control

@@ -27,14 +27,14 @@ LACKS = {
 def missing_words(words: AreaReturn, framework: Framework) -> Iterator[Found]:
     """List what the return leaves unsaid of each outcome, national and local."""
     for outcome in framework.outcomes:
-        yield from missing_of(outcome.id, ("outcomes", outcome.id), words.account(outcome.id))
+        yield from missing_from_account(outcome.id, ("outcomes", outcome.id), words.account(outcome.id))
         yield from _unused_indicators(outcome, words.account(outcome.id))
     for key, local in words.local_outcomes.items():
-        yield from missing_of(key, ("local_outcomes", key), local)
+        yield from missing_from_account(key, ("local_outcomes", key), local)
         yield from _local_indicators(words, key, local)
 
 
-def missing_of(outcome: str, path: tuple[Key, ...], account: OutcomeAccount) -> Iterator[Found]:
+def missing_from_account(outcome: str, path: tuple[Key, ...], account: OutcomeAccount) -> Iterator[Found]:
     """List the statements of section 23(2) that an account leaves out."""
     if not account.action_taken.strip():
         yield _lacks("action-taken", outcome, path, "action_taken")

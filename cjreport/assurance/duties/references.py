@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 def unknown_names(inputs: Inputs) -> Iterator[Found]:
     """List the outcomes, indicators, partners and figures that a return names and that do not exist."""
     words = inputs.the_return
-    indicators, figures = inputs.library.indicators, {figure.id for figure in words.figures}
-    outcomes = {*(outcome.id for outcome in inputs.framework.outcomes), *words.local_outcomes}
+    indicators, figures = inputs.library.indicators, dict.fromkeys(figure.id for figure in words.figures)
+    outcomes = dict.fromkeys([*(outcome.id for outcome in inputs.framework.outcomes), *words.local_outcomes])
     partners = [partner.id for partner in inputs.library.duties.partners]
     yield from _unknown("statutory partner", ((("partners", key), key) for key in words.partners), partners)
     yield from _unknown("outcome", _outcomes_named(words), outcomes)
     yield from _unknown("indicator", _indicators_named(words), indicators)
     yield from _unknown("figure", _figures_named(words), figures)
-    known = {*figures, *indicators}
+    known = dict.fromkeys([*figures, *indicators])
     revised = ((("revisions", n, "figure"), revision.figure) for n, revision in enumerate(words.revisions))
     yield from _unknown("figure or indicator", revised, known)
     for number, figure in enumerate(words.figures):

@@ -28,7 +28,7 @@ ACCOUNTS = ("outcomes", "local_outcomes", "actions", "activities", "challenges",
 """The parts of a return that tell of one period."""
 
 
-def repeated(inputs: Inputs) -> Iterator[Found]:
+def same_as_last_period(inputs: Inputs) -> Iterator[Found]:
     """List the texts that last period's return held already, word for word or nearly."""
     last = inputs.earlier.get(year_before(inputs.period))
     if last is None:
@@ -46,7 +46,7 @@ def repeated(inputs: Inputs) -> Iterator[Found]:
             yield Found("repeated-text", statement.path, about, what)
 
 
-def pasted(words: AreaReturn) -> Iterator[Found]:
+def same_under_two_outcomes(words: AreaReturn) -> Iterator[Found]:
     """List the texts that an outcome has from another, word for word: for each, the later of the two."""
     first: dict[str, Statement] = {}
     for statement in (each for each in words.said if each.path[0] in OF_AN_OUTCOME and _tells(each)):

@@ -18,7 +18,7 @@ YEARS_CARRIED = 3
 """From so many reports on, an action that has not ended is asked about."""
 
 
-def untraced(inputs: Inputs) -> Iterator[Found]:
+def not_followed_up(inputs: Inputs) -> Iterator[Found]:
     """List what the plan promised and the return does not follow up, and the other way round."""
     plan, words = inputs.the_plan, inputs.the_return
     if plan is None or not plan.covers(inputs.period):

@@ -20,7 +20,7 @@ def figures_that_do_not_add_up(figures: Sequence[StatedFigure]) -> Iterator[Foun
     stated: Stated = {}
     for number, figure in enumerate(figures):
         if (figure.id, figure.period) in stated:
-            yield _found("figure-twice", number, figure, f"{named(figure)} is stated twice")
+            yield _found("figure-twice", number, figure, f"{name_of(figure)} is stated twice")
         stated.setdefault((figure.id, figure.period), figure)
         yield from _alone(number, figure)
     for number, figure in enumerate(figures):
@@ -28,7 +28,7 @@ def figures_that_do_not_add_up(figures: Sequence[StatedFigure]) -> Iterator[Foun
         yield from _stage(number, figure, stated)
 
 
-def named(figure: StatedFigure) -> str:
+def name_of(figure: StatedFigure) -> str:
     """Name a figure in a finding."""
     return f'"{figure.title}" ({figure.id}), {figure.period},'
 
@@ -40,17 +40,17 @@ def _found(rule: str, number: int, figure: StatedFigure, what: str, field: str =
 def _alone(number: int, figure: StatedFigure) -> Iterator[Found]:
     """What can be wrong with a figure by itself."""
     if figure.count is None and figure.value is None and figure.status != "suppressed":
-        yield _found("figure-empty", number, figure, f"{named(figure)} has neither count nor value")
+        yield _found("figure-empty", number, figure, f"{name_of(figure)} has neither count nor value")
     if figure.count is not None and figure.base is not None and figure.count > figure.base:
-        what = f"{named(figure)} counts {figure.count:,} out of {figure.base:,}"
+        what = f"{name_of(figure)} counts {figure.count:,} out of {figure.base:,}"
         yield _found("part-of-whole", number, figure, what, "count")
     elif figure.unit == "%" and figure.value is not None:
         if not 0 <= figure.value <= 100:  # noqa: PLR2004 (per cent)
-            yield _found("range", number, figure, f"{named(figure)} is {in_full(figure.value)}%", "value")
+            yield _found("range", number, figure, f"{name_of(figure)} is {in_full(figure.value)}%", "value")
         elif figure.count is not None and figure.base and not _follows(figure.value, figure.count, figure.base):
             computed = 100 * figure.count / figure.base
             counts = f"{figure.count:,} of {figure.base:,} is {written(computed, max(1, decimals_of(figure.value)))}%"
-            what = f"{named(figure)} is given as {in_full(figure.value)}%, but {counts}"
+            what = f"{name_of(figure)} is given as {in_full(figure.value)}%, but {counts}"
             yield _found("percentage", number, figure, what, "value")
 
 
@@ -63,7 +63,7 @@ def _total(number: int, figure: StatedFigure, stated: Stated) -> Iterator[Found]
     parts = [stated.get((name, figure.period)) for name in figure.total_of]
     counts = [part.count for part in parts if part is not None and part.count is not None]
     if figure.count is not None and counts and len(counts) == len(parts) and sum(counts) != figure.count:
-        what = f"{named(figure)} is given as {figure.count:,}, but its parts add up to {sum(counts):,}"
+        what = f"{name_of(figure)} is given as {figure.count:,}, but its parts add up to {sum(counts):,}"
         yield _found("total", number, figure, what, "count")
 
 
@@ -71,7 +71,7 @@ def _stage(number: int, figure: StatedFigure, stated: Stated) -> Iterator[Found]
     before = stated.get((figure.after, figure.period))
     if before and before.count is not None and figure.count is not None and figure.count > before.count:
         what = (
-            f"{named(figure)} counts {figure.count:,}, more than the {before.count:,} of the stage before, "
+            f"{name_of(figure)} counts {figure.count:,}, more than the {before.count:,} of the stage before, "
             f'"{before.title}"'
         )
         yield _found("stages", number, figure, what, "count")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING, NamedTuple
 
-from cjreport.assurance.figures.arithmetic import named
+from cjreport.assurance.figures.arithmetic import name_of
 from cjreport.assurance.findings import Found
 from cjreport.inputs.figures.statuses import Status
 from cjreport.measures.rounding import decimals_of, figure_in_short, in_full, rounded
@@ -29,11 +29,11 @@ def changed_since_stated(inputs: Inputs) -> Iterator[Found]:
         if (figure.id, figure.period) in explained or figure.status == "revised":
             continue
         if (then := stated_before(inputs, figure)) and differ(figure, then.figure):
-            what = f"{named(figure)} {then.words} and is stated as {figure_in_short(figure)} here ({_source(figure)})"
+            what = f"{name_of(figure)} {then.words} and is stated as {figure_in_short(figure)} here ({_source(figure)})"
             yield Found("prior-year", ("figures", number, "id"), f"{figure.id}, {figure.period}", what)
 
 
-class Then(NamedTuple):
+class StatedBefore(NamedTuple):
     """A figure as the return for an earlier *period* stated it, and where in that return."""
 
     period: str
@@ -49,12 +49,12 @@ class Then(NamedTuple):
         return f"was stated as {stated} ({where}; {_source(self.figure)})"
 
 
-def stated_before(inputs: Inputs, figure: StatedFigure) -> Then | None:
+def stated_before(inputs: Inputs, figure: StatedFigure) -> StatedBefore | None:
     """Give how the latest of the earlier returns that has the figure stated it."""
     for period, before in reversed([*inputs.earlier.items()]):
         for number, then in enumerate(before.document.figures):
             if (then.id, then.period) == (figure.id, figure.period):
-                return Then(period, then, number, before.positions)
+                return StatedBefore(period, then, number, before.positions)
     return None
 
 
@@ -77,7 +77,7 @@ def unlike_official(figures: Sequence[StatedFigure], now: Now) -> Iterator[Found
         official = (_number(row["numerator"], figure.count), _number(row["value"], figure.value))
         if differ(figure, figure.model_copy(update={"count": official[0], "base": None, "value": official[1]})):
             held = " or ".join(in_full(value) for value in official if value is not None)
-            stated = f"{named(figure)} is stated as {figure_in_short(figure)}"
+            stated = f"{name_of(figure)} is stated as {figure_in_short(figure)}"
             what = f"{stated}; the figure held is {held} (source: {row['source']})"
             yield Found("official-figure", ("figures", number, "id"), f"{figure.id}, {figure.period}", what)
 

@@ -76,7 +76,7 @@ class Entry(Record):
         if not isinstance(given, dict):
             return given
         kinds = _kinds(cls)
-        return {key: _meant(value, kinds.get(key, ())) for key, value in given.items() if value is not None}
+        return {key: _choice_or_day(value, kinds.get(key, ())) for key, value in given.items() if value is not None}
 
 
 @cache
@@ -90,7 +90,7 @@ def _parts(annotation: object) -> tuple[object, ...]:
     return tuple(part for each in inner for part in _parts(each)) if inner else (annotation,)
 
 
-def _meant(typed: Any, kinds: tuple[object, ...]) -> Any:  # noqa: ANN401 (as above)
+def _choice_or_day(typed: Any, kinds: tuple[object, ...]) -> Any:  # noqa: ANN401 (as above)
     if not isinstance(typed, str):
         return typed
     choices = {kind.casefold(): kind for kind in kinds if isinstance(kind, str)}

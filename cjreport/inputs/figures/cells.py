@@ -13,7 +13,7 @@ import pandas as pd
 from cjreport.errors import Problem
 from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.files.models import nearest
-from cjreport.inputs.files.tables import cut, told
+from cjreport.inputs.files.tables import cut, first_problems
 from cjreport.inputs.periods import FORMS, is_period
 
 if TYPE_CHECKING:
@@ -108,7 +108,9 @@ def _refused(file: Path, cells: pd.Series, allowed: Collection[str], mend: Calla
 def _each(file: Path, wrong: pd.Series, what: Callable[[str], str], mend: Callable[[str], str]) -> Iterator[Problem]:
     column = str(wrong.name)
     cells = ((int(str(line)), cut(cell)) for line, cell in wrong.items())
-    return told(wrong.index, (Problem(what(cell), mend(cell), file, n, column) for n, cell in cells), file, column)
+    return first_problems(
+        wrong.index, (Problem(what(cell), mend(cell), file, n, column) for n, cell in cells), file, column
+    )
 
 
 def _code_meant(areas: Areas, cell: str) -> str:

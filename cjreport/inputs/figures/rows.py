@@ -12,7 +12,7 @@ from cjreport.errors import Problem
 from cjreport.inputs.figures.cells import FIGURES
 from cjreport.inputs.figures.period_kinds import are_whole_and_parts, kinds_of_lines
 from cjreport.inputs.figures.statuses import WITHOUT_FIGURE
-from cjreport.inputs.files.tables import told
+from cjreport.inputs.files.tables import first_problems
 from cjreport.inputs.periods import is_period, kind_of
 
 if TYPE_CHECKING:
@@ -185,4 +185,4 @@ def _each(
         Problem(what(row), mend if isinstance(mend, str) else mend(row), file, int(str(line)), column)
         for line, row in rows.iterrows()
     )
-    return told(rows.index, problems, file, column)
+    return first_problems(rows.index, problems, file, column)

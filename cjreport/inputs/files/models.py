@@ -48,7 +48,7 @@ def read_with_positions(file: Path, model: type[Model]) -> tuple[Model, Position
 def _read(file: Path, model: type[Model], _: tuple[int, int] | None) -> tuple[Model, Positions]:
     content, positions, problems = read_typed(file)
     try:
-        read = model.model_validate(_meant(content, model))
+        read = model.model_validate(_as_taken(content, model))
     except ValidationError as error:
         errors = error.errors(include_url=False)
         told = chain(problems, (_problem(positions, dict(each), model) for each in errors))
@@ -58,7 +58,7 @@ def _read(file: Path, model: type[Model], _: tuple[int, int] | None) -> tuple[Mo
     return read, positions
 
 
-def _meant(typed: Any, kind: Any) -> Any:  # noqa: ANN401 (whatever a file holds, and any type)
+def _as_taken(typed: Any, kind: Any) -> Any:  # noqa: ANN401 (whatever a file holds, and any type)
     """Give what was typed as a field of a *kind* takes it: text stays as it is; elsewhere a word may mean nothing."""
     kind, *others = _kinds(kind)
     if isinstance(typed, Nothing):
@@ -66,11 +66,11 @@ def _meant(typed: Any, kind: Any) -> Any:  # noqa: ANN401 (whatever a file holds
     if isinstance(typed, str) and get_origin(kind) is Literal:
         return {str(choice): choice for choice in get_args(kind)}.get(typed, typed)
     if isinstance(typed, list) and get_origin(kind) is tuple:
-        return [_meant(each, get_args(kind)[0]) for each in typed]
+        return [_as_taken(each, get_args(kind)[0]) for each in typed]
     if isinstance(typed, dict) and get_origin(kind) is dict:
-        return {key: _meant(each, get_args(kind)[1]) for key, each in typed.items()}
+        return {key: _as_taken(each, get_args(kind)[1]) for key, each in typed.items()}
     if isinstance(typed, dict) and (fields := getattr(kind, "model_fields", None)):
-        return {key: _meant(each, fields[key].annotation if key in fields else str) for key, each in typed.items()}
+        return {key: _as_taken(each, fields[key].annotation if key in fields else str) for key, each in typed.items()}
     return typed
 
 
@@ -83,28 +83,28 @@ def _kinds(kind: Any) -> tuple[Any, ...]:  # noqa: ANN401 (a type)
     return tuple(each for part in get_args(kind) for each in _kinds(part))
 
 
-class Meant(NamedTuple):
-    """What a field takes, and how it is written."""
+class Fault(NamedTuple):
+    """What is wrong with what was typed, and how to mend it."""
 
     what: str
     mend: str
 
 
-_NUMBER = Meant("this is no number", "Write digits alone, 1200 or 45.2: no commas, no signs.")
-_WHOLE = Meant("this is no whole number", "Write digits alone: 1200.")
-_DATE = Meant("this is no date from 1900 to 2200", "Write it as 2025-12-10, 10/12/2025 or 10 December 2025.")
-_PARTS = Meant("names and values are meant here", "Write each on a line of its own, set in by two spaces.")
-_TOO_MUCH = Meant("this number is out of all proportion", "Correct the number.")
-_SWITCH = Meant("this is neither true nor false", "Write true or false.")
-MEANT = {
-    "tuple_type": Meant("a list is meant here", "Put it in brackets: [one, another]."),
+_NUMBER = Fault("this is no number", "Write digits alone, 1200 or 45.2: no commas, no signs.")
+_WHOLE = Fault("this is no whole number", "Write digits alone: 1200.")
+_DATE = Fault("this is no date from 1900 to 2200", "Write it as 2025-12-10, 10/12/2025 or 10 December 2025.")
+_PARTS = Fault("names and values are meant here", "Write each on a line of its own, set in by two spaces.")
+_TOO_MUCH = Fault("this number is out of all proportion", "Correct the number.")
+_SWITCH = Fault("this is neither true nor false", "Write true or false.")
+FAULTS = {
+    "tuple_type": Fault("a list is meant here", "Put it in brackets: [one, another]."),
     "dict_type": _PARTS,
     "model_type": _PARTS,
-    "string_type": Meant(
+    "string_type": Fault(
         "text is meant here", "Write words, in double quotes if they begin with [ or {, or take the line out."
     ),
-    "string_too_short": Meant("this is empty", "Fill it in, or take out all that belongs to it."),
-    "string_pattern_mismatch": Meant("this is no short name", "Use small letters, digits and hyphens alone."),
+    "string_too_short": Fault("this is empty", "Fill it in, or take out all that belongs to it."),
+    "string_pattern_mismatch": Fault("this is no short name", "Use small letters, digits and hyphens alone."),
     "int_parsing": _WHOLE,
     "int_type": _WHOLE,
     "int_from_float": _WHOLE,
@@ -114,15 +114,15 @@ MEANT = {
     "bool_type": _SWITCH,
     "date_parsing": _DATE,
     "day": _DATE,
-    "period": Meant("this is no period from 1900 to 2200", f"Write {FORMS}."),
-    "financial_year": Meant("this is no financial year from 1900 to 2200", "Write it as 2024-25."),
+    "period": Fault("this is no period from 1900 to 2200", f"Write {FORMS}."),
+    "financial_year": Fault("this is no financial year from 1900 to 2200", "Write it as 2024-25."),
     "date_type": _DATE,
     "date_from_datetime_parsing": _DATE,
     "date_from_datetime_inexact": _DATE,
     "int_parsing_size": _TOO_MUCH,
     "finite_number": _TOO_MUCH,
     "less_than_equal": _TOO_MUCH,
-    "greater_than_equal": Meant("this is too small for what is meant", "Correct the number, or take its sign off."),
+    "greater_than_equal": Fault("this is too small for what is meant", "Correct the number, or take its sign off."),
 }
 """What the kinds of error mean to who typed the file."""
 
@@ -139,16 +139,16 @@ def _problem(positions: Positions, error: dict[str, Any], model: type[BaseModel]
         return Problem(f'the key "{key}" is missing', "Add it.", positions.file, line, column)
     if not key:
         return Problem("this file must hold keys and values", "Compare it with another of its kind.", positions.file, 1)
-    what, mend = meaning(error)
+    what, mend = fault_of(error)
     found = str(error["input"]) if isinstance(error["input"], dt.date) else repr(error["input"])
     given = "" if isinstance(error["input"], dict | list) else f" (found {shortened(found)})"
     return Problem(f'"{key}"{given}: {what}', mend, positions.file, line, column)
 
 
-def meaning(error: Mapping[str, Any]) -> Meant:
+def fault_of(error: Mapping[str, Any]) -> Fault:
     """Give what an error of pydantic's means to who typed the value, and how to mend it."""
     said = error["msg"].removeprefix("Value error, ")
-    return MEANT.get(error["type"]) or Meant(said, "Correct the value.")
+    return FAULTS.get(error["type"]) or Fault(said, "Correct the value.")
 
 
 def _names_at(kind: Any, path: Sequence[str | int]) -> list[str]:  # noqa: ANN401 (a type)

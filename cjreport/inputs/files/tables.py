@@ -73,7 +73,9 @@ def cut(cell: str) -> str:
     return cell if len(cell) <= SHOWN else f"{cell[:SHOWN]}…"
 
 
-def told(lines: Iterable[int], problems: Iterable[Problem], file: Path, column: str | None = None) -> Iterator[Problem]:
+def first_problems(
+    lines: Iterable[int], problems: Iterable[Problem], file: Path, column: str | None = None
+) -> Iterator[Problem]:
     """Tell the first TOLD problems, which are made only as they are told, and of how many *lines* there are more."""
     lines = list(lines)
     yield from (problem for _, problem in zip(range(TOLD), problems, strict=False))
@@ -138,4 +140,4 @@ def _length_problems(file: Path, rows: dict[int, list[str]], expected: int) -> I
     lines = [line for line, cells in rows.items() if len(cells) != expected]
     mend = "Put text that has commas in quotes, and keep empty cells."
     wrong = (Problem(f"this row has {len(rows[n])} cells instead of {expected}", mend, file, n) for n in lines)
-    return told(lines, wrong, file)
+    return first_problems(lines, wrong, file)

@@ -106,7 +106,7 @@ def read_yaml(file: Path) -> tuple[Any, Positions]:
 
     Raises InputError: no file, not UTF-8, broken YAML, a key twice, more or deeper than a document of ours can be.
     """
-    value, positions, problems = _read(file, _meant)
+    value, positions, problems = _read(file, _value_of_word)
     if problems:
         raise InputError(*foremost(problems, len(problems)))
     return value, positions
@@ -117,7 +117,7 @@ def read_typed(file: Path) -> tuple[Any, Positions, list[Problem]]:
 
     What is a number or nothing is for the field to say that takes it. Raises InputError where the file is no YAML.
     """
-    return _read(file, _typed)
+    return _read(file, _word_as_typed)
 
 
 def _read(file: Path, word: Callable[[yaml.ScalarNode], Any]) -> tuple[Any, Positions, list[Problem]]:
@@ -133,14 +133,14 @@ def _read(file: Path, word: Callable[[yaml.ScalarNode], Any]) -> tuple[Any, Posi
     return value, Positions(file, text), [replace(each, file=file) for each in problems]
 
 
-def _typed(node: yaml.ScalarNode) -> str | None:
+def _word_as_typed(node: yaml.ScalarNode) -> str | None:
     """Give a word as it was typed; None where there is none."""
     if node.tag:
         return str(node.value)
     return Nothing(node.value) if node.value in _NOTHING else node.value or None
 
 
-def _meant(node: yaml.ScalarNode) -> Any:  # noqa: ANN401 (a word may mean anything)
+def _value_of_word(node: yaml.ScalarNode) -> Any:  # noqa: ANN401 (a word may mean anything)
     """Give what a plain word means; every other word is text."""
     text = node.value
     if node.tag:

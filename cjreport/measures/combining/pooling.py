@@ -10,10 +10,11 @@ from cjreport.inputs.figures.statuses import Status
 from cjreport.measures.combining.status import MISSING, combined_by
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 SETTINGS = ["kind", "multiplier", "base", "direction", "family_group", "frequency"]
 KEY = ["pool", "indicator", "period"]
+BETWEEN_SOURCES = "; "
 OF_FIGURES = ["numerator", "denominator", "areas_pooled", "areas_in_pool", "base_carried_from"]
 """What a pool without a figure has none of."""
 
@@ -96,8 +97,13 @@ def _joined_sources(chosen: pd.DataFrame) -> pd.Series[str]:
     distinct = chosen[[*KEY, "source"]].drop_duplicates().sort_values("source")
     several = distinct.duplicated(KEY, keep=False)
     alone = distinct[~several].set_index(KEY)["source"]
-    joined: pd.Series[str] = pd.concat([alone, distinct[several].groupby(KEY)["source"].agg("; ".join)])
+    joined: pd.Series[str] = pd.concat([alone, distinct[several].groupby(KEY)["source"].agg(BETWEEN_SOURCES.join)])
     return joined
+
+
+def sources_of(joined: Iterable[str]) -> set[str]:
+    """Give the ids of every source that figures come from, each once."""
+    return {source for sources in joined for source in sources.split(BETWEEN_SOURCES)}
 
 
 def _notes(chosen: pd.DataFrame, pools: pd.DataFrame) -> pd.Series[str]:

@@ -13,7 +13,7 @@ from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.columns import USUAL, VARIATION
 from cjreport.measures.statistics.comparison import NOT_ASSESSED
 from cjreport.measures.statistics.control_chart import NO_RULE, xmr
-from cjreport.measures.thresholds import SMALL_BASE
+from cjreport.measures.thresholds import are_mostly_small
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,7 +49,7 @@ def with_variation(
         begins = max([min(held), *(anew for anew in breaks.get(line, ()) if anew <= max(held))])
         periods = every_period(begins, max(held))[-QUARTERS:]
         places = [held[period] for period in periods if period in held]
-        if np.median(bases[places]) < SMALL_BASE:
+        if are_mostly_small(bases[places]):
             continue
         chart = xmr([values[held[period]] if period in held else np.nan for period in periods])
         charted = np.array([period in held for period in periods])

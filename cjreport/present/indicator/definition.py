@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label
+from cjreport.measures.combining.pooling import sources_of
 from cjreport.present.blocks import Bullets, Prose, Runs, Text
 from cjreport.present.text.phrases import address, listed, runs_of
 from cjreport.present.text.register_words import fitting
@@ -127,7 +128,7 @@ def _where(figures: Figures, indicator: Indicator) -> Iterator[tuple[str, Runs]]
 def _sources(figures: Figures, indicator: Indicator) -> Runs:
     """Name the publications that the figures shown are taken from."""
     joined = figures.rows(indicator.id)["source"].dropna().unique().tolist()
-    used = {each for sources in joined for each in sources.split("; ")}
+    used = sources_of(joined)
     sources = [source for source in figures.inputs.library.sources.values() if source.id in used]
     runs: list[Text] = []
     for source in sources:

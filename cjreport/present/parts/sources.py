@@ -5,6 +5,7 @@ from __future__ import annotations
 from statistics import mode
 from typing import TYPE_CHECKING
 
+from cjreport.measures.combining.pooling import sources_of
 from cjreport.present.blocks import Column, Run, Runs, Table, Text
 from cjreport.present.text.phrases import address, runs_of
 
@@ -18,7 +19,7 @@ def used_sources(figures: Figures) -> tuple[Source, ...]:
     areas = figures.inputs.library.areas
     shown = [figures.inputs.area.code, areas.country.code, *(r.code for r in areas.regions_of(figures.inputs.area))]
     rows = figures.measures[figures.measures["area_code"].isin(shown) & figures.measures["value"].notna()]
-    ids = {each for joined in rows["source"].unique() for each in joined.split("; ")}
+    ids = sources_of(rows["source"].unique())
     return tuple(source for source in figures.inputs.library.sources.values() if source.id in ids)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from statistics import median
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import financial_year, label
 from cjreport.measures.frame.lookup import Address
-from cjreport.measures.thresholds import SMALL_BASE
+from cjreport.measures.thresholds import are_mostly_small
 from cjreport.present.charts.plot import STATE_WORDS, FigureState, TimeAxis
 from cjreport.present.pictures.shared import missing, too_few
 from cjreport.present.text.phrases import capital, listed
@@ -33,7 +32,7 @@ def not_drawn(figures: Figures, indicator: Indicator) -> Callout | None:
     if not figures.is_current(indicator.id):
         return missing(figures, indicator)
     own = rows_of(figures, indicator.id, figures.inputs.area.code, figures.periods(indicator.id)[-PERIODS_SHOWN:])
-    few = indicator.kind == "proportion" and median(row["denominator"] for row in own if row) < SMALL_BASE
+    few = indicator.kind == "proportion" and are_mostly_small([row["denominator"] for row in own if row])
     return too_few(figures, indicator) if few else None
 
 

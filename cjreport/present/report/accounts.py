@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.assurance.duties.of_returns import indicators_used, missing_of
+from cjreport.assurance.duties.of_returns import indicators_used, missing_from_account
 from cjreport.assurance.figures.prior_year import differ, stated_before
 from cjreport.inputs.periods import label
 from cjreport.measures.rounding import figure_in_short
@@ -29,7 +29,7 @@ def account_of(figures: Figures, outcome: str, account: OutcomeAccount) -> Accou
 
     What the Act asks for and is not supplied says so.
     """
-    lacking = {found.rule for found in missing_of(outcome, (), account)}
+    lacking = {found.rule for found in missing_from_account(outcome, (), account)}
     verdict = f"**{ACHIEVED[account.achieved]}**\n\n" if account.achieved else ""
 
     def said(rule: str, text: str) -> tuple[Block, ...]:

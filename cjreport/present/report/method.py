@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cjreport.measures.combining.pooling import sources_of
 from cjreport.measures.statistics.comparison import NOT_ASSESSED
 from cjreport.present.blocks import (
     Block,
@@ -83,7 +84,7 @@ def _hidden_words(figures: Figures) -> str:
     library = figures.inputs.library
     local = {source.id for source in library.sources.values() if source.standing == "local"}
     used = figures.measures["source"].dropna().unique().tolist()
-    if not local & {each for joined in used for each in joined.split("; ")}:
+    if not local & sources_of(used):
         return ""
     return (
         "Where partnerships counted figures themselves, a small count is hidden and marked [c], so that nobody can be "

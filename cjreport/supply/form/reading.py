@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from cjreport.errors import InputError, Problem, UnknownNameError
 from cjreport.inputs.documents.kinds import KINDS
-from cjreport.inputs.files.models import meaning, nearest
+from cjreport.inputs.files.models import fault_of, nearest
 from cjreport.inputs.periods import as_written, is_financial_year
 from cjreport.inputs.registers.frameworks import governing
 from cjreport.inputs.workbooks.workbook import read_workbook
@@ -18,7 +18,7 @@ from cjreport.supply.form.forms import form_of
 from cjreport.supply.form.layout import COVER, COVER_COLUMNS, DETAILS
 from cjreport.supply.form.marks import MADE_FOR, marks_in
 from cjreport.supply.form.sheets import FormReading, Table, read_sheet, words_outside
-from cjreport.supply.form.values import written
+from cjreport.supply.form.values import as_seen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -113,7 +113,7 @@ def _compare_sheets(reading: FormReading, form: Form, sheets: dict[str, SheetCel
 
 def _last_on_cover(form: Form, cover: SheetCells) -> int:
     """Give the row of the cover that names the last sheet; nothing of the form stands below it."""
-    rows = [row for row, at, cell in cover.filled() if at == 1 and written(cell).strip() == form.sheets[-1].name]
+    rows = [row for row, at, cell in cover.filled() if at == 1 and as_seen(cell).strip() == form.sheets[-1].name]
     return rows[-1] if rows else MOST_ROWS
 
 
@@ -130,7 +130,7 @@ def _place(reading: FormReading, library: Library) -> Place | None:
 
 def _compare_title(reading: FormReading, form: Form, book: Book, library: Library) -> None:
     """Tell a form that was made for one area and names another: it would replace the other's words."""
-    cover = written(book.sheets[COVER].at(1, 1)) if COVER in book.sheets else ""
+    cover = as_seen(book.sheets[COVER].at(1, 1)) if COVER in book.sheets else ""
     head = f"{form.title}: "
     titles = (book.properties.get(MADE_FOR, ""), cover.strip(), book.title)
     title = next((each for each in titles if each.startswith(head)), "")
@@ -215,9 +215,9 @@ def _document(reading: FormReading, form: Form) -> Document | None:
     except ValidationError as error:
         for each in error.errors():
             missing = each["type"] == "missing"
-            meant = meaning(each)
-            what = _missing(reading, each["loc"]) if missing else meant.what
-            mend = "Fill it in, or empty the whole row." if missing else UNFIT.get(each["type"], meant.mend)
+            fault = fault_of(each)
+            what = _missing(reading, each["loc"]) if missing else fault.what
+            mend = "Fill it in, or empty the whole row." if missing else UNFIT.get(each["type"], fault.mend)
             reading.wrong_field(each["loc"], what, mend)
         return None
     return document

@@ -11,7 +11,7 @@ from cjreport.supply.fields import MOST_ROWS
 from cjreport.supply.form.layout import ANSWER, GUIDANCE, Questions
 from cjreport.supply.form.marks import mark_of
 from cjreport.supply.form.rows import AstrayError, put_row
-from cjreport.supply.form.values import PerCent, UnfitError, rounded_in_cell, value_of, written
+from cjreport.supply.form.values import PerCent, UnfitError, as_seen, rounded_in_cell, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -103,7 +103,7 @@ class FormReading:
 
     def is_typed(self, cell: Cell) -> bool:
         """Whether what stands in a cell that tells something is not what the form was written with."""
-        return bool(self.marks) and mark_of(written(cell)) not in self.marks
+        return bool(self.marks) and mark_of(as_seen(cell)) not in self.marks
 
     def note(self, sheet: str, cell: str, what: str, mend: str) -> None:
         """Note what is to be known of how a form was read; it stops nothing."""
@@ -116,7 +116,7 @@ class FormReading:
             self.wrong(cells.name, name, f"this cell {cell.trouble}", "Format the cell as Text, and type it again.")
             return None
         if cell.by_formula:
-            what = f'this cell holds a formula; what it came to when it was saved is taken: "{written(cell)}"'
+            what = f'this cell holds a formula; what it came to when it was saved is taken: "{as_seen(cell)}"'
             self.note(cells.name, name, what, "Type what it should say, if this is not meant.")
         if cell.is_blank:
             return None
@@ -128,7 +128,7 @@ class FormReading:
         if cell.look:
             self.note(cells.name, name, f"{cell.look}, and was read all the same", LOOK)
         if isinstance(value, float) and rounded_in_cell(cell):
-            what = f"this cell shows {written(cell)} and holds more decimals; what it shows is taken"
+            what = f"this cell shows {as_seen(cell)} and holds more decimals; what it shows is taken"
             self.note(cells.name, name, what, "Type the number with all its decimals, if they are meant.")
         return value
 
@@ -162,7 +162,7 @@ def read_sheet(reading: FormReading, sheet: Sheet, cells: SheetCells, framework:
 
 def _other_headings(sheet: Sheet, cells: SheetCells) -> Iterator[tuple[str, str]]:
     for at, heading in enumerate(sheet.headings, start=1):
-        found = " ".join(written(cells.at(sheet.header_row, at)).split())
+        found = " ".join(as_seen(cells.at(sheet.header_row, at)).split())
         if found.casefold() != heading.casefold():
             yield cell_name(sheet.header_row, at), f'the heading here should be "{heading}" and is "{found}"'
 
@@ -191,7 +191,7 @@ def _read_questions(reading: FormReading, sheet: Questions, cells: SheetCells, f
     asked = {question.labels: question for question in sheet.asked(framework)}
     answer, guidance = sheet.headings.index(ANSWER) + 1, sheet.headings.index(GUIDANCE)
     for row in _rows(cells, sheet.header_row):
-        labels = tuple(" ".join(written(cells.at(row, at + 1)).split()) for at in range(guidance))
+        labels = tuple(" ".join(as_seen(cells.at(row, at + 1)).split()) for at in range(guidance))
         question = asked.pop(labels, None)
         if question is None:
             if any(labels) or not cells.at(row, answer).is_blank:

@@ -48,7 +48,7 @@ def value_of(cell: Cell, column: Column) -> Any:  # noqa: ANN401 (what the field
     return _READERS[column.kind](cell, column)
 
 
-def written(cell: Cell) -> str:
+def as_seen(cell: Cell) -> str:
     """Write a cell as it is seen or, where that is not known, as what it holds."""
     if isinstance(cell.held, Decimal):
         return cell.shown or as_general(cell.held)
@@ -100,7 +100,7 @@ def _list(cell: Cell, column: Column) -> tuple[str, ...]:
 
 
 def _choice(cell: Cell, column: Column) -> str:
-    given = written(cell).strip()
+    given = as_seen(cell).strip()
     for choice in column.choices:
         if choice.casefold() == given.casefold():
             return choice
@@ -146,7 +146,7 @@ def _shows(held: Decimal, number: Decimal) -> bool:
 def _whole(cell: Cell, column: Column) -> int:
     number = _number(cell, column)
     if isinstance(number, PerCent):
-        what = f"{quoted(written(cell).strip())} is a percentage, and a whole number is meant here"
+        what = f"{quoted(as_seen(cell).strip())} is a percentage, and a whole number is meant here"
         raise UnfitError(what, "Write how many here, and a percentage under Value with the unit %.")
     if not number.is_integer() or rounded_in_cell(cell):
         raise UnfitError(f"{quoted(_held(cell))} is not a whole number", "Write figures alone, such as 1234.")
@@ -158,7 +158,7 @@ def _day(cell: Cell, _: Column) -> dt.date:
         if not cell.is_whole_day:
             raise UnfitError(f"this cell holds the date {_as_day(cell.held)} and does not show all of it", WHOLE_DAY)
         return cell.held.date()
-    text = " ".join(written(cell).split())
+    text = " ".join(as_seen(cell).split())
     for form in DAYS:
         try:
             return dt.datetime.strptime(text, form).replace(tzinfo=dt.UTC).date()

@@ -4,7 +4,7 @@ import pytest
 from conftest import make_workbench
 from sound_workbench import lay_out
 
-from cjreport.assurance.duties.repeated_text import pasted, repeated
+from cjreport.assurance.duties.repeated_text import same_as_last_period, same_under_two_outcomes
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather
 
@@ -27,13 +27,13 @@ def test_text_of_last_year_is_known_again_with_its_figures_changed(home, rewrite
     )
     file = home / "params" / "2024-25" / "example-city.yaml"
     rewrite(file, "Vacancies in two teams lasted for most of the autumn.", before.replace("2023", "2024"))
-    assert [f.rule for f in repeated(inputs(home))] == ["repeated-text"]
+    assert [f.rule for f in same_as_last_period(inputs(home))] == ["repeated-text"]
 
     rewrite(
         file, "began in the summer of 2024 and ended in the winter, with the help of a reading group", "found no fault"
     )
 
-    assert [*repeated(inputs(home))] == []
+    assert [*same_as_last_period(inputs(home))] == []
 
 
 def test_text_of_one_outcome_is_not_that_of_another(home):
@@ -43,8 +43,8 @@ def test_text_of_one_outcome_is_not_that_of_another(home):
     first, second, *_ = words.outcomes
     both = {key: words.outcomes[key].model_copy(update={"evidence": text}) for key in (first, second)}
 
-    [found] = pasted(words.model_copy(update={"outcomes": words.outcomes | both}))
+    [found] = same_under_two_outcomes(words.model_copy(update={"outcomes": words.outcomes | both}))
 
     assert (found.rule, found.path[:2]) == ("same-text", ("outcomes", second))
     short = {key: words.outcomes[key].model_copy(update={"evidence": "Teams met."}) for key in (first, second)}
-    assert not [*pasted(words.model_copy(update={"outcomes": words.outcomes | short}))]
+    assert not [*same_under_two_outcomes(words.model_copy(update={"outcomes": words.outcomes | short}))]

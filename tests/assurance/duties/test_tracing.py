@@ -4,7 +4,7 @@ import pytest
 from conftest import make_workbench
 from sound_workbench import lay_out
 
-from cjreport.assurance.duties.tracing import untraced
+from cjreport.assurance.duties.tracing import not_followed_up
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather
 
@@ -22,7 +22,7 @@ def inputs(home, period="2024-25"):
 
 def test_an_action_that_runs_for_three_reports_is_asked_about(home, rewrite):
     """In progress in two earlier reports and in this one; two in all are not enough."""
-    assert [*untraced(inputs(home))] == []
+    assert [*not_followed_up(inputs(home))] == []
     plan = home / "params" / "plans" / "example-city.yaml"
     rewrite(plan, "starts: 2023-24", "starts: 2022-23")
     text = plan.read_text(encoding="utf-8")
@@ -32,7 +32,7 @@ def test_an_action_that_runs_for_three_reports_is_asked_about(home, rewrite):
     earlier = "area: Example City\nperiod: 2022-23\nactions: {'1.1': {status: In progress}}\n"
     (home / "params" / "2022-23" / "example-city.yaml").write_text(earlier, encoding="utf-8")
 
-    found = [f for f in untraced(inputs(home)) if f.rule == "action-carried"]
+    found = [f for f in not_followed_up(inputs(home)) if f.rule == "action-carried"]
 
     assert [f.about for f in found] == ["action 1.1"]
     assert "third report in a row" in found[0].what
@@ -49,11 +49,11 @@ def test_an_action_complete_in_an_earlier_report_needs_no_status(home, rewrite):
         '  "2.2":\n    status: Complete\n',
     )
 
-    assert [f.rule for f in untraced(inputs(home))] == ["action-unknown"]
+    assert [f.rule for f in not_followed_up(inputs(home))] == ["action-unknown"]
 
 
 def test_a_period_that_no_plan_covers_is_told(home):
     """The plan's years and the period are named."""
-    [found] = untraced(inputs(home, "2022-23"))
+    [found] = not_followed_up(inputs(home, "2022-23"))
 
     assert found.what == "the plan covers 2023-24 to 2026-27, not 2022-23"

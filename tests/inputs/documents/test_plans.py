@@ -1,13 +1,13 @@
 """Plans, and which of them covers a period."""
 
 import pytest
+from builds import gather_all
 from sound_workbench import SOUND, lay_out
 
 from cjreport.errors import InputError
 from cjreport.inputs.choosing import choose_reports
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather
-from cjreport.inputs.gathered import gather_all
 
 
 @pytest.fixture

@@ -1,12 +1,12 @@
 """Returns, and which reports are meant."""
 
 import pytest
+from builds import gather_all
 
 from cjreport.errors import InputError, ReportError
 from cjreport.inputs.choosing import choose_reports
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather
-from cjreport.inputs.gathered import gather_all
 from cjreport.inputs.library import read_library
 from cjreport.reports.area import open_report
 

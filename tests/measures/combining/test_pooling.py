@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from cjreport.measures.combining.pooling import family_group_pools, partnership_pools
+from cjreport.measures.combining.pooling import family_group_pools, partnership_pools, sources_of
 
 SETTINGS = {"part": False, "multiplier": 1.0, "base": None, "direction": "none", "frequency": "year", "note": ""}
 COLUMNS = ["area_code", "numerator", "denominator", "status", "source"]
@@ -104,3 +104,8 @@ def test_without_pairs_nothing_is_pooled():
 
     assert partnership_pools(frame, {}).empty
     assert family_group_pools(frame, {}).empty
+
+
+def test_the_sources_of_pooled_figures_are_told_apart():
+    """Whether a figure comes from one or several, each is named once."""
+    assert sources_of(["r; s", "s", "t"]) == {"r", "s", "t"}

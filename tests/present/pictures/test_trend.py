@@ -15,7 +15,7 @@ from cjreport.reports.area import open_report
 @pytest.fixture
 def unsettled(borders):
     """Figures of which the last year's recorded crime is provisional."""
-    measures = borders.measures
+    measures = borders.figures.measures.copy()
     last = (measures["indicator"] == "recorded_crime") & (measures["period"] == "2024-25")
     measures.loc[last & (measures["comparator"] == "none"), "status"] = "provisional"
     return Figures(borders.figures.inputs, measures)

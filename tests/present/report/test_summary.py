@@ -2,7 +2,6 @@
 
 import pytest
 
-from cjreport.inputs.documents.returns import AreaReturn
 from cjreport.inputs.gather import Inputs
 from cjreport.inputs.registers.frameworks import governing
 from cjreport.present.figures import Figures
@@ -20,8 +19,7 @@ def table(borders):
 def report_of(library, area, period):
     """The report of any area, as if its return were empty."""
     found = library.areas.find(area)
-    words = AreaReturn(area=found.name, period=period)
-    inputs = Inputs(library, found, period, governing(library.frameworks, period), words)
+    inputs = Inputs(library, found, period, governing(library.frameworks, period))
     return Report(Figures(inputs, measures_of(library, found, period)))
 
 
@@ -102,7 +100,7 @@ def test_the_notes_say_who_the_family_group_is_and_what_it_lacks(table):
 
 def test_an_unsettled_figure_carries_its_mark(borders):
     """Provisional stays provisional wherever it is shown, and the notes explain the mark."""
-    measures = borders.measures.copy()
+    measures = borders.figures.measures.copy()
     measures.loc[measures["indicator"] == "recorded_crime", "status"] = "provisional"
     table = summary_table(Figures(borders.figures.inputs, measures))
 

@@ -7,7 +7,6 @@ import pytest
 import yaml
 from conftest import REPOSITORY
 
-from cjreport.inputs.documents.returns import AreaReturn
 from cjreport.inputs.files.workbench import find_workbench
 from cjreport.inputs.gather import Inputs
 from cjreport.inputs.library import read_library
@@ -36,8 +35,7 @@ def told(kind, case):
     )
     measures = calculate_measures(observations, library.indicators, Places(COUNTRY, (AREA,)))
     area = library.areas.find(AREA)
-    words = AreaReturn(area=area.name, period="2024-25")
-    figures = Figures(Inputs(library, area, "2024-25", governing(library.frameworks, "2024-25"), words), measures)
+    figures = Figures(Inputs(library, area, "2024-25", governing(library.frameworks, "2024-25")), measures)
     return plain(SAY[kind](figures, case["line"])).replace("‑", "-")
 
 

@@ -4,7 +4,7 @@ import pytest
 from conftest import REPOSITORY
 
 from cjreport.inputs.files.workbench import find_workbench
-from cjreport.inputs.gather import read_library
+from cjreport.inputs.library import read_library
 from cjreport.present.text.register_words import fitting
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cjreport.assurance.claims.figures.series import Series, series_of_lines, series_of_stated, stated_figure
-from cjreport.assurance.claims.text.names import Called, Names, names_of, stems
+from cjreport.assurance.claims.text.names import Names, NamingText, names_of, stems
 from cjreport.inputs.periods import ends
 from cjreport.inputs.registers.frameworks import governing
 
@@ -63,7 +63,7 @@ class CountryLedger:
         given = {each.id: frozenset(stems(o.short)) for o in outcomes for each in o.indicators}
         return names_of(
             [
-                Called(series, text, given.get(line.id, frozenset()), is_title=text == line.title)
+                NamingText(series, text, given.get(line.id, frozenset()), is_title=text == line.title)
                 for series, lines in self.lines.items()
                 for line in lines
                 for text in texts_that_name(line)
@@ -150,7 +150,7 @@ class Ledger:
     def names(self) -> tuple[Names, ...]:
         """What series are called, those first that partners state."""
         own = [
-            Called(self._fed_by(each), each.title, self.country.given_by(each.outcome, self.period), is_title=True)
+            NamingText(self._fed_by(each), each.title, self.country.given_by(each.outcome, self.period), is_title=True)
             for each in self.stated
         ]
         return (names_of([*dict.fromkeys(own)]), self.country.names) if own else (self.country.names,)

@@ -31,7 +31,7 @@ class Figure(NamedTuple):
     source: str
 
 
-class Beside(NamedTuple):
+class SetBeside(NamedTuple):
     """How a figure compares: the word that says so, and the figure it is set beside."""
 
     word: str
@@ -49,7 +49,7 @@ class Series:
     direction: str = "none"
     areas: frozenset[str] = frozenset()
     figures: dict[tuple[str, str], Figure] = field(default_factory=dict)
-    beside: dict[tuple[str, str, str], Beside] = field(default_factory=dict)
+    beside: dict[tuple[str, str, str], SetBeside] = field(default_factory=dict)
 
     @cached_property
     def periods(self) -> tuple[tuple[str, int], ...]:
@@ -79,7 +79,7 @@ class Series:
             if comparator == Comparator.NONE and not group:
                 self.figures.setdefault((place, period), Figure(*figure))
             elif comparator in _COMPARATORS and group in {"", place}:
-                self.beside.setdefault((place, period, comparator), Beside(*word))
+                self.beside.setdefault((place, period, comparator), SetBeside(*word))
 
 
 def _or_none(column: pd.Series[float]) -> list[float | None]:

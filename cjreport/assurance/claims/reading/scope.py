@@ -1,4 +1,4 @@
-"""The scope of a claim: its times, its place and its amounts, by what stands before it, within it and after it."""
+"""The scope of a claim: its times, place and amounts, from what stands before it, within it and after it."""
 
 from __future__ import annotations
 

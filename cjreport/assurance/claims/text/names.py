@@ -164,7 +164,7 @@ def mentions_of(found: Iterable[NamedRun]) -> tuple[Mention, ...]:
     return tuple(sorted(mentions))
 
 
-class Called(NamedTuple):
+class NamingText(NamedTuple):
     """A series, a text that names it, the stems that its outcome gives it, and whether the text is a title."""
 
     series: str
@@ -173,7 +173,7 @@ class Called(NamedTuple):
     is_title: bool = False
 
 
-def names_of(called: Sequence[Called]) -> Names:
+def names_of(called: Sequence[NamingText]) -> Names:
     """Index names by the rarest stem of each."""
     names = {Name(each.series, own := frozenset(stems(each.text)), each.given & own) for each in called}
     names = {name for name in names if name.stems - name.given} | {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.assurance.claims.figures.series import Beside
+from cjreport.assurance.claims.figures.series import SetBeside
 from cjreport.assurance.claims.text.codes import Code
 from cjreport.assurance.claims.verdicts.meant_figures import (
     RATE_WORDS,
@@ -46,7 +46,7 @@ def level_verdicts(claim: Claim, ledger: Ledger) -> Iterator[Verdict | None]:
             yield _compared(claim, meant, beside, ledger) if seen and beside else None
 
 
-def _beside(other: str, meant: MeantFigure, ledger: Ledger) -> Beside | None:
+def _beside(other: str, meant: MeantFigure, ledger: Ledger) -> SetBeside | None:
     """Give what a figure is set beside, and the word of the frame for it, if there is one."""
     series, place, period, _ = meant
     country = ledger.country.library.areas.country.code
@@ -54,10 +54,10 @@ def _beside(other: str, meant: MeantFigure, ledger: Ledger) -> Beside | None:
     if beside := series.beside.get((place, period, comparator)):
         return beside
     figure = series.figures.get((other, period))
-    return Beside("", figure.value) if figure else None
+    return SetBeside("", figure.value) if figure else None
 
 
-def _compared(claim: Claim, meant: MeantFigure, beside: Beside, ledger: Ledger) -> Verdict:
+def _compared(claim: Claim, meant: MeantFigure, beside: SetBeside, ledger: Ledger) -> Verdict:
     way, word = _way(claim.verb, meant.series.direction), _plain_word(beside.word, meant.series.direction)
     value, mark = meant.figure.value or 0, beside.value or 0
     if way in _OPPOSITE:
@@ -80,7 +80,7 @@ def _plain_word(word: str, direction: str) -> str:
     return plain.get(word, word)
 
 
-def _level_shown(claim: Claim, meant: MeantFigure, beside: Beside, ledger: Ledger) -> str:
+def _level_shown(claim: Claim, meant: MeantFigure, beside: SetBeside, ledger: Ledger) -> str:
     series, place, period, figure = meant
     other = "its family group" if claim.other == FAMILY_GROUP else ledger.title_of(claim.other)
     chance = ", a difference within chance" if beside.word in NOT_SHOWN else ""

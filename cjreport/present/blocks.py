@@ -5,8 +5,6 @@ A block knows what it says, never how it looks: HTML, JupyterLab and PDF each re
 
 from __future__ import annotations
 
-import base64
-import binascii
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
@@ -14,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, 
 from cjreport.characters import is_seen, shown
 from cjreport.inputs.documents.markdown.links import Link
 from cjreport.inputs.item import Item
-from cjreport.present.drawings import Drawing, no_larger, picture_by_itself
+from cjreport.present.drawings import Drawing, check_picture
 
 MIME = "application/vnd.cjreport.blocks+json"
 """What a notebook carries a report's blocks as."""
@@ -37,8 +35,6 @@ Name = Annotated[Words, AfterValidator(_said)]
 """Words that something is known by, which must not be empty: PDF/UA refuses a heading that is."""
 Language = Annotated[str, Field(pattern=r"^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$")]
 """A language by its code, such as gd; empty where it is English."""
-
-
 Tone = Literal["better", "worse", "different", "same", "unknown"]
 """What a mark says by its shape, so that colour is never alone."""
 
@@ -234,13 +230,7 @@ class Picture(Value):
     @model_validator(mode="after")
     def _is_what_it_says(self) -> Self:
         """Refuse a picture that is none, or that would do more than show itself."""
-        try:
-            image = base64.b64decode(self.data, validate=True)
-        except binascii.Error:
-            raise ValueError("a picture cannot be read") from None
-        no_larger(image)
-        if self.media_type == "image/svg+xml":
-            picture_by_itself(image.decode("utf-8"))
+        check_picture(self.data, self.media_type)
         return self
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import binascii
 import re
 from base64 import b64decode
 from typing import TYPE_CHECKING, Annotated
@@ -57,7 +58,18 @@ def drawn_as_ours(drawing: str) -> str:
     return drawing
 
 
-def picture_by_itself(svg: str) -> None:
+def check_picture(data: str, media_type: str) -> None:
+    """Raise ValueError where base64 *data* are no picture, too large a one, or one that would do more than be seen."""
+    try:
+        image = b64decode(data, validate=True)
+    except binascii.Error:
+        raise ValueError("a picture cannot be read") from None
+    _check_size(image)
+    if media_type == "image/svg+xml":
+        _check_by_itself(image.decode("utf-8"))
+
+
+def _check_by_itself(svg: str) -> None:
     """Raise ValueError where an SVG picture, as other programs draw it, would do something or reach for something.
 
     It is shown as an image, a document of its own, so that its styles touch nothing else.
@@ -73,10 +85,10 @@ def picture_by_itself(svg: str) -> None:
             if name.lower().startswith("on") or leads or _ELSEWHERE.search(told):
                 raise ValueError(f"a picture holds {_name(name)}={told[:40]!r}")
             if _name(name) == "href" and told.strip().startswith("data:"):
-                no_larger(b64decode(told.partition(",")[2]))
+                _check_size(b64decode(told.partition(",")[2]))
 
 
-def no_larger(image: bytes) -> None:
+def _check_size(image: bytes) -> None:
     """Raise ValueError where a picture has more bytes, or a PNG more pixels, than can be drawn in good time."""
     size = _PNG.match(image)
     pixels = int.from_bytes(size[1]) * int.from_bytes(size[2]) if size else 0

@@ -16,7 +16,7 @@ from cjreport.measures.frame.quotable import QuotableFigures
 from cjreport.measures.frame.selection import is_current
 from cjreport.measures.frame.written_figures import rounded_figure, written_figure
 from cjreport.measures.thresholds import SMALL_BASE
-from cjreport.present.blocks import Number, Run, Runs, Text
+from cjreport.present.runs import Number, Run, Runs, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,9 +8,10 @@ from cjreport.inputs.library import read_library
 from cjreport.inputs.published import INDICATORS, standing_in
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.columns import BESIDE, COLUMNS, VARIATION
-from cjreport.present.blocks import Prose, Text
+from cjreport.present.blocks import Prose
 from cjreport.present.indicator.listing import Coverage
 from cjreport.present.indicator.page import indicator_blocks
+from cjreport.present.runs import Text
 from cjreport.present.site.news import FigureChange, compare_figures
 from cjreport.present.text.phrases import runs_of
 from cjreport.reports.opening import figures_of_indicator

@@ -4,22 +4,8 @@ import pytest
 from made_notebooks import front, prose
 from pydantic import ValidationError
 
-from cjreport.present.blocks import (
-    DEEPEST,
-    Account,
-    Bullets,
-    Callout,
-    Column,
-    Details,
-    Direction,
-    Front,
-    Heading,
-    Number,
-    Prose,
-    Spine,
-    Table,
-    Text,
-)
+from cjreport.present.blocks import DEEPEST, Account, Bullets, Callout, Column, Details, Front, Heading, Table
+from cjreport.present.runs import Direction, Text
 from cjreport.present.text.in_lines import in_lines
 from cjreport.present.text.markdown import read_markdown
 from cjreport.present.text.phrases import plain
@@ -27,7 +13,6 @@ from cjreport.publish.page.page import render_page
 from cjreport.publish.pdf.typeset import render_pdf
 
 WORDS = (prose("words"),)
-PLACES = {"lowest": 1, "lower_quartile": 1, "upper_quartile": 1, "highest": 1, "scotland": 1, "area": 1, "tone": "same"}
 NESTS = {
     Bullets: lambda inner: Bullets(items=((inner,),)),
     Callout: lambda inner: Callout(title="Known", blocks=(inner,)),
@@ -60,7 +45,6 @@ def nested(nest, times):
         (Front, dict(front()) | {"gaelic": ("",)}),
         (Front, dict(front()) | {"gaelic": ("Na h-Eileanan Siar", "\ud83d")}),
         (Front, dict(front()) | {"title": ""}),
-        (Spine, {**PLACES, "words": ""}),
     ],
 )
 def test_a_block_that_a_pdf_cannot_have_is_none(kind, parts):
@@ -87,20 +71,6 @@ def test_lists_that_a_cell_nests_deeper_keep_their_words(mark):
 
     assert [place for place in range(depth) if f"word{place}" not in " ".join(map(plain, in_lines(blocks)))] == []
     assert all(f"word{place}" in page for place in range(depth))
-
-
-@pytest.mark.parametrize(
-    "run",
-    [
-        Text(text="a\ud83d", href="https://example.org/\ud83d"),
-        Text(text="a", href="mailto:a\udc00@example.org"),
-        Number(text="5\ud83d", value=5, measure="m\ud83d", area="a", period="p"),
-        Spine(**PLACES, words="w\udfff"),
-    ],
-)
-def test_no_run_has_halves_of_characters(run):
-    """No file can hold them."""
-    assert render_page((front(), Prose(runs=(run,)))).encode()
 
 
 def test_a_table_with_a_column_alone_is_one():

@@ -4,9 +4,9 @@ import re
 from itertools import combinations
 from xml.etree import ElementTree as ET
 
-from cjreport.present.blocks import Number
 from cjreport.present.charts.template import LEADING, Box
 from cjreport.present.html.fonts import width_of
+from cjreport.present.runs import Number
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -22,14 +22,11 @@ from cjreport.present.blocks import (
     Front,
     Heading,
     MainPoints,
-    Mark,
-    Number,
     Picture,
     Prose,
-    Spine,
     Table,
-    Text,
 )
+from cjreport.present.runs import Mark, Number, Spine, Text
 
 STYLE = {"svg.fonttype": "none", "svg.hashsalt": "cjreport", "font.family": "Roboto", "font.size": 11}
 YEARS = [f"{year}‑{year % 100 + 1:02d}" for year in range(2015, 2025)]

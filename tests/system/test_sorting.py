@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import sync_playwright
 from system.test_pages import CHROMIUM
 
-from cjreport.present.blocks import Column, Number, Table, Text
+from cjreport.present.blocks import Column, Table
 from cjreport.present.html.render import environment
+from cjreport.present.runs import Number, Text
 from cjreport.publish.page import skeleton as frame
 
 pytestmark = pytest.mark.system

@@ -14,9 +14,9 @@ from cjreport.present.charts.template import Box, svg_from
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cjreport.present.blocks import Number
     from cjreport.present.charts.canvas import Role, Size
     from cjreport.present.charts.plot import TimeAxis
+    from cjreport.present.runs import Number
 
 LEAST_USED = 1 / 3
 """Where values and limits would use less than this of an axis from zero, the axis starts above it."""

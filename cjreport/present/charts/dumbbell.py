@@ -21,8 +21,8 @@ from cjreport.present.html.fonts import width_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cjreport.present.blocks import Number
     from cjreport.present.charts.canvas import Role, Size
+    from cjreport.present.runs import Number
 
 NAMES, CHANGES = 240, 150
 """Pixels that a wide drawing gives to names at the left, and to words for change at the right."""

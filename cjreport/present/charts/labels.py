@@ -11,9 +11,9 @@ from cjreport.present.html.fonts import width_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cjreport.present.blocks import Number
     from cjreport.present.charts.canvas import Role, Size
     from cjreport.present.charts.template import Box
+    from cjreport.present.runs import Number
 
 SWATCH = 34
 """Pixels that a piece of a line takes up before its name in a key."""

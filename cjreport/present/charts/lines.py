@@ -14,9 +14,9 @@ from cjreport.present.charts.template import Box, svg_from
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cjreport.present.blocks import Number
     from cjreport.present.charts.canvas import Size
     from cjreport.present.charts.plot import Plot, TimeAxis, UnbrokenRun
+    from cjreport.present.runs import Number
 
 SeriesRole = Literal["area", "country", "family"]
 

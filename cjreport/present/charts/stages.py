@@ -11,8 +11,8 @@ from cjreport.present.html.fonts import width_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cjreport.present.blocks import Number
     from cjreport.present.charts.canvas import Size
+    from cjreport.present.runs import Number
 
 BAR = 26
 GAP = 8

@@ -14,8 +14,8 @@ from cjreport.present.html.fonts import width_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cjreport.present.blocks import Number
     from cjreport.present.charts.canvas import Role, Size
+    from cjreport.present.runs import Number
 
 GAP = 12
 """Pixels between the middles of two marks that lie beside each other, or one above the other."""

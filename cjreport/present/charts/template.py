@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from cjreport.present.blocks import Number
     from cjreport.present.charts.canvas import Role, Size
+    from cjreport.present.runs import Number
 
 LEADING = 1.3
 """Lines of a text lie this many of its sizes apart."""

@@ -11,8 +11,8 @@ from cjreport.present.html.fonts import width_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cjreport.present.blocks import Number
     from cjreport.present.charts.canvas import Size
+    from cjreport.present.runs import Number
 
 GAP = 4
 """Pixels between two tiles, in which the area's outline has room."""

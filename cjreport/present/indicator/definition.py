@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label
 from cjreport.measures.combining.pooling import sources_of
-from cjreport.present.blocks import Bullets, Prose, Runs, Text
+from cjreport.present.blocks import Bullets, Prose
+from cjreport.present.runs import Runs, Text
 from cjreport.present.text.phrases import address, listed, runs_of
 from cjreport.present.text.register_words import fitting
 

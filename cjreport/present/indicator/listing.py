@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label
 from cjreport.inputs.registers.frameworks import IN_WORDS
-from cjreport.present.blocks import Block, Column, Heading, Prose, Runs, Table, Text
+from cjreport.present.blocks import Block, Column, Heading, Prose, Table
 from cjreport.present.indicator.definition import counted
+from cjreport.present.runs import Runs, Text
 from cjreport.present.text.phrases import muted, runs_of
 from cjreport.present.text.register_words import fitting
 

@@ -10,13 +10,14 @@ import pandas as pd
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import DIFFERENT, NOT_ASSESSED
-from cjreport.present.blocks import Block, Callout, Column, Figure, Heading, MainPoints, Mark, Prose, Runs, Table, Text
+from cjreport.present.blocks import Block, Callout, Column, Figure, Heading, MainPoints, Prose, Table
 from cjreport.present.indicator.definition import counted, definition_block
 from cjreport.present.parts.comparison import change_cell
 from cjreport.present.pictures.funnel import funnel_figure
 from cjreport.present.pictures.map import map_figure
 from cjreport.present.pictures.over_time import POINTS_FOR_CHART
 from cjreport.present.pictures.trend import trend_figure
+from cjreport.present.runs import Mark, Runs, Text
 from cjreport.present.text.comparison_words import BESIDE_COUNTRY, COUNTED, TONES, UNUSUAL
 from cjreport.present.text.phrases import explained, listed, muted, runs_of, when
 

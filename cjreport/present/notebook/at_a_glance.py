@@ -5,8 +5,9 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from cjreport.present.blocks import OPENED, Bullets, Column, Details, Prose, Table, Text
+from cjreport.present.blocks import OPENED, Bullets, Column, Details, Prose, Table
 from cjreport.present.html.render import render_blocks
+from cjreport.present.runs import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

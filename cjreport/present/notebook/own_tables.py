@@ -16,7 +16,8 @@ from cjreport.errors import NotebookError, Problem
 from cjreport.inputs.periods import on
 from cjreport.measures.frame.written_figures import MINUS
 from cjreport.measures.rounding import decimals_of, written
-from cjreport.present.blocks import Column, Table, Text
+from cjreport.present.blocks import Column, Table
+from cjreport.present.runs import Text
 from cjreport.present.text.phrases import runs_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from cjreport.inputs.documents.common import ActionState
 from cjreport.inputs.periods import label
-from cjreport.present.blocks import Mark, Runs
+from cjreport.present.runs import Mark, Runs
 from cjreport.present.text.phrases import listed, muted, runs_of
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.documents.plans import Plan
     from cjreport.inputs.gather import Inputs
-    from cjreport.present.blocks import Tone
+    from cjreport.present.runs import Tone
 
 STATES: tuple[ActionState, ...] = get_args(ActionState)
 TONES: dict[ActionState, Tone] = {

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.present.blocks import Column, Runs, Table
+from cjreport.present.blocks import Column, Table
 from cjreport.present.text.phrases import muted, runs_of
 from cjreport.present.text.quotations import cell
 
 if TYPE_CHECKING:
     from cjreport.inputs.documents.common import Body
     from cjreport.present.figures import Figures
+    from cjreport.present.runs import Runs
 
 NOT_SAID: Runs = (muted("Not said"),)
 

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cjreport.present.blocks import Block, Heading, Prose, Text
+from cjreport.present.blocks import Block, Heading, Prose
+from cjreport.present.runs import Text
 from cjreport.present.text.phrases import listed, runs_of
 
 if TYPE_CHECKING:

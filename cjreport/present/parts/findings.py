@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import on
-from cjreport.present.blocks import Block, Column, Details, Heading, Runs, Table
+from cjreport.present.blocks import Block, Column, Details, Heading, Table
 from cjreport.present.text.phrases import muted, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cjreport.assurance.findings import Finding
+    from cjreport.present.runs import Runs
 
 FEW = 3
 """So many findings are shown without being unfolded."""

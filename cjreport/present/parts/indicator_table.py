@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label, year_before
 from cjreport.measures.frame.lookup import Address
-from cjreport.present.blocks import Column, Runs, Table, Text
+from cjreport.present.blocks import Column, Table
 from cjreport.present.parts.comparison import change_cell
+from cjreport.present.runs import Runs, Text
 from cjreport.present.text.phrases import explained, muted, runs_of
 from cjreport.present.text.register_words import fitting
 

@@ -6,7 +6,8 @@ from statistics import mode
 from typing import TYPE_CHECKING
 
 from cjreport.measures.combining.pooling import sources_of
-from cjreport.present.blocks import Column, Run, Runs, Table, Text
+from cjreport.present.blocks import Column, Table
+from cjreport.present.runs import Run, Runs, Text
 from cjreport.present.text.phrases import address, runs_of
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from cjreport.present.text.phrases import muted, runs_of
 
 if TYPE_CHECKING:
     from cjreport.inputs.documents.common import StatedFigure
-    from cjreport.present.blocks import Runs
+    from cjreport.present.runs import Runs
 
 
 def decimals_of(figure: StatedFigure | None) -> int:

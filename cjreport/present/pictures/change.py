@@ -9,12 +9,13 @@ from cjreport.inputs.periods import label, year_before
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address
 from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
-from cjreport.present.blocks import Callout, Column, Figure, Number, Runs, Table
+from cjreport.present.blocks import Callout, Column, Figure, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.dumbbell import Dumbbell, TwoPeriods, draw_dumbbells
 from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.shared import missing, too_few
 from cjreport.present.pictures.together import on_one_axis, subject, tally
+from cjreport.present.runs import Number, Runs
 from cjreport.present.text.comparison_words import CHANGE, CHANGE_NOT_ASSESSED, FEW, NO_CLEAR_CHANGE
 from cjreport.present.text.phrases import explained, listed, lowered, runs_of
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from cjreport.inputs.periods import every_period, label
 from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.control_chart import COMMON_CAUSE, HIGH, RULES
-from cjreport.present.blocks import Callout, Column, Figure, Number, Prose, Runs, Table
+from cjreport.present.blocks import Callout, Column, Figure, Prose, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.control import Control, draw_control
 from cjreport.present.charts.lines import Series
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from cjreport.measures.frame.lookup import Row
     from cjreport.present.charts.plot import FigureState, TimeAxis
     from cjreport.present.figures import Figures
+    from cjreport.present.runs import Number, Runs
 
 LIMITS = "Dashed lines: the limits between which a quarter usually lies, given how much one differs from the next."
 BEYOND = "The upper limit lies above 100%, so no quarter can be above it."

@@ -18,8 +18,8 @@ from cjreport.present.text.phrases import capital, in_period, lowered, plain
 from cjreport.present.text.place_names import place_in_sentence
 
 if TYPE_CHECKING:
-    from cjreport.present.blocks import Runs
     from cjreport.present.figures import Figures
+    from cjreport.present.runs import Runs
 
 
 def dots_figure(figures: Figures, name: str) -> Figure | Callout:

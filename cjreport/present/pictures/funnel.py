@@ -31,8 +31,8 @@ from cjreport.present.text.phrases import capital, in_period, listed, lowered, p
 if TYPE_CHECKING:
     from cjreport.measures.frame.lookup import Address
     from cjreport.measures.statistics.trend import Kind
-    from cjreport.present.blocks import Runs
     from cjreport.present.figures import Figures
+    from cjreport.present.runs import Runs
 
 FEWEST = 3
 """With fewer areas there is nothing to set an area against."""

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cjreport.inputs.registers.areas import Area
-    from cjreport.present.blocks import Runs, Table
+    from cjreport.present.blocks import Table
     from cjreport.present.figures import Figures
+    from cjreport.present.runs import Runs
 
 
 HIGHEST_SHARE = 100

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cjreport.inputs.periods import every_period, label
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address
-from cjreport.present.blocks import Callout, Column, Figure, Runs, Table
+from cjreport.present.blocks import Callout, Column, Figure, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.panels import Panel, draw_panels
 from cjreport.present.pictures.download_rows import download_rows
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cjreport.present.charts.lines import SeriesRole
     from cjreport.present.charts.plot import TimeAxis
     from cjreport.present.figures import Figures
+    from cjreport.present.runs import Runs
 
 ROLES: tuple[SeriesRole, ...] = ("area", "country")
 NOT_COMPARED = "not compared with {other}"

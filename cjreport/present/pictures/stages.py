@@ -11,12 +11,13 @@ from cjreport.measures.frame.lookup import Address
 from cjreport.measures.frame.stages import Share, shares_of_stage_before
 from cjreport.measures.rounding import written
 from cjreport.measures.thresholds import SMALL_BASE
-from cjreport.present.blocks import Callout, Column, Figure, Number, Prose, Table
+from cjreport.present.blocks import Callout, Column, Figure, Prose, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.stages import Stage, draw_stages
 from cjreport.present.figures import STATUS_MARKS, Figures
 from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.shared import missing
+from cjreport.present.runs import Number
 from cjreport.present.text.phrases import (
     MARK_WORDS,
     capital,
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cjreport.inputs.registers.frameworks import Indicator
-    from cjreport.present.blocks import Block, Run, Runs
+    from cjreport.present.blocks import Block
+    from cjreport.present.runs import Run, Runs
 
 NOT_A_RATE = (
     "A case may begin in one year and end in the next, so the stages are not of the same cases, and their ratio is no "

@@ -10,7 +10,7 @@ import numpy as np
 
 from cjreport.inputs.periods import every_period, label
 from cjreport.measures.frame.lookup import Address
-from cjreport.present.blocks import Callout, Column, Figure, Number, Runs, Table
+from cjreport.present.blocks import Callout, Column, Figure, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.lines import Series, SeriesRole, draw_lines
 from cjreport.present.pictures.download_rows import download_rows
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.charts.plot import TimeAxis
     from cjreport.present.figures import Figures
+    from cjreport.present.runs import Number, Runs
 
 BAND = "The shaded band is the 95% interval."
 NARROW_BAND = "The 95% interval is too narrow to be drawn; the table has it."

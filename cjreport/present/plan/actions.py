@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import is_period, label
-from cjreport.present.blocks import Block, Column, Details, Runs, Table
+from cjreport.present.blocks import Block, Column, Details, Table
 from cjreport.present.parts.action_states import State, counted_states, state_cell
 from cjreport.present.parts.gaps import lacking_part
 from cjreport.present.text.phrases import capital, listed, muted, runs_of
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.documents.plans import Action
     from cjreport.present.figures import Figures
+    from cjreport.present.runs import Runs
 
 
 HEADS = ("Action", "Owner and partners", "When", "Where it stands")

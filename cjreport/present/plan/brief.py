@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label, on
 from cjreport.inputs.registers.frameworks import IN_WORDS
-from cjreport.present.blocks import Block, Callout, Column, Fact, Front, MainPoints, Mark, Prose, Runs, Table, Text
+from cjreport.present.blocks import Block, Callout, Column, Fact, Front, MainPoints, Prose, Table
 from cjreport.present.parts.action_states import counted_states, states_of
 from cjreport.present.parts.downloads import DOWNLOADS
 from cjreport.present.parts.gaps import lacking, muted_prose
 from cjreport.present.plan.about import SUBTITLE
 from cjreport.present.plan.targets import aim_of, measure_title
+from cjreport.present.runs import Mark, Runs, Text
 from cjreport.present.text.phrases import link, listed, lowered, mailbox, muted, runs_of
 from cjreport.present.text.quotations import prose_blocks
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from cjreport.assurance.findings import Finding
     from cjreport.inputs.documents.common import Verdict
     from cjreport.inputs.documents.plans import Plan, PlannedOutcome
-    from cjreport.present.blocks import Tone
     from cjreport.present.figures import Figures
+    from cjreport.present.runs import Tone
 
 VERDICTS: dict[Verdict, tuple[Tone, str]] = {
     "yes": ("better", "Yes"),

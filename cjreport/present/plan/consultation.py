@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from cjreport.assurance.duties.of_plans import REGARDS
 from cjreport.inputs.periods import on
-from cjreport.present.blocks import Block, Bullets, Column, Prose, Runs, Table, Text
+from cjreport.present.blocks import Block, Bullets, Column, Prose, Table
 from cjreport.present.parts.bodies import NOT_SAID, bodies_table
 from cjreport.present.parts.gaps import lacking, lacking_part, muted_prose, not_supplied
+from cjreport.present.runs import Runs, Text
 from cjreport.present.text.phrases import address, link, muted, runs_of
 from cjreport.present.text.quotations import cell, prose_blocks
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.registers.rules import RULES
-from cjreport.present.blocks import Block, Column, Mark, Runs, Table
+from cjreport.present.blocks import Block, Column, Table
 from cjreport.present.parts.findings import check_blocks
 from cjreport.present.parts.gaps import muted_prose
+from cjreport.present.runs import Mark, Runs
 from cjreport.present.text.phrases import listed, runs_of
 
 if TYPE_CHECKING:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.documents.prose import quotations
 from cjreport.inputs.registers.frameworks import IN_WORDS
-from cjreport.present.blocks import Account, Block, Heading, Mark, Prose, Text
+from cjreport.present.blocks import Account, Block, Heading, Prose
 from cjreport.present.parts.action_states import states_of
 from cjreport.present.parts.gaps import lacking_part, muted_prose, not_supplied
 from cjreport.present.parts.indicator_table import held_table
 from cjreport.present.plan.actions import action_blocks
 from cjreport.present.plan.brief import VERDICTS
 from cjreport.present.plan.targets import own_indicators
+from cjreport.present.runs import Mark, Text
 from cjreport.present.text.phrases import listed, lowered, runs_of
 from cjreport.present.text.quotations import prose_blocks
 

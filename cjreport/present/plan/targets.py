@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from cjreport.inputs.periods import is_period, label
 from cjreport.measures.frame.lookup import Address
 from cjreport.measures.rounding import in_full
-from cjreport.present.blocks import Block, Column, Runs, Table, Text
+from cjreport.present.blocks import Block, Column, Table
 from cjreport.present.parts.gaps import muted_prose
 from cjreport.present.parts.stated import stated_cell
+from cjreport.present.runs import Runs, Text
 from cjreport.present.text.phrases import explained, muted, runs_of
 from cjreport.present.text.quotations import cell
 

@@ -8,10 +8,11 @@ from cjreport.assurance.duties.of_returns import indicators_used, missing_from_a
 from cjreport.assurance.figures.prior_year import differ, stated_before
 from cjreport.inputs.periods import label
 from cjreport.measures.rounding import figure_in_short
-from cjreport.present.blocks import Account, Block, Bullets, Column, Prose, Runs, Table, Text
+from cjreport.present.blocks import Account, Block, Bullets, Column, Prose, Table
 from cjreport.present.figures import STATUS_MARKS, Figures
 from cjreport.present.parts.gaps import not_supplied
 from cjreport.present.parts.stated import decimals_of, stated_cell
+from cjreport.present.runs import Runs, Text
 from cjreport.present.text.phrases import MARK_WORDS, link, listed, muted, runs_of
 from cjreport.present.text.quotations import prose_blocks
 

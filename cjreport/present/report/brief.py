@@ -16,10 +16,11 @@ from cjreport.measures.frame.lookup import Address, Row
 from cjreport.measures.statistics.comparison import DIFFERENT, Comparison
 from cjreport.measures.statistics.distance import in_widths
 from cjreport.measures.thresholds import SMALL_BASE
-from cjreport.present.blocks import MainPoints, Runs, Text
+from cjreport.present.blocks import MainPoints
 from cjreport.present.report.accounts import ACHIEVED
 from cjreport.present.report.summary import summary_indicators
 from cjreport.present.report.themes import is_old, latest_figures, target_words
+from cjreport.present.runs import Runs, Text
 from cjreport.present.sentences.sentences import change, change_after, is_to_tell, level, level_after
 from cjreport.present.text.comparison_words import UNUSUAL
 from cjreport.present.text.phrases import listed, lowered, runs_of

@@ -8,13 +8,15 @@ from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import label, on
 from cjreport.measures.frame.revisions import Revised, revised
 from cjreport.measures.rounding import in_full, rounded
-from cjreport.present.blocks import Block, Column, Details, Heading, Prose, Runs, Table
+from cjreport.present.blocks import Block, Column, Details, Heading, Prose, Table
 from cjreport.present.figures import STATUS_MARKS, Figures
 from cjreport.present.text.phrases import link, muted, runs_of
 from cjreport.present.text.quotations import cell, prose_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+
+    from cjreport.present.runs import Runs
 
     Now = Callable[[str, str], Mapping[str, object] | None]
 

@@ -9,17 +9,11 @@ from cjreport.inputs.periods import ends, in_words, label, on, with_years, year_
 from cjreport.inputs.registers.areas import Area
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address
-from cjreport.present.blocks import (
-    Block,
-    Callout,
-    Fact,
-    Front,
-    Prose,
-    Text,
-)
+from cjreport.present.blocks import Block, Callout, Fact, Front, Prose
 from cjreport.present.parts.downloads import DOWNLOADS
 from cjreport.present.parts.rurality import RURALITY
 from cjreport.present.report.about import SUBTITLE, WITHOUT_WORDS, VersionShown
+from cjreport.present.runs import Text
 from cjreport.present.text.phrases import capital, link, listed, lowered, mailbox, runs_of
 
 if TYPE_CHECKING:

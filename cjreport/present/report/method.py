@@ -6,14 +6,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.measures.combining.pooling import sources_of
 from cjreport.measures.statistics.comparison import NOT_ASSESSED
-from cjreport.present.blocks import (
-    Block,
-    Column,
-    Details,
-    Prose,
-    Runs,
-    Table,
-)
+from cjreport.present.blocks import Block, Column, Details, Prose, Table
 from cjreport.present.parts.sources import sources_table
 from cjreport.present.report.brief import FEWEST, MOST
 from cjreport.present.report.summary import summary_indicators
@@ -25,6 +18,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.figures import Figures
+    from cjreport.present.runs import Runs
 
 
 def method_blocks(figures: Figures) -> Iterator[Block]:

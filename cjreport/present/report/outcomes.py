@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cjreport.inputs.periods import label
 from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.measures.frame.lookup import Address
-from cjreport.present.blocks import Block, Bullets, Callout, Column, Details, Heading, Prose, Runs, Table
+from cjreport.present.blocks import Block, Bullets, Callout, Column, Details, Heading, Prose, Table
 from cjreport.present.parts.indicator_table import held_table
 from cjreport.present.pictures.stages import known_stages, stages_figure
 from cjreport.present.report.accounts import account_of, stated_tables
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.registers.frameworks import Indicator, Outcome
     from cjreport.present.figures import Figures
+    from cjreport.present.runs import Runs
 
 
 def outcome_blocks(figures: Figures) -> Iterator[Block]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label
-from cjreport.present.blocks import Block, Bullets, Column, Heading, Prose, Runs, Table, Text
+from cjreport.present.blocks import Block, Bullets, Column, Heading, Prose, Table
 from cjreport.present.parts.action_states import State, state_cell, states_of
 from cjreport.present.parts.bodies import bodies_table
 from cjreport.present.parts.gaps import not_supplied
+from cjreport.present.runs import Runs, Text
 from cjreport.present.text.phrases import listed, muted, runs_of
 from cjreport.present.text.quotations import cell, prose_blocks
 

@@ -12,9 +12,10 @@ from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import Comparison
 from cjreport.measures.statistics.distance import spread_of
 from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
-from cjreport.present.blocks import Column, Mark, Runs, Spine, Table, Text
+from cjreport.present.blocks import Column, Table
 from cjreport.present.parts.comparison import AS_USUAL, change_cell
 from cjreport.present.report.themes import in_summary
+from cjreport.present.runs import Mark, Runs, Spine, Text
 from cjreport.present.text.comparison_words import (
     BESIDE_COUNTRY,
     BESIDE_GROUP,

@@ -15,7 +15,7 @@ from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import DIFFERENT, Comparison
 from cjreport.measures.statistics.funnel import NOT_UNUSUAL, UNUSUALLY_HIGH, UNUSUALLY_LOW
 from cjreport.measures.thresholds import SMALL_BASE
-from cjreport.present.blocks import Runs, Text
+from cjreport.present.runs import Runs, Text
 from cjreport.present.sentences.quarters import is_as_usual
 from cjreport.present.text.comparison_words import IN_SENTENCE, OF_SHARE
 from cjreport.present.text.phrases import capital, in_period, runs_of, when

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from cjreport.inputs.documents.markdown.links import Link  # noqa: TC001 (pydantic reads the annotations)
-from cjreport.present.blocks import Block, Runs, Value, Words
+from cjreport.inputs.documents.markdown.links import Link
+from cjreport.present.blocks import Block
+from cjreport.present.runs import Runs, Value, Words
 
 
 class Finder(Value):

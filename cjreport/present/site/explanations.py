@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label
-from cjreport.present.blocks import Block, Column, Heading, Prose, Runs, Table, Text
+from cjreport.present.blocks import Block, Column, Heading, Prose, Table
+from cjreport.present.runs import Runs, Text
 from cjreport.present.site.links import NEWS, address_from
 from cjreport.present.text.glossary import glossary_block
 from cjreport.present.text.markdown import read_markdown

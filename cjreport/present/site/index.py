@@ -8,8 +8,9 @@ from urllib.parse import quote
 
 from cjreport.inputs.periods import label
 from cjreport.inputs.published import standing_in
-from cjreport.present.blocks import Heading, Prose, Text
+from cjreport.present.blocks import Heading, Prose
 from cjreport.present.parts.rurality import RURALITY
+from cjreport.present.runs import Text
 from cjreport.present.site.blocks import (
     Cell,
     CountrySection,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.published import PublishedCountry, PublishedItem, PublishedKind
     from cjreport.inputs.registers.areas import Area
-    from cjreport.present.blocks import Runs
+    from cjreport.present.runs import Runs
 
 TITLE = "Community justice reports"
 WORDS = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.present.blocks import Bullets, Prose, Text
+from cjreport.present.blocks import Bullets, Prose
+from cjreport.present.runs import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.present.blocks import Block, Bullets, Heading, Prose, Runs, Table, Text
+from cjreport.present.blocks import Block, Bullets, Heading, Prose, Table
+from cjreport.present.runs import Runs, Text
 from cjreport.present.text.phrases import runs_of
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.documents.prose import Quotation, in_parts
-from cjreport.present.blocks import Block, Bullets, Heading, Prose, Run, Runs, Table, Text
+from cjreport.present.blocks import Block, Bullets, Heading, Prose, Table
 from cjreport.present.figures import Figures, as_run
+from cjreport.present.runs import Run, Runs, Text
 from cjreport.present.text.in_lines import broken, in_lines
 from cjreport.present.text.markdown import read_markdown
 

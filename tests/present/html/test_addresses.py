@@ -2,8 +2,8 @@
 
 import pytest
 
-from cjreport.present.blocks import Number
 from cjreport.present.html.addresses import SharedAddress, beyond, in_common
+from cjreport.present.runs import Number
 
 
 def number(measure, area, period="2024-25"):

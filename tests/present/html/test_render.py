@@ -10,21 +10,17 @@ from cjreport.present.blocks import (
     Callout,
     Column,
     Details,
-    Direction,
     Fact,
     Figure,
     Front,
     Heading,
     MainPoints,
-    Mark,
-    Number,
     Picture,
     Prose,
-    Spine,
     Table,
-    Text,
 )
 from cjreport.present.html.render import environment, render_blocks
+from cjreport.present.runs import Direction, Mark, Number, Spine, Text
 
 GAELIC = "Na h-Eileanan Siar"
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0H9"/></svg>'

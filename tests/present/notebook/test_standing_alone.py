@@ -2,10 +2,11 @@
 
 import pytest
 
-from cjreport.present.blocks import Account, Bullets, Callout, Details, Prose, Text
+from cjreport.present.blocks import Account, Bullets, Callout, Details, Prose
 from cjreport.present.html.render import render_blocks
 from cjreport.present.notebook.display import Passage
 from cjreport.present.notebook.standing_alone import standing_alone
+from cjreport.present.runs import Text
 
 AROUND = {
     "nothing": lambda block: block,

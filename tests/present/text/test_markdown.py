@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cjreport.present.blocks import Bullets, Heading, Prose, Table, Text
+from cjreport.present.blocks import Bullets, Heading, Prose, Table
 from cjreport.present.html.render import render_blocks
+from cjreport.present.runs import Text
 from cjreport.present.text.in_lines import in_lines
 from cjreport.present.text.markdown import read_markdown
 from cjreport.present.text.phrases import plain

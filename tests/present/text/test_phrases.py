@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjreport.present.blocks import Text
+from cjreport.present.runs import Text
 from cjreport.present.text.phrases import in_period, listed, mailbox
 
 NAMES = st.sampled_from(["Angus", "Argyll and Bute", "Fife", "Dumfries and Galloway", "Moray", "Perth and Kinross"])

@@ -2,7 +2,8 @@
 
 import pytest
 
-from cjreport.present.blocks import Account, Callout, Details, Heading, Prose, Text
+from cjreport.present.blocks import Account, Callout, Details, Heading, Prose
+from cjreport.present.runs import Text
 from cjreport.publish.notebooks.heading_levels import without_gaps
 
 

@@ -14,7 +14,8 @@ import pytest
 from pdf_sample import PIXEL, bold, front, heading, prose, runs, sample, shown, summary, table
 
 from cjreport.errors import PublishError
-from cjreport.present.blocks import Account, Callout, MainPoints, Picture, Prose, Text
+from cjreport.present.blocks import Account, Callout, MainPoints, Picture, Prose
+from cjreport.present.runs import Text
 from cjreport.present.text.markdown import read_markdown
 from cjreport.publish.pdf.typeset import render_pdf
 

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from cjreport.errors import InputError
 from cjreport.inputs.documents.markdown.links import leads_somewhere
-from cjreport.present.blocks import Front, Prose, Text
+from cjreport.present.blocks import Front, Prose
 from cjreport.present.html.render import render_blocks
+from cjreport.present.runs import Text
 from cjreport.reports.area import open_report
 
 NOWHERE = [

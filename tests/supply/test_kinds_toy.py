@@ -111,7 +111,7 @@ def test_a_document_is_gathered_and_checked(library, isles):
     fill_in(form)
     file = write_imported(library, read_form(form, library))
     inputs = gather(library.workbench, isles.name, "2024-25")
-    [finding, *_] = check_document(PLEDGE, inputs, evidence=None)
+    [finding, *_] = check_document(PLEDGE, inputs, inputs, evidence=None)
     line = file.read_text(encoding="utf-8").split("\n")[finding.line - 1]
 
     assert inputs.supplied(PLEDGE).document.helpers == {"pier": "The pier"}

@@ -14,6 +14,7 @@ from cjreport.inputs.gather import gather
 from cjreport.inputs.gathered import gather_each
 from cjreport.inputs.parameters import ReportParams
 from cjreport.inputs.periods import FinancialYear
+from cjreport.reports.opening import evidence_of
 from cjreport.supply.documents import write_imported, write_new, write_new_form
 from cjreport.supply.form.reading import read_form
 from cjreport.supply.schema import schema_of
@@ -111,7 +112,7 @@ def test_a_document_is_gathered_and_checked(library, isles):
     fill_in(form)
     file = write_imported(library, read_form(form, library))
     inputs = gather(library.workbench, isles.name, "2024-25")
-    [finding, *_] = check_document(PLEDGE, inputs, evidence=None)
+    [finding, *_] = check_document(PLEDGE, inputs, inputs, evidence_of(library))
     line = file.read_text(encoding="utf-8").split("\n")[finding.line - 1]
 
     assert inputs.supplied(PLEDGE).document.helpers == {"pier": "The pier"}

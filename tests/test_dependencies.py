@@ -20,6 +20,7 @@ LOCKS = {
 }
 RUN_BY_NAME = {
     "deptry": "tests/test_dependencies.py and make check run it",
+    "import-linter": "make check; tests/test_house.py",
     "jupyterlab": "make lab; its server in tests",
     "mypy": "make check",
     "nbval": "make test",
@@ -49,7 +50,8 @@ def pins(lock):
 @cache
 def imported_by_tests():
     """The top-level modules of others that tests import, also within functions."""
-    own = {file.stem for file in (REPOSITORY / "tests").rglob("*.py")} | {"cjreport", "assurance", "publish", "system"}
+    ours = [file.relative_to(REPOSITORY) for part in ("tests", "tools") for file in (REPOSITORY / part).rglob("*.py")]
+    own = {"cjreport", *(file.stem for file in ours), *(file.parts[1] for file in ours)}
     found = set()
     for file in (REPOSITORY / "tests").rglob("*.py"):
         if file.name == "type_into_form.py":  # runs in LibreOffice's own Python

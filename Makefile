@@ -66,7 +66,7 @@ methods: $(READY)  ## write docs/indicators.md and docs/rules.md anew from the r
 	$(BIN)/python tools/describe.py
 
 schemas: $(READY)  ## write params/schemas anew, with which editors complete and check returns and plans
-	$(BIN)/python -m cjreport.supply.schema
+	$(BIN)/python -m cjreport.supply.json_schemas
 
 format: $(TESTABLE)
 	$(BIN)/ruff format .

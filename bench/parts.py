@@ -16,7 +16,7 @@ import nbformat
 from cjreport.inputs.files.workbench import find_workbench
 from cjreport.present.blocks import Block, Figure
 from cjreport.publish.document import make_report
-from cjreport.publish.downloads.files import write_csv, write_tables
+from cjreport.publish.downloads.data_files import write_csv, write_tables
 from cjreport.publish.notebooks.to_blocks import read_notebook
 from cjreport.publish.page.page import render_page
 from cjreport.publish.pdf.typeset import render_pdf

@@ -544,7 +544,7 @@ elsewhere = shares_of_stage_before([(lines["cjpf-1-assessments"], 229), (lines["
 pd.DataFrame([*shares[1:], few[1], elsewhere[1]]).round().convert_dtypes()
 
 # %%
-from cjreport.measures.statistics.classes import class_limits
+from cjreport.measures.statistics.map_classes import class_limits
 
 values = [264, 300, 380, 390, 410, 470, 520, 545, 560, 640, 829]
 quartiles = np.quantile(values, [0.25, 0.5, 0.75])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from cjreport.assurance.claims.doubts import doubts_of
+from cjreport.assurance.claims.doubtful_claims import doubts_of
 from cjreport.assurance.duties.evidence_of_effect import without_evidence, without_figures
 from cjreport.assurance.duties.of_plans import missing_from_plan
 from cjreport.assurance.duties.of_returns import missing_matters, missing_words

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cjreport.errors import Problem
 from cjreport.inputs.documents.common import Answer
-from cjreport.inputs.files.models import Record
+from cjreport.inputs.files.checked_yaml import Record
 from cjreport.inputs.registers.rules import RULES, Rule
 
 if TYPE_CHECKING:

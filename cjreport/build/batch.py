@@ -9,11 +9,11 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from cjreport.build.build_record import reason_of, record_of, recorded
+from cjreport.build.outputs.build_json import RECORD
 from cjreport.build.outputs.destination import refuse_workbench
-from cjreport.build.outputs.folder import Outputs
-from cjreport.build.outputs.record import RECORD
-from cjreport.build.outputs.runs import keep_run
+from cjreport.build.outputs.kept_notebooks import keep_run
+from cjreport.build.outputs.placing import Outputs
+from cjreport.build.recording import reason_of, record_of, recorded
 from cjreport.build.release.contents import to_release, unfit_reports
 from cjreport.build.release.freezing import Releases, finish_releases
 from cjreport.build.run.attempts import Done, Lost
@@ -31,7 +31,7 @@ from cjreport.reports.kinds import AREA
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cjreport.build.outputs.record import ReportRecord
+    from cjreport.build.outputs.build_json import ReportRecord
     from cjreport.build.release.freezing import Asked, Version
     from cjreport.inputs.files.workbench import Workbench
     from cjreport.inputs.gathered import Gathered

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import ValidationError
 
-from cjreport.build.keys import keep_keys, kept_keys, keys_of, write_manifest
+from cjreport.build.page_digests import keep_keys, kept_keys, keys_of, write_manifest
 from cjreport.build.run.attempts import Lost
 from cjreport.build.run.jobs import PRELOAD, TIME_LIMIT, PagesTask, make_pages
 from cjreport.build.run.workers import run_each, usable_processors
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from cjreport.build.keys import Keys
-    from cjreport.build.outputs.folder import Outputs
+    from cjreport.build.outputs.placing import Outputs
+    from cjreport.build.page_digests import Keys
     from cjreport.inputs.files.workbench import Workbench
     from cjreport.inputs.item import Item
     from cjreport.inputs.published import PublishedCountry, PublishedKind

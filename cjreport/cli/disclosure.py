@@ -13,8 +13,8 @@ from cjreport.errors import Problem, UnknownNameError, from_here
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.inputs.library import read_library
 from cjreport.measures.disclosure.gate import protected_figures
-from cjreport.present.control_log import control_log
-from cjreport.publish.downloads.control_log import check_place, place_control_log
+from cjreport.present.disclosure_log import control_log
+from cjreport.publish.downloads.disclosure_log import check_place, place_control_log
 
 
 def disclosure(

@@ -10,7 +10,7 @@ import typer
 from cjreport.cli.terminal import CountryName, in_letters, of_country, out
 from cjreport.errors import Problem, UnknownNameError, from_here
 from cjreport.inputs.documents.kinds import KINDS, RETURN
-from cjreport.inputs.files.models import nearest
+from cjreport.inputs.files.checked_yaml import nearest
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.inputs.library import read_library
 from cjreport.inputs.periods import as_written

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cjreport.inputs.files.models import Record
+from cjreport.inputs.files.checked_yaml import Record
 from cjreport.inputs.files.workbench import SCOTLAND
 from cjreport.inputs.parameters import ReportParams
 

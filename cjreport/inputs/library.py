@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from cjreport.errors import InputError, Problem, ReportError
-from cjreport.inputs.files.models import nearest
+from cjreport.inputs.files.checked_yaml import nearest
 from cjreport.inputs.files.workbench import FOLDERS
 from cjreport.inputs.registers.areas import read_areas
-from cjreport.inputs.registers.duties import read_duties
 from cjreport.inputs.registers.frameworks import (
     breaks_of,
     period_caveats_of,
@@ -20,8 +19,9 @@ from cjreport.inputs.registers.frameworks import (
     register_of,
 )
 from cjreport.inputs.registers.glossary import read_glossary
-from cjreport.inputs.registers.known import KnownRegisters
+from cjreport.inputs.registers.partners_and_deadlines import read_duties
 from cjreport.inputs.registers.policy import policy_file, read_policy
+from cjreport.inputs.registers.sound_registers import KnownRegisters
 from cjreport.inputs.registers.sources import read_sources
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.files.workbench import Workbench
     from cjreport.inputs.registers.areas import Areas
-    from cjreport.inputs.registers.duties import Duties
     from cjreport.inputs.registers.frameworks import Context, Framework, Indicator, PeriodCaveat
     from cjreport.inputs.registers.glossary import Term
+    from cjreport.inputs.registers.partners_and_deadlines import Duties
     from cjreport.inputs.registers.policy import Policy
     from cjreport.inputs.registers.sources import Explained, Source
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import ValidationError
 
 from cjreport.errors import Problem, UnknownNameError
-from cjreport.inputs.files.models import Record
+from cjreport.inputs.files.checked_yaml import Record
 from cjreport.inputs.files.workbench import SCOTLAND
 
 EXAMPLES = {"area": "Angus", "country": "scotland"}

@@ -12,6 +12,7 @@ from cjreport.inputs.files.workbench import countries
 from cjreport.inputs.item import Item
 from cjreport.inputs.library import read_library
 from cjreport.inputs.periods import is_financial_year
+from cjreport.inputs.report_files import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 INDICATORS = "indicators"
 """The folder of a country's pages about indicators."""
-MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cjreport.errors import Problem
 from cjreport.inputs.documents.kinds import KINDS, DocumentKind
-from cjreport.inputs.files.models import nearest
+from cjreport.inputs.files.checked_yaml import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic
 from cjreport.errors import InputError, Problem
 from cjreport.inputs.documents.common import misplaced
 from cjreport.inputs.documents.kinds import Written
-from cjreport.inputs.files.models import read_with_positions
+from cjreport.inputs.files.checked_yaml import read_with_positions
 from cjreport.inputs.registers.frameworks import governing
 
 if TYPE_CHECKING:

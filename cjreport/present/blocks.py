@@ -11,8 +11,8 @@ from pydantic import Field, TypeAdapter, model_validator
 
 from cjreport.inputs.documents.markdown.links import Link
 from cjreport.inputs.item import Item
-from cjreport.present.drawings import Drawing, check_picture
-from cjreport.present.runs import Name, Runs, Spine, Value, Words, seen
+from cjreport.present.allowed_drawings import Drawing, check_picture
+from cjreport.present.text_runs import Name, Runs, Spine, Value, Words, seen
 
 MIME = "application/vnd.cjreport.blocks+json"
 """What a notebook carries a report's blocks as."""

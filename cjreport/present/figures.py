@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.errors import Problem, UnknownNameError
 from cjreport.inputs.figures.statuses import Status
-from cjreport.inputs.files.models import nearest
+from cjreport.inputs.files.checked_yaml import nearest
 from cjreport.inputs.periods import financial_year, year_before
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address, look_up_in
@@ -16,7 +16,7 @@ from cjreport.measures.frame.quotable import QuotableFigures
 from cjreport.measures.frame.selection import is_current
 from cjreport.measures.frame.written_figures import rounded_figure, written_figure
 from cjreport.measures.thresholds import SMALL_BASE
-from cjreport.present.runs import Number, Run, Runs, Text
+from cjreport.present.text_runs import Number, Run, Runs, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,8 +11,9 @@ import papermill as pm
 from papermill.exceptions import PapermillExecutionError
 
 from cjreport.errors import NotebookError, Problem, is_told
-from cjreport.inputs.published import MANIFEST, Manifest
-from cjreport.publish.downloads.files import write_csv, write_metadata, write_tables
+from cjreport.inputs.published import Manifest
+from cjreport.inputs.report_files import FIGURES, FIGURES_METADATA, MANIFEST, NOTEBOOK, PAGE, PDF, WORKBOOK
+from cjreport.publish.downloads.data_files import write_csv, write_metadata, write_tables
 from cjreport.publish.identity import check_identity
 from cjreport.publish.notebooks.as_published import as_published
 from cjreport.publish.notebooks.asked_for import front_not_own, openings_not_asked_for
@@ -65,7 +66,7 @@ def make_report(task: Task) -> tuple[Problem, ...]:
     for name in task.kind.files:
         WRITES[name](task.folder / name, made)
     check_identity(task.folder, task.item, task.kind.files)
-    return (*made.left_out, *(_spelled_out(made.blocks) if "report.pdf" in task.kind.files else ()))
+    return (*made.left_out, *(_spelled_out(made.blocks) if PDF in task.kind.files else ()))
 
 
 def _made_of_blocks(task: Task) -> Made:
@@ -90,7 +91,7 @@ def _made_of_notebook(task: Task) -> Made:
 def _spelled_out(blocks: tuple[Block, ...]) -> Iterator[Problem]:
     for letter in spelled_out(blocks):
         what = f"no typeface of the PDF has {letter}, so it says {name_of(letter)}; the web page shows it"
-        yield Problem(what, "Leave it so, or write words in its place.", place="report.pdf")
+        yield Problem(what, "Leave it so, or write words in its place.", place=PDF)
 
 
 def _run(task: Task) -> NotebookNode:
@@ -140,12 +141,12 @@ def _digest(file: Path) -> str:
 
 
 WRITES: dict[str, Callable[[Path, Made], None]] = {
-    "index.html": _write_page,
-    "report.pdf": _write_pdf,
-    "report.ipynb": lambda file, made: nbformat.write(made.notebook, file),  # type: ignore[no-untyped-call]
-    "data.csv": lambda file, made: write_csv(file, made.opened),
-    "data.csv-metadata.json": lambda file, made: write_metadata(file, made.opened),
-    "data.xlsx": lambda file, made: write_tables(file, made.opened, made.blocks),
+    PAGE: _write_page,
+    PDF: _write_pdf,
+    NOTEBOOK: lambda file, made: nbformat.write(made.notebook, file),  # type: ignore[no-untyped-call]
+    FIGURES: lambda file, made: write_csv(file, made.opened),
+    FIGURES_METADATA: lambda file, made: write_metadata(file, made.opened),
+    WORKBOOK: lambda file, made: write_tables(file, made.opened, made.blocks),
     MANIFEST: _write_manifest,
 }
 """How each file of a report is written, in the order of its manifest."""

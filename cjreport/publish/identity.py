@@ -13,8 +13,8 @@ from defusedxml.ElementTree import fromstring
 
 from cjreport.errors import Problem, PublishError
 from cjreport.inputs.item import Item
+from cjreport.inputs.report_files import FIGURES_METADATA, NOTEBOOK, PAGE, PDF, REPORT_FILES, WORKBOOK
 from cjreport.publish.notebooks.as_published import ITEM
-from cjreport.reports.kind import FILES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -24,7 +24,7 @@ _META = re.compile(r'<meta name="cjreport:\w+" content="([^"]*)">')
 _KEYWORDS = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}keywords"
 
 
-def check_identity(folder: Path, item: Item, files: Iterable[str] = FILES) -> None:
+def check_identity(folder: Path, item: Item, files: Iterable[str] = REPORT_FILES) -> None:
     """Raise PublishError naming each of the *files* of the report in a *folder* that does not say it is of *item*."""
     told = {name: tuple(IDENTITY_IN[name](folder / name)) for name in files if name in IDENTITY_IN}
     wrong = {name: words for name, words in told.items() if words != item.keywords}
@@ -73,11 +73,11 @@ def _read(file: Path) -> dict[str, Any]:
 
 
 IDENTITY_IN: dict[str, Callable[[Path], Sequence[str]]] = {
-    "index.html": _identity_in_page,
-    "report.pdf": _identity_in_pdf,
-    "report.ipynb": _identity_in_notebook,
-    "data.csv-metadata.json": _identity_in_metadata,
-    "data.xlsx": _identity_in_workbook,
+    PAGE: _identity_in_page,
+    PDF: _identity_in_pdf,
+    NOTEBOOK: _identity_in_notebook,
+    FIGURES_METADATA: _identity_in_metadata,
+    WORKBOOK: _identity_in_workbook,
     "manifest.json": _identity_in_manifest,
 }
 """How each file says what it is of; data.csv says so by its metadata."""

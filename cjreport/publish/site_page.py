@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.publish.downloads.files import write_csv
+from cjreport.publish.downloads.data_files import write_csv
 from cjreport.publish.page.page import render_site_page
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from cjreport.present.notebook.display import Passage, show_frames_as_tables
 from cjreport.present.parts.citing import About, cite_blocks
 from cjreport.present.parts.findings import check_blocks
 from cjreport.present.pictures.change import change_figure
-from cjreport.present.pictures.control import control_figure
+from cjreport.present.pictures.control_chart import control_figure
 from cjreport.present.pictures.dots import dots_figure
 from cjreport.present.pictures.funnel import funnel_figure
 from cjreport.present.pictures.map import map_figure
@@ -37,11 +37,11 @@ from cjreport.present.report import choices
 from cjreport.present.report.about import VersionShown, about_report
 from cjreport.present.report.beside_area import beside_table
 from cjreport.present.report.brief import main_points
-from cjreport.present.report.checks import nothing_checked, revision_blocks, self_assessment_blocks
 from cjreport.present.report.front import front_blocks
 from cjreport.present.report.method import method_blocks
 from cjreport.present.report.outcomes import outcome_blocks
 from cjreport.present.report.partnership import partnership_blocks
+from cjreport.present.report.scores_and_revisions import nothing_checked, revision_blocks, self_assessment_blocks
 from cjreport.present.report.sheets import report_sheets
 from cjreport.present.report.summary import members_table, summary_table
 from cjreport.present.report.themes import theme_blocks, theme_opening

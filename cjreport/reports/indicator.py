@@ -11,9 +11,9 @@ from cjreport.measures.frame.columns import BESIDE, COLUMNS, VARIATION
 from cjreport.present.blocks import Prose
 from cjreport.present.indicator.listing import Coverage
 from cjreport.present.indicator.page import indicator_blocks
-from cjreport.present.runs import Text
 from cjreport.present.site.news import FigureChange, compare_figures
 from cjreport.present.text.phrases import runs_of
+from cjreport.present.text_runs import Text
 from cjreport.reports.opening import figures_of_indicator
 from cjreport.reports.pages import Page
 

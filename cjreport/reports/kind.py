@@ -7,7 +7,8 @@ from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Protocol, cast
 
 from cjreport.inputs.files.workbench import SCOTLAND
-from cjreport.inputs.published import MANIFEST, PublishedKind, standing_in
+from cjreport.inputs.published import PublishedKind, standing_in
+from cjreport.inputs.report_files import REPORT_FILES
 from cjreport.present.site.links import latest_reports
 
 if TYPE_CHECKING:
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
     from cjreport.present.site.blocks import SiteBlock
     from cjreport.present.site.links import Setting
     from cjreport.present.site.news import News
-
-FILES = ("index.html", "report.pdf", "report.ipynb", "data.csv", "data.csv-metadata.json", "data.xlsx", MANIFEST)
-"""What the folder of a report holds that is made from a notebook."""
 
 
 class Opened(Protocol):
@@ -162,7 +160,7 @@ class ReportKind(PublishedKind):
     due: Callable[[Gathered], Due]
     opens: str
     label: str
-    files: tuple[str, ...] = FILES
+    files: tuple[str, ...] = REPORT_FILES
     notebook: Path | None = None
     released: bool = False
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cjreport.errors import InputError, Problem, PublishError, from_here
-from cjreport.inputs.files.models import read_document
+from cjreport.inputs.files.checked_yaml import read_document
 from cjreport.inputs.files.put_in_place import written_whole
 from cjreport.inputs.periods import is_financial_year
 from cjreport.supply.form.writing import write_form
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.library import Library
     from cjreport.inputs.registers.areas import Place
     from cjreport.supply.form.reading import FilledForm
-    from cjreport.supply.known import KnownBefore
+    from cjreport.supply.known_before import KnownBefore
     from cjreport.supply.yaml_writing import Comments
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.documents.plans import Plan
     from cjreport.inputs.documents.returns import AreaReturn
     from cjreport.inputs.files.yaml_text import Key
-    from cjreport.supply.known import KnownBefore
+    from cjreport.supply.known_before import KnownBefore
 
     Notes = dict[tuple[Key, ...], str]
 

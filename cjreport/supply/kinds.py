@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cjreport.inputs.documents.kinds import PLAN, RETURN
 from cjreport.supply.hints import comments_on_plan, comments_on_return
-from cjreport.supply.known import (
+from cjreport.supply.known_before import (
     known_of_any,
     known_of_plan,
     known_of_return,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.documents.kinds import DocumentKind
     from cjreport.inputs.library import Library
     from cjreport.inputs.registers.areas import Place
-    from cjreport.supply.known import KnownBefore
+    from cjreport.supply.known_before import KnownBefore
 
 
 @dataclass(frozen=True)

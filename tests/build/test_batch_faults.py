@@ -9,11 +9,11 @@ import pytest
 from conftest import make_workbench
 
 from cjreport.build.batch import Failed, Options, Published, build_reports
-from cjreport.build.outputs.folder import Outputs
+from cjreport.build.outputs.placing import Outputs
 from cjreport.inputs.choosing import choose_reports
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gathered import gather_each
-from cjreport.reports.kind import FILES
+from cjreport.inputs.report_files import REPORT_FILES
 
 SOUND, UNSOUND, LEAVES, RAISES, DIES = (
     "Example's Glen",
@@ -112,7 +112,7 @@ def test_whole_notebooks_are_kept_apart(home, outcomes):
 
     assert kept == {"examples-glen", "example-city", "nether-and-upper-example"}
     assert outcomes[RAISES].notebook == home / "runs" / "2024-25" / "nether-and-upper-example.ipynb"
-    assert {file.name for file in outcomes[SOUND].folder.iterdir()} == set(FILES)
+    assert {file.name for file in outcomes[SOUND].folder.iterdir()} == set(REPORT_FILES)
     assert TYPED in outcomes[RAISES].notebook.read_text(encoding="utf-8")
 
 

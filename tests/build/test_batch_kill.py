@@ -15,7 +15,7 @@ import pytest
 from builds import COMMAND, run_cjreport
 from sound_workbench import lay_out
 
-from cjreport.build.outputs.folder import Outputs
+from cjreport.build.outputs.placing import Outputs
 from cjreport.build.release.freezing import finish_releases
 from cjreport.inputs.figures.released import read_releases
 from cjreport.inputs.files.workbench import Workbench

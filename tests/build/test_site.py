@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from cjreport.build import site as site_writing
-from cjreport.build.outputs.folder import Outputs
+from cjreport.build.outputs.placing import Outputs
 from cjreport.build.run.attempts import Done, Lost
 from cjreport.build.site import begin_site, write_site
 from cjreport.errors import InputError

@@ -14,7 +14,7 @@ from cjreport.characters import pieces, shown
 from cjreport.errors import InputError
 from cjreport.inputs.documents.plans import Plan
 from cjreport.inputs.documents.returns import AreaReturn
-from cjreport.inputs.files.models import read_document
+from cjreport.inputs.files.checked_yaml import read_document
 from cjreport.present.parts.downloads import DOWNLOADS
 from cjreport.publish.page import skeleton as frame
 

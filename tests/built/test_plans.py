@@ -17,12 +17,12 @@ from cjreport.errors import InputError, PublishError
 from cjreport.inputs.choosing import choose_reports
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gathered import gather_each
+from cjreport.inputs.report_files import REPORT_FILES
 from cjreport.present.notebook.standing_alone import standing_alone
 from cjreport.publish.exporters import ReportHTMLExporter, ReportPDFExporter
 from cjreport.publish.notebooks.to_blocks import read_notebook
 from cjreport.publish.page.page import render_page
 from cjreport.publish.pdf.typeset import render_pdf
-from cjreport.reports.kind import FILES
 from cjreport.reports.kinds import PLAN
 
 SECOND = "area: Nether & Upper Example\nstarts: 2024-25\nends: 2025-26\n"
@@ -93,7 +93,7 @@ def test_a_plan_is_made_once_for_each_area_that_has_one(built):
 def test_it_stands_in_a_folder_of_its_own(built, folder, home):
     """Beside the years' folders; what ran of a failed one is kept where failed ones are."""
     assert folder == home / "out" / "plans" / "isles-of-example"
-    assert {file.name for file in folder.iterdir()} == set(FILES)
+    assert {file.name for file in folder.iterdir()} == set(REPORT_FILES)
     assert not (home / "out" / "plans" / "nether-and-upper-example").exists()
     assert built["Nether & Upper Example"].notebook == home / "runs" / "plans" / "nether-and-upper-example.ipynb"
 
@@ -114,7 +114,9 @@ def test_its_manifest_says_what_it_is(folder):
         "example": True,
     }
     assert files == {
-        name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES if name != "manifest.json"
+        name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        for name in REPORT_FILES
+        if name != "manifest.json"
     }
 
 

@@ -15,12 +15,12 @@ from marked_figures import marked_figures
 from nbconvert.exporters import get_exporter
 from pypdf import PdfReader
 
+from cjreport.inputs.report_files import REPORT_FILES
 from cjreport.present.notebook.standing_alone import standing_alone
 from cjreport.publish.notebooks.to_blocks import read_notebook
 from cjreport.publish.page.page import render_page
 from cjreport.publish.page.skeleton import fingerprint
 from cjreport.publish.pdf.typeset import render_pdf
-from cjreport.reports.kind import FILES
 
 EXPORTERS = ("cjreport-html", "cjreport-pdf")
 
@@ -93,7 +93,7 @@ def test_a_report_is_complete_and_light(outputs):
 
     assert len(folders) == 8
     for folder in folders:
-        assert sorted(file.name for file in folder.iterdir()) == sorted(FILES)
+        assert sorted(file.name for file in folder.iterdir()) == sorted(REPORT_FILES)
         limit = 500_000 if "example" in folder.relative_to(outputs).parts else 400_000
         assert (folder / "index.html").stat().st_size < limit
         assert (folder / "report.pdf").stat().st_size < 400_000
@@ -103,7 +103,7 @@ def test_the_same_inputs_give_the_same_bytes(outputs, tmp_path):
     """A second build, by one worker, differs in nothing."""
     build(REPOSITORY, "Scottish Borders", periods=("2021-22",), out=tmp_path, jobs=1)
 
-    for name in FILES:
+    for name in REPORT_FILES:
         file = Path("2021-22", "scottish-borders", name)
         assert (tmp_path / file).read_bytes() == (outputs / file).read_bytes(), file
 

@@ -9,7 +9,7 @@ from page_reading import Page
 from pypdf import PdfReader
 
 from cjreport.build.batch import Options, build
-from cjreport.build.outputs.folder import Outputs
+from cjreport.build.outputs.placing import Outputs
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.published import find_published
 from cjreport.reports.kinds import KINDS

@@ -5,10 +5,10 @@ from made_notebooks import front, prose
 from pydantic import ValidationError
 
 from cjreport.present.blocks import DEEPEST, Account, Bullets, Callout, Column, Details, Front, Heading, Table
-from cjreport.present.runs import Direction, Text
 from cjreport.present.text.in_lines import in_lines
 from cjreport.present.text.markdown import read_markdown
 from cjreport.present.text.phrases import plain
+from cjreport.present.text_runs import Direction, Text
 from cjreport.publish.page.page import render_page
 from cjreport.publish.pdf.typeset import render_pdf
 

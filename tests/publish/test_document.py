@@ -12,10 +12,10 @@ from cjreport.errors import NotebookError, PublishError, UnknownNameError
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.item import Item
 from cjreport.inputs.library import read_library
+from cjreport.inputs.report_files import REPORT_FILES
 from cjreport.publish.document import make_report
 from cjreport.publish.identity import IDENTITY_IN, check_identity
 from cjreport.publish.task import Task
-from cjreport.reports.kind import FILES
 from cjreport.reports.kinds import KINDS
 
 PARAMETERS = 'area = "Example\'s Glen"\nperiod = "2021-22"\ncountry = "scotland"'
@@ -190,7 +190,7 @@ def test_a_report_is_what_it_is_not_what_was_typed(make, asked):
     """By code, by name or in other letters, one report: its files say so, and hold what is known of its name."""
     folder, _ = make(small(), area=asked)
 
-    assert sorted(file.name for file in folder.iterdir()) == sorted(FILES)
+    assert sorted(file.name for file in folder.iterdir()) == sorted(REPORT_FILES)
     assert {name: tuple(tell(folder / name)) for name, tell in IDENTITY_IN.items()} == dict.fromkeys(
         IDENTITY_IN, ISLES.keywords
     )

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from cjreport.present.charts.template import LEADING, Box
 from cjreport.present.html.fonts import width_of
-from cjreport.present.runs import Number
+from cjreport.present.text_runs import Number
 
 SVG = "{http://www.w3.org/2000/svg}"
 

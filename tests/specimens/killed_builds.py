@@ -4,7 +4,7 @@ import itertools
 import os
 import shutil
 
-from cjreport.build.outputs import folder as shelf
+from cjreport.build.outputs import placing as shelf
 
 NAMING = [*((os, name) for name in ("rename", "replace", "fsync", "mkdir")), (shelf, "exchange")]
 """What gives names to files and folders, and has them on the disk."""

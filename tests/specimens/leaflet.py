@@ -9,7 +9,7 @@ import pandas as pd
 
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.inputs.gather import Inputs, gather
-from cjreport.inputs.published import MANIFEST
+from cjreport.inputs.report_files import MANIFEST
 from cjreport.present.blocks import Block, Front, Prose
 from cjreport.present.notebook.display import Passage
 from cjreport.present.parts.citing import About

@@ -5,7 +5,7 @@ from nbformat import v4
 from cjreport.inputs.item import Item
 from cjreport.present.blocks import BLOCKS, MIME, OPENED, Front, Prose
 from cjreport.present.notebook.display import Passage
-from cjreport.present.runs import Text
+from cjreport.present.text_runs import Text
 
 ISLES = Item(kind="area", code="X12000002", place="Isles of Example", period="2024-25")
 GLEN = Item(kind="area", code="X12000004", place="Example's Glen", period="2024-25")

@@ -26,7 +26,7 @@ from cjreport.present.blocks import (
     Prose,
     Table,
 )
-from cjreport.present.runs import Mark, Number, Spine, Text
+from cjreport.present.text_runs import Mark, Number, Spine, Text
 
 STYLE = {"svg.fonttype": "none", "svg.hashsalt": "cjreport", "font.family": "Roboto", "font.size": 11}
 YEARS = [f"{year}‑{year % 100 + 1:02d}" for year in range(2015, 2025)]

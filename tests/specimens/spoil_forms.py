@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 from cjreport.errors import ReportError
-from cjreport.inputs.files.models import read_document
+from cjreport.inputs.files.checked_yaml import read_document
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.library import read_library
 from cjreport.supply.form.reading import read_form

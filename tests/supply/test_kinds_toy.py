@@ -9,7 +9,7 @@ from cjreport.assurance.check import check_document
 from cjreport.inputs.documents.common import Answer, Document, Entry
 from cjreport.inputs.documents.kinds import KINDS, DocumentKind
 from cjreport.inputs.documents.prose import Prose
-from cjreport.inputs.files.models import read_document
+from cjreport.inputs.files.checked_yaml import read_document
 from cjreport.inputs.gather import gather
 from cjreport.inputs.gathered import gather_each
 from cjreport.inputs.parameters import ReportParams
@@ -17,7 +17,7 @@ from cjreport.inputs.periods import FinancialYear
 from cjreport.reports.opening import evidence_of
 from cjreport.supply.documents import write_imported, write_new, write_new_form
 from cjreport.supply.form.reading import read_form
-from cjreport.supply.schema import schema_of
+from cjreport.supply.json_schemas import schema_of
 
 
 class Step(Entry):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from cjreport.inputs.documents.common import StatedFigure
 from cjreport.inputs.documents.prose import statements
 from cjreport.inputs.documents.returns import ActionReport, Activity, AreaReturn, LocalOutcome, OutcomeAccount
-from cjreport.inputs.files.models import read_document
+from cjreport.inputs.files.checked_yaml import read_document
 from cjreport.inputs.files.yaml_text import read_yaml
 from cjreport.supply.yaml_scalars import block, fits_block, scalar
 from cjreport.supply.yaml_writing import Comments, document_text

@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 from system.test_pages import CHROMIUM, WCAG, WIDTHS
 
 from cjreport.build.batch import warm_up_for
-from cjreport.build.outputs.folder import Outputs
+from cjreport.build.outputs.placing import Outputs
 from cjreport.build.site import begin_site, write_site
 from cjreport.inputs.files.workbench import find_workbench
 

@@ -9,7 +9,7 @@ from system.test_pages import CHROMIUM
 
 from cjreport.present.blocks import Column, Table
 from cjreport.present.html.render import environment
-from cjreport.present.runs import Number, Text
+from cjreport.present.text_runs import Number, Text
 from cjreport.publish.page import skeleton as frame
 
 pytestmark = pytest.mark.system

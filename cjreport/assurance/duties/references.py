@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.assurance.findings import Found
-from cjreport.inputs.files.models import nearest
+from cjreport.inputs.files.checked_yaml import nearest
 from cjreport.inputs.periods import ends, is_period, on
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.assurance.findings import Found
 from cjreport.inputs.documents.prose import broken_quotations, quotations
-from cjreport.inputs.files.models import nearest
+from cjreport.inputs.files.checked_yaml import nearest
 from cjreport.measures.frame.quotable import FIELDS
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BeforeValidator
 
 from cjreport.assurance.findings import Found
-from cjreport.inputs.files.models import Record, read_document
+from cjreport.inputs.files.checked_yaml import Record, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from cjreport.build.outputs.build_json import RECORD, BuildRecord
 from cjreport.build.outputs.journal import Made
-from cjreport.build.outputs.record import RECORD, BuildRecord
 from cjreport.errors import Problem
-from cjreport.inputs.published import MANIFEST
+from cjreport.inputs.report_files import MANIFEST, PAGE, REPORT_FILES
 from cjreport.present.site.news import News
-from cjreport.reports.kind import FILES
 from cjreport.reports.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
     from cjreport.build.outputs.journal import Journal
 
-PAGE = re.compile(
+HEAD_OF_A_PAGE = re.compile(
     rb'\s*<!doctype html>\s*<html lang="en-GB">\s*<head>\s*<meta charset="utf-8">\s*'
     rb"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none';"
     rb'[^<>]*>.*</style>\s*</head>\s*<body class="cjreport">\s*<a class="skip" href="#main">',
@@ -78,7 +77,7 @@ class Ownership:
         if (what := self._foreign(name)) is not None:
             yield what
         elif is_folder(self._folder / name):
-            yield from self.in_the_way_within(name, FILES)
+            yield from self.in_the_way_within(name, REPORT_FILES)
 
     def in_the_way_within(self, name: str, files: Iterable[str]) -> Iterator[Path]:
         """Give what stands where *files* of a report are to be, and no build has made."""
@@ -115,10 +114,10 @@ def _made_before(place: Path, name: str) -> Made | None:
     """Recognise a report or indicators' pages by their manifest, a page or a record by its shape."""
     if is_folder(place):
         inside = _by_manifest(place, name)
-        return Made(name=name, inside=inside) if "index.html" in inside else None
+        return Made(name=name, inside=inside) if PAGE in inside else None
     if place.is_symlink() or not place.is_file():
         return None
-    is_page = place.suffix == ".html" and PAGE.match(place.read_bytes())
+    is_page = place.suffix == ".html" and HEAD_OF_A_PAGE.match(place.read_bytes())
     return Made(name=name) if is_page or _is_record(place) else None
 
 

@@ -16,14 +16,14 @@ from urllib.parse import quote
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from cjreport.build.outputs.folder import Outputs
+from cjreport.build.outputs.placing import Outputs
 from cjreport.errors import InputError, Problem, PublishError
 from cjreport.inputs.figures.last_versions import gone, heads_file, with_head
 from cjreport.inputs.figures.released import Released
 from cjreport.inputs.figures.seals import broken_seals, read_seal
 from cjreport.inputs.files.put_in_place import refusals_told, remove_half_written, written_whole
 from cjreport.inputs.files.tables import read_rows
-from cjreport.inputs.published import MANIFEST
+from cjreport.inputs.report_files import MANIFEST
 
 if TYPE_CHECKING:
     import datetime as dt

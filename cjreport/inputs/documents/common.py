@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from cjreport.errors import Problem
 from cjreport.inputs.documents.prose import Prose
-from cjreport.inputs.files.models import Record, nearest
+from cjreport.inputs.files.checked_yaml import Record, nearest
 from cjreport.inputs.periods import DAYS, EARLIEST, LATEST, Period
 
 if TYPE_CHECKING:

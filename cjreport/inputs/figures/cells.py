@@ -12,7 +12,7 @@ import pandas as pd
 
 from cjreport.errors import Problem
 from cjreport.inputs.figures.statuses import Status
-from cjreport.inputs.files.models import nearest
+from cjreport.inputs.files.checked_yaml import nearest
 from cjreport.inputs.files.tables import cut, first_problems
 from cjreport.inputs.periods import FORMS, is_period
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.registers.areas import Areas
     from cjreport.inputs.registers.frameworks import Indicator
-    from cjreport.inputs.registers.known import KnownRegisters
+    from cjreport.inputs.registers.sound_registers import KnownRegisters
     from cjreport.inputs.registers.sources import Source
 
 PUBLISHERS_STATUSES = {

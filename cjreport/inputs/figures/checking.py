@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cjreport.inputs.figures.reading import read_figures
 
 if TYPE_CHECKING:
-    from cjreport.inputs.registers.known import KnownRegisters
+    from cjreport.inputs.registers.sound_registers import KnownRegisters
 
 
 def check_figures(known: KnownRegisters) -> None:

@@ -11,7 +11,7 @@ from pydantic import Field, ValidationError
 
 from cjreport.errors import InputError, Problem
 from cjreport.inputs.figures.seals import MEND, read_seal
-from cjreport.inputs.files.models import Record
+from cjreport.inputs.files.checked_yaml import Record
 from cjreport.inputs.files.tables import read_rows
 
 if TYPE_CHECKING:

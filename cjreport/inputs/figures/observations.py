@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cjreport.inputs.files.workbench import Workbench
-    from cjreport.inputs.registers.known import KnownRegisters
+    from cjreport.inputs.registers.sound_registers import KnownRegisters
 
 COLUMNS = [*KEY, *FIGURES, "unit", "status", "source"]
 PLACED = ["file", "line"]

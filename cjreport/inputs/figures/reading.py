@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from cjreport.inputs.registers.known import KnownRegisters
+    from cjreport.inputs.registers.sound_registers import KnownRegisters
 
 
 def read_figures(known: KnownRegisters) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from cjreport.errors import InputError, Problem, ReportError
 from cjreport.inputs.figures.last_versions import gone, head_of
 from cjreport.inputs.figures.seals import MEND, broken_seals, read_seal
 from cjreport.inputs.files.apostrophes import as_typed
-from cjreport.inputs.files.models import Record
+from cjreport.inputs.files.checked_yaml import Record
 from cjreport.inputs.files.tables import read_rows
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cjreport.errors import InputError, Problem, UnknownNameError
-from cjreport.inputs.files.models import nearest
+from cjreport.inputs.files.checked_yaml import nearest
 
 SCOTLAND = "scotland"
 """The country whose data and params lie at the top; another's lie in a folder of its name in each."""

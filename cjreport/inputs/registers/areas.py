@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import BeforeValidator, Field, ValidationError
 
 from cjreport.errors import InputError, Problem, UnknownNameError
-from cjreport.inputs.files.models import Record, closest, nearest, read_document, suggestion
+from cjreport.inputs.files.checked_yaml import Record, closest, nearest, read_document, suggestion
 from cjreport.inputs.files.tables import read_rows
 from cjreport.inputs.files.yaml_faults import shortened
 from cjreport.inputs.periods import FinancialYear, as_written, every_period

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from cjreport.errors import InputError, Problem, UnknownNameError
-from cjreport.inputs.files.models import Record, nearest, read_document, read_with_positions
+from cjreport.inputs.files.checked_yaml import Record, nearest, read_document, read_with_positions
 from cjreport.inputs.periods import FinancialYear, Period
 
 if TYPE_CHECKING:

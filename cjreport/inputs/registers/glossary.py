@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from cjreport.errors import InputError, Problem
-from cjreport.inputs.files.models import Record, read_document
+from cjreport.inputs.files.checked_yaml import Record, read_document
 
 if TYPE_CHECKING:
     from cjreport.inputs.files.workbench import Workbench

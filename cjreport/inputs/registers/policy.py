@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field, model_validator
 
 from cjreport.errors import InputError, Problem
-from cjreport.inputs.files.models import Record, nearest, read_document
+from cjreport.inputs.files.checked_yaml import Record, nearest, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

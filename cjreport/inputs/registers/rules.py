@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Literal
 
-from cjreport.inputs.files.models import Record, read_document
+from cjreport.inputs.files.checked_yaml import Record, read_document
 
 Severity = Literal["error", "question", "note"]
 """An error keeps a report from being released; a question asks for an answer; a note is for readers' knowledge."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from cjreport.errors import InputError, Problem
-from cjreport.inputs.files.models import Record, read_with_positions
+from cjreport.inputs.files.checked_yaml import Record, read_with_positions
 from cjreport.inputs.periods import is_period
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from cjreport.measures.combining.pooling import SETTINGS, family_group_pools, pa
 from cjreport.measures.combining.populations import with_base
 from cjreport.measures.combining.status import MISSING
 from cjreport.measures.frame.columns import CALCULATED, KEY
-from cjreport.measures.frame.comparators import CONFIDENCE, beside, beside_its_target, counts_of, since_year_before
+from cjreport.measures.frame.comparators import CONFIDENCE, beside_each_comparator, counts_of
 from cjreport.measures.statistics.comparison import NOT_ASSESSED
 from cjreport.measures.statistics.funnel import unusual_among
 from cjreport.measures.statistics.intervals import EXACT_BELOW, poisson_rate, wilson
@@ -43,16 +43,7 @@ def calculate_measures(observations: pd.DataFrame, indicators: dict[str, Indicat
     measured["group_of"] = measured["group_of"].fillna("")
     measured["place"] = measured["area_code"].map(places.kinds | {FAMILY_GROUP: PlaceKind.FAMILY_GROUP})
     measured = with_unusual(with_trend(measured, indicators)).assign(comparator=Comparator.NONE)
-    own = measured[measured["place"].isin(OWN_KINDS) & ~measured["part"]]
-    own = own.assign(trend=NOT_ASSESSED, unusual=NOT_ASSESSED)
-    grouped = own.drop(columns="group_of").merge(places.beside_group_of, on="area_code")
-    rows = [
-        measured,
-        beside(own, measured[measured["place"] == PlaceKind.COUNTRY], Comparator.COUNTRY),
-        beside(grouped, measured[measured["place"] == PlaceKind.FAMILY_GROUP], Comparator.FAMILY_GROUP),
-        since_year_before(own, breaks_of(indicators)).assign(comparator=Comparator.YEAR_BEFORE),
-        beside_its_target(own, indicators).assign(comparator=Comparator.TARGET),
-    ]
+    rows = [measured, *beside_each_comparator(measured, indicators, places)]
     return prepared(pd.concat(rows, ignore_index=True))
 
 

@@ -1,4 +1,4 @@
-"""Setting figures beside a comparator's of the same period, their own of a year before, another area's, or a target."""
+"""What each figure is set beside: its country, its family group, its own a year before, a target, another area."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from cjreport.inputs.periods import ends, year_before
-from cjreport.measures.combining.places import Comparator
+from cjreport.inputs.registers.frameworks import breaks_of
+from cjreport.measures.combining.places import OWN_KINDS, Comparator, PlaceKind
 from cjreport.measures.statistics.comparison import (
     NOT_ASSESSED,
     Comparison,
@@ -23,13 +24,30 @@ from cjreport.measures.statistics.comparison import (
 from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.measures.combining.places import Places
     from cjreport.measures.statistics.comparison import Words
 
 CONFIDENCE = 0.95
 COUNTED = ["numerator", "denominator", "value"]
+
+
+def beside_each_comparator(
+    measured: pd.DataFrame, indicators: Mapping[str, Indicator], places: Places
+) -> Iterator[pd.DataFrame]:
+    """Set the figures of areas, partnerships and regions beside each comparator, but for those of parts of other lines.
+
+    It is their country, their family group, their own of a year before, and the target of the indicator.
+    """
+    own = measured[measured["place"].isin(OWN_KINDS) & ~measured["part"]]
+    own = own.assign(trend=NOT_ASSESSED, unusual=NOT_ASSESSED)
+    grouped = own.drop(columns="group_of").merge(places.beside_group_of, on="area_code")
+    yield beside(own, measured[measured["place"] == PlaceKind.COUNTRY], Comparator.COUNTRY)
+    yield beside(grouped, measured[measured["place"] == PlaceKind.FAMILY_GROUP], Comparator.FAMILY_GROUP)
+    yield since_year_before(own, breaks_of(indicators)).assign(comparator=Comparator.YEAR_BEFORE)
+    yield beside_its_target(own, indicators).assign(comparator=Comparator.TARGET)
 
 
 def beside(own: pd.DataFrame, other: pd.DataFrame, comparator: str) -> pd.DataFrame:

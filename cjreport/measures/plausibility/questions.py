@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cjreport.errors import Problem, from_here
-from cjreport.inputs.files.models import read_with_positions
+from cjreport.inputs.files.checked_yaml import read_with_positions
 from cjreport.inputs.periods import base_year, label
 from cjreport.inputs.registers.sources import Doubt, Sources, sources_file
 from cjreport.measures.plausibility.jumps import jumps, people_of

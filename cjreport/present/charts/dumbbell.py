@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from cjreport.present.charts.plot import bounds_of
+from cjreport.present.charts.over_time import bounds_of
 from cjreport.present.charts.template import (
     LEADING,
     KeyEntry,
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cjreport.present.charts.canvas import Role, Size
-    from cjreport.present.runs import Number
+    from cjreport.present.text_runs import Number
 
 NAMES, CHANGES = 240, 150
 """Pixels that a wide drawing gives to names at the left, and to words for change at the right."""

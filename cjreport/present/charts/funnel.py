@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from cjreport.measures.statistics.funnel_curves import Curves
     from cjreport.measures.statistics.intervals import Floats, Limits
     from cjreport.present.charts.canvas import Role, Size
-    from cjreport.present.runs import Number
+    from cjreport.present.text_runs import Number
 
     Path = list[tuple[float, float]]
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from cjreport.present.charts.canvas import Role, Size
     from cjreport.present.charts.template import Box
-    from cjreport.present.runs import Number
+    from cjreport.present.text_runs import Number
 
 SWATCH = 34
 """Pixels that a piece of a line takes up before its name in a key."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cjreport.present.charts.canvas import Size
-    from cjreport.present.runs import Number
+    from cjreport.present.text_runs import Number
 
 BAR = 26
 GAP = 8

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cjreport.present.charts.canvas import Role, Size
-    from cjreport.present.runs import Number
+    from cjreport.present.text_runs import Number
 
 GAP = 12
 """Pixels between the middles of two marks that lie beside each other, or one above the other."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from cjreport.present.charts.canvas import Role, Size
-    from cjreport.present.runs import Number
+    from cjreport.present.text_runs import Number
 
 LEADING = 1.3
 """Lines of a text lie this many of its sizes apart."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cjreport.present.charts.canvas import Size
-    from cjreport.present.runs import Number
+    from cjreport.present.text_runs import Number
 
 GAP = 4
 """Pixels between two tiles, in which the area's outline has room."""

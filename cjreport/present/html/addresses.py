@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cjreport.present.runs import Number, Runs
+    from cjreport.present.text_runs import Number, Runs
 
 
 class SharedAddress(NamedTuple):

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from cjreport.inputs.periods import label
 from cjreport.measures.combining.pooling import sources_of
 from cjreport.present.blocks import Bullets, Prose
-from cjreport.present.runs import Runs, Text
 from cjreport.present.text.phrases import address, listed, runs_of
 from cjreport.present.text.register_words import fitting
+from cjreport.present.text_runs import Runs, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,9 +9,9 @@ from cjreport.inputs.periods import label
 from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.present.blocks import Block, Column, Heading, Prose, Table
 from cjreport.present.indicator.definition import counted
-from cjreport.present.runs import Runs, Text
 from cjreport.present.text.phrases import muted, runs_of
 from cjreport.present.text.register_words import fitting
+from cjreport.present.text_runs import Runs, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

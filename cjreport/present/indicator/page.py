@@ -17,9 +17,9 @@ from cjreport.present.pictures.funnel import funnel_figure
 from cjreport.present.pictures.map import map_figure
 from cjreport.present.pictures.over_time import POINTS_FOR_CHART
 from cjreport.present.pictures.trend import trend_figure
-from cjreport.present.runs import Mark, Runs, Text
 from cjreport.present.text.comparison_words import BESIDE_COUNTRY, COUNTED, TONES, UNUSUAL
 from cjreport.present.text.phrases import explained, listed, muted, runs_of, when
+from cjreport.present.text_runs import Mark, Runs, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

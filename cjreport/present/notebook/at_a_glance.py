@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from cjreport.present.blocks import OPENED, Bullets, Column, Details, Prose, Table
 from cjreport.present.html.render import render_blocks
-from cjreport.present.runs import Text
+from cjreport.present.text_runs import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

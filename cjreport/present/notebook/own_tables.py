@@ -17,8 +17,8 @@ from cjreport.inputs.periods import on
 from cjreport.measures.frame.written_figures import MINUS
 from cjreport.measures.rounding import decimals_of, written
 from cjreport.present.blocks import Column, Table
-from cjreport.present.runs import Text
 from cjreport.present.text.phrases import runs_of
+from cjreport.present.text_runs import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from cjreport.inputs.documents.common import ActionState
 from cjreport.inputs.periods import label
-from cjreport.present.runs import Mark, Runs
 from cjreport.present.text.phrases import listed, muted, runs_of
+from cjreport.present.text_runs import Mark, Runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cjreport.inputs.documents.plans import Plan
     from cjreport.inputs.gather import Inputs
-    from cjreport.present.runs import Tone
+    from cjreport.present.text_runs import Tone
 
 STATES: tuple[ActionState, ...] = get_args(ActionState)
 TONES: dict[ActionState, Tone] = {

@@ -11,7 +11,7 @@ from cjreport.present.text.quotations import cell
 if TYPE_CHECKING:
     from cjreport.inputs.documents.common import Body
     from cjreport.present.figures import Figures
-    from cjreport.present.runs import Runs
+    from cjreport.present.text_runs import Runs
 
 NOT_SAID: Runs = (muted("Not said"),)
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cjreport.present.blocks import Block, Heading, Prose
-from cjreport.present.runs import Text
 from cjreport.present.text.phrases import listed, runs_of
+from cjreport.present.text_runs import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

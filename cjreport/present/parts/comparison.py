@@ -8,10 +8,10 @@ import pandas as pd
 
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.statistics.comparison import DIFFERENT, Comparison
-from cjreport.present.runs import Direction, Mark, Runs
 from cjreport.present.sentences.quarters import is_as_usual
 from cjreport.present.text.comparison_words import CHANCE_NOT_KNOWN, NOT_COMPARED, TOO_FEW_TO_TELL, TRENDS
 from cjreport.present.text.phrases import muted, runs_of
+from cjreport.present.text_runs import Direction, Mark, Runs
 
 if TYPE_CHECKING:
     from cjreport.measures.frame.lookup import Address

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from cjreport.inputs.report_files import FIGURES, FIGURES_METADATA, NOTEBOOK, PDF, WORKBOOK
+
 DOWNLOADS = (
-    ("PDF", "report.pdf"),
-    ("figures (Excel)", "data.xlsx"),
-    ("all figures (CSV)", "data.csv"),
-    ("what its columns mean (JSON)", "data.csv-metadata.json"),
-    ("notebook (Jupyter)", "report.ipynb"),
+    ("PDF", PDF),
+    ("figures (Excel)", WORKBOOK),
+    ("all figures (CSV)", FIGURES),
+    ("what its columns mean (JSON)", FIGURES_METADATA),
+    ("notebook (Jupyter)", NOTEBOOK),
 )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cjreport.assurance.findings import Finding
-    from cjreport.present.runs import Runs
+    from cjreport.present.text_runs import Runs
 
 FEW = 3
 """So many findings are shown without being unfolded."""

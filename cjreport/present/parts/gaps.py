@@ -9,7 +9,7 @@ from cjreport.present.blocks import Prose
 from cjreport.present.text.phrases import muted, plain
 
 if TYPE_CHECKING:
-    from cjreport.present.runs import Runs
+    from cjreport.present.text_runs import Runs
 
 
 def lacking(rule: str) -> Runs:

@@ -8,9 +8,9 @@ from cjreport.inputs.periods import label, year_before
 from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import Column, Table
 from cjreport.present.parts.comparison import change_cell
-from cjreport.present.runs import Runs, Text
 from cjreport.present.text.phrases import explained, muted, runs_of
 from cjreport.present.text.register_words import fitting
+from cjreport.present.text_runs import Runs, Text
 
 if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator

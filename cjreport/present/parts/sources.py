@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from cjreport.measures.combining.pooling import sources_of
 from cjreport.present.blocks import Column, Table
-from cjreport.present.runs import Run, Runs, Text
 from cjreport.present.text.phrases import address, runs_of
+from cjreport.present.text_runs import Run, Runs, Text
 
 if TYPE_CHECKING:
     from cjreport.inputs.registers.sources import Source

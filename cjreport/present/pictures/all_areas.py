@@ -11,9 +11,9 @@ from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address, Row
 from cjreport.measures.statistics.comparison import Comparison
 from cjreport.present.blocks import Column, Table
-from cjreport.present.runs import Number, Runs, Text
 from cjreport.present.text.phrases import explained, runs_of
 from cjreport.present.text.place_names import place_name
+from cjreport.present.text_runs import Number, Runs, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -15,9 +15,9 @@ from cjreport.present.charts.dumbbell import Dumbbell, TwoPeriods, draw_dumbbell
 from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.shared import missing, too_few
 from cjreport.present.pictures.together import on_one_axis, subject, tally
-from cjreport.present.runs import Number, Runs
 from cjreport.present.text.comparison_words import CHANGE, CHANGE_NOT_ASSESSED, FEW, NO_CLEAR_CHANGE
 from cjreport.present.text.phrases import explained, listed, lowered, runs_of
+from cjreport.present.text_runs import Number, Runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -19,7 +19,7 @@ from cjreport.present.text.place_names import place_in_sentence
 
 if TYPE_CHECKING:
     from cjreport.present.figures import Figures
-    from cjreport.present.runs import Runs
+    from cjreport.present.text_runs import Runs
 
 
 def dots_figure(figures: Figures, name: str) -> Figure | Callout:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from cjreport.measures.frame.lookup import Address
     from cjreport.measures.statistics.trend import Kind
     from cjreport.present.figures import Figures
-    from cjreport.present.runs import Runs
+    from cjreport.present.text_runs import Runs
 
 FEWEST = 3
 """With fewer areas there is nothing to set an area against."""

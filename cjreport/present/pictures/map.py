@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label
 from cjreport.measures.rounding import decimals_of, written
-from cjreport.measures.statistics.classes import class_limits, class_of
+from cjreport.measures.statistics.map_classes import class_limits, class_of
 from cjreport.present.blocks import Callout, Column, Figure
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.tiles import Tile, TileMap, draw_tiles
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.registers.areas import Area
     from cjreport.present.blocks import Table
     from cjreport.present.figures import Figures
-    from cjreport.present.runs import Runs
+    from cjreport.present.text_runs import Runs
 
 
 HIGHEST_SHARE = 100

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.charts.lines import SeriesRole
-    from cjreport.present.charts.plot import TimeAxis
+    from cjreport.present.charts.over_time import TimeAxis
     from cjreport.present.figures import Figures
-    from cjreport.present.runs import Runs
+    from cjreport.present.text_runs import Runs
 
 ROLES: tuple[SeriesRole, ...] = ("area", "country")
 NOT_COMPARED = "not compared with {other}"

@@ -17,7 +17,6 @@ from cjreport.present.charts.stages import Stage, draw_stages
 from cjreport.present.figures import STATUS_MARKS, Figures
 from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.shared import missing
-from cjreport.present.runs import Number
 from cjreport.present.text.phrases import (
     MARK_WORDS,
     capital,
@@ -29,13 +28,14 @@ from cjreport.present.text.phrases import (
     plain,
     runs_of,
 )
+from cjreport.present.text_runs import Number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.blocks import Block
-    from cjreport.present.runs import Run, Runs
+    from cjreport.present.text_runs import Run, Runs
 
 NOT_A_RATE = (
     "A case may begin in one year and end in the next, so the stages are not of the same cases, and their ratio is no "

@@ -31,9 +31,9 @@ from cjreport.present.text.place_names import place_name
 
 if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator
-    from cjreport.present.charts.plot import TimeAxis
+    from cjreport.present.charts.over_time import TimeAxis
     from cjreport.present.figures import Figures
-    from cjreport.present.runs import Number, Runs
+    from cjreport.present.text_runs import Number, Runs
 
 BAND = "The shaded band is the 95% interval."
 NARROW_BAND = "The 95% interval is too narrow to be drawn; the table has it."

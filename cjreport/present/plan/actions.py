@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.documents.plans import Action
     from cjreport.present.figures import Figures
-    from cjreport.present.runs import Runs
+    from cjreport.present.text_runs import Runs
 
 
 HEADS = ("Action", "Owner and partners", "When", "Where it stands")

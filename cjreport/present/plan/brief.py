@@ -12,9 +12,9 @@ from cjreport.present.parts.downloads import DOWNLOADS
 from cjreport.present.parts.gaps import lacking, muted_prose
 from cjreport.present.plan.about import SUBTITLE
 from cjreport.present.plan.targets import aim_of, measure_title
-from cjreport.present.runs import Mark, Runs, Text
 from cjreport.present.text.phrases import link, listed, lowered, mailbox, muted, runs_of
 from cjreport.present.text.quotations import prose_blocks
+from cjreport.present.text_runs import Mark, Runs, Text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.documents.common import Verdict
     from cjreport.inputs.documents.plans import Plan, PlannedOutcome
     from cjreport.present.figures import Figures
-    from cjreport.present.runs import Tone
+    from cjreport.present.text_runs import Tone
 
 VERDICTS: dict[Verdict, tuple[Tone, str]] = {
     "yes": ("better", "Yes"),

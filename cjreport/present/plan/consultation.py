@@ -9,9 +9,9 @@ from cjreport.inputs.periods import on
 from cjreport.present.blocks import Block, Bullets, Column, Prose, Table
 from cjreport.present.parts.bodies import NOT_SAID, bodies_table
 from cjreport.present.parts.gaps import lacking, lacking_part, muted_prose, not_supplied
-from cjreport.present.runs import Runs, Text
 from cjreport.present.text.phrases import address, link, muted, runs_of
 from cjreport.present.text.quotations import cell, prose_blocks
+from cjreport.present.text_runs import Runs, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

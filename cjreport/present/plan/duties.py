@@ -8,8 +8,8 @@ from cjreport.inputs.registers.rules import RULES
 from cjreport.present.blocks import Block, Column, Table
 from cjreport.present.parts.findings import check_blocks
 from cjreport.present.parts.gaps import muted_prose
-from cjreport.present.runs import Mark, Runs
 from cjreport.present.text.phrases import listed, runs_of
+from cjreport.present.text_runs import Mark, Runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

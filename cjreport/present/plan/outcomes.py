@@ -13,9 +13,9 @@ from cjreport.present.parts.indicator_table import held_table
 from cjreport.present.plan.actions import action_blocks
 from cjreport.present.plan.brief import VERDICTS
 from cjreport.present.plan.targets import own_indicators
-from cjreport.present.runs import Mark, Text
 from cjreport.present.text.phrases import listed, lowered, runs_of
 from cjreport.present.text.quotations import prose_blocks
+from cjreport.present.text_runs import Mark, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,10 +9,10 @@ from cjreport.measures.frame.lookup import Address
 from cjreport.measures.rounding import in_full
 from cjreport.present.blocks import Block, Column, Table
 from cjreport.present.parts.gaps import muted_prose
-from cjreport.present.parts.stated import stated_cell
-from cjreport.present.runs import Runs, Text
+from cjreport.present.parts.stated_figures import stated_cell
 from cjreport.present.text.phrases import explained, muted, runs_of
 from cjreport.present.text.quotations import cell
+from cjreport.present.text_runs import Runs, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,10 +11,10 @@ from cjreport.measures.rounding import figure_in_short
 from cjreport.present.blocks import Account, Block, Bullets, Column, Prose, Table
 from cjreport.present.figures import STATUS_MARKS, Figures
 from cjreport.present.parts.gaps import not_supplied
-from cjreport.present.parts.stated import decimals_of, stated_cell
-from cjreport.present.runs import Runs, Text
+from cjreport.present.parts.stated_figures import decimals_of, stated_cell
 from cjreport.present.text.phrases import MARK_WORDS, link, listed, muted, runs_of
 from cjreport.present.text.quotations import prose_blocks
+from cjreport.present.text_runs import Runs, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

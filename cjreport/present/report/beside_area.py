@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import Column, Table
 from cjreport.present.report.summary import indicator_cell, summary_indicators
-from cjreport.present.runs import Mark, Runs, Text
 from cjreport.present.text.comparison_words import BESIDE_AREA, NOT_COMPARED, TONES
 from cjreport.present.text.phrases import explained, runs_of
+from cjreport.present.text_runs import Mark, Runs, Text
 
 if TYPE_CHECKING:
     from cjreport.inputs.registers.areas import Place

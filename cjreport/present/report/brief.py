@@ -20,11 +20,11 @@ from cjreport.present.blocks import MainPoints
 from cjreport.present.report.accounts import ACHIEVED
 from cjreport.present.report.summary import summary_indicators
 from cjreport.present.report.themes import is_old, latest_figures, target_words
-from cjreport.present.runs import Runs, Text
 from cjreport.present.sentences.sentences import change, change_after, is_to_tell, level, level_after
 from cjreport.present.text.comparison_words import UNUSUAL
 from cjreport.present.text.phrases import listed, lowered, runs_of
 from cjreport.present.text.place_names import place_in_sentence
+from cjreport.present.text_runs import Runs, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

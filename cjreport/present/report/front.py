@@ -13,8 +13,8 @@ from cjreport.present.blocks import Block, Callout, Fact, Front, Prose
 from cjreport.present.parts.downloads import DOWNLOADS
 from cjreport.present.parts.rurality import RURALITY
 from cjreport.present.report.about import SUBTITLE, WITHOUT_WORDS, VersionShown
-from cjreport.present.runs import Text
 from cjreport.present.text.phrases import capital, link, listed, lowered, mailbox, runs_of
+from cjreport.present.text_runs import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

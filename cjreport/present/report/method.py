@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.figures import Figures
-    from cjreport.present.runs import Runs
+    from cjreport.present.text_runs import Runs
 
 
 def method_blocks(figures: Figures) -> Iterator[Block]:

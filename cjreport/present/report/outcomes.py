@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.registers.frameworks import Indicator, Outcome
     from cjreport.present.figures import Figures
-    from cjreport.present.runs import Runs
+    from cjreport.present.text_runs import Runs
 
 
 def outcome_blocks(figures: Figures) -> Iterator[Block]:

@@ -9,9 +9,9 @@ from cjreport.present.blocks import Block, Bullets, Column, Heading, Prose, Tabl
 from cjreport.present.parts.action_states import State, state_cell, states_of
 from cjreport.present.parts.bodies import bodies_table
 from cjreport.present.parts.gaps import not_supplied
-from cjreport.present.runs import Runs, Text
 from cjreport.present.text.phrases import listed, muted, runs_of
 from cjreport.present.text.quotations import cell, prose_blocks
+from cjreport.present.text_runs import Runs, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

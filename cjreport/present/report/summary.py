@@ -15,7 +15,6 @@ from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
 from cjreport.present.blocks import Column, Table
 from cjreport.present.parts.comparison import AS_USUAL, change_cell
 from cjreport.present.report.themes import in_summary
-from cjreport.present.runs import Mark, Runs, Spine, Text
 from cjreport.present.text.comparison_words import (
     BESIDE_COUNTRY,
     BESIDE_GROUP,
@@ -26,6 +25,7 @@ from cjreport.present.text.comparison_words import (
     UNUSUAL,
 )
 from cjreport.present.text.phrases import capital, explained, listed, muted, plain, runs_of, when
+from cjreport.present.text_runs import Mark, Runs, Spine, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

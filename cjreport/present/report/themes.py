@@ -14,14 +14,14 @@ from cjreport.present.blocks import Block, Column, Details, Figure, Prose, Table
 from cjreport.present.figures import STATUS_MARKS, Figures
 from cjreport.present.parts.indicator_table import titled
 from cjreport.present.pictures.change import change_figure
-from cjreport.present.pictures.control import control_figure, is_charted
+from cjreport.present.pictures.control_chart import control_figure, is_charted
 from cjreport.present.pictures.over_time import POINTS_FOR_CHART
 from cjreport.present.pictures.trend import trend_figure
-from cjreport.present.runs import Runs, Text
 from cjreport.present.text.comparison_words import TARGET
 from cjreport.present.text.phrases import explained, listed, lowered, muted, runs_of
 from cjreport.present.text.place_names import place_in_sentence, place_name
 from cjreport.present.text.register_words import fitting
+from cjreport.present.text_runs import Runs, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

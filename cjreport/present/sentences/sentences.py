@@ -15,11 +15,11 @@ from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import DIFFERENT, Comparison
 from cjreport.measures.statistics.funnel import NOT_UNUSUAL, UNUSUALLY_HIGH, UNUSUALLY_LOW
 from cjreport.measures.thresholds import SMALL_BASE
-from cjreport.present.runs import Runs, Text
 from cjreport.present.sentences.quarters import is_as_usual
 from cjreport.present.text.comparison_words import IN_SENTENCE, OF_SHARE
 from cjreport.present.text.phrases import capital, in_period, runs_of, when
 from cjreport.present.text.place_names import place_name
+from cjreport.present.text_runs import Runs, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from typing import Literal
 
 from cjreport.inputs.documents.markdown.links import Link
 from cjreport.present.blocks import Block
-from cjreport.present.runs import Runs, Value, Words
+from cjreport.present.text_runs import Runs, Value, Words
 
 
 class Finder(Value):

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label
 from cjreport.present.blocks import Block, Column, Heading, Prose, Table
-from cjreport.present.runs import Runs, Text
 from cjreport.present.site.links import NEWS, address_from
 from cjreport.present.text.glossary import glossary_block
 from cjreport.present.text.markdown import read_markdown
 from cjreport.present.text.phrases import address, listed, runs_of
+from cjreport.present.text_runs import Runs, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

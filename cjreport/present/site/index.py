@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 from cjreport.inputs.periods import label
 from cjreport.inputs.published import standing_in
+from cjreport.inputs.report_files import PAGE, PDF
 from cjreport.present.blocks import Heading, Prose
 from cjreport.present.parts.rurality import RURALITY
-from cjreport.present.runs import Text
 from cjreport.present.site.blocks import (
     Cell,
     CountrySection,
@@ -25,13 +25,14 @@ from cjreport.present.site.blocks import (
 from cjreport.present.site.links import FIRST, address_from, indicators_of
 from cjreport.present.text.phrases import listed, runs_of
 from cjreport.present.text.short_labels import short_labels
+from cjreport.present.text_runs import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cjreport.inputs.published import PublishedCountry, PublishedItem, PublishedKind
     from cjreport.inputs.registers.areas import Area
-    from cjreport.present.runs import Runs
+    from cjreport.present.text_runs import Runs
 
 TITLE = "Community justice reports"
 WORDS = {
@@ -180,7 +181,7 @@ def _filled(
 
 def _link(published: PublishedCountry, item: PublishedItem) -> NamedLink:
     """Lead to a report: by its period where it is one of several, else by what it is."""
-    href = quote(standing_in(published.folder, item.folder, "index.html"))
+    href = quote(standing_in(published.folder, item.folder, PAGE))
     first, *last = map(label, item.years)
     if item.kind.by_period:
         return NamedLink(href=href, after=", ", rest=first)
@@ -189,7 +190,7 @@ def _link(published: PublishedCountry, item: PublishedItem) -> NamedLink:
 
 
 def _pdf(published: PublishedCountry, item: PublishedItem) -> NamedLink:
-    href = quote(standing_in(published.folder, item.folder, "report.pdf"))
+    href = quote(standing_in(published.folder, item.folder, PDF))
     return NamedLink(href=href, text="PDF", before=" of ", after=",", rest=f" {label(item.period)}")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from cjreport.inputs.published import standing_in
+from cjreport.inputs.report_files import FIGURES, PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -79,9 +80,9 @@ def _what(then: PublishedItem | None, now: PublishedItem | None) -> Literal["new
         return "new" if then is None else "gone"
     before, after = then.manifest.files, now.manifest.files
     differs = {name for name in {*before, *after} if before.get(name) != after.get(name)}
-    if "data.csv" in differs:
+    if FIGURES in differs:
         return "figures"
-    return "page" if "index.html" in differs else None
+    return "page" if PAGE in differs else None
 
 
 def compare_figures(before: str, after: str) -> tuple[tuple[str, ...], int, int, int] | None:

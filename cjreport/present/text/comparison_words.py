@@ -9,7 +9,7 @@ from cjreport.measures.statistics.funnel import UNUSUALLY_HIGH, UNUSUALLY_LOW
 from cjreport.measures.statistics.trend import Trend
 
 if TYPE_CHECKING:
-    from cjreport.present.runs import Tone
+    from cjreport.present.text_runs import Tone
 
 TONES: dict[str, Tone] = {
     Comparison.BETTER: "better",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.present.blocks import Bullets, Prose
-from cjreport.present.runs import Text
+from cjreport.present.text_runs import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

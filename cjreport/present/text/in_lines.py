@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.present.blocks import Block, Bullets, Heading, Prose, Table
-from cjreport.present.runs import Runs, Text
 from cjreport.present.text.phrases import runs_of
+from cjreport.present.text_runs import Runs, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

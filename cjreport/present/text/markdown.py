@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from cjreport.inputs.documents.markdown.tree import Grid, Paragraph, Points, Title, read_tree
 from cjreport.present.blocks import Block, Bullets, Column, Heading, Prose, Table
-from cjreport.present.runs import Runs, Text
+from cjreport.present.text_runs import Runs, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

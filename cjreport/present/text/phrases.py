@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import is_day, label
-from cjreport.present.runs import Run, Runs, Text
+from cjreport.present.text_runs import Run, Runs, Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from cjreport.inputs.documents.prose import Quotation, in_parts
 from cjreport.present.blocks import Block, Bullets, Heading, Prose, Table
 from cjreport.present.figures import Figures, as_run
-from cjreport.present.runs import Run, Runs, Text
 from cjreport.present.text.in_lines import broken, in_lines
 from cjreport.present.text.markdown import read_markdown
+from cjreport.present.text_runs import Run, Runs, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

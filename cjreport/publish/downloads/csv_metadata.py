@@ -9,6 +9,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from cjreport.inputs.periods import ends, year_before
+from cjreport.inputs.report_files import FIGURES
 from cjreport.measures.frame.columns import COLUMNS, KEY, NUMBER
 from cjreport.present.figures import STATUS_MARKS
 from cjreport.present.text.phrases import MARK_WORDS, address
@@ -30,7 +31,7 @@ def csv_metadata(about: About, measures: pd.DataFrame) -> dict[str, Any]:
     """Describe the data.csv that holds *measures*."""
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
-        "url": "data.csv",
+        "url": FIGURES,
         "dc:title": f"Figures behind {about.title}",
         "dc:description": (
             "Every figure the report may show, a row each: alone, or set beside another. An empty cell has no figure; "

@@ -12,8 +12,8 @@ from papermill.engines import Engine
 from papermill.translators import papermill_translators
 
 from cjreport.errors import Problem, PublishError, UnknownNameError
-from cjreport.inputs.files.models import nearest
-from cjreport.publish.notebooks.shell import WarmShell, warm_shell
+from cjreport.inputs.files.checked_yaml import nearest
+from cjreport.publish.notebooks.cell_shell import WarmShell, warm_shell
 from cjreport.publish.notebooks.validity import named_cells
 
 if TYPE_CHECKING:

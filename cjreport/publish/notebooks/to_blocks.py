@@ -13,7 +13,7 @@ from cjreport.inputs.files.workbench import SCOTLAND
 from cjreport.present.blocks import BLOCKS, MIME, OPENED, Block, Front, Picture
 from cjreport.publish.notebooks.heading_levels import without_gaps
 from cjreport.publish.notebooks.opening import items_opened, none_or_several
-from cjreport.publish.notebooks.quotations import Words
+from cjreport.publish.notebooks.quoted_in_cells import Words
 from cjreport.publish.notebooks.validity import INJECTED, named_cells, valid_notebook
 from cjreport.reports.kinds import KINDS
 

@@ -18,14 +18,14 @@ from pikepdf import Name
 
 from cjreport.errors import Problem, PublishError
 from cjreport.present.blocks import BLOCKS, Account, Bullets, Callout, Details, Figure, Front, Heading, Picture, Table
-from cjreport.present.runs import Spine
+from cjreport.present.text_runs import Spine
 from cjreport.publish.pdf.typefaces import compiler, with_faces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cjreport.present.blocks import Block
-    from cjreport.present.runs import Runs
+    from cjreport.present.text_runs import Runs
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 REFUSALS = (

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cjreport.supply.form.layout import Content, Row
-    from cjreport.supply.known import KnownBefore
+    from cjreport.supply.known_before import KnownBefore
 
 NUMBER = key("Outcome", "outcome", "The outcome's number, or the short name of your own.", "outcome")
 SHORT_NAME = key("Short name", "outcome", "A short name of your own for the outcome, such as L1.")

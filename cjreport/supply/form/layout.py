@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.documents.kinds import DocumentKind
     from cjreport.inputs.registers.frameworks import Framework
-    from cjreport.supply.known import KnownBefore
+    from cjreport.supply.known_before import KnownBefore
 
     Row = dict[str, Any]
     """A row's values by the names of its columns; empty cells are left out."""

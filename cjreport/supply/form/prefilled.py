@@ -8,7 +8,7 @@ from cjreport.supply.form.rows import rows_of
 
 if TYPE_CHECKING:
     from cjreport.supply.form.layout import Content, Records, Row
-    from cjreport.supply.known import KnownBefore
+    from cjreport.supply.known_before import KnownBefore
 
 
 def rows_to_fill(sheet: Records, content: Content, known: KnownBefore) -> list[Row]:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from cjreport.errors import InputError, Problem, UnknownNameError
 from cjreport.inputs.documents.kinds import KINDS
-from cjreport.inputs.files.models import fault_of, nearest
+from cjreport.inputs.files.checked_yaml import fault_of, nearest
 from cjreport.inputs.periods import as_written, is_financial_year
 from cjreport.inputs.registers.frameworks import governing
 from cjreport.inputs.workbooks.workbook import read_workbook

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cjreport.supply.form.layout import Content, Row
-    from cjreport.supply.known import KnownBefore
+    from cjreport.supply.known_before import KnownBefore
 
 
 def _title_of_partner(row: Row, known: KnownBefore) -> Row:

@@ -7,7 +7,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
-from cjreport.inputs.files.models import nearest
+from cjreport.inputs.files.checked_yaml import nearest
 from cjreport.inputs.periods import DAYS
 from cjreport.inputs.workbooks.number_formats import DIGITS, EXACT, as_general
 from cjreport.inputs.workbooks.sheet import TOO_LARGE

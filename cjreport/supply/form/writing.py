@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.documents.kinds import DocumentKind
     from cjreport.supply.fields import Column
     from cjreport.supply.form.layout import Content, Form, Records, Sheet
-    from cjreport.supply.known import KnownBefore
+    from cjreport.supply.known_before import KnownBefore
 
 AS_TYPED = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 A4 = 9

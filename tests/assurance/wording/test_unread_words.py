@@ -6,7 +6,7 @@ from cjreport.assurance.wording.unread_words import words_left_out
 from cjreport.inputs.documents.kinds import KINDS
 from cjreport.inputs.documents.plans import Plan
 from cjreport.inputs.documents.returns import AreaReturn
-from cjreport.inputs.files.models import read_with_positions
+from cjreport.inputs.files.checked_yaml import read_with_positions
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.library import read_library
 from cjreport.supply.documents import write_new

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cjreport.build.outputs.folder import Outputs
+from cjreport.build.outputs.placing import Outputs
 from cjreport.errors import PublishError
 
 NAME = "2024-25/fife"

@@ -8,7 +8,7 @@ from builds import run_cjreport
 from conftest import make_workbench
 from sound_workbench import lay_out
 
-from cjreport.build.outputs.folder import Outputs
+from cjreport.build.outputs.placing import Outputs
 from cjreport.build.release.contents import versions_to_come
 from cjreport.build.release.freezing import Asked, releasing, replace_file, with_rows
 from cjreport.errors import InputError, PublishError

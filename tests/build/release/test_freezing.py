@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from killed_builds import NAMING, Killed, kill_before
 
-from cjreport.build.outputs import folder as shelf_module
-from cjreport.build.outputs.folder import Outputs
+from cjreport.build.outputs import placing as shelf_module
+from cjreport.build.outputs.placing import Outputs
 from cjreport.build.release.freezing import (
     Releases,
     Version,

@@ -19,7 +19,7 @@ from cjreport.inputs.figures.rows import KEY, check_kinds
 from cjreport.inputs.files.tables import TOLD
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.library import read_library
-from cjreport.inputs.registers.known import KnownRegisters
+from cjreport.inputs.registers.sound_registers import KnownRegisters
 
 SOUND = {
     "area_code": "X12000002",

@@ -13,7 +13,7 @@ from builds import run_cjreport
 from xlsxwriter.exceptions import FileCreateError
 
 from cjreport.build import batch
-from cjreport.build.outputs.folder import Outputs
+from cjreport.build.outputs.placing import Outputs
 from cjreport.build.release.freezing import Releases
 from cjreport.build.run.attempts import Lost
 from cjreport.build.run.jobs import make

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from cjreport.errors import InputError
 from cjreport.inputs.documents.plans import Plan
 from cjreport.inputs.documents.returns import AreaReturn
-from cjreport.inputs.files.models import read_document
+from cjreport.inputs.files.checked_yaml import read_document
 from cjreport.inputs.files.yaml_faults import LARGEST, MOST_TOLD
 from cjreport.inputs.files.yaml_nodes import DEEPEST
 from cjreport.inputs.registers.areas import Country

@@ -3,7 +3,7 @@
 import pytest
 
 from cjreport.present.html.addresses import SharedAddress, beyond, in_common
-from cjreport.present.runs import Number
+from cjreport.present.text_runs import Number
 
 
 def number(measure, area, period="2024-25"):

@@ -20,7 +20,7 @@ from cjreport.present.blocks import (
     Table,
 )
 from cjreport.present.html.render import environment, render_blocks
-from cjreport.present.runs import Direction, Mark, Number, Spine, Text
+from cjreport.present.text_runs import Direction, Mark, Number, Spine, Text
 
 GAELIC = "Na h-Eileanan Siar"
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0H9"/></svg>'

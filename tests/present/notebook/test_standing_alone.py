@@ -6,7 +6,7 @@ from cjreport.present.blocks import Account, Bullets, Callout, Details, Prose
 from cjreport.present.html.render import render_blocks
 from cjreport.present.notebook.display import Passage
 from cjreport.present.notebook.standing_alone import standing_alone
-from cjreport.present.runs import Text
+from cjreport.present.text_runs import Text
 
 AROUND = {
     "nothing": lambda block: block,

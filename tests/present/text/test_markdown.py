@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from cjreport.present.blocks import Bullets, Heading, Prose, Table
 from cjreport.present.html.render import render_blocks
-from cjreport.present.runs import Text
 from cjreport.present.text.in_lines import in_lines
 from cjreport.present.text.markdown import read_markdown
 from cjreport.present.text.phrases import plain
+from cjreport.present.text_runs import Text
 from cjreport.publish.notebooks.heading_levels import without_gaps
 from cjreport.publish.pdf.typeset import render_pdf
 

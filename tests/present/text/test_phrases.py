@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjreport.present.runs import Text
 from cjreport.present.text.phrases import in_period, listed, mailbox
+from cjreport.present.text_runs import Text
 
 NAMES = st.sampled_from(["Angus", "Argyll and Bute", "Fife", "Dumfries and Galloway", "Moray", "Perth and Kinross"])
 

@@ -27,7 +27,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from papermill import engines
 
 from cjreport.errors import PublishError, UnknownNameError
-from cjreport.publish.notebooks.shell import warm_shell
+from cjreport.publish.notebooks.cell_shell import warm_shell
 
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 WARM = "cjreport"

@@ -3,7 +3,7 @@
 import pytest
 
 from cjreport.present.blocks import Account, Callout, Details, Heading, Prose
-from cjreport.present.runs import Text
+from cjreport.present.text_runs import Text
 from cjreport.publish.notebooks.heading_levels import without_gaps
 
 

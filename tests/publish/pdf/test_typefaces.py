@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from cjreport.inputs.item import Item
 from cjreport.present.blocks import Front, Heading, Prose
-from cjreport.present.runs import Text
+from cjreport.present.text_runs import Text
 from cjreport.publish.pdf.typefaces import spelled_out, words
 from cjreport.publish.pdf.typeset import render_pdf
 

@@ -15,8 +15,8 @@ from pdf_sample import PIXEL, bold, front, heading, prose, runs, sample, shown, 
 
 from cjreport.errors import PublishError
 from cjreport.present.blocks import Account, Callout, MainPoints, Picture, Prose
-from cjreport.present.runs import Text
 from cjreport.present.text.markdown import read_markdown
+from cjreport.present.text_runs import Text
 from cjreport.publish.pdf.typeset import render_pdf
 
 HEADINGS = re.compile(r"/H([1-6])")

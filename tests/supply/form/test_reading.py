@@ -10,7 +10,7 @@ from form_words import NASTY, bare_library, cells_to_type
 
 from cjreport.errors import InputError
 from cjreport.inputs.documents.kinds import KINDS, RETURN
-from cjreport.inputs.files.models import read_document
+from cjreport.inputs.files.checked_yaml import read_document
 from cjreport.supply.documents import start, write_imported
 from cjreport.supply.form.forms import form_of
 from cjreport.supply.form.layout import Questions

@@ -20,7 +20,7 @@ from plain_workbook import rewrite_part
 
 from cjreport.errors import InputError
 from cjreport.inputs.documents.kinds import KINDS
-from cjreport.inputs.files.models import read_document
+from cjreport.inputs.files.checked_yaml import read_document
 from cjreport.supply.documents import start, write_imported
 from cjreport.supply.form.reading import read_form
 from cjreport.supply.form.writing import write_form

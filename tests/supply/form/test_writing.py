@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cjreport.errors import InputError
 from cjreport.inputs.documents.kinds import KINDS, PLAN, RETURN
 from cjreport.inputs.documents.returns import Activity, AreaReturn
-from cjreport.inputs.files.models import read_document
+from cjreport.inputs.files.checked_yaml import read_document
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.library import read_library
 from cjreport.supply.documents import start, write_imported

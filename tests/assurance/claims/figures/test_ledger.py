@@ -1,7 +1,7 @@
 import pytest
 from conftest import REPOSITORY
 
-from cjreport.assurance.claims.doubts import doubts_of
+from cjreport.assurance.claims.doubtful_claims import doubts_of
 from cjreport.assurance.claims.figures.ledger import CountryLedger, texts_that_name
 from cjreport.inputs.documents.common import StatedFigure
 from cjreport.inputs.files.workbench import find_workbench

@@ -8,7 +8,7 @@ from cjreport.errors import InputError
 from cjreport.inputs.documents.markdown.links import leads_somewhere
 from cjreport.present.blocks import Front, Prose
 from cjreport.present.html.render import render_blocks
-from cjreport.present.runs import Text
+from cjreport.present.text_runs import Text
 from cjreport.reports.area import open_report
 
 NOWHERE = [

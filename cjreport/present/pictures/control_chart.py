@@ -1,0 +1,125 @@
+"""An area's quarters in a control chart: whether the latest varies as quarters always do."""
+
+from __future__ import annotations
+
+from functools import partial
+from math import nan
+from typing import TYPE_CHECKING, cast
+
+from cjreport.inputs.periods import every_period, label
+from cjreport.measures.frame.lookup import Address
+from cjreport.measures.statistics.control_chart import COMMON_CAUSE, HIGH, RULES
+from cjreport.present.blocks import Callout, Column, Figure, Prose, Table
+from cjreport.present.charts.canvas import NARROW, WIDE
+from cjreport.present.charts.control_chart import Control, draw_control
+from cjreport.present.charts.lines import Series
+from cjreport.present.charts.over_time import WHOLE
+from cjreport.present.pictures.download_rows import download_rows
+from cjreport.present.pictures.over_time import (
+    PERIODS_SHOWN,
+    not_drawn,
+    rows_of,
+    states_among,
+    time_notes,
+    time_of,
+    unsettled_words,
+)
+from cjreport.present.pictures.shared import with_unit
+from cjreport.present.sentences.quarters import finding_of_quarters
+from cjreport.present.text.phrases import capital, explained, lowered, runs_of
+
+if TYPE_CHECKING:
+    from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.measures.frame.lookup import Row
+    from cjreport.present.charts.over_time import FigureState, TimeAxis
+    from cjreport.present.figures import Figures
+    from cjreport.present.text_runs import Number, Runs
+
+LIMITS = "Dashed lines: the limits between which a quarter usually lies, given how much one differs from the next."
+BEYOND = "The upper limit lies above 100%, so no quarter can be above it."
+NOT_FROM_ZERO = "The axis does not start at zero, so that the variation can be seen."
+
+
+def is_charted(figures: Figures, name: str) -> bool:
+    """Whether the latest quarters of an indicator make a control chart."""
+    return bool(_charted(figures, name))
+
+
+def control_figure(figures: Figures, name: str) -> Figure | Callout:
+    """Show an area's quarters, and which of them stand out from how they always vary."""
+    indicator, quarters = figures.indicator(name), _charted(figures, name)
+    if instead := not_drawn(figures, indicator):
+        return instead
+    if not quarters:
+        words = f"Figures for {figures.inputs.area.in_sentence} are of too few quarters to say what is usual."
+        return Callout(title=f"{indicator.title}: not drawn", blocks=(Prose(runs=runs_of(words)),))
+    time = time_of(indicator, every_period(quarters[0]["period"], quarters[-1]["period"]))
+    chart, percent = _control(figures, quarters, time), indicator.kind == "proportion"
+    draw = partial(draw_control, chart, time, percent=percent)
+    span = f"{label(time.periods[0])} to {label(time.periods[-1])}"
+    found = finding_of_quarters([each["rule"] for each in quarters])
+    title = f"{capital(indicator.phrase)}: {lowered(found).rstrip('.')}"
+    notes = (
+        "" if chart.starts_at_zero(percent=percent) else NOT_FROM_ZERO,
+        BEYOND if percent and chart.upper.value > WHOLE else "",
+        *time_notes(indicator, time),
+    )
+    return Figure(
+        name=f"{name}-control",
+        title=runs_of(title),
+        subtitle=f"{with_unit(indicator)}, {figures.inputs.area.name}, {span}. {LIMITS}{_trial(quarters)}",
+        wide=draw(WIDE),
+        narrow=draw(NARROW),
+        alt=_words(indicator, title, chart, time),
+        table=_table(figures, quarters, chart, f"{indicator.title}, {indicator.unit}, {span}"),
+        rows=download_rows(figures, name),
+        note=" ".join(filter(None, notes)),
+    )
+
+
+def _charted(figures: Figures, name: str) -> list[Row]:
+    """Give the quarters that have limits, in order."""
+    rows = rows_of(figures, name, figures.inputs.area.code, figures.periods(name)[-PERIODS_SHOWN:])
+    return [row for row in rows if row and row["usual_upper"] > row["usual_lower"]]
+
+
+def _trial(quarters: list[Row]) -> str:
+    on_trial = quarters[-1]["is_on_trial"]
+    return f" They are trial limits, from {len(quarters)} quarters: a few more may move them." if on_trial else ""
+
+
+def _control(figures: Figures, quarters: list[Row], time: TimeAxis) -> Control:
+    held = {quarter["period"]: quarter for quarter in quarters}
+    rows = [held.get(period) for period in time.periods]
+    latest = Address(quarters[-1]["indicator"], figures.inputs.area.code, quarters[-1]["period"])
+    last, mean, lower, upper = (
+        cast("Number", figures.number(latest, field)) for field in ("value", "usual_mean", "usual_lower", "usual_upper")
+    )
+    special: dict[str, FigureState] = {rule: "high" if level == HIGH else "low" for rule, level in RULES.items()}
+    states = (special.get(row["rule"], of) if row else of for row, of in zip(rows, states_among(rows), strict=True))
+    values = [row["value"] if row else nan for row in rows]
+    return Control(Series("area", "Latest quarter", values, last, tuple(states)), mean, lower, upper)
+
+
+def _words(indicator: Indicator, finding: str, chart: Control, time: TimeAxis) -> str:
+    outside = unsettled_words("", chart.series.states, time)
+    return (
+        f"Control chart of {indicator.title.lower()}, {indicator.unit}, from {label(time.periods[0])} to "
+        f"{label(time.periods[-1])}. {finding}. Average {chart.mean.text}, limits {chart.lower.text} and "
+        f"{chart.upper.text}; latest quarter {chart.series.last.text}. {outside}"
+    ).rstrip()
+
+
+def _table(figures: Figures, quarters: list[Row], chart: Control, caption: str) -> Table:
+    def row(quarter: Row) -> tuple[Runs, ...]:
+        at, rule = Address(quarter["indicator"], quarter["area_code"], quarter["period"]), quarter["rule"]
+        return (
+            runs_of(label(at.period)),
+            figures.marked(at),
+            runs_of("as usual" if rule == COMMON_CAUSE else rule.replace("mean", "average")),
+        )
+
+    rows = tuple(row(quarter) for quarter in quarters)
+    columns = (Column(name="Quarter"), Column(name=figures.inputs.area.name, figures=True), Column(name="Variation"))
+    limits = runs_of("Average ", chart.mean, "; limits ", chart.lower, " and ", chart.upper, ".")
+    return Table(caption=caption, columns=columns, rows=rows, notes=(limits, *explained(rows)))

@@ -26,13 +26,17 @@ COUNTS = frozenset(("numerator", "denominator"))
 
 
 class WrittenFigure(NamedTuple):
-    """A figure of the frame: where it stands, its value, and how it is written; neither where there is none to show."""
+    """A figure of the frame: where it stands, its value, how it is written, and the number that is written.
+
+    None of these where there is no figure to show.
+    """
 
     address: Address
     column: str
     value: float | None = None
     text: str = ""
     status: str = Status.NOT_AVAILABLE
+    rounded: Decimal | None = None
 
 
 def written_figure(
@@ -45,18 +49,9 @@ def written_figure(
     value, indicator = float(row[column]), indicators[at.indicator]
     is_noise = rough and (value == 0 or abs(value) >= NO_TENTHS)
     decimals = 0 if is_noise else _decimals(lookup.of(at.indicator), indicator, column)
+    text = _text(value, column, indicator, decimals)
     # so that nought has no sign
-    return WrittenFigure(at, column, value + 0.0, _text(value, column, indicator, decimals), str(row["status"]))
-
-
-def rounded_figure(
-    lookup: Lookup, indicators: Mapping[str, Indicator], at: Address, column: str = "value"
-) -> Decimal | None:
-    """Give the figure in a column at an address as far as it is written, or None where there is none."""
-    row = lookup.at(at)
-    if row is None or pd.isna(row[column]):
-        return None
-    return rounded(row[column], _decimals(lookup.of(at.indicator), indicators[at.indicator], column))
+    return WrittenFigure(at, column, value + 0.0, text, str(row["status"]), rounded(value, decimals))
 
 
 def _decimals(rows: IndicatorRows, indicator: Indicator, column: str) -> int:

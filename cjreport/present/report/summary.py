@@ -16,6 +16,7 @@ from cjreport.present.blocks import Column, Table
 from cjreport.present.parts.comparison import AS_USUAL, change_cell
 from cjreport.present.report.themes import in_summary
 from cjreport.present.text.comparison_words import (
+    AMONG_AREAS,
     BESIDE_COUNTRY,
     BESIDE_GROUP,
     CHANCE_NOT_KNOWN,
@@ -187,7 +188,7 @@ def _comparison(figures: Figures, own: Address) -> Runs:
     alike = " and family group" if group == word and word in BESIDE_COUNTRY else ""
     text = BESIDE_COUNTRY.get(word, NOT_COMPARED).format(country=figures.inputs.library.areas.country.name)
     row = figures.at(own)
-    unusual = f"{row['unusual']} among areas" if row and row["unusual"] in UNUSUAL else ""
+    unusual = f"{AMONG_AREAS[row['unusual']]} among areas" if row and row["unusual"] in UNUSUAL else ""
     more = "".join(f"; {words}" for words in (unusual, "" if alike else BESIDE_GROUP.get(group, "")) if words)
     mark = Mark(tone=TONES.get(word, "unknown"), text=f"{text}{alike}")
     return (mark, muted(more)) if more else (mark,)

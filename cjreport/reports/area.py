@@ -12,6 +12,7 @@ import pandas as pd
 
 from cjreport.assurance.check import check_document
 from cjreport.inputs.documents.kinds import RETURN
+from cjreport.inputs.documents.returns import WhoseWords
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.inputs.gather import gather
 from cjreport.inputs.parameters import checked_parameters
@@ -98,14 +99,14 @@ class Report(AtAGlance):
         return hashlib.sha256("\n".join(shown).encode()).hexdigest()[:16]
 
     @property
-    def whose_words(self) -> str:
+    def whose_words(self) -> WhoseWords:
         """Whose account it holds: its partnership's own, a joint one, one compiled from what was published, or none."""
         words = self.figures.inputs.the_return
         if words.is_empty:
-            return "none"
+            return WhoseWords.NONE
         if words.compiled_from:
-            return "compiled"
-        return "own" if words.area == self.figures.inputs.area.name else "joint"
+            return WhoseWords.COMPILED
+        return WhoseWords.OWN if words.area == self.figures.inputs.area.name else WhoseWords.JOINT
 
     @property
     def version(self) -> VersionShown:

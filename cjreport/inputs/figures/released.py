@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from pydantic import Field, ValidationError
 
@@ -28,14 +29,21 @@ TO_COME = "CJREPORT_TO_COME"
 """Environment variable: a folder laid out as the workbench, with a released file as it is about to be."""
 
 
+class Origin(StrEnum):
+    """Whose a figure is: calculated from what is published, or stated by the partnership."""
+
+    CALCULATED = "measure"
+    STATED = "stated"
+
+
 class Released(Record):
-    """A figure as a version of a report showed it; *kind* says whose: calculated, or stated by the partnership."""
+    """A figure as a version of a report showed it; *kind* says whose it is."""
 
     version: int = Field(ge=1)
     date: dt.date
     reason: str
     digest: str
-    kind: Literal["measure", "stated"]
+    kind: Origin
     figure: str
     period: str
     count: float | None

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
+from cjreport.inputs.figures.columns import COUNTS
 from cjreport.inputs.figures.statuses import Status
+from cjreport.measures.frame.columns import Method
 from cjreport.measures.rounding import decimals_of, rounded, written
 
 if TYPE_CHECKING:
@@ -21,8 +23,6 @@ SMALL = 10
 NO_TENTHS = 100
 """From so many on, and of nothing, tenths are noise in a sentence."""
 MINUS = "−"
-COUNTS = frozenset(("numerator", "denominator"))
-"""The columns that hold counts, whatever the indicator is."""
 
 
 class WrittenFigure(NamedTuple):
@@ -61,7 +61,7 @@ def _decimals(rows: IndicatorRows, indicator: Indicator, column: str) -> int:
     """
     if column in COUNTS or indicator.kind == "count":
         return 0
-    if any(row["method"] != "as published" for row in rows.alone):
+    if any(row["method"] != Method.AS_PUBLISHED for row in rows.alone):
         return 1
     values = [row["value"] for row in rows.alone]
     most = max(map(decimals_of, values), default=1)

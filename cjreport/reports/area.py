@@ -46,7 +46,7 @@ from cjreport.present.report.sheets import report_sheets
 from cjreport.present.report.summary import members_table, summary_table
 from cjreport.present.report.themes import theme_blocks, theme_opening
 from cjreport.present.text.glossary import glossary_block
-from cjreport.reports.opening import evidence_of, measures_of, noted
+from cjreport.reports.opening import announced, evidence_of, measures_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -257,4 +257,4 @@ def open_report(area: str, period: str, *, country: str = SCOTLAND, home: Path |
     findings = check_document(RETURN, inputs, shown, evidence_of(inputs.library))
     measures = measures_of(inputs.library, inputs.area, inputs.period)
     report = Report(Figures(shown, measures), findings)
-    return noted(report, inputs.library.workbench.folder)
+    return announced(report, inputs.library.workbench.folder)

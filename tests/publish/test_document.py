@@ -181,9 +181,9 @@ def test_what_a_cell_does_to_what_it_holds_changes_no_file(make, kind, changed):
 
 
 def test_a_title_of_figures_that_a_cell_changed_is_refused(make):
-    """It is held against the title that the report had when it was opened: with its own population."""
+    """It is held against what the report had to say before reading when it was opened."""
     notebook = small()
-    notebook.cells[-1].source = "report.figures.measures.loc[:, 'value'] = 1.0\nreport.front()"
+    notebook.cells[-1].source = "report.figures.measures.loc[:, 'status'] = 'estimated'\nreport.front()"
 
     with pytest.raises(NotebookError, match="cell 3: this cell's title, or what follows it, is not that of"):
         make(notebook)

@@ -56,13 +56,13 @@ def test_what_is_done_to_a_report_changes_no_other(report, workbench):
     """Neither what its files are written from, figures that words quote among them, nor one that is opened again."""
     with openings_shared():
         mine = report()
-        item, frame = mine.item, mine.figures.measures.copy()
+        item, frame, shared = mine.item, mine.figures.measures.copy(), open_once(AREA, mine.item, workbench)
         frame.loc[:, "value"] = 1.0
         mine.figures.measures.loc[:, "value"] = 1.0
-        mine.figures.inputs.library.indicators.clear()
         object.__setattr__(mine.figures.inputs, "period", "2023-24")
+        again = report()
+        mine.figures.inputs.library.indicators.clear()
         object.__setattr__(mine, "figures", None)
-        shared, again = open_once(AREA, item, workbench), report()
 
         assert not shared.measures["value"].equals(frame["value"])
         assert again.measures.equals(shared.measures)

@@ -122,8 +122,7 @@ def ready(workbench: Workbench, areas: Sequence[str], periods: Sequence[str], op
     warm_up_for(workbench)
     gathered = gather_each(workbench, choose_reports(workbench, areas, periods))
     if asked := options.release:
-        [kind] = options.kinds
-        gathered = gathered.without(unfit_reports(kind, gathered, asked))
+        gathered = gathered.without(unfit_reports(options.kinds, gathered, asked))
     return gathered
 
 

@@ -12,13 +12,13 @@ from cjreport.inputs.report_files import NOTEBOOK, REPORT_FILES
 from cjreport.present.site.links import latest_reports
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     import pandas as pd
 
     from cjreport.assurance.findings import Finding
-    from cjreport.errors import ReportError
+    from cjreport.errors import Problem, ReportError
     from cjreport.inputs.files.workbench import Workbench
     from cjreport.inputs.gathered import Gathered
     from cjreport.inputs.item import Item
@@ -77,6 +77,10 @@ class Releasable(OpenedReport, Protocol):
     @property
     def figures(self) -> Figures:
         """What it is made from."""
+
+    @property
+    def unfit_words(self) -> Iterable[Problem]:
+        """What there is in its words, or is not, that they may not be released as somebody's own."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:

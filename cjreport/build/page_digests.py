@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 import cjreport
+from cjreport.inputs.files.digests import digest_of
 from cjreport.inputs.library import files_behind
 from cjreport.inputs.report_files import MANIFEST
 
@@ -52,7 +53,7 @@ def kept_keys(workbench: Workbench, folder: Path) -> Keys | None:
     """Give the keys of the pages that stand in a *folder*, None where there are none or nothing is known of them."""
     try:
         kept = KeptKeys.model_validate_json(_kept(workbench, folder).read_bytes())
-        pages = _digest_of(folder / MANIFEST)
+        pages = digest_of(folder / MANIFEST)
     except (OSError, ValidationError):
         return None
     return Keys(figures=kept.figures, package=kept.package) if kept.pages == pages else None
@@ -60,14 +61,14 @@ def kept_keys(workbench: Workbench, folder: Path) -> Keys | None:
 
 def write_manifest(folder: Path) -> None:
     """Write the manifest of the pages that were made in a *folder*: last, as it holds their digests."""
-    files = {file.name: _digest_of(file) for file in sorted(folder.iterdir()) if file.name != MANIFEST}
+    files = {file.name: digest_of(file) for file in sorted(folder.iterdir()) if file.name != MANIFEST}
     text = json.dumps({"files": files}, indent=2) + "\n"
     (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
 
 
 def keep_keys(workbench: Workbench, folder: Path, keys: Keys) -> None:
     """Keep the keys of the pages that now stand in a *folder*; without, they are made again each time."""
-    kept = KeptKeys(**keys.model_dump(), pages=_digest_of(folder / MANIFEST))
+    kept = KeptKeys(**keys.model_dump(), pages=digest_of(folder / MANIFEST))
     with suppress(OSError):
         file = _kept(workbench, folder)
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -77,10 +78,6 @@ def keep_keys(workbench: Workbench, folder: Path, keys: Keys) -> None:
 def _kept(workbench: Workbench, folder: Path) -> Path:
     """Say where the keys of the pages in a *folder* are kept: one file for each folder that was ever built in."""
     return workbench.folder / KEPT / f"{hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]}.json"
-
-
-def _digest_of(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _contents(files: Iterable[Path]) -> Iterable[bytes]:

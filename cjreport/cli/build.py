@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 ALL = "all"
 """Stands for every kind of report."""
 NAMES = (*KINDS, ALL)
+_KINDS_TOLD = ", ".join(f"{kind.noun}s" for kind in KINDS.values()).capitalize()
 
 
 def _known(kind: str) -> str:
@@ -51,7 +52,7 @@ def build(  # noqa: PLR0913, PLR0917 (a command's options)
     country: CountryName = SCOTLAND,
     kind: Annotated[
         str,
-        typer.Option(callback=_known, metavar=f"[{'|'.join(NAMES)}]", help="Annual reports, plans, or both."),
+        typer.Option(callback=_known, metavar=f"[{'|'.join(NAMES)}]", help=f"{_KINDS_TOLD}, or all."),
     ] = AREA.name,
     release: Annotated[
         bool, typer.Option("--release", help="Freeze what the reports show as a version, in data/released.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -11,6 +10,7 @@ import papermill as pm
 from papermill.exceptions import PapermillExecutionError
 
 from cjreport.errors import NotebookError, Problem, is_told
+from cjreport.inputs.files.digests import digest_of
 from cjreport.inputs.published import Manifest
 from cjreport.inputs.report_files import FIGURES, FIGURES_METADATA, MANIFEST, NOTEBOOK, PAGE, PDF, WORKBOOK
 from cjreport.publish.downloads.data_files import write_csv, write_metadata, write_tables
@@ -79,7 +79,7 @@ def _made_of_notebook(task: Task) -> Made:
     with openings_noted() as noted:
         notebook = _run(task)
     reading = read_notebook(notebook, home, {**KINDS, task.kind.name: task.kind})
-    if problems := [*openings_not_asked_for(noted, notebook, task.item, home)]:
+    if problems := [*openings_not_asked_for(noted, notebook, task.item, home, task.kind.opened_by)]:
         raise NotebookError(*problems)
     own = open_once(task.kind, task.item, home)
     if problem := front_not_own(reading, own.front().blocks):
@@ -131,13 +131,9 @@ def _write_pdf(file: Path, made: Made) -> None:
 
 def _write_manifest(file: Path, made: Made) -> None:
     """Write a report's manifest: last, as it holds the digests of the other files."""
-    digests = {name: _digest(file.with_name(name)) for name in made.files if name != MANIFEST}
+    digests = {name: digest_of(file.with_name(name)) for name in made.files if name != MANIFEST}
     manifest = Manifest.of(made.opened.item, made.opened.told, digests)
     file.write_text(manifest.text, encoding="utf-8", newline="\n")
-
-
-def _digest(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 WRITES: dict[str, Callable[[Path, Made], None]] = {

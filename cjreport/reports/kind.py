@@ -179,6 +179,11 @@ class ReportKind(PublishedKind):
         opens = resolve_name(self.opens)
         return cast("OpenedReport", opens(item.place, period=item.period, country=item.country, home=home))
 
+    @property
+    def opened_by(self) -> str:
+        """Name the function that opens one, as a notebook calls it."""
+        return self.opens.rpartition(":")[2]
+
     def named(self, place: str, period: str) -> str:
         """Name a report as people do."""
         return self.label.format(place=place, period=period)

@@ -98,6 +98,12 @@ OUT_OF_SIGHT = {
 }
 
 
+def test_who_asks_for_a_plan_is_told_how_to_open_one(make):
+    """The words that mend it are those of its kind."""
+    with pytest.raises(NotebookError, match=r"nothing else: open_plan\(area, period=period, country=country\)"):
+        make(small(), kind="plan")
+
+
 @pytest.mark.parametrize("kind", OUT_OF_SIGHT)
 def test_what_is_opened_out_of_sight_is_told_with_its_cell(make, kind):
     """No output says that a report was opened; its figures would stand in this one all the same."""
@@ -167,7 +173,7 @@ CHANGED = {
 @pytest.mark.parametrize(("kind", "changed"), [(kind, changed) for kind in CHANGED for changed in CHANGED[kind]])
 def test_what_a_cell_does_to_what_it_holds_changes_no_file(make, kind, changed):
     """What is published was computed, and not typed: figures, workbook, and what the manifest tells."""
-    opens = OPEN.replace("open_report", f"open_{kind}") if kind == "plan" else OPEN
+    opens = OPEN.replace("open_report", KINDS[kind].opened_by)
     sound, _ = make(small(opens=opens), kind=kind)
     before = {file.name: file.read_bytes() for file in sound.iterdir() if file.name.startswith("data.")}
     told = json.loads((sound / "manifest.json").read_text(encoding="utf-8"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -13,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from cjreport.build.outputs.build_json import RECORD, BuildRecord
 from cjreport.build.outputs.journal import Made
 from cjreport.errors import Problem
+from cjreport.inputs.files.digests import digest_of
 from cjreport.inputs.report_files import MANIFEST, PAGE
 from cjreport.present.site.news import News
 from cjreport.reports.kinds import KINDS
@@ -135,7 +135,7 @@ def _digest(place: Path, file: str) -> str:
     """Give the digest of a file that lies in a folder itself, and not where a link leads."""
     path = place / file
     is_own = path.parent == place and path.is_file() and not path.is_symlink()
-    return hashlib.sha256(path.read_bytes()).hexdigest() if is_own else ""
+    return digest_of(path) if is_own else ""
 
 
 def _is_record(file: Path) -> bool:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import re
 import shutil
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -21,6 +20,7 @@ from cjreport.errors import InputError, Problem, PublishError
 from cjreport.inputs.figures.last_versions import gone, heads_file, with_head
 from cjreport.inputs.figures.released import Released
 from cjreport.inputs.figures.seals import broken_seals, read_seal
+from cjreport.inputs.files.digests import digest_of
 from cjreport.inputs.files.put_in_place import refusals_told, remove_half_written, written_whole
 from cjreport.inputs.files.tables import read_rows
 from cjreport.inputs.report_files import MANIFEST
@@ -84,7 +84,8 @@ class Releases:
     def __exit__(self, *_: object) -> None:
         """Freeze the versions whose reports stand."""
         for note in self._notes:
-            _finish(self.outputs, note, self.workbench)
+            if broken := [*_finish(self.outputs, note, self.workbench)]:
+                raise PublishError(*broken)
 
     def to_come(self, item: Item, name: str) -> Path | None:
         """Give a folder with the released file of an item as it will be, None where there is no new version."""
@@ -110,7 +111,7 @@ class Releases:
             file=version.file,
             rows=tuple(map(dict, version.rows)),
             report=task.name,
-            manifest=_digest(task.folder / MANIFEST),
+            manifest=digest_of(task.folder / MANIFEST),
         )
         note = self.outputs.own / UNFINISHED / f"{quote(task.name, safe='')}.json"
         with refusals_told(note):
@@ -135,28 +136,40 @@ def releasing(workbench: Workbench) -> Iterator[None]:
 
 
 def finish_releases(out: Path, workbench: Workbench) -> None:
-    """Freeze the versions whose reports stand in *out* though a build was killed before it had frozen them."""
+    """Freeze the versions whose reports stand in *out* though a build was killed before it had frozen them.
+
+    Raises PublishError with every note of one that cannot be read: it stays, and the others are frozen.
+    """
     if any(Outputs(out).own.glob(f"{UNFINISHED}/*")):
         with Outputs(out) as outputs, releasing(workbench):
-            for note in sorted(outputs.own.glob(f"{UNFINISHED}/*")):
-                _finish(outputs, note, workbench)
+            for begun in outputs.own.glob(f"{UNFINISHED}/.*.new"):
+                begun.unlink()  # the report of a note that a kill has cut short was not put in its place
+            notes = sorted(outputs.own.glob(f"{UNFINISHED}/*"))
+            broken = [problem for note in notes for problem in _finish(outputs, note, workbench)]
+        if broken:
+            raise PublishError(*broken)
 
 
-def _finish(outputs: Outputs, note: Path, workbench: Workbench) -> None:
+def _finish(outputs: Outputs, note: Path, workbench: Workbench) -> Iterator[Problem]:
     """Freeze a noted version if the report that shows it stands, and take the note away.
 
-    It stays for later where it is of another workbench, or the released file has first to be mended.
+    It stays for later where it is of another workbench, or the released file has first to be mended; so does one that
+    cannot be read, which is told.
     """
-    with suppress(ValidationError):
+    try:
         noted = Unfinished.model_validate_json(note.read_bytes())
-        manifest = outputs.folder / noted.report / MANIFEST
-        if not noted.file.is_relative_to(workbench.folder):
+    except ValidationError:
+        what = "a version was to be frozen, and this note of it cannot be read"
+        yield Problem(what, "Put it back as it was; or take it away, and release the report anew.", note)
+        return
+    manifest = outputs.folder / noted.report / MANIFEST
+    if not noted.file.is_relative_to(workbench.folder):
+        return
+    if manifest.is_file() and digest_of(manifest) == noted.manifest:
+        try:
+            _freeze(noted)
+        except InputError:
             return
-        if manifest.is_file() and _digest(manifest) == noted.manifest:
-            try:
-                _freeze(noted)
-            except InputError:
-                return
     note.unlink()
 
 
@@ -218,7 +231,3 @@ def replace_file(file: Path, content: bytes) -> None:
         made.write_bytes(content)
         if file.exists():
             shutil.copymode(file, made)
-
-
-def _digest(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()

@@ -9,6 +9,7 @@ import gc
 import os
 from contextlib import suppress
 from pathlib import Path
+from pkgutil import resolve_name
 
 import papermill as pm
 from nbformat.v4 import new_code_cell, new_notebook
@@ -25,8 +26,10 @@ from cjreport.present.html.fonts import WEIGHTS, as_data
 from cjreport.present.text_runs import Number
 from cjreport.publish import document, exporters, site_page  # noqa: F401 (imported for those who are forked)
 from cjreport.publish.notebooks import engine  # noqa: F401 (as above)
-from cjreport.reports import area, indicator, pages, plan  # noqa: F401 (as above)
+from cjreport.reports.kinds import INDICATOR, KINDS, PAGES
 
+for _opens in [kind.opens for kind in KINDS.values()] + [kind.opens for kind in (INDICATOR, *PAGES)]:
+    resolve_name(_opens)
 if _named := [os.environ[name] for name in LIBRARY if name in os.environ]:
     with suppress(ReportError):  # told by who orders the reports
         measures_of_country(read_library(Workbench(Path(_named[0]), *_named[1:])))

@@ -22,23 +22,25 @@ if TYPE_CHECKING:
     from cjreport.publish.notebooks.openings_noted import Opening
     from cjreport.publish.notebooks.to_blocks import Reading
 
-MEND = "Open what the parameters name, and nothing else: open_report(area, period=period, country=country)."
-
 
 def openings_not_asked_for(
-    noted: Sequence[Opening], notebook: NotebookNode, asked: Item, home: Path
+    noted: Sequence[Opening], notebook: NotebookNode, asked: Item, home: Path, opens: str
 ) -> Iterator[Problem]:
-    """Tell each opening of another report than was *asked* for, or of another workbench than the one at *home*."""
+    """Tell each opening of another report than was *asked* for, or of another workbench than the one at *home*.
+
+    *opens* names the function that opens what was asked for.
+    """
+    own = f"Open what the parameters name, and nothing else: {opens}(area, period=period, country=country)."
     if not noted:
-        yield Problem("this notebook opens no report", MEND, place="notebook")
+        yield Problem("this notebook opens no report", own, place="notebook")
     for each in dict.fromkeys(noted):
         if each.item != asked:
             mend = " ".join(f"{place} sets {name} again: take that out." for place, name in _set_again(notebook))
             what = f"this cell opened {each.item}, and {asked} was asked for"
-            yield Problem(what, mend or MEND, place=_place(notebook, each))
+            yield Problem(what, mend or own, place=_place(notebook, each))
         elif each.home != home.resolve():
             what = f"this cell opened {asked} in another workbench, {each.home}"
-            mend = f"{MEND} It looks where the notebook is: give it no other home, and change no folder before it."
+            mend = f"{own} It looks where the notebook is: give it no other home, and change no folder before it."
             yield Problem(what, mend, place=_place(notebook, each))
 
 

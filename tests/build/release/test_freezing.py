@@ -143,15 +143,19 @@ def test_killed_at_any_step(home, monkeypatch, one_step):
     assert [key for key, _ in itertools.groupby(found)] == [(1, 1), (2, 2)]
 
 
-def test_a_note_that_cannot_be_read_is_taken_away(home):
-    """It tells of nothing that could be finished."""
+def test_a_note_that_cannot_be_read_stays_and_is_told(home):
+    """A version may have been lost with it; what a kill has left half written tells of no report that stands."""
     release(home, 1)
     unfinished = home / "outputs" / ".cjreport" / "unfinished"
     (unfinished / "cut.json").write_text('{"number": 2, "fi')
 
-    finish_releases(home / "outputs", Workbench(home))
+    (unfinished / f".other.json.{'0' * 32}.new").write_text("{")
 
-    assert not [*unfinished.iterdir()]
+    with pytest.raises(PublishError, match="a version was to be frozen") as told:
+        finish_releases(home / "outputs", Workbench(home))
+
+    assert [problem.file for problem in told.value.problems] == [unfinished / "cut.json"]
+    assert [*unfinished.iterdir()] == [unfinished / "cut.json"]
     assert stand(home) == (1, 1)
 
 

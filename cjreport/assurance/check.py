@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from cjreport.assurance.claims.doubtful_claims import doubts_of
@@ -26,6 +27,7 @@ from cjreport.assurance.wording.people import is_body, people_in, small_counts, 
 from cjreport.assurance.wording.unread_words import words_left_out
 from cjreport.inputs.documents.kinds import PLAN, RETURN
 from cjreport.inputs.documents.prose import statements
+from cjreport.inputs.documents.stated_figures import stated_in
 from cjreport.measures.disclosure.gate import local_profile
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.documents.plans import Plan
     from cjreport.inputs.documents.prose import Statement
     from cjreport.inputs.documents.returns import AreaReturn
+    from cjreport.inputs.documents.stated_figures import Stated
     from cjreport.inputs.gather import Inputs
     from cjreport.inputs.supplied import Supplied
     from cjreport.measures.frame.quotable import QuotableFigures
@@ -55,8 +58,15 @@ def check_document(kind: DocumentKind[Any], inputs: Inputs, shown: Inputs, evide
     supplied = inputs.supplied(kind)
     if supplied is None or supplied.document.area != inputs.area.name:
         return ()
+    figures = [[*stated_in(each.documents[kind.name].document)] for each in (inputs, shown)]
     found = RULES_OF.get(kind.name, of_any_document)(supplied, inputs, shown, evidence)
-    return placed(found, supplied.positions, getattr(supplied.document, "answers", ()))
+    return placed(chain(_of_figures(*figures), found), supplied.positions, getattr(supplied.document, "answers", ()))
+
+
+def _of_figures(typed: Sequence[Stated], shown: Sequence[Stated]) -> Iterator[Found]:
+    """What must hold of the figures that a document of whichever kind states."""
+    yield from small_counts(typed, shown)
+    yield from figures_that_do_not_add_up(shown)
 
 
 def of_any_document(supplied: Supplied[Any], inputs: Inputs, _: Inputs, evidence: Evidence) -> Iterator[Found]:
@@ -109,12 +119,10 @@ def _of_duties(inputs: Inputs, evidence: Evidence) -> Iterator[Found]:
 
 def _of_its_own(supplied: Supplied[AreaReturn], inputs: Inputs, shown: Inputs) -> Iterator[Found]:
     """What must hold of whatever is supplied: of *inputs* as they were typed, and as they may be *shown*."""
-    given, as_shown = supplied.document, shown.the_return
+    given = supplied.document
     yield from unknown_names(inputs)
     yield from words_left_out(given, supplied.positions, _titles(inputs))
     yield from dates_out_of_order(given)
-    yield from small_counts(given.figures, as_shown.figures)
-    yield from figures_that_do_not_add_up(as_shown.figures)
     yield from changed_since_stated(shown)
 
 
@@ -147,7 +155,7 @@ RULES_OF: dict[str, Callable[[Supplied[Any], Inputs, Inputs, Evidence], Iterator
     RETURN.name: of_return,
     PLAN.name: of_plan,
 }
-"""What must hold of documents of each kind, by its name, where there is more than must hold of any."""
+"""What must hold of documents of each kind but for their figures, by its name, where more must than of any."""
 
 
 def _titles(inputs: Inputs) -> frozenset[str]:

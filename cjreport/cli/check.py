@@ -41,7 +41,7 @@ def check(
     protected_figures(everything[0].library)
     tell_questions(everything[0].library, every=every)
     open_errors = sum(_tell_check_of(inputs, every=every) for inputs in everything)
-    open_errors += sum(_tell_checks_of(kind, everything, every=every) for kind in KINDS.values() if kind.folder)
+    open_errors += sum(_tell_checks_of(kind, everything, every=every) for kind in KINDS.values() if kind is not RETURN)
     if open_errors:
         out.print(
             f"{open_errors} errors to mend before a release. Questions can be answered, under answers in the file."
@@ -72,7 +72,8 @@ def _tell_checks_of(kind: DocumentKind[Any], everything: Sequence[Inputs], *, ev
     open_errors = 0
     for inputs in files.values():
         findings = check_document(kind, inputs, under_disclosure_control(inputs), evidence_of(inputs.library))
-        out.print(f"{inputs.area.name}, {kind.name}: {counts_in_words(findings)}.")
+        which = kind.name if kind.spans_years else f"{kind.name} {inputs.period}"
+        out.print(f"{inputs.area.name}, {which}: {counts_in_words(findings)}.")
         open_errors += _tell_findings(findings, every=every)
     return open_errors
 

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 class Stray(NamedTuple):
-    """A file among documents of a kind that is no area's: what is wrong, in which folder, whose it is likely to be."""
+    """A file among documents of a kind that is no area's: what is wrong, of which period, whose it is likely to be."""
 
     problem: Problem
     kind: DocumentKind[Any]
-    folder: str
+    period: str
     owner: str
 
 
@@ -32,19 +32,19 @@ def strays_in(library: Library) -> Iterator[Stray]:
     areas = library.areas
     slugs = [place.slug for place in (*areas.all, *areas.partnerships)]
     for kind in KINDS.values():
-        for folder in kind.folders(areas.country.periods):
+        for period, folder in kind.folders(areas.country.periods).items():
             for file in sorted((library.workbench.params / folder).glob("[!.]*")):
                 if file.suffix == ".yaml" and (slug := _owner_of(file.stem, kind)) in slugs:
                     if not file.is_file():
-                        yield Stray(Problem("this is no file", "Put the file itself here.", file), kind, folder, slug)
+                        yield Stray(Problem("this is no file", "Put the file itself here.", file), kind, period, slug)
                 elif file.is_file():
                     owner, mend = _likely_owner(file.stem, slugs)
-                    yield Stray(Problem(f"no area has a {kind.name} of this name", mend, file), kind, folder, owner)
+                    yield Stray(Problem(f"no area has a {kind.name} of this name", mend, file), kind, period, owner)
 
 
 def _owner_of(stem: str, kind: DocumentKind[Any]) -> str:
     """Give the area's part of a file's name: earlier documents of several years have their first year after it."""
-    return re.sub(r"-20\d\d-\d\d$", "", stem) if kind.folder else stem
+    return re.sub(r"-20\d\d-\d\d$", "", stem) if kind.spans_years else stem
 
 
 def _likely_owner(stem: str, slugs: list[str]) -> tuple[str, str]:
@@ -59,9 +59,9 @@ def _likely_owner(stem: str, slugs: list[str]) -> tuple[str, str]:
 
 def concerns(stray: Stray, place: Place, report: ReportParams, library: Library) -> bool:
     """Tell whether a stray file may be meant for what a report shows: its area's own or, failing that, the joint."""
-    if not stray.kind.folder and stray.folder > report.period:
+    if stray.period > report.period:
         return False
     if stray.owner == place.slug:
         return True
     joint = [each.slug for each in library.areas.partnerships if each.name == place.partnership]
-    return stray.owner in joint and not stray.kind.files(library.workbench, place, stray.folder)
+    return stray.owner in joint and not stray.kind.files(library.workbench, place, stray.period)

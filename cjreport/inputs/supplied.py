@@ -48,14 +48,14 @@ def _read(library: Library, kind: DocumentKind[Written], file: Path, owner: Plac
     read, positions = read_with_positions(file, kind.model)
     document = read.model_copy(update={"area": library.areas.name_of(read.area)})
     stated = {"area": (document.area, owner.name)}
-    if not kind.folder:
+    if not kind.spans_years:
         stated[kind.year] = (kind.year_of(document), period)
     problems = [*misplaced(positions, stated)]
     if kind.last_year_of(document) < kind.year_of(document):
         mend = f"Correct {kind.year} or {kind.last_year}."
         problems.append(Problem(f"the {kind.name} ends before it starts", mend, file, positions.line([kind.last_year])))
     else:
-        framework = governing(library.frameworks, kind.year_of(document) if kind.folder else period)
+        framework = governing(library.frameworks, kind.year_of(document) if kind.spans_years else period)
         problems += kind.unsound(document, positions, framework)
     if problems:
         raise InputError(*problems)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from cjreport.assurance.check import check_document
+from cjreport.errors import Problem
 from cjreport.inputs.documents.kinds import RETURN
 from cjreport.inputs.documents.returns import WhoseWords
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
@@ -47,7 +48,7 @@ from cjreport.present.report.sheets import report_sheets
 from cjreport.present.report.summary import members_table, summary_table
 from cjreport.present.report.themes import theme_blocks, theme_opening
 from cjreport.present.text.glossary import glossary_block
-from cjreport.reports.opening import evidence_of, measures_of, noted
+from cjreport.reports.opening import announced, evidence_of, measures_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,7 +67,7 @@ class Report(AtAGlance):
     *findings* are what the check found in the return.
     """
 
-    BEHIND = AtAGlance.BEHIND | {"shown_figures", "version", "whose_words", "told"}
+    BEHIND = AtAGlance.BEHIND | {"shown_figures", "version", "whose_words", "unfit_words", "told"}
 
     figures: Figures
     findings: tuple[Finding, ...] = ()
@@ -107,6 +108,19 @@ class Report(AtAGlance):
         if words.compiled_from:
             return WhoseWords.COMPILED
         return WhoseWords.OWN if words.area == self.figures.inputs.area.name else WhoseWords.JOINT
+
+    @property
+    def unfit_words(self) -> Iterator[Problem]:
+        """What keeps its words from being released: there are none of its own, or they are not the partnership's."""
+        inputs = self.figures.inputs
+        supplied, name = inputs.supplied(RETURN), f"{inputs.area.name}, {inputs.period}"
+        file = supplied.positions.file if supplied else None
+        if inputs.the_return.is_empty or inputs.the_return.area != inputs.area.name:
+            mend = 'Write one first: cjreport new "…" --period ….'
+            yield Problem(f"{name}: no return of its own is supplied", mend, file)
+        elif inputs.the_return.compiled_from:
+            what = f"{name}: its words were compiled from published accounts and are not the partnership's to release"
+            yield Problem(what, "Leave it as it is, or have the partnership supply its own return.", file)
 
     @property
     def version(self) -> VersionShown:
@@ -258,4 +272,4 @@ def open_report(area: str, period: str, *, country: str = SCOTLAND, home: Path |
     findings = check_document(RETURN, inputs, shown, evidence_of(inputs.library))
     measures = measures_of(inputs.library, inputs.area, inputs.period)
     report = Report(Figures(shown, measures), findings)
-    return noted(report, inputs.library.workbench.folder)
+    return announced(report, inputs.library.workbench.folder)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 def start(library: Library, place: Place, year: str, kind: DocumentKind[Any]) -> tuple[KnownBefore, Document]:
     """Give what is known of a place's new document that is of a year or starts in it, and what it begins with."""
-    if not kind.last_year:
+    if not kind.spans_years:
         year = library.areas.country.check_period(year)
     elif not is_financial_year(year):
         mend = f"Write the {kind.name}'s first year as 2024-25."
@@ -78,7 +78,7 @@ def write_imported(library: Library, filled: FilledForm, *, force: bool = False)
 def form_file(library: Library, place: Place, year: str, kind: DocumentKind[Any]) -> Path:
     """Say where a form stands unless somebody chooses another place."""
     workbench = library.workbench
-    return workbench.folder / "forms" / workbench.subfolder / (kind.folder or year) / f"{place.slug}.xlsx"
+    return workbench.folder / "forms" / workbench.subfolder / kind.folder.format(period=year) / f"{place.slug}.xlsx"
 
 
 def refuse_to_overwrite(file: Path, *, force: bool) -> None:

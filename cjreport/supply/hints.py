@@ -41,7 +41,7 @@ def head_of(kind: DocumentKind[Any], document: Document, schema: str, country: s
 
 def period_option(kind: DocumentKind[Any], document: Document) -> str:
     """Write the option by which the check finds a document of a single year; that of several is its place's newest."""
-    return "" if kind.last_year else f" --period {kind.year_of(document)}"
+    return "" if kind.spans_years else f" --period {kind.year_of(document)}"
 
 
 def comments_on_return(known: KnownBefore, given: AreaReturn) -> Comments:

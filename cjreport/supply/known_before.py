@@ -78,7 +78,7 @@ def _last(library: Library, place: Place, periods: list[str]) -> AreaReturn | No
 def starting_document(kind: DocumentKind[Written], known: KnownBefore, year: str) -> Written:
     """Give a document of any kind that says whose it is and of which years, and nothing else."""
     last = int(year[:4]) + kind.usual_years - 1
-    years = {kind.year: year} | ({kind.last_year: f"{last}-{(last + 1) % 100:02d}"} if kind.last_year else {})
+    years = {kind.year: year} | ({kind.last_year: f"{last}-{(last + 1) % 100:02d}"} if kind.spans_years else {})
     return kind.model.model_validate({"area": known.place.name, **years})
 
 

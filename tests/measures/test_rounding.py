@@ -13,6 +13,7 @@ import cjreport
 from cjreport.assurance.claims.text.quantities import NUMBERS, quantity
 from cjreport.assurance.figures.arithmetic import figures_that_do_not_add_up
 from cjreport.inputs.documents.common import StatedFigure
+from cjreport.inputs.documents.stated_figures import stated_in
 from cjreport.measures.rounding import decimals_of, in_full, rounded, rounded_to, written
 
 PACKAGE = Path(cjreport.__file__).parent
@@ -149,7 +150,7 @@ def test_a_stated_percentage_is_held_to_its_counts(value, sound):
     """49 of 400 are 12.25%: 12.3%, or 12%, and nothing else."""
     stated = StatedFigure(id="x", title="x", period="2024-25", count=49, base=400, value=value, unit="%")
 
-    assert (not [*figures_that_do_not_add_up([stated])]) is sound
+    assert (not [*figures_that_do_not_add_up([*stated_in(stated)])]) is sound
 
 
 def roundings(source):

@@ -2,22 +2,25 @@
 
 import openpyxl
 import pytest
+from builds import run_cjreport
 from form_words import bare_library
 from pydantic import Field
 
 from cjreport.assurance.check import check_document
-from cjreport.inputs.documents.common import Answer, Document, Entry
-from cjreport.inputs.documents.kinds import KINDS, DocumentKind
+from cjreport.inputs.documents.common import Answer, Document, Entry, StatedFigure
+from cjreport.inputs.documents.kinds import KINDS, DocumentKind, by_name
 from cjreport.inputs.documents.prose import Prose
 from cjreport.inputs.files.checked_yaml import read_document
 from cjreport.inputs.gather import gather
 from cjreport.inputs.gathered import gather_each
 from cjreport.inputs.parameters import ReportParams
 from cjreport.inputs.periods import FinancialYear
+from cjreport.measures.disclosure.gate import under_disclosure_control
 from cjreport.reports.opening import evidence_of
-from cjreport.supply.documents import write_imported, write_new, write_new_form
+from cjreport.supply.documents import replace_whole, write_imported, write_new, write_new_form
 from cjreport.supply.form.reading import read_form
 from cjreport.supply.json_schemas import schema_of
+from cjreport.supply.yaml_writing import Comments
 
 
 class Step(Entry):
@@ -41,17 +44,19 @@ class Pledge(Document):
     signed: SignedBy = Field(default_factory=SignedBy, description="Who signed it.")
     steps: tuple[Step, ...] = Field(default=(), description="What is to be done.")
     helpers: dict[str, str] = Field(default_factory=dict, description="Who helps, each by a short name.")
+    figures: tuple[StatedFigure, ...] = Field(default=(), description="Figures.")
     answers: tuple[Answer, ...] = Field(default=(), description="Answers to what the check found.")
 
 
-PLEDGE = DocumentKind("pledge", "Pledge", Pledge, "period", folder="pledges")
+PLEDGE = DocumentKind("pledge", "Pledge", Pledge, "period", folder="pledges/{period}")
 FILLED = {"why": "Mary Macleod rang on 01463 555123.\n", "signed": {"role": "Chair"}, "helpers": {"pier": "The pier"}}
 
 
 @pytest.fixture
 def library(workbench, monkeypatch):
     """The registers of a workbench without documents, where pledges are known."""
-    monkeypatch.setitem(KINDS, PLEDGE.name, PLEDGE)
+    for name, kind in by_name(*KINDS.values(), PLEDGE).items():
+        monkeypatch.setitem(KINDS, name, kind)
     return bare_library(workbench)
 
 
@@ -77,7 +82,7 @@ def test_a_new_document_says_whose_and_when(library, isles):
     file = write_new(library, isles, "2024-25", PLEDGE)
     text = file.read_text(encoding="utf-8")
 
-    assert file == library.workbench.params / "pledges" / "isles-of-example.yaml"
+    assert file == library.workbench.params / "pledges" / "2024-25" / "isles-of-example.yaml"
     assert "# The pledge of Isles of Example, 2024-25." in text
     assert "schemas/pledge.json" in text
     assert "# Why it is pledged." in text
@@ -89,7 +94,7 @@ def test_a_form_is_laid_out_from_the_model(library, isles):
     book = openpyxl.load_workbook(write_new_form(library, isles, "2024-25", PLEDGE))
     asked = [row[0] for row in book["Details"].iter_rows(min_row=4, values_only=True)]
 
-    assert book.sheetnames == ["Cover", "Details", "Steps", "Helpers", "Answers"]
+    assert book.sheetnames == ["Cover", "Details", "Steps", "Helpers", "Figures", "Answers"]
     assert asked == ["Area", "Period", "Why", "Signed: role"]
     assert [cell.value for cell in book["Steps"][4]] == ["What", "Done"]
 
@@ -121,10 +126,74 @@ def test_a_document_is_gathered_and_checked(library, isles):
     assert "01463 555123" in line
 
 
+def write_pledge(library, place, period, **fields):
+    """Write a pledge into the file that is its year's."""
+    file = write_new(library, place, period, PLEDGE)
+    replace_whole(file, Pledge(area=place.name, period=period, **fields), Comments())
+    return file
+
+
+def test_each_year_has_a_document_of_its_own(library, isles):
+    """A new one replaces none of another year, and a year without one is not shown another's."""
+    last = write_pledge(library, isles, "2023-24", why="To mend.")
+    before = gather(library.workbench, isles.name, "2024-25").supplied(PLEDGE)
+    this = write_pledge(library, isles, "2024-25", why="To paint.")
+    write_new(library, isles, "2024-25", PLEDGE, force=True)
+
+    assert before is None
+    assert (read_document(last, Pledge).why, read_document(this, Pledge).why) == ("To mend.", "")
+
+
+def test_a_small_count_in_it_is_suppressed_and_told(library, isles):
+    """As in a return: what its own file says is found, and what is shown does not hold it."""
+    counted = [
+        StatedFigure(id=name, title=name, period="2024-25", count=n, total_of=of)
+        for name, n, of in (("came", 3, ()), ("stayed", 40, ()), ("all", 60, ("came", "stayed")))
+    ]
+    file = write_pledge(library, isles, "2024-25", figures=tuple(counted))
+    inputs = gather(library.workbench, isles.name, "2024-25")
+    shown = under_disclosure_control(inputs)
+    findings = check_document(PLEDGE, inputs, shown, evidence_of(library))
+
+    assert [(each.id, each.count) for each in shown.supplied(PLEDGE).document.figures] == [
+        ("came", None),
+        ("stayed", None),
+        ("all", 60),
+    ]
+    assert [(each.rule.id, each.about, each.file) for each in findings] == [
+        ("small-count", "came, 2024-25", file),
+        ("small-count", "stayed, 2024-25", file),
+    ]
+
+
+def test_figures_that_do_not_add_up_are_told_of_any_kind(library, isles):
+    """The sums of a document are held whichever kind it is of."""
+    counted = [
+        StatedFigure(id=name, title=name, period="2024-25", count=n, total_of=of)
+        for name, n, of in (("came", 30, ()), ("stayed", 40, ()), ("all", 60, ("came", "stayed")))
+    ]
+    write_pledge(library, isles, "2024-25", figures=tuple(counted))
+    inputs = gather(library.workbench, isles.name, "2024-25")
+    findings = check_document(PLEDGE, inputs, under_disclosure_control(inputs), evidence_of(library))
+
+    assert [each.rule.id for each in findings] == ["total"]
+
+
+def test_the_command_tells_what_it_finds_in_it(library, isles):
+    """Each year's by its name, though the kind is not of several years."""
+    write_pledge(library, isles, "2023-24", why="Mary Macleod rang on 01463 555123.")
+    write_pledge(library, isles, "2024-25", why="To paint.")
+    ran = run_cjreport("check", isles.name, "-p", "2023-24", "-p", "2024-25", cwd=library.workbench.folder)
+
+    assert "Isles of Example, pledge 2023-24: 1 error, 1 question." in ran.stdout
+    assert "01463 555123" in ran.stdout
+    assert "Isles of Example, pledge 2024-25: nothing found." in ran.stdout
+
+
 def test_a_stray_document_and_an_unsound_one_are_told(library, isles):
     """A file of no area's keeps a report from being made, and so does one of another area."""
-    folder = library.workbench.params / "pledges"
-    folder.mkdir()
+    folder = library.workbench.params / "pledges" / "2024-25"
+    folder.mkdir(parents=True)
     (folder / "isles-of-exampel.yaml").write_text("area: Isles of Example\nperiod: 2024-25\n", encoding="utf-8")
     (folder / "example-city.yaml").write_text("area: Isles of Example\nperiod: 2024-25\n", encoding="utf-8")
     reports = [ReportParams(area=name, period="2024-25") for name in (isles.name, "Example City")]

@@ -16,8 +16,8 @@ from cjreport.inputs.files.checked_yaml import Record, read_document
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from cjreport.inputs.documents.common import StatedFigure
     from cjreport.inputs.documents.prose import Statement
+    from cjreport.inputs.documents.stated_figures import Stated
     from cjreport.inputs.registers.policy import Profile
 
 _ADDRESS = re.compile(r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
@@ -133,9 +133,9 @@ def _known() -> KnownWords:
     return read_document(Path(__file__).with_name("people.yaml"), KnownWords)
 
 
-def small_counts(figures: Iterable[StatedFigure], hidden: Iterable[StatedFigure]) -> Iterator[Found]:
+def small_counts(figures: Iterable[Stated], hidden: Iterable[Stated]) -> Iterator[Found]:
     """List the local figures that disclosure control had to hide: as they were typed, and *hidden* under control."""
-    for number, (typed, shown) in enumerate(zip(figures, hidden, strict=True)):
+    for (path, typed), (_, shown) in zip(figures, hidden, strict=True):
         if (typed.count, typed.base, typed.value) == (
             shown.count,
             shown.base,
@@ -145,10 +145,10 @@ def small_counts(figures: Iterable[StatedFigure], hidden: Iterable[StatedFigure]
         about = f"{typed.id}, {typed.period}"
         if typed.unit == "%" and (typed.count is None or typed.base is None):
             what = f'"{typed.title}", {typed.period}, is a local percentage without its counts; it is not shown'
-            yield Found("share-alone", ("figures", number, "value"), about, what)
+            yield Found("share-alone", (*path, "value"), about, what)
         else:
             what = f'"{typed.title}", {typed.period}, is small, or would give away one that is; it is not shown'
-            yield Found("small-count", ("figures", number, "count"), about, what)
+            yield Found("small-count", (*path, "count"), about, what)
 
 
 def small_counts_in(said: Iterable[Statement], profile: Profile) -> Iterator[Found]:

@@ -32,9 +32,9 @@ def nothing_unsound(*_: object) -> Iterator[Problem]:
 class DocumentKind(Generic[Written]):
     """A kind of document: its name and title, the model of its files, the fields of its year, or of its first and last.
 
-    Returns stand in the folder of their year, documents of any other kind in *folder*; an older one of those has its
-    first year after its name. A new one is taken to be for its *usual_years*. *unsound* tells what the model of a file
-    cannot, *asked_by* which rule of the check asks for a field.
+    Its files stand in *folder*, which has {period} in it where documents are of one year. Of several years an older one
+    has its first year after its name, and a new one is taken to be for *usual_years*. *unsound* tells what the model of
+    a file cannot, *asked_by* which rule of the check asks for a field.
     """
 
     name: str
@@ -43,9 +43,19 @@ class DocumentKind(Generic[Written]):
     year: str
     last_year: str = ""
     usual_years: int = 1
-    folder: str = ""
+    folder: str = "{period}"
     unsound: Callable[[Written, Positions, Framework], Iterator[Problem]] = nothing_unsound
     asked_by: Mapping[tuple[type[BaseModel], str], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse a folder in which the documents of one year would take the place of another's."""
+        if self.spans_years is ("{period}" in self.folder):
+            raise ValueError(f"a {self.name} is of {'several years' if self.spans_years else 'one'}: {self.folder}")
+
+    @property
+    def spans_years(self) -> bool:
+        """Whether a document is for several years."""
+        return bool(self.last_year)
 
     def year_of(self, document: Written) -> str:
         """Give the year that a document is of, or starts in."""
@@ -63,13 +73,13 @@ class DocumentKind(Generic[Written]):
         """Whether a document is for *period*."""
         return self.year_of(document) <= period <= self.last_year_of(document)
 
-    def folders(self, periods: Sequence[str]) -> list[str]:
-        """List the folders that documents of the kind stand in."""
-        return [self.folder] if self.folder else [*periods]
+    def folders(self, periods: Sequence[str]) -> dict[str, str]:
+        """Give the folders that documents of the kind stand in, by their period: of several years one, of none."""
+        return {period: self.folder.format(period=period) for period in ([""] if self.spans_years else periods)}
 
     def file(self, workbench: Workbench, place: Place, period: str) -> Path:
         """Say where a place's document stands: of several years, its newest."""
-        return workbench.params / (self.folder or period) / f"{place.slug}.yaml"
+        return workbench.params / self.folder.format(period=period) / f"{place.slug}.yaml"
 
     def earlier_file(self, workbench: Workbench, place: Place, starts: str) -> Path:
         """Say where a place's earlier document stands, by the year it starts in."""
@@ -78,7 +88,7 @@ class DocumentKind(Generic[Written]):
     def files(self, workbench: Workbench, place: Place, period: str) -> list[Path]:
         """List the files of a place's documents, the newest first."""
         newest = self.file(workbench, place, period)
-        earlier = newest.parent.glob(f"{place.slug}-20??-??.yaml") if self.folder else ()
+        earlier = newest.parent.glob(f"{place.slug}-20??-??.yaml") if self.spans_years else ()
         return [file for file in (newest, *sorted(earlier, reverse=True)) if file.is_file()]
 
 
@@ -101,5 +111,15 @@ PLAN = DocumentKind(
     unsound=plans.unsound_in_plan,
     asked_by=plans.ASKED_BY,
 )
-KINDS: dict[str, DocumentKind[Any]] = {kind.name: kind for kind in (RETURN, PLAN)}
+
+
+def by_name(*kinds: DocumentKind[Any]) -> dict[str, DocumentKind[Any]]:
+    """Give kinds by their names, in their order; two of one name, or of one folder and so of one file, are refused."""
+    for which in ("name", "folder"):
+        if len({getattr(kind, which) for kind in kinds}) < len(kinds):
+            raise ValueError(f"two kinds of document have one {which}")
+    return {kind.name: kind for kind in kinds}
+
+
+KINDS = by_name(RETURN, PLAN)
 """Every kind by its name, in the order in which they are read."""

@@ -17,6 +17,7 @@ from cjreport.inputs.figures.seals import MEND, broken_seals, read_seal
 from cjreport.inputs.files.apostrophes import as_typed
 from cjreport.inputs.files.checked_yaml import Record
 from cjreport.inputs.files.tables import read_rows
+from cjreport.inputs.item import ANNUAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,17 +72,18 @@ class Release(Record):
     figures: tuple[Released, ...]
 
 
-def released_file(workbench: Workbench, place: Place, period: str) -> Path:
-    """Say where the released figures of a place's report for a period stand."""
-    return workbench.data / "released" / period / f"{place.slug}.csv"
+def released_file(workbench: Workbench, place: Place, period: str, kind: str = ANNUAL) -> Path:
+    """Say where the released figures of a place's report for a period stand; each kind of report has its own file."""
+    name = place.slug if kind == ANNUAL else f"{place.slug}.{kind}"
+    return workbench.data / "released" / period / f"{name}.csv"
 
 
-def read_releases(workbench: Workbench, place: Place, period: str) -> tuple[Release, ...]:
-    """Read every version of a report that was released, the latest last, and one that is about to be.
+def read_releases(workbench: Workbench, place: Place, period: str, kind: str = ANNUAL) -> tuple[Release, ...]:
+    """Read every version of a report of a kind that was released, the latest last, and one that is about to be.
 
     Raises InputError with every problem, and where a version is not as it was released.
     """
-    file = released_file(workbench, place, period)
+    file = released_file(workbench, place, period, kind)
     to_come = Path(os.environ.get(TO_COME) or workbench.folder, file.relative_to(workbench.folder))
     releases, problems = _read(to_come if to_come.is_file() else file, period)
     problems = problems or tuple(gone(file, {each.version: _seal(each) for each in releases}))
@@ -99,8 +101,15 @@ def every_release(workbench: Workbench, areas: Areas) -> Iterator[tuple[Place, R
     if (workbench.data / "released").is_dir():
         for place in (*areas.all, *areas.partnerships):
             for period in areas.country.periods:
-                releases, _ = _read(released_file(workbench, place, period), period)
-                yield from ((place, release) for release in releases)
+                for file in _of_every_kind(released_file(workbench, place, period)):
+                    releases, _ = _read(file, period)
+                    yield from ((place, release) for release in releases)
+
+
+def _of_every_kind(file: Path) -> Iterator[Path]:
+    """Give the released file of an annual report, and those of the other kinds beside it."""
+    yield file
+    yield from sorted(file.parent.glob(f"{file.stem}.*{file.suffix}"))
 
 
 def _read(file: Path, period: str) -> tuple[tuple[Release, ...], tuple[Problem, ...]]:

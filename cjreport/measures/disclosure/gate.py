@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from cjreport.inputs.documents.kinds import RETURN
+from cjreport.inputs.documents.stated_figures import restated, stated_in
 from cjreport.inputs.figures.columns import KEY
 from cjreport.inputs.figures.reading import read_figures, read_placed_figures
 from cjreport.inputs.figures.released import Origin, every_release
@@ -16,12 +16,15 @@ from cjreport.measures.disclosure.stated_figures import with_suppression
 from cjreport.measures.plausibility.questions import questions_about
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
-    from cjreport.inputs.documents.returns import AreaReturn
+    from cjreport.inputs.documents.kinds import Written
     from cjreport.inputs.gather import Inputs
     from cjreport.inputs.library import Library
     from cjreport.inputs.registers.policy import Profile
+    from cjreport.inputs.supplied import Supplied
     from cjreport.measures.plausibility.questions import FigureQuestion
 
 
@@ -65,14 +68,10 @@ def with_released(figures: pd.DataFrame, library: Library) -> pd.DataFrame:
 
 
 def under_disclosure_control(inputs: Inputs) -> Inputs:
-    """Give a report's inputs with the figures that its returns state as they may be shown."""
+    """Give a report's inputs with the figures that its documents state, of every kind, as they may be shown."""
     profile = local_profile(inputs.library)
-    earlier = {
-        period: replace(each, document=_controlled(each.document, profile)) for period, each in inputs.earlier.items()
-    }
-    own = inputs.supplied(RETURN)
-    shown = inputs.with_document(RETURN, _controlled(own.document, profile)) if own else inputs
-    return replace(shown, earlier=earlier)
+    documents, earlier = (_all_controlled(each, profile) for each in (inputs.documents, inputs.earlier))
+    return replace(inputs, documents=documents, earlier=earlier)
 
 
 def local_profile(library: Library) -> Profile:
@@ -80,5 +79,10 @@ def local_profile(library: Library) -> Profile:
     return library.policy.profiles[library.policy.default]
 
 
-def _controlled(given: AreaReturn, profile: Profile) -> AreaReturn:
-    return given.model_copy(update={"figures": with_suppression(given.figures, profile)}) if given.figures else given
+def _all_controlled(supplied: Mapping[str, Supplied[Any]], profile: Profile) -> dict[str, Supplied[Any]]:
+    return {key: replace(each, document=_controlled(each.document, profile)) for key, each in supplied.items()}
+
+
+def _controlled(given: Written, profile: Profile) -> Written:
+    figures = [each.figure for each in stated_in(given)]
+    return restated(given, with_suppression(figures, profile)) if figures else given

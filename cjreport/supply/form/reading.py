@@ -166,7 +166,7 @@ def _framework(reading: FormReading, library: Library, form: Form) -> Framework:
     country, kind = library.areas.country, form.kind
     year = str(reading.content.get(kind.year, ""))
     try:
-        if not kind.last_year:
+        if not kind.spans_years:
             return governing(library.frameworks, country.check_period(year))
         _check_years(reading, kind)
         return governing(library.frameworks, as_written(year))

@@ -38,4 +38,4 @@ def _simple(kind):
 
     for name in left_out & fields.keys():
         del Simple.model_fields[name]
-    return form_from_model(type(kind)(kind.name, kind.title, Simple, kind.year, kind.last_year))
+    return form_from_model(type(kind)(kind.name, kind.title, Simple, kind.year, kind.last_year, folder=kind.folder))

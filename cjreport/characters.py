@@ -26,7 +26,7 @@ _PIECE = re.compile(rf"\S{{{PIECE},}}?(?=\w|\Z)|\S+")
 """Pieces end before a letter, so that none loses its accents or joiners."""
 
 
-def shown(text: str) -> str:
+def without_unseen(text: str) -> str:
     """Leave out of a text what would change its surroundings rather than be read; a line ends in one way alone."""
     if text.isascii() and text.isprintable():
         return text

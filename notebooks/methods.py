@@ -444,12 +444,12 @@ protected.log[["area_code", "count", *columns[1:]]]
 # if they add up to 8 both are 4. So a third is hidden with them.
 
 # %%
-from cjreport.measures.disclosure.attack import Attack, Relation, Table
+from cjreport.measures.disclosure.attack import Attack, CountTable, Relation
 
 known = {"shown_from": np.array([1, 1, 2, 4, 4, 8]), "shown_to": np.array([1, 1, 2, 4, 4, 8]), "gap": np.zeros(6, int)}
 known |= {"floor": np.array([1, 1, 0, 1, 1, 0.0]), "ceiling": np.array([4, 4, np.inf, 4, 4, np.inf])}
 sums = (Relation((0, 1, 2), (1, 1, -1)), Relation((3, 4, 5), (1, 1, -1)))
-two_sums = Table(known["shown_from"], **known, cost=np.ones(6), needed=np.full(6, 3), relations=sums)
+two_sums = CountTable(known["shown_from"], **known, cost=np.ones(6), needed=np.full(6, 3), relations=sums)
 attack = Attack(two_sums, np.array([True, True, False, True, True, False]))
 {"sum 2": attack.reach(0), "sum 8": attack.reach(3)}
 
@@ -475,7 +475,7 @@ sums = tuple(map(Relation, adding_up.tolist(), 8 * [(1, 1, 1, 1, -1)]))
 counts = np.concatenate([table.ravel(), table.sum(axis=1), table.sum(axis=0)])
 known = {"shown_from": counts, "shown_to": counts, "gap": np.zeros(24, int), "needed": np.full(24, 3)}
 known |= {"floor": np.zeros(24), "ceiling": np.full(24, np.inf), "cost": np.log2(1 + counts), "relations": sums}
-attack = Attack(Table(counts, **known), np.append(hidden, np.zeros(8, bool)))
+attack = Attack(CountTable(counts, **known), np.append(hidden, np.zeros(8, bool)))
 more = attack.covered(1)
 {"w|b": attack.reach(1), "hidden besides": counts[more.hidden & ~attack.hidden].tolist(), "w|b then": more.reach(1)}
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.library import Library
     from cjreport.inputs.registers.areas import Place
     from cjreport.measures.frame.lookup import Lookup, Row
-    from cjreport.measures.frame.selection import Scope
+    from cjreport.measures.frame.selection import ReportScope
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +53,6 @@ class Evidence:
 
 
 @lru_cache(maxsize=2)
-def _quotable(evidence: Evidence, scope: Scope) -> QuotableFigures:
+def _quotable(evidence: Evidence, scope: ReportScope) -> QuotableFigures:
     """Give what a report may quote; what one rule looks up, the next has at hand."""
     return QuotableFigures(evidence.lookup.within(scope), evidence.library.indicators, scope.area)

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from cjreport.build.outputs.destination import refuse_no_text
-from cjreport.characters import shown
+from cjreport.characters import without_unseen
 from cjreport.inputs.files.workbench import SCOTLAND
 
 DONE, FAILED, REFUSED = 0, 1, 2
@@ -21,7 +21,7 @@ class Terminal(Console):
 
     def print(self, *objects: Any, **options: Any) -> None:  # noqa: ANN401 (as rich has it)
         """Print as rich does."""
-        super().print(*(shown(each) if isinstance(each, str) else each for each in objects), **options)
+        super().print(*(without_unseen(each) if isinstance(each, str) else each for each in objects), **options)
 
 
 # written to a file or another command, lines are not folded to fit a screen

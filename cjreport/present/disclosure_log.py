@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cjreport.measures.disclosure.primary_suppression import Rule
+from cjreport.measures.disclosure.primary_suppression import SuppressionRule
 from cjreport.measures.rounding import written
 
 if TYPE_CHECKING:
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from cjreport.inputs.registers.areas import Place
 
 REASONS = {
-    Rule.SMALL: "It is from {suppresses}.",
-    Rule.REST: "It is all of a whole but {suppresses}.",
-    Rule.GROUP: "All of a whole falls into one of its parts.",
-    Rule.SECONDARY: "It covers another, which could be worked out from it.",
+    SuppressionRule.SMALL: "It is from {suppresses}.",
+    SuppressionRule.REST: "It is all of a whole but {suppresses}.",
+    SuppressionRule.GROUP: "All of a whole falls into one of its parts.",
+    SuppressionRule.SECONDARY: "It covers another, which could be worked out from it.",
 }
 COUNTS = {"numerator": "count", "denominator": "what it is a share of"}
 ATTACKERS = {True: "who knows why", False: "who does not know why"}

@@ -6,10 +6,10 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from cjreport.characters import is_seen, shown
+from cjreport.characters import is_seen, without_unseen
 from cjreport.inputs.documents.markdown.links import Link
 
-Words = Annotated[str, AfterValidator(shown)]
+Words = Annotated[str, AfterValidator(without_unseen)]
 """Words that readers see or hear, whoever wrote them."""
 
 

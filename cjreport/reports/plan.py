@@ -14,7 +14,7 @@ from cjreport.inputs.parameters import checked_parameters
 from cjreport.measures.disclosure.gate import under_disclosure_control
 from cjreport.measures.frame.columns import shown_columns
 from cjreport.measures.frame.country import measures_of_report
-from cjreport.measures.frame.selection import Scope
+from cjreport.measures.frame.selection import ReportScope
 from cjreport.present.figures import Figures
 from cjreport.present.notebook.at_a_glance import AtAGlance
 from cjreport.present.notebook.display import Passage, show_frames_as_tables
@@ -175,7 +175,7 @@ def open_plan(area: str, period: str, *, country: str = SCOTLAND, home: Path | s
 def measures_behind(inputs: Inputs) -> pd.DataFrame:
     """Select the measures that a plan may show: its framework's, and what it quotes or aims at."""
     library, area = inputs.library, inputs.area
-    scope = Scope(
+    scope = ReportScope(
         area=area.code,
         period=inputs.period,
         lines=frozenset(_lines(inputs)) & library.indicators.keys(),

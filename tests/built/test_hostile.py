@@ -10,7 +10,7 @@ import pytest
 from builds import made_once, run_cjreport
 from hostile_words import EVERYTHING, LONG_WORD, SHOWN, WORDS, build_hostile, filled, hostile_reports, texts_in
 
-from cjreport.characters import pieces, shown
+from cjreport.characters import pieces, without_unseen
 from cjreport.errors import InputError
 from cjreport.inputs.documents.plans import Plan
 from cjreport.inputs.documents.returns import AreaReturn
@@ -205,5 +205,5 @@ def test_a_control_character_as_such_is_refused_at_the_door(tmp_path, text, told
 def test_pieces_make_up_the_text(text):
     """Nothing is lost where long words may break, and what is shown stays as it is when it is shown again."""
     assert "".join(pieces(text)) == text
-    assert shown(shown(text)) == shown(text)
+    assert without_unseen(without_unseen(text)) == without_unseen(text)
     assert max(len(word) for piece in pieces("y" * 500) for word in piece.split()) <= 10

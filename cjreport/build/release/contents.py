@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
 from cjreport.build.release.freezing import Version, releasing, standing_rows
-from cjreport.characters import shown
+from cjreport.characters import without_unseen
 from cjreport.errors import Problem, PublishError, ReportError
 from cjreport.inputs.figures.released import released_file
 from cjreport.inputs.figures.seals import sealed
@@ -70,7 +70,7 @@ def _opened(kind: ReportKind, item: Item, workbench: Workbench) -> Releasable:
 
 def _version(report: Releasable, asked: Asked) -> Version:
     file, number = _file(report), len(report.version.released) + 1
-    reason = plain_words(" ".join(shown(asked.reason).split()))
+    reason = plain_words(" ".join(without_unseen(asked.reason).split()))
     same = {"version": f"{number}", "date": asked.date.isoformat(), "reason": reason}
     rows = [same | {"digest": report.digest} | row for row in report.shown_figures]
     return Version(number, file, sealed(rows, standing_rows(file)))

@@ -79,7 +79,7 @@ def numbers_in(cells: pd.Series) -> pd.Series:
     return numbers.where(numbers < MOST)
 
 
-def decimals_of(cell: str) -> int:
+def decimals_typed(cell: str) -> int:
     """Say to how many decimal places a number is written: 28.3, 2.83e1 and 283e-1 to one."""
     exponent = Decimal(cell).as_tuple().exponent if NUMBER.fullmatch(cell) else 0
     return max(0, -exponent) if isinstance(exponent, int) else 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from cjreport.errors import InputError, Problem
-from cjreport.inputs.figures.cells import check_cells, decimals_of, numbers_in
+from cjreport.inputs.figures.cells import check_cells, decimals_typed, numbers_in
 from cjreport.inputs.figures.columns import FIGURES
 from cjreport.inputs.figures.rows import (
     check_kinds,
@@ -78,7 +78,7 @@ def _read_table(file: Path, known: KnownRegisters) -> tuple[pd.DataFrame, list[P
     """Read a table, and tell all that is wrong with it."""
     heads, rows, problems = read_table(file, COLUMNS)
     text = pd.DataFrame([*rows.values()], index=[*rows], columns=heads, dtype=object)
-    decimals = [decimals_of(cell) for cell in text["value"]]
+    decimals = [decimals_typed(cell) for cell in text["value"]]
     table = text.assign(**{column: numbers_in(text[column]) for column in FIGURES}, decimals=decimals)
     if (former := text["area_code"].isin([*known.former])).any():
         table["area_code"] = text["area_code"].map(known.former).where(former, text["area_code"])

@@ -47,7 +47,7 @@ class Rules(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Table:
+class CountTable:
     """Counts that hang together, and what an attacker knows of each if it is suppressed.
 
     All arrays are of shape (n,), a count each. A suppressed count lies from *floor* to *ceiling*; where *gap* is above
@@ -66,13 +66,13 @@ class Table:
     needed: Ints
     relations: tuple[Relation, ...]
 
-    def part(self, cells: Ints, relations: Iterable[Relation]) -> Table:
+    def part(self, cells: Ints, relations: Iterable[Relation]) -> CountTable:
         """Give the table of some of its counts, with the *relations* that lie within them."""
         place = {int(cell): n for n, cell in enumerate(cells)}
         within = tuple(Relation(tuple(place[c] for c in r.cells), r.factors, r.low, r.high) for r in relations)
-        return Table(**{name: getattr(self, name)[cells] for name in ARRAYS}, relations=within)
+        return CountTable(**{name: getattr(self, name)[cells] for name in ARRAYS}, relations=within)
 
-    def without_reasons(self) -> Table:
+    def without_reasons(self) -> CountTable:
         """Give the table as one knows it who cannot tell which of the suppressed counts are small."""
         # He still knows that a nought is not suppressed, unless the policy suppresses noughts: a floor of 1 at most.
         unbounded = np.full(len(self.counts), np.inf)
@@ -117,7 +117,7 @@ class Attack:
     *most* is how far a count without a ceiling may go, by default the table's own bound.
     """
 
-    table: Table
+    table: CountTable
     suppressed: Flags
     seen: list[set[int]] = field(default_factory=list)
     most: int = 0

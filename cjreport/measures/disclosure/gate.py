@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.library import Library
     from cjreport.inputs.registers.policy import Profile
     from cjreport.inputs.supplied import Supplied
-    from cjreport.measures.plausibility.questions import Question
+    from cjreport.measures.plausibility.questions import FigureQuestion
 
 
 # Two countries at once, as a site has the example beside Scotland.
@@ -46,7 +46,7 @@ def protected_figures(library: Library) -> Protected:
     return protect(figures, profiles, kinds, library.policy, places_of(library))
 
 
-def questions_of(library: Library) -> list[Question]:
+def questions_of(library: Library) -> list[FigureQuestion]:
     """Give the questions that a country's figures raise as they were supplied; none tells a local number."""
     return questions_about(read_placed_figures(library.known), library)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cjreport.measures.disclosure.margins import Count, Counts, Held
 
 
-class Rule(StrEnum):
+class SuppressionRule(StrEnum):
     """Why a count is suppressed: it is small, leaves a small rest, gives a group away; or protects another."""
 
     SMALL = "small"
@@ -26,7 +26,7 @@ class Rule(StrEnum):
 
 
 class Knowledge(NamedTuple):
-    """What is known of a count, in the order of attack.Table's arrays."""
+    """What is known of a count, in the order of attack.CountTable's arrays."""
 
     number: int
     floor: float
@@ -38,20 +38,20 @@ class Knowledge(NamedTuple):
     needed: int
 
 
-def primary_rules(counts: Counts, policy: Policy) -> dict[Count, Rule]:
+def primary_rules(counts: Counts, policy: Policy) -> dict[Count, SuppressionRule]:
     """Give the counts that are suppressed whatever else is shown, and why: they, or what they leave out, are small."""
-    rules: dict[Count, Rule] = dict.fromkeys(_in_groups(counts, policy), Rule.GROUP)
+    rules: dict[Count, SuppressionRule] = dict.fromkeys(_in_groups(counts, policy), SuppressionRule.GROUP)
     for at, held in counts.items():
         if held.profile is None:
             continue
         if not held.printed:
             is_primary = _leaves_primary_rest if at.part == "rest" else _is_primary
             if is_primary(held.number, held.profile):
-                rules[at] = Rule.SMALL
+                rules[at] = SuppressionRule.SMALL
                 if at.part == "rest" and counts[part := at._replace(part="numerator")].number > 0:
-                    rules.setdefault(part, Rule.REST)
+                    rules.setdefault(part, SuppressionRule.REST)
         elif _is_primary(held.number, held.profile):
-            rules[at] = Rule.SMALL
+            rules[at] = SuppressionRule.SMALL
     return rules
 
 
@@ -73,7 +73,7 @@ def _in_groups(counts: Counts, policy: Policy) -> Iterator[Count]:
                 yield from (part for part in parts if (of := counts[part].profile) is not None and of.groups)
 
 
-def known_of(held: Held, rule: Rule | None) -> Knowledge:
+def known_of(held: Held, rule: SuppressionRule | None) -> Knowledge:
     """Say what an attacker knows of a count, as the policy is no secret.
 
     A small one lies in the range that is suppressed, another outside it. A nought is never suppressed but as small.
@@ -96,7 +96,9 @@ def known_of(held: Held, rule: Rule | None) -> Knowledge:
     # A nought is suppressed only where the policy calls it small, never to protect another.
     cost = log2(1 + number) if number else inf
     floor, top = (
-        (least, profile.largest) if rule == Rule.SMALL else (0 if rule == Rule.GROUP or not number else above, inf)
+        (least, profile.largest)
+        if rule == SuppressionRule.SMALL
+        else (0 if rule == SuppressionRule.GROUP or not number else above, inf)
     )
     return Knowledge(number, floor, top, 0, shown_from, shown_to, cost, profile.protection)
 
@@ -107,7 +109,7 @@ def suppressed_range(held: Held) -> str:
     return "" if profile is None else f"{0 if profile.zeros else profile.smallest} to {profile.largest}"
 
 
-def shown(number: int, profile: Profile) -> int:
+def count_as_shown(number: int, profile: Profile) -> int:
     """Round a count as it is shown, halves up."""
     return int(rounded_to(number, profile.round_to))
 
@@ -116,6 +118,6 @@ def shown_range(number: int, profile: Profile) -> tuple[int, int]:
     """Give the least and the greatest count that is shown as this one is."""
     if number == 0 or profile.round_to == 1:
         return number, number
-    middle, half = shown(number, profile), profile.round_to / 2
+    middle, half = count_as_shown(number, profile), profile.round_to / 2
     # Whatever is no larger than profile.largest is suppressed, so it is not among what may be behind a rounded count.
     return max(ceil(middle - half), profile.largest + 1), ceil(middle + half) - 1

@@ -19,7 +19,7 @@ from cjreport.inputs.figures.columns import FIGURES, KEY
 from cjreport.inputs.figures.statuses import Status
 from cjreport.measures.combining.pooling import KEY as POOL_KEY
 from cjreport.measures.combining.pooling import summed
-from cjreport.measures.disclosure.attack import ARRAYS, Attack, Table, components
+from cjreport.measures.disclosure.attack import ARRAYS, Attack, CountTable, components
 from cjreport.measures.disclosure.margins import (
     OF_COUNTS,
     Count,
@@ -28,7 +28,13 @@ from cjreport.measures.disclosure.margins import (
     known_relations,
     with_not_supplied,
 )
-from cjreport.measures.disclosure.primary_suppression import Rule, known_of, primary_rules, shown, suppressed_range
+from cjreport.measures.disclosure.primary_suppression import (
+    SuppressionRule,
+    count_as_shown,
+    known_of,
+    primary_rules,
+    suppressed_range,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -81,7 +87,7 @@ def protect(
     for table, ats in tables(counts, rules, relations):
         attack = withstood(table, np.array([at in rules or not counts[at].printed for at in ats]))
         for cell in np.flatnonzero(attack.suppressed & (table.needed > 0)).tolist():
-            at, why = ats[cell], rules.get(ats[cell], Rule.SECONDARY)
+            at, why = ats[cell], rules.get(ats[cell], SuppressionRule.SECONDARY)
             if not attack.is_safe(cell):
                 problems.append(_not_protected(at, attack.seen[cell]))
             if counts[at].printed:
@@ -90,7 +96,7 @@ def protect(
     if problems:
         raise DisclosureError(*problems)
     log = pd.DataFrame(entries, columns=LOG).sort_values(LOG[:4], ignore_index=True)
-    shown = without_suppressed(rounded(figures, kinds), log, policy)
+    shown = without_suppressed(with_counts_rounded(figures, kinds), log, policy)
     return Protected(shown.drop(columns=["profile", "released"]), log)
 
 
@@ -107,8 +113,8 @@ def partnership_rows(figures: pd.DataFrame, kinds: Mapping[str, str], places: Pl
 
 
 def tables(
-    counts: Counts, rules: Mapping[Count, Rule], relations: Sequence[Relation]
-) -> Iterator[tuple[Table, list[Count]]]:
+    counts: Counts, rules: Mapping[Count, SuppressionRule], relations: Sequence[Relation]
+) -> Iterator[tuple[CountTable, list[Count]]]:
     """Give the counts that hang together, for each set of them that has one to suppress, with what is known of them.
 
     *relations* number the counts in the order of *counts*.
@@ -116,7 +122,7 @@ def tables(
     ats = list(counts)
     known = [known_of(counts[at], rules.get(at)) for at in ats]
     arrays = {name: np.array(column) for name, column in zip(ARRAYS, zip(*known, strict=True), strict=True)}
-    everything = Table(**arrays, relations=())
+    everything = CountTable(**arrays, relations=())
     groups = components(len(ats), relations)
     group_of = {int(cell): n for n, cells in enumerate(groups) for cell in cells}
     within: dict[int, list[Relation]] = {}
@@ -127,7 +133,7 @@ def tables(
             yield everything.part(cells, within.get(n, [])), [ats[cell] for cell in cells]
 
 
-def withstood(table: Table, primary: Flags) -> Attack:
+def withstood(table: CountTable, primary: Flags) -> Attack:
     """Suppress what it takes to withstand the strongest attacker or, where nothing can, one who does not know why.
 
     A sum that is itself small tells such an attacker too much of its parts, however much is suppressed.
@@ -137,7 +143,7 @@ def withstood(table: Table, primary: Flags) -> Attack:
     return secondary_suppression(table.without_reasons(), primary) if beaten else attack
 
 
-def secondary_suppression(table: Table, primary: Flags) -> Attack:
+def secondary_suppression(table: CountTable, primary: Flags) -> Attack:
     """Suppress more counts, the least information first, until every suppressed one is safe or nothing helps.
 
     What is not needed in the end is shown after all, the most informative first.
@@ -171,7 +177,7 @@ def _not_protected(at: Count, seen: set[int]) -> Problem:
     )
 
 
-def rounded(figures: pd.DataFrame, kinds: Mapping[str, str]) -> pd.DataFrame:
+def with_counts_rounded(figures: pd.DataFrame, kinds: Mapping[str, str]) -> pd.DataFrame:
     """Round the counts of every row whose profile says so, and leave what is worked out from them to be so later."""
     figures = figures.copy()
     chosen = figures["profile"].map(lambda profile: not pd.isna(profile) and profile.round_to > 1).astype(bool)
@@ -179,7 +185,7 @@ def rounded(figures: pd.DataFrame, kinds: Mapping[str, str]) -> pd.DataFrame:
     for part, concerned in (("numerator", chosen), ("denominator", chosen & of_counts)):
         rows = concerned & figures[part].notna()
         figures.loc[rows, part] = [
-            float(shown(number, profile))
+            float(count_as_shown(number, profile))
             for number, profile in zip(figures.loc[rows, part], figures.loc[rows, "profile"], strict=True)
         ]
     ratios = figures["numerator"] / figures["denominator"].where(figures["indicator"].map(kinds) == "ratio")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.library import Library
     from cjreport.inputs.registers.areas import Areas
-    from cjreport.measures.frame.selection import Scope
+    from cjreport.measures.frame.selection import ReportScope
 
 
 @lru_cache(maxsize=2)
@@ -28,7 +28,7 @@ def measures_of_country(library: Library) -> pd.DataFrame:
     return held_to_its_columns(with_names(measures, library.areas))
 
 
-def measures_of_report(library: Library, scope: Scope) -> pd.DataFrame:
+def measures_of_report(library: Library, scope: ReportScope) -> pd.DataFrame:
     """Give the measures that the report of *scope* may show, with how its quarters vary."""
     return with_variation(measures_for(measures_of_country(library), scope), scope.area, library.breaks)
 

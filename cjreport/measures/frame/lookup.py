@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from cjreport.measures.combining.places import Comparator
-from cjreport.measures.frame.selection import Scope, measures_for
+from cjreport.measures.frame.selection import ReportScope, measures_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -47,7 +47,7 @@ class Lookup:
         """Give the row at an address, or None."""
         return self.of(address.indicator).at(address)
 
-    def within(self, scope: Scope) -> Lookup:
+    def within(self, scope: ReportScope) -> Lookup:
         """Narrow it to what the report of a scope may show."""
         return Lookup(lambda indicator: measures_for(self.rows_of(indicator), scope))
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cjreport.measures.frame.lookup import Lookup
 
 
-class Place(NamedTuple):
+class QuotedField(NamedTuple):
     """Where a quoted field stands: beside which comparator, in which column."""
 
     comparator: Comparator
@@ -26,16 +26,16 @@ class Place(NamedTuple):
 
 
 FIELDS = {
-    "value": Place(Comparator.NONE, "value"),
-    "count": Place(Comparator.NONE, "numerator"),
-    "base": Place(Comparator.NONE, "denominator"),
-    "lower": Place(Comparator.NONE, "lower"),
-    "upper": Place(Comparator.NONE, "upper"),
-    "country": Place(Comparator.COUNTRY, "comparator_value"),
-    "family_group": Place(Comparator.FAMILY_GROUP, "comparator_value"),
-    "year_before": Place(Comparator.YEAR_BEFORE, "comparator_value"),
-    "change": Place(Comparator.YEAR_BEFORE, "difference"),
-    "period": Place(Comparator.NONE, "period"),
+    "value": QuotedField(Comparator.NONE, "value"),
+    "count": QuotedField(Comparator.NONE, "numerator"),
+    "base": QuotedField(Comparator.NONE, "denominator"),
+    "lower": QuotedField(Comparator.NONE, "lower"),
+    "upper": QuotedField(Comparator.NONE, "upper"),
+    "country": QuotedField(Comparator.COUNTRY, "comparator_value"),
+    "family_group": QuotedField(Comparator.FAMILY_GROUP, "comparator_value"),
+    "year_before": QuotedField(Comparator.YEAR_BEFORE, "comparator_value"),
+    "change": QuotedField(Comparator.YEAR_BEFORE, "difference"),
+    "period": QuotedField(Comparator.NONE, "period"),
 }
 """What may stand after the point of ``{{ indicator.field }}``: of the latest period told of the area."""
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Scope:
+class ReportScope:
     """Whose report it is, for which period, and the ids of the *lines* it may show; *regions* hold the whole of it."""
 
     area: str
@@ -36,10 +36,10 @@ class Scope:
     regions: tuple[str, ...] = ()
 
 
-def scope_of_report(library: Library, place: Place, period: str) -> Scope:
+def scope_of_report(library: Library, place: Place, period: str) -> ReportScope:
     """Say what the annual report of a place for a period may show: its framework's indicators and those of context."""
     framework = governing(library.frameworks, period)
-    return Scope(
+    return ReportScope(
         area=place.code,
         period=period,
         lines=frozenset(line.id for line in (*library.context.indicators, *framework.indicators)),
@@ -47,7 +47,7 @@ def scope_of_report(library: Library, place: Place, period: str) -> Scope:
     )
 
 
-def measures_for(measures: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+def measures_for(measures: pd.DataFrame, scope: ReportScope) -> pd.DataFrame:
     """Select the measures that the report of *scope* may show, without SELECTORS, sorted by KEY.
 
     *measures* are the country's, of calculate.calculate_measures; columns put to them since are kept. Of the area, its
@@ -77,7 +77,7 @@ def _taken(measures: pd.DataFrame, places: Codes) -> pd.DataFrame:
     return selected.reset_index(drop=True).assign(**words)
 
 
-def may_be_shown(measures: pd.DataFrame, scope: Scope) -> Flags:
+def may_be_shown(measures: pd.DataFrame, scope: ReportScope) -> Flags:
     """Leave out other lines, later periods, others' family groups and comparisons, and parts of others' lines."""
     own = among(measures["area_code"], [scope.area, *scope.regions])
     alone, part = among(measures["comparator"], [Comparator.NONE]), measures["part"].to_numpy(dtype=bool)

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Share:
+class StageShare:
     """A count as a *percent* of the stage before or, where it is None, *why* there is none."""
 
     percent: float | None = None
     why: Literal["", "first", "not known", "too few", "counted elsewhere"] = ""
 
 
-def shares_of_stage_before(stages: Sequence[tuple[Indicator, float | None]]) -> tuple[Share, ...]:
+def shares_of_stage_before(stages: Sequence[tuple[Indicator, float | None]]) -> tuple[StageShare, ...]:
     """Set each stage's count against that of the stage before, both of one area and one period.
 
     The stages of one period are not of the same cases, as a case may begin in one and end in the next: a share may be
@@ -31,13 +31,13 @@ def shares_of_stage_before(stages: Sequence[tuple[Indicator, float | None]]) -> 
     fewer than SMALL_BASE cases, and where the two are counted at different geographies, as in ratios.ratio_of.
     """
     later = (_share(before, stage) for before, stage in pairwise(stages))
-    return (Share(why="first"), *later) if stages else ()
+    return (StageShare(why="first"), *later) if stages else ()
 
 
-def _share(before: tuple[Indicator, float | None], stage: tuple[Indicator, float | None]) -> Share:
+def _share(before: tuple[Indicator, float | None], stage: tuple[Indicator, float | None]) -> StageShare:
     (earlier, cases), (later, count) = before, stage
     if cases is None or count is None:
-        return Share(why="not known")
+        return StageShare(why="not known")
     if why_not(later, earlier):
-        return Share(why="counted elsewhere")
-    return Share(100 * count / cases) if cases >= SMALL_BASE else Share(why="too few")
+        return StageShare(why="counted elsewhere")
+    return StageShare(100 * count / cases) if cases >= SMALL_BASE else StageShare(why="too few")

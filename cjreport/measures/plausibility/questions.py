@@ -44,7 +44,7 @@ WORDS: dict[Doubt, tuple[str, str]] = {
 """What is asked of a figure, and the number that goes with it unless the figures are local: they may be small."""
 
 
-class Question(NamedTuple):
+class FigureQuestion(NamedTuple):
     """What is asked of a figure: about which line, area and period, where it stands, in words."""
 
     doubt: Doubt
@@ -54,7 +54,7 @@ class Question(NamedTuple):
     problem: Problem
 
 
-def questions_about(figures: pd.DataFrame, library: Library) -> list[Question]:
+def questions_about(figures: pd.DataFrame, library: Library) -> list[FigureQuestion]:
     """Give every question about a country's figures that no answer settles, and every answer that settles none.
 
     *figures* are as supplied, with the file and line of each. The numbers of local figures are not told: they may be
@@ -67,15 +67,15 @@ def questions_about(figures: pd.DataFrame, library: Library) -> list[Question]:
     return [*open_ones, *_answers_to_nothing(unused, library)]
 
 
-def in_groups(questions: list[Question]) -> list[list[Question]]:
+def in_groups(questions: list[FigureQuestion]) -> list[list[FigureQuestion]]:
     """Put questions of one kind about one line together."""
-    alike: dict[tuple[str, str], list[Question]] = {}
+    alike: dict[tuple[str, str], list[FigureQuestion]] = {}
     for question in questions:
         alike.setdefault((question.doubt, question.line), []).append(question)
     return [*alike.values()]
 
 
-def _asked(figures: pd.DataFrame, library: Library) -> Iterator[Question]:
+def _asked(figures: pd.DataFrame, library: Library) -> Iterator[FigureQuestion]:
     areas, indicators = library.areas, library.indicators
     codes = tuple(area.code for area in areas.all)
     made_of = {areas.country.code: codes} | {region.code: region.members for region in areas.regions}
@@ -103,7 +103,7 @@ def _asked(figures: pd.DataFrame, library: Library) -> Iterator[Question]:
     yield from _old_bases(rows, library)
 
 
-def _about(doubt: Doubt, row: Any, library: Library) -> Question:  # noqa: ANN401 (pandas has no type for a row)
+def _about(doubt: Doubt, row: Any, library: Library) -> FigureQuestion:  # noqa: ANN401 (pandas has no type for a row)
     words, tail = WORDS[doubt]
     what = f"{row.indicator} for {_name(row.area_code, library)}, {label(row.period)}: the {row.column}"
     if row.local:
@@ -113,7 +113,7 @@ def _about(doubt: Doubt, row: Any, library: Library) -> Question:  # noqa: ANN40
     key = f"{{question: {doubt}, line: {row.indicator}, area: {row.area_code}, period: {row.period}, reason: …}}"
     mend = f"Correct it, or say why it is so under answers in {from_here(sources_file(library.workbench))}: {key}"
     problem = Problem(what, mend, Path(row.file), int(row.line), row.column)
-    return Question(doubt, row.indicator, row.area_code, row.period, problem)
+    return FigureQuestion(doubt, row.indicator, row.area_code, row.period, problem)
 
 
 def _written(number: float) -> str:
@@ -127,7 +127,7 @@ def _name(code: str, library: Library) -> str:
     return names.get(code, areas.country.name if code == areas.country.code else code)
 
 
-def _missing(missing: pd.DataFrame, rows: pd.DataFrame, library: Library) -> Iterator[Question]:
+def _missing(missing: pd.DataFrame, rows: pd.DataFrame, library: Library) -> Iterator[FigureQuestion]:
     """Ask of the areas that have no row, together for a line and period."""
     for (line, period), lacking in missing.groupby(["indicator", "period"]):
         names = [_name(code, library) for code in lacking["area_code"]]
@@ -135,10 +135,10 @@ def _missing(missing: pd.DataFrame, rows: pd.DataFrame, library: Library) -> Ite
         place = rows[(rows["indicator"] == line) & (rows["period"] == period)].iloc[0]
         what = f"{line}, {label(str(period))}: there is no row for {said}, which other periods have"
         mend = "Add the rows, with a status where there is no figure."
-        yield Question("missing", str(line), "", str(period), Problem(what, mend, Path(place["file"])))
+        yield FigureQuestion("missing", str(line), "", str(period), Problem(what, mend, Path(place["file"])))
 
 
-def _old_bases(rows: pd.DataFrame, library: Library) -> Iterator[Question]:
+def _old_bases(rows: pd.DataFrame, library: Library) -> Iterator[FigureQuestion]:
     """Ask of the populations that are far behind the figures they are set against."""
     held = rows[rows["numerator"].notna()]
     years = held["period"].map({period: base_year(period) for period in held["period"].unique()})
@@ -152,10 +152,10 @@ def _old_bases(rows: pd.DataFrame, library: Library) -> Iterator[Question]:
             )
             place = held[held["indicator"] == base].iloc[-1]
             problem = Problem(what, "Add the later estimates.", Path(place["file"]))
-            yield Question("base", base, "", f"mid-{latest[base]}", problem)
+            yield FigureQuestion("base", base, "", f"mid-{latest[base]}", problem)
 
 
-def _settles(answer: Explained, question: Question, library: Library) -> bool:
+def _settles(answer: Explained, question: FigureQuestion, library: Library) -> bool:
     return (
         (answer.question, answer.line) == (question.doubt, question.line)
         and answer.period in {None, question.period}
@@ -163,7 +163,7 @@ def _settles(answer: Explained, question: Question, library: Library) -> bool:
     )
 
 
-def _answers_to_nothing(unused: list[int], library: Library) -> Iterator[Question]:
+def _answers_to_nothing(unused: list[int], library: Library) -> Iterator[FigureQuestion]:
     file = sources_file(library.workbench)
     _, lines = read_with_positions(file, Sources)
     for number in unused:
@@ -171,4 +171,4 @@ def _answers_to_nothing(unused: list[int], library: Library) -> Iterator[Questio
         what = f"this answer settles nothing: {answer.line} raises no such question ({answer.question})"
         mend = "Check its line, area and period, or take it out."
         problem = Problem(what, mend, file, *lines.position(("answers", number)))
-        yield Question(answer.question, answer.line, answer.area or "", answer.period or "", problem)
+        yield FigureQuestion(answer.question, answer.line, answer.area or "", answer.period or "", problem)

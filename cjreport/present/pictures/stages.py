@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.inputs.periods import label
 from cjreport.measures.frame.lookup import Address
-from cjreport.measures.frame.stages import Share, shares_of_stage_before
+from cjreport.measures.frame.stages import StageShare, shares_of_stage_before
 from cjreport.measures.rounding import written
 from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.blocks import Callout, Column, Figure, Prose, Table
@@ -58,8 +58,8 @@ class Step:
     indicator: Indicator
     count: Run
     unsettled: str
-    share: Share
-    in_country: Share
+    share: StageShare
+    in_country: StageShare
 
     @property
     def number(self) -> Number | None:
@@ -130,14 +130,14 @@ def stages_figure(figures: Figures, *names: str) -> Figure | Callout:
 def _steps(figures: Figures, names: Sequence[str], period: str) -> list[Step]:
     place, country = figures.inputs.area.code, figures.inputs.library.areas.country.code
     here, there = ([Address(name, code, period) for name in names] for code in (place, country))
-    elsewhere = _shares(figures, there) if place != country else (Share(),) * len(names)
+    elsewhere = _shares(figures, there) if place != country else (StageShare(),) * len(names)
     return [
         Step(figures.indicator(at.indicator), _count(figures, at), _unsettled(figures, at), *shares)
         for at, *shares in zip(here, _shares(figures, here), elsewhere, strict=True)
     ]
 
 
-def _shares(figures: Figures, stages: Sequence[Address]) -> tuple[Share, ...]:
+def _shares(figures: Figures, stages: Sequence[Address]) -> tuple[StageShare, ...]:
     counts = [(figures.indicator(at.indicator), _count(figures, at)) for at in stages]
     return shares_of_stage_before([(i, run.value if isinstance(run, Number) else None) for i, run in counts])
 
@@ -153,7 +153,7 @@ def _unsettled(figures: Figures, at: Address) -> str:
     return STATUS_MARKS.get(row["status"], "") if row and isinstance(_count(figures, at), Number) else ""
 
 
-def _in_a_hundred(share: Share) -> str:
+def _in_a_hundred(share: StageShare) -> str:
     return "" if share.percent is None else written(share.percent)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from cjreport.characters import shown
+from cjreport.characters import without_unseen
 from cjreport.inputs.files.apostrophes import as_words
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def plain_words(text: str) -> str:
     """Make words of a text, and nothing else: nothing that steers or ends a row, nothing that runs."""
-    return as_words(shown(text))
+    return as_words(without_unseen(text))
 
 
 def frame_as_words(frame: pd.DataFrame) -> pd.DataFrame:

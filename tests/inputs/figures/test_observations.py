@@ -393,7 +393,7 @@ def test_a_line_of_another_kind_throughout_is_refused(own, known, line):
 def test_local_years_may_have_their_quarters(known, period, folder, sound):
     """Disclosure control knows what they add up to; reports leave them out."""
     file = f"data/{folder}/rows.csv"
-    rows = [("A", "diversion_commenced", each, file, n) for n, each in enumerate(["2023-24", "2024-25", period])]
+    rows = [("diversion_commenced", "A", each, file, n) for n, each in enumerate(["2023-24", "2024-25", period])]
     table = pd.DataFrame(rows, columns=[*KEY, "file", "line"])
 
     assert ([*check_kinds([table], known.indicators, "local")] == []) is sound

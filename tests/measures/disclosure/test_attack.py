@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cjreport.measures.disclosure.attack import Attack, Relation, Table, components
+from cjreport.measures.disclosure.attack import Attack, CountTable, Relation, components
 
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
@@ -34,7 +34,7 @@ def table_of(counts, relations, **known):
         "needed": np.full(size, 3),
         "relations": tuple(relations),
     }
-    return Table(**usual | {name: np.array(values) for name, values in known.items()})
+    return CountTable(**usual | {name: np.array(values) for name, values in known.items()})
 
 
 def total(*cells, whole):

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cjreport.errors import DisclosureError
+from cjreport.inputs.figures.columns import KEY
 from cjreport.inputs.registers.policy import Margin, Policy, Profile
 from cjreport.measures.combining.places import Places
-from cjreport.measures.disclosure.secondary_suppression import KEY, protect
+from cjreport.measures.disclosure.secondary_suppression import protect
 
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")

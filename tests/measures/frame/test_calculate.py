@@ -10,7 +10,7 @@ from cjreport.inputs.registers.frameworks import Indicator
 from cjreport.measures.combining.places import FAMILY_GROUP, Places
 from cjreport.measures.frame.calculate import calculate_measures
 from cjreport.measures.frame.columns import CALCULATED, KEY, SELECTORS
-from cjreport.measures.frame.selection import Scope, measures_for
+from cjreport.measures.frame.selection import ReportScope, measures_for
 
 SHARED = {"geography": "where it was counted", "publisher": "nobody"}
 INDICATORS = {
@@ -30,7 +30,7 @@ ALONE = replace(PLACES, family_groups={})
 
 def measures_in(observations, indicators=INDICATORS, places=PLACES, area="A", regions=()):
     """The measures of one report for 2022-23, selected from the country's."""
-    scope = Scope(area=area, period="2022-23", lines=frozenset(indicators), regions=regions)
+    scope = ReportScope(area=area, period="2022-23", lines=frozenset(indicators), regions=regions)
     return measures_for(calculate_measures(observations, indicators, places), scope)
 
 

@@ -9,7 +9,7 @@ from cjreport.inputs.registers.frameworks import Indicator
 from cjreport.measures.combining.places import FAMILY_GROUP, Comparator, Places
 from cjreport.measures.frame.calculate import calculate_measures
 from cjreport.measures.frame.columns import CALCULATED, KEY, SELECTORS
-from cjreport.measures.frame.selection import Scope, measures_for
+from cjreport.measures.frame.selection import ReportScope, measures_for
 
 AREAS = ("A", "B", "C", "D")
 YEARS = ("2020-21", "2021-22", "2022-23", "2023-24")
@@ -43,7 +43,7 @@ COUNTRY = calculate_measures(OBSERVATIONS, LINES, PLACES)
 
 
 def selected(area, period="2022-23", regions=()):
-    return measures_for(COUNTRY, Scope(area, period, frozenset({"whole", "piece"}), regions))
+    return measures_for(COUNTRY, ReportScope(area, period, frozenset({"whole", "piece"}), regions))
 
 
 @pytest.mark.parametrize("area", AREAS)
@@ -68,7 +68,7 @@ def test_a_figure_of_another_group_changes_nothing(area):
     disturbed = COUNTRY.copy()
     disturbed.loc[~disturbed["group_of"].isin(["", area]), ["value", "numerator", "comparator_value"]] = 1e6
 
-    frame = measures_for(disturbed, Scope(area, "2022-23", lines))
+    frame = measures_for(disturbed, ReportScope(area, "2022-23", lines))
 
     pd.testing.assert_frame_equal(frame, selected(area))
     assert (FAMILY_GROUP in set(frame["area_code"])) == (area in groups)

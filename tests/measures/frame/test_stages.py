@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjreport.measures.frame.stages import Share, shares_of_stage_before
+from cjreport.measures.frame.stages import StageShare, shares_of_stage_before
 from cjreport.measures.thresholds import SMALL_BASE
 
 
@@ -18,18 +18,18 @@ def test_each_stage_is_a_percentage_of_the_one_before(orders):
     """Of 200, 100 are 50%; of 100, 110 are 110%, as some began earlier."""
     shares = shares_of_stage_before([(orders, 200), (orders, 100), (orders, 110)])
 
-    assert shares == (Share(why="first"), Share(50), Share(pytest.approx(110)))
+    assert shares == (StageShare(why="first"), StageShare(50), StageShare(pytest.approx(110)))
 
 
 @pytest.mark.parametrize(
     ("before", "count", "share"),
     [
-        (None, 10, Share(why="not known")),
-        (30, None, Share(why="not known")),
-        (SMALL_BASE - 1, 10, Share(why="too few")),
-        (SMALL_BASE, 10, Share(50)),
-        (0, 0, Share(why="too few")),
-        (40, 0, Share(0)),
+        (None, 10, StageShare(why="not known")),
+        (30, None, StageShare(why="not known")),
+        (SMALL_BASE - 1, 10, StageShare(why="too few")),
+        (SMALL_BASE, 10, StageShare(50)),
+        (0, 0, StageShare(why="too few")),
+        (40, 0, StageShare(0)),
     ],
 )
 def test_no_share_of_what_is_not_known_or_few(orders, before, count, share):
@@ -41,7 +41,7 @@ def test_no_share_of_what_is_counted_elsewhere(borders):
     """The council that assesses a person need not be the one that supervises the case."""
     assessed, commenced = (borders.figures.indicator(name) for name in ("cjpf-1-assessments", "cjpf-1-commenced"))
 
-    assert shares_of_stage_before([(assessed, 100), (commenced, 50)])[1] == Share(why="counted elsewhere")
+    assert shares_of_stage_before([(assessed, 100), (commenced, 50)])[1] == StageShare(why="counted elsewhere")
 
 
 @given(st.lists(st.none() | st.integers(0, 500), max_size=6))

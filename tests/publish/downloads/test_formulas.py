@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cjreport.characters import shown
+from cjreport.characters import without_unseen
 from cjreport.inputs.files.apostrophes import as_typed, as_words
 from cjreport.publish.downloads.formulas import frame_as_words
 
@@ -97,7 +97,7 @@ def test_what_pandas_reads_back_is_what_was_there(rows):
     file.seek(0)
     read = pd.read_csv(file, keep_default_na=False, dtype=str)
 
-    assert [as_typed(text) for text in read["text"]] == [shown(text) for text in frame["text"]]
+    assert [as_typed(text) for text in read["text"]] == [without_unseen(text) for text in frame["text"]]
     assert [float(number) for number in read["number"]] == frame["number"].tolist()
 
 

@@ -50,7 +50,7 @@ class Following(NamedTuple):
         return bool(self.amount or self.start or self.finish)
 
 
-class Scope(NamedTuple):
+class ClaimScope(NamedTuple):
     """The times named before a claim and within it, and the place, empty for the report's own."""
 
     when: When | None = None
@@ -130,7 +130,7 @@ def clause_of(reading: Reading, found: re.Match[str]) -> int:
     return max(reading.codes.rfind(mark, 0, found.start()) for mark in (Code.NEW_CLAUSE, Code.COLON)) + 1
 
 
-def scope_of(reading: Reading, found: re.Match[str], end: int) -> Scope | None:
+def scope_of(reading: Reading, found: re.Match[str], end: int) -> ClaimScope | None:
     """Give the scope of a claim that ends at *end*; None where it is narrowed, wished for or negated."""
     first = clause_of(reading, found)
     region = reading.codes[first:end]
@@ -154,9 +154,9 @@ def _is_of_measure(reading: Reading, found: re.Match[str], first: int) -> bool:
     return bool(fits) and not NARROWED.search(codes[first : found.start()])
 
 
-def _times_within(reading: Reading, found: re.Match[str], first: int) -> Scope | None:
+def _times_within(reading: Reading, found: re.Match[str], first: int) -> ClaimScope | None:
     """Give the times that stand before a claim and within it; None where one before belongs to something else."""
-    scope, codes = Scope(), reading.codes
+    scope, codes = ClaimScope(), reading.codes
     for at in range(first, max(found.end("subject"), found.end())):
         if codes[at] != Code.TIME:
             continue

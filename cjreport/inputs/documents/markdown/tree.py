@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from markdown_it.tree import SyntaxTreeNode
 
-from cjreport.characters import is_seen, shown
+from cjreport.characters import is_seen, without_unseen
 from cjreport.inputs.documents.markdown.links import is_meant, leads_somewhere
 from cjreport.inputs.documents.markdown.marks import parser
 from cjreport.inputs.periods import with_years
@@ -95,7 +95,7 @@ def read_tree(text: str, *, flowing: bool = False) -> tuple[Node, ...]:
     Lines stay broken as they were typed, unless the text is *flowing*, as the package's own are, which are broken for
     those who edit them: then only an empty line parts paragraphs, and what is set in is a formula.
     """
-    tokens = (_OF_OUR_OWN if flowing else _PARSER).parse(shown(text))
+    tokens = (_OF_OUR_OWN if flowing else _PARSER).parse(without_unseen(text))
     nodes = _nodes(SyntaxTreeNode(tokens).children)
     return tuple(_flowing(node) for node in nodes) if flowing else tuple(nodes)
 

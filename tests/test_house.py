@@ -26,6 +26,7 @@ ROOMS = sorted({module.parent for module in MODULES})
         ("present/plan/brief.py", "def f():\n    from cjreport.present.report.brief import FEW", "Rooms of present"),
         ("publish/pdf/typefaces.py", "from cjreport.publish.pdf.typeset import render_pdf", "No circles"),
         ("reports/area.py", "from cjreport.inputs.figures.reading import read_figures", "Nothing but the gate"),
+        ("inputs/gather.py", "from cjreport.inputs.figures.observations import read_observations", "Tables of figures"),
         ("build/batch.py", "from cjreport.supply.documents import write_new", "The command line alone"),
     ],
 )

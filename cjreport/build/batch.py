@@ -19,7 +19,7 @@ from cjreport.build.release.freezing import Releases, finish_releases
 from cjreport.build.run.attempts import Done, Lost
 from cjreport.build.run.jobs import LIBRARY, PRELOAD, TIME_LIMIT, make
 from cjreport.build.run.workers import run_each, usable_processors, warm_up
-from cjreport.build.site import begin_site, site_names, write_site
+from cjreport.build.site import begin_site, site_files, write_site
 from cjreport.errors import Problem, PublishError, ReportError, StorageError
 from cjreport.inputs.choosing import choose_reports
 from cjreport.inputs.gathered import gather_each
@@ -29,7 +29,7 @@ from cjreport.publish.task import Task
 from cjreport.reports.kinds import AREA
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cjreport.build.outputs.build_json import ReportRecord
     from cjreport.build.release.freezing import Asked, Version
@@ -122,8 +122,7 @@ def ready(workbench: Workbench, areas: Sequence[str], periods: Sequence[str], op
     warm_up_for(workbench)
     gathered = gather_each(workbench, choose_reports(workbench, areas, periods))
     if asked := options.release:
-        [kind] = options.kinds
-        gathered = gathered.without(unfit_reports(kind, gathered, asked))
+        gathered = gathered.without(unfit_reports(options.kinds, gathered, asked))
     return gathered
 
 
@@ -147,7 +146,7 @@ def build_reports(gathered: Gathered, out: Path, options: Options = DEFAULT) -> 
     wanted = [(kind, item, kind.place_of(item, gathered.library)) for kind, each in due for item in each.items]
     for kind in options.kinds:
         check_notebook(workbench, kind)
-    _make_ready(out, [name for _, _, name in wanted], workbench)
+    _make_ready(out, {name: kind.files for kind, _, name in wanted}, workbench)
     failing = [*_unsound(due, workbench)]
     released = [(kind, item) for kind, item, _ in wanted if kind.released]
     with to_release(released, workbench, options.release) as versions, Outputs(out) as outputs:
@@ -170,10 +169,10 @@ def count_reports(gathered: Gathered, kinds: Sequence[ReportKind]) -> int:
     return sum(len(kind.due(gathered)) for kind in kinds)
 
 
-def _make_ready(out: Path, names: Sequence[str], workbench: Workbench) -> None:
+def _make_ready(out: Path, reports: Mapping[str, Sequence[str]], workbench: Workbench) -> None:
     """Refuse a folder that is not for reports, before anything is touched, and end what a killed release has begun."""
     refuse_workbench(out, workbench)
-    Outputs(out).refuse_foreign([*names, *site_names(workbench), RECORD])
+    Outputs(out).refuse_foreign({**reports, **site_files(workbench), RECORD: ()})
     finish_releases(out, workbench)
 
 

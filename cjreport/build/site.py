@@ -16,6 +16,7 @@ from cjreport.errors import ReportError
 from cjreport.inputs.files.put_in_place import refusals_told
 from cjreport.inputs.published import INDICATORS, find_published, standing_in
 from cjreport.inputs.registers.publisher import read_publisher
+from cjreport.inputs.report_files import MANIFEST
 from cjreport.present.indicator.listing import Coverage
 from cjreport.present.site.index import in_order
 from cjreport.present.site.links import FIRST, setting_of
@@ -61,10 +62,11 @@ class SiteBefore:
         return in_order(find_published(self.outputs.folder, self.workbench.folder, self.kinds))
 
 
-def site_names(workbench: Workbench) -> tuple[str, ...]:
-    """List the places of everything in the outputs folder that is no report."""
+def site_files(workbench: Workbench) -> dict[str, tuple[str, ...]]:
+    """List the places of everything in the outputs folder that is no report, each with the files known to be in it."""
     explaining = (name for kind in PAGES if not kind.folder for name in kind.files)
-    return (*explaining, NEWS, standing_in(workbench.subfolder, INDICATORS))
+    indicators = standing_in(workbench.subfolder, INDICATORS)
+    return {**dict.fromkeys((*explaining, NEWS), ()), indicators: (FIRST, MANIFEST)}
 
 
 def begin_site(
@@ -121,8 +123,8 @@ def _write_indicators(begun: SiteBefore, site: Site, keys: Keys) -> None:
     changes = tuple(each for item in items if isinstance(each := told[item].get("change"), FigureChange))
     made, news = _make_pages(begun, replace(site, held={begun.workbench.subfolder: held}), changes)
     with refusals_told(staged):
-        own = standing_in(begun.indicators, FIRST)
-        (staged / FIRST).write_text(made.pop(own), encoding="utf-8", newline="\n")
+        if listed := made.pop(standing_in(begun.indicators, FIRST), ""):
+            (staged / FIRST).write_text(listed, encoding="utf-8", newline="\n")
         write_manifest(staged)
     begun.outputs.place(staged, begun.indicators)
     _place_pages(begun, made, news)
@@ -130,14 +132,17 @@ def _write_indicators(begun: SiteBefore, site: Site, keys: Keys) -> None:
 
 
 def _make_pages(begun: SiteBefore, site: Site, changes: tuple[FigureChange, ...]) -> tuple[dict[str, str], News]:
-    """Make the pages that lead to reports and explain them, by their places, and say what is new."""
+    """Make the pages that lead to reports and explain them, by their places, and say what is new.
+
+    One that has nothing to show has no place.
+    """
     reports = tuple(compare_published(begun.before, site.countries))
     news = _or_kept(begun.outputs.folder / NEWS, News(reports=reports, figures=changes))
     staged, site = begun.outputs.stage("pages"), replace(site, news=news)
     pages = tuple((kind, item) for kind in PAGES for item in kind.due(site))
     _all_done(make_pages, [PagesTask(pages, site, staged)], 1)
-    places = [kind.place_of(item) for kind, item in pages]
-    return {place: (staged / place).read_text(encoding="utf-8") for place in places}, news
+    made = [place for place in (kind.place_of(item) for kind, item in pages) if (staged / place).is_file()]
+    return {place: (staged / place).read_text(encoding="utf-8") for place in made}, news
 
 
 def _place_pages(begun: SiteBefore, pages: dict[str, str], news: News) -> None:

@@ -6,6 +6,9 @@ from cjreport.inputs.files.checked_yaml import Record
 from cjreport.inputs.files.workbench import SCOTLAND
 from cjreport.inputs.parameters import ReportParams
 
+ANNUAL = "area"
+"""The kind of annual reports: before there were kinds all were, so nothing need say it."""
+
 
 class Item(Record):
     """A kind of report, and the place, period and country it is of, as the registers have them, not as typed."""
@@ -27,6 +30,6 @@ class Item(Record):
         return ReportParams(area=self.place, period=self.period, country=self.country)
 
     def __str__(self) -> str:
-        kind = "" if self.kind == "area" else f"{self.kind} of "
+        kind = "" if self.kind == ANNUAL else f"{self.kind} of "
         country = "" if self.country == SCOTLAND else f" ({self.country})"
         return f"{kind}{self.place}, {self.period}{country}"

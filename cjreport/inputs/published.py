@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from cjreport.inputs.files.workbench import countries
-from cjreport.inputs.item import Item
+from cjreport.inputs.item import ANNUAL, Item
 from cjreport.inputs.library import read_library
 from cjreport.inputs.periods import is_financial_year
 from cjreport.inputs.report_files import MANIFEST
@@ -49,7 +49,7 @@ class Manifest(BaseModel):
     area: str
     period: str
     country: str = ""
-    kind: str = "area"  # before there were kinds all were annual reports
+    kind: str = ANNUAL
     code: str = ""
     files: dict[str, str] = {}
 

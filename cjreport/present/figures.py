@@ -14,7 +14,7 @@ from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address, look_up_in
 from cjreport.measures.frame.quotable import QuotableFigures
 from cjreport.measures.frame.selection import is_current
-from cjreport.measures.frame.written_figures import rounded_figure, written_figure
+from cjreport.measures.frame.written_figures import written_figure
 from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.text_runs import Number, Run, Runs, Text
 
@@ -123,12 +123,15 @@ class Figures:
 
     def number(self, address: Address, field: str = "value", *, rough: bool = False, strong: bool = False) -> Run:
         """Write the figure at an address; what is not there is said with its mark."""
-        figure = written_figure(self.lookup, self.inputs.library.indicators, address, field, rough=rough)
-        return as_run(figure, strong=strong)
+        return as_run(self.written(address, field, rough=rough), strong=strong)
+
+    def written(self, address: Address, field: str = "value", *, rough: bool = False) -> WrittenFigure:
+        """Give the figure at an address as measures write it."""
+        return written_figure(self.lookup, self.inputs.library.indicators, address, field, rough=rough)
 
     def rounded(self, address: Address, field: str = "value") -> Decimal | None:
         """Give the figure at an address as it is written, or None where there is none."""
-        return rounded_figure(self.lookup, self.inputs.library.indicators, address, field)
+        return self.written(address, field).rounded
 
     def marked(self, address: Address, *, strong: bool = False) -> Runs:
         """Write the figure at an address as it stands in a table, with its mark where it is not settled.

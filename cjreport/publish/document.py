@@ -24,7 +24,7 @@ from cjreport.publish.page.page import render_page
 from cjreport.publish.pdf.typefaces import name_of, spelled_out
 from cjreport.publish.pdf.typeset import render_pdf
 from cjreport.reports.kinds import KINDS
-from cjreport.reports.opening import opened, openings_shared
+from cjreport.reports.opening import open_once, openings_shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -70,7 +70,7 @@ def make_report(task: Task) -> tuple[Problem, ...]:
 
 
 def _made_of_blocks(task: Task) -> Made:
-    composed = cast("ComposedReport", opened(task.kind, task.item, task.workbench.folder))
+    composed = cast("ComposedReport", task.kind.open(task.item, task.workbench.folder))
     return Made(task.kind.files, composed, composed.blocks())
 
 
@@ -81,7 +81,7 @@ def _made_of_notebook(task: Task) -> Made:
     reading = read_notebook(notebook, home, {**KINDS, task.kind.name: task.kind})
     if problems := [*openings_not_asked_for(noted, notebook, task.item, home)]:
         raise NotebookError(*problems)
-    own = opened(task.kind, task.item, home)
+    own = open_once(task.kind, task.item, home)
     if problem := front_not_own(reading, own.front().blocks):
         raise NotebookError(problem)
     published, too_large = as_published(notebook, reading)

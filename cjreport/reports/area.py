@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from cjreport.assurance.check import check_document
+from cjreport.errors import Problem
 from cjreport.inputs.documents.kinds import RETURN
+from cjreport.inputs.documents.returns import WhoseWords
 from cjreport.inputs.files.workbench import SCOTLAND, find_workbench
 from cjreport.inputs.gather import gather
 from cjreport.inputs.parameters import checked_parameters
@@ -46,7 +48,7 @@ from cjreport.present.report.sheets import report_sheets
 from cjreport.present.report.summary import members_table, summary_table
 from cjreport.present.report.themes import theme_blocks, theme_opening
 from cjreport.present.text.glossary import glossary_block
-from cjreport.reports.opening import evidence_of, measures_of, noted
+from cjreport.reports.opening import announced, evidence_of, measures_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,7 +67,7 @@ class Report(AtAGlance):
     *findings* are what the check found in the return.
     """
 
-    BEHIND = AtAGlance.BEHIND | {"shown_figures", "version", "whose_words", "told"}
+    BEHIND = AtAGlance.BEHIND | {"shown_figures", "version", "whose_words", "unfit_words", "told"}
 
     figures: Figures
     findings: tuple[Finding, ...] = ()
@@ -98,14 +100,27 @@ class Report(AtAGlance):
         return hashlib.sha256("\n".join(shown).encode()).hexdigest()[:16]
 
     @property
-    def whose_words(self) -> str:
+    def whose_words(self) -> WhoseWords:
         """Whose account it holds: its partnership's own, a joint one, one compiled from what was published, or none."""
         words = self.figures.inputs.the_return
         if words.is_empty:
-            return "none"
+            return WhoseWords.NONE
         if words.compiled_from:
-            return "compiled"
-        return "own" if words.area == self.figures.inputs.area.name else "joint"
+            return WhoseWords.COMPILED
+        return WhoseWords.OWN if words.area == self.figures.inputs.area.name else WhoseWords.JOINT
+
+    @property
+    def unfit_words(self) -> Iterator[Problem]:
+        """What keeps its words from being released: there are none of its own, or they are not the partnership's."""
+        inputs = self.figures.inputs
+        supplied, name = inputs.supplied(RETURN), f"{inputs.area.name}, {inputs.period}"
+        file = supplied.positions.file if supplied else None
+        if inputs.the_return.is_empty or inputs.the_return.area != inputs.area.name:
+            mend = 'Write one first: cjreport new "…" --period ….'
+            yield Problem(f"{name}: no return of its own is supplied", mend, file)
+        elif inputs.the_return.compiled_from:
+            what = f"{name}: its words were compiled from published accounts and are not the partnership's to release"
+            yield Problem(what, "Leave it as it is, or have the partnership supply its own return.", file)
 
     @property
     def version(self) -> VersionShown:
@@ -257,4 +272,4 @@ def open_report(area: str, period: str, *, country: str = SCOTLAND, home: Path |
     findings = check_document(RETURN, inputs, shown, evidence_of(inputs.library))
     measures = measures_of(inputs.library, inputs.area, inputs.period)
     report = Report(Figures(shown, measures), findings)
-    return noted(report, inputs.library.workbench.folder)
+    return announced(report, inputs.library.workbench.folder)

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from cjreport.inputs.files.workbench import SCOTLAND
 from cjreport.inputs.published import PublishedKind, standing_in
-from cjreport.inputs.report_files import REPORT_FILES
+from cjreport.inputs.report_files import NOTEBOOK, REPORT_FILES
 from cjreport.present.site.links import latest_reports
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     import pandas as pd
 
     from cjreport.assurance.findings import Finding
-    from cjreport.errors import ReportError
+    from cjreport.errors import Problem, ReportError
     from cjreport.inputs.files.workbench import Workbench
     from cjreport.inputs.gathered import Gathered
     from cjreport.inputs.item import Item
@@ -77,6 +77,10 @@ class Releasable(OpenedReport, Protocol):
     @property
     def figures(self) -> Figures:
         """What it is made from."""
+
+    @property
+    def unfit_words(self) -> Iterable[Problem]:
+        """What there is in its words, or is not, that they may not be released as somebody's own."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -154,15 +158,21 @@ class ReportKind(PublishedKind):
 
     *opens* names a module and in it what opens an area's report for a period, as open_report does: what calculates and
     draws is loaded where a report is opened, not where one is ordered. Without a *notebook* of the workbench, what is
-    opened is a ComposedReport. *label* is how a report is named among others; one that is *released* has versions.
+    opened is a ComposedReport, and there is no notebook among its files. *label* is how a report is named among others,
+    *title* how it is titled, "…" at its end standing for whatever follows; one that is *released* has versions.
     """
 
     due: Callable[[Gathered], Due]
     opens: str
     label: str
+    title: str = "{place}, {period}"
     files: tuple[str, ...] = REPORT_FILES
     notebook: Path | None = None
     released: bool = False
+
+    def __post_init__(self) -> None:
+        if self.notebook is None:
+            object.__setattr__(self, "files", tuple(name for name in self.files if name != NOTEBOOK))
 
     def open(self, item: Item, home: Path | None = None) -> OpenedReport:
         """Open an item, in the workbench at *home* or where this is run; raises ReportError with every problem."""
@@ -172,6 +182,11 @@ class ReportKind(PublishedKind):
     def named(self, place: str, period: str) -> str:
         """Name a report as people do."""
         return self.label.format(place=place, period=period)
+
+    def may_be_titled(self, item: Item, title: str) -> bool:
+        """Whether a report of an item may bear a title, as far as the item tells."""
+        begins, goes_on, _ = self.title.format(place=item.place, period=item.period).partition("…")
+        return title.startswith(begins) if goes_on else title == begins
 
     def place_of(self, item: Item, library: Library) -> str:
         """Give the place of an item in the outputs folder."""

@@ -109,6 +109,7 @@ PLAN = ReportKind(
     due=plans,
     opens="cjreport.reports.plan:open_plan",
     label="{place}, plan",
+    title="{place}, …",
     notebook=Path("notebooks", "outcomes_plan.ipynb"),
 )
 KINDS = {kind.name: kind for kind in (AREA, PLAN)}

@@ -28,7 +28,7 @@ from cjreport.present.plan.outcomes import local_blocks, outcome_blocks
 from cjreport.present.plan.sheets import plan_sheets
 from cjreport.present.plan.sources import source_blocks
 from cjreport.present.plan.targets import target_blocks
-from cjreport.reports.opening import evidence_of, noted
+from cjreport.reports.opening import announced, evidence_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -169,7 +169,7 @@ def open_plan(area: str, period: str, *, country: str = SCOTLAND, home: Path | s
     shown = under_disclosure_control(inputs)
     findings = check_document(PLAN, inputs, shown, evidence_of(inputs.library))
     report = PlanReport(Figures(shown, measures_behind(inputs)), findings)
-    return noted(report, inputs.library.workbench.folder)
+    return announced(report, inputs.library.workbench.folder)
 
 
 def measures_behind(inputs: Inputs) -> pd.DataFrame:

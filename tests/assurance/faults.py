@@ -45,11 +45,6 @@ CONSULTED = """  consulted:
     - {body: Community Justice Scotland, how: The draft was sent.}
     - {body: Residents of Example City, kind: community, how: An online form and two open evenings.}
 """
-ADVICE = """    title: People given advice on money
-    outcome: L1
-    period: 2024-25
-    count: 120
-"""
 L1_PLAN = "    indicators: {advice-given: People given advice on money}\n    priority: true"
 FAULTS = (
     # what section 23 asks of a return

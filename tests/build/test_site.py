@@ -3,6 +3,7 @@
 import csv
 import json
 import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -12,7 +13,8 @@ from cjreport.build.run.attempts import Done, Lost
 from cjreport.build.site import begin_site, write_site
 from cjreport.errors import InputError
 from cjreport.inputs.files.workbench import Workbench
-from cjreport.reports.kinds import INDICATOR
+from cjreport.reports.kinds import INDICATOR, PAGES
+from cjreport.reports.pages import Page
 
 AREA = {"area": "Isles of Example", "period": "2024-25", "files": {"index.html": "1", "data.csv": "1"}}
 
@@ -122,6 +124,26 @@ def test_a_build_of_one_area_brings_figures_up_to_date(workbench, out, here, rew
     changed = {change["place"]: change for change in json.loads(pages["news.json"])["figures"]}
     assert changed["indicators/recorded_crime.html"]["changed"] >= 1
     assert b"indicators/recorded_crime.html" in pages["news.html"]
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("nothing", ["glossary", "indicators"])
+def test_a_page_that_has_nothing_to_show_is_not_written(workbench, out, monkeypatch, nothing):
+    """The others are: what is opened may say that there is no such page."""
+    pages = tuple(replace(kind, opens=f"{__name__}:open_nothing") if kind.name == nothing else kind for kind in PAGES)
+    monkeypatch.setattr(site_writing, "PAGES", pages)
+
+    written = write(workbench, out)
+
+    missing = {"glossary": "glossary.html", "indicators": "indicators/index.html"}
+    places = {place: place in written for place in missing.values()}
+    assert places == {place: kind != nothing for kind, place in missing.items()}
+    assert {"index.html", "news.html", "indicators/recorded_crime.html"} <= {*written}
+
+
+def open_nothing(item, _):
+    """Open a page that shows nothing."""
+    return Page(item, ())
 
 
 @pytest.mark.usefixtures("here")

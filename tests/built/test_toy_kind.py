@@ -80,9 +80,21 @@ def test_the_first_page_leads_to_it(home):
     assert f"{ISLES}, leaflet 2024‑25" in [a.text for a in news.all("a")]
 
 
+def test_files_that_it_does_not_have_are_in_no_ones_way(home, outcome):
+    """Somebody keeps a notebook of that name there, and it stays."""
+    kept = outcome.folder / "report.ipynb"
+    kept.write_text("mine", encoding="utf-8")
+
+    [again] = build(Workbench(home), [ISLES], options=Options(kinds=(LEAFLET,), jobs=1))
+
+    assert again.folder == outcome.folder
+    assert kept.read_text(encoding="utf-8") == "mine"
+    kept.unlink()
+
+
 def test_another_build_puts_a_new_one_in_its_place(home, outcome):
     """The outputs folder knows it as its own."""
     [again] = build(Workbench(home), [ISLES], options=Options(kinds=(LEAFLET,), jobs=1))
 
     assert again.folder == outcome.folder
-    Outputs(home / "outputs").refuse_foreign(["leaflets/isles-of-example"])
+    Outputs(home / "outputs").refuse_foreign({"leaflets/isles-of-example": LEAFLET.files})

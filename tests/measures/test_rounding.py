@@ -25,23 +25,36 @@ MEANT = {
     ("measures/rounding.py", "number.quantize(Decimal(1).scaleb(-places), context=_UP)"): "the one place that rounds",
     ("measures/rounding.py", 'f"{rounded(value, places):,f}"'): "of a decimal that is rounded",
     ("measures/rounding.py", 'f"{as_decimal(value, digits).normalize(_UP):,f}"'): "of a decimal, with all its digits",
-    ("measures/revisions.py", 'f"{n:.10g}"'): "a release keeps ten digits, more than are shown",
-    ("measures/margins.py", 'f"{value:.10g}"'): "how a publisher's percentage was rounded, not how one is shown",
-    ("measures/margins.py", "round(numerator)"): "whole numbers that a file has as floats",
-    ("measures/margins.py", "round(denominator)"): "whole numbers that a file has as floats",
-    ("measures/attack.py", "np.rint(answer.x)"): "whole numbers that a solver gives as floats",
-    ("publish/attempts.py", 'f"took longer than {timeout:g} seconds"'): "seconds",
-    ("publish/batch.py", "round(result.seconds, 1)"): "seconds",
-    ("publish/build_record.py", "round(monotonic() - began, 1)"): "seconds",
+    ("measures/frame/revisions.py", 'f"{n:.10g}"'): "a release keeps ten digits, more than are shown",
+    (
+        "measures/disclosure/margins.py",
+        'f"{value:.10g}"',
+    ): "how its publisher rounded a percentage",
+    ("measures/disclosure/margins.py", "round(numerator)"): "whole numbers that a file has as floats",
+    ("measures/disclosure/margins.py", "round(denominator)"): "whole numbers that a file has as floats",
+    ("measures/disclosure/attack.py", "np.rint(answer.x)"): "whole numbers that a solver gives as floats",
+    ("build/run/attempts.py", 'f"took longer than {timeout:g} seconds"'): "seconds",
+    ("build/batch.py", "round(result.seconds, 1)"): "seconds",
+    ("build/recording.py", "round(monotonic() - began, 1)"): "seconds",
     ("cli/progress.py", "round(seconds)"): "seconds",
     (
-        "publish/as_published.py",
+        "publish/notebooks/as_published.py",
         'f"left out of report.ipynb what this cell shows: {size / 1e6:.1f} MB, and a cell there has at most 1 MB"',
     ): "the size of a file",
-    ("present/drawings.py", '"{http://www.w3.org/2000/svg}"'): "no format, but the name of a kind of markup",
+    ("present/allowed_drawings.py", '"{http://www.w3.org/2000/svg}"'): "no format, but the name of a kind of markup",
     ("present/charts/template.py", 'f"{round(pixels, 1):g}"'): "pixels",
     ("present/charts/template.py", "round(pixels, 1)"): "pixels",
-    ("present/blocks.html.j2", "| round"): "pixels",
+    ("present/html/blocks.html.j2", "| round"): "pixels",
+    ("supply/form/values.py", "each.quantize(places, ROUND_HALF_UP, EXACT)"): "a cell as a person sees it, as typed",
+    **{
+        ("supply/form/sheets.py", told): "a number in a cell, told as it was typed"
+        for told in (
+            'f"If {100 * value:g}% is meant, write it so."',
+            'f"this cell is a percentage, {values[name]:g}%, and a number alone is meant"',
+            'f"this cell says {value:g} and its unit is %: it is taken as {value:g}%, less than one in a hundred"',
+            """f'this cell is a percentage, {values[name]:g}%, and its unit is "{unit}"'""",
+        )
+    },
 }
 """What rounds elsewhere, and why it may."""
 
@@ -160,7 +173,7 @@ def _cuts_digits(part):
 
 
 def test_figures_are_rounded_in_one_place():
-    """Nothing else in the package rounds a figure or cuts its digits, but what is known and why."""
+    """Nothing else in the package rounds a figure or cuts its digits, but what is known and why; all of that does."""
     found = {
         (path.relative_to(PACKAGE).as_posix(), segment)
         for path in PACKAGE.rglob("*.py")
@@ -174,7 +187,7 @@ def test_figures_are_rounded_in_one_place():
         for cut in IN_TEMPLATES.findall(path.read_text(encoding="utf-8"))
     }
 
-    assert found - MEANT.keys() == set()
+    assert found == MEANT.keys()
 
 
 @pytest.mark.parametrize("code", ["round(x, 1)", "s.round()", 'f"{x:,.1f}"', '"{:.1f}".format(x)', 'f"{x:.{n}g}"'])

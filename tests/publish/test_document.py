@@ -151,6 +151,44 @@ def test_a_title_that_is_written_over_is_refused(make, kind):
         make(notebook)
 
 
+CHANGED = {
+    "area": {
+        "a frame": "report.figures.measures.loc[:, ['value', 'numerator']] = 1.0",
+        "the frame of the next opening": "report.figures.measures.loc[:, 'value'] = 1.0\n" + OPEN,
+        "what it holds": "object.__setattr__(report, 'findings', ())\n"
+        "object.__setattr__(report.figures.inputs, 'documents', {})\n"
+        "report.figures.__dict__['lookup'] = None\nobject.__setattr__(report.figures, 'measures', report.measures[:1])",
+        "whose it is": "object.__setattr__(report.item, 'place', 'Fife')\nobject.__setattr__(report, 'figures', None)",
+    },
+    "plan": {"a frame": "report.figures.measures.loc[:, ['value', 'numerator']] = 1.0"},
+}
+
+
+@pytest.mark.parametrize(("kind", "changed"), [(kind, changed) for kind in CHANGED for changed in CHANGED[kind]])
+def test_what_a_cell_does_to_what_it_holds_changes_no_file(make, kind, changed):
+    """What is published was computed, and not typed: figures, workbook, and what the manifest tells."""
+    opens = OPEN.replace("open_report", f"open_{kind}") if kind == "plan" else OPEN
+    sound, _ = make(small(opens=opens), kind=kind)
+    before = {file.name: file.read_bytes() for file in sound.iterdir() if file.name.startswith("data.")}
+    told = json.loads((sound / "manifest.json").read_text(encoding="utf-8"))
+    shutil.rmtree(sound)
+
+    folder, _ = make(small(opens=opens, below=[code(f"{CHANGED[kind][changed]}\n_ = None")]), kind=kind)
+
+    assert {name: (folder / name).read_bytes() for name in before} == before
+    again = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    assert again | {"files": {}} == told | {"files": {}}
+
+
+def test_a_title_of_figures_that_a_cell_changed_is_refused(make):
+    """It is held against what the report had to say before reading when it was opened."""
+    notebook = small()
+    notebook.cells[-1].source = "report.figures.measures.loc[:, 'status'] = 'estimated'\nreport.front()"
+
+    with pytest.raises(NotebookError, match="cell 3: this cell's title, or what follows it, is not that of"):
+        make(notebook)
+
+
 NOT_DECLARED = {
     "no tag": (small(code(PARAMETERS), parameters=""), '"area" is not a parameter'),
     "a tag in capitals": (small(code(PARAMETERS, "Parameters"), parameters=""), 'code cell tagged "parameters"'),

@@ -1,5 +1,6 @@
 """Every kind of report and page, by its row."""
 
+from dataclasses import replace
 from pkgutil import resolve_name
 
 import pytest
@@ -29,6 +30,12 @@ def test_every_file_of_a_report_is_written_and_says_whose_it_is(kind):
     assert {*kind.files} == {*WRITES}
     assert {*kind.files} - {*IDENTITY_IN} == {"data.csv"}
     assert (REPOSITORY / kind.notebook).is_file()
+
+
+def test_a_kind_without_a_notebook_has_none_among_its_files():
+    """Whether or not its row says which files it has."""
+    assert replace(AREA, notebook=None).files == tuple(name for name in AREA.files if name != "report.ipynb")
+    assert "report.ipynb" in AREA.files
 
 
 def test_no_two_kinds_stand_in_one_place():

@@ -4,7 +4,7 @@ import pytest
 
 from cjreport.reports import area
 from cjreport.reports.kinds import AREA
-from cjreport.reports.opening import opened, openings_shared
+from cjreport.reports.opening import AsOpened, open_once, openings_shared
 
 ISLES = "Isles of Example"
 
@@ -29,21 +29,46 @@ def test_each_call_opens_anew(report, workbench):
 
 
 def test_what_is_shared_is_opened_once(report, workbench):
-    """What a cell opened is what files are written from; with the block it is forgotten."""
+    """Files are written from what a cell opened, as it was then; with the block it is forgotten."""
     with openings_shared():
         first = report()
-        assert opened(AREA, first.item, workbench) is first
-    assert opened(AREA, first.item, workbench) is not first
+        shared = open_once(AREA, first.item, workbench)
+        assert isinstance(shared, AsOpened)
+        assert open_once(AREA, first.item, workbench) is shared
+        assert shared.front() == first.front()
+        assert shared.measures.equals(first.measures)
+    assert isinstance(open_once(AREA, first.item, workbench), area.Report)
 
 
 def test_another_report_is_not_taken_for_it(report, workbench):
     """Each item has its own opening; of two of one item the last is shown."""
     with openings_shared():
         first, other = report(), area.open_report("Example's Glen", "2024-25", home=workbench)
-        last = report()
+        before = open_once(AREA, first.item, workbench)
+        report()
 
-        assert opened(AREA, other.item, workbench) is other
-        assert opened(AREA, first.item, workbench) is last
+        assert open_once(AREA, other.item, workbench).item == other.item
+        assert open_once(AREA, first.item, workbench).item == first.item
+        assert open_once(AREA, first.item, workbench) is not before
+
+
+def test_what_is_done_to_a_report_changes_no_other(report, workbench):
+    """Neither what its files are written from, figures that words quote among them, nor one that is opened again."""
+    with openings_shared():
+        mine = report()
+        item, frame, shared = mine.item, mine.figures.measures.copy(), open_once(AREA, mine.item, workbench)
+        frame.loc[:, "value"] = 1.0
+        mine.figures.measures.loc[:, "value"] = 1.0
+        object.__setattr__(mine.figures.inputs, "period", "2023-24")
+        again = report()
+        mine.figures.inputs.library.indicators.clear()
+        object.__setattr__(mine, "figures", None)
+
+        assert not shared.measures["value"].equals(frame["value"])
+        assert again.measures.equals(shared.measures)
+        assert shared.figures.measures["value"].equals(again.figures.measures["value"])
+        assert shared.figures.indicator("recorded_crime").id == "recorded_crime"
+        assert (shared.item, shared.figures.inputs.item("area")) == (item, item)
 
 
 def test_what_failed_shares_nothing(report, workbench):
@@ -58,4 +83,4 @@ def test_what_failed_shares_nothing(report, workbench):
     with pytest.raises(ZeroDivisionError):
         fail()
 
-    assert opened(AREA, seen[0].item, workbench) is not seen[0]
+    assert isinstance(open_once(AREA, seen[0].item, workbench), area.Report)

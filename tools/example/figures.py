@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from cjreport.inputs.figures.cells import FIGURES
+from cjreport.inputs.figures.columns import FIGURES
 from cjreport.inputs.figures.observations import COLUMNS
 from cjreport.inputs.figures.statuses import WITHOUT_FIGURE
 from cjreport.inputs.periods import base_year, every_period, year_before

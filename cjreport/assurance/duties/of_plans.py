@@ -31,7 +31,8 @@ def missing_from_plan(plan: Plan, framework: Framework, newest: Framework) -> It
             yield from _missing(outcome.id, ("outcomes", outcome.id), planned)
         else:
             for rule in ("plan-achieved", "plan-priority", "plan-actions"):
-                yield Found(rule, ("outcomes",), f"outcome {outcome.id}", f"outcome {outcome.id} is not in the plan")
+                path = ("outcomes", outcome.id)
+                yield Found(rule, path, f"outcome {outcome.id}", f"outcome {outcome.id} is not in the plan")
     for key, local in plan.local_outcomes.items():
         path = ("local_outcomes", key)
         yield from _missing(key, path, local)

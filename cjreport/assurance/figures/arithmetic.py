@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.assurance.findings import Found
+from cjreport.inputs.figures.statuses import Status
 from cjreport.measures.rounding import as_decimal, decimals_of, in_full, rounded, written
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def _found(rule: str, path: Path, figure: StatedFigure, what: str, field: str = 
 
 def _alone(path: Path, figure: StatedFigure) -> Iterator[Found]:
     """What can be wrong with a figure by itself."""
-    if figure.count is None and figure.value is None and figure.status != "suppressed":
+    if figure.count is None and figure.value is None and figure.status != Status.SUPPRESSED.value:
         yield _found("figure-empty", path, figure, f"{name_of(figure)} has neither count nor value")
     if figure.count is not None and figure.base is not None and figure.count > figure.base:
         what = f"{name_of(figure)} counts {figure.count:,} out of {figure.base:,}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cjreport.assurance.figures.arithmetic import name_of
 from cjreport.assurance.findings import Found
+from cjreport.inputs.figures.released import Origin
 from cjreport.inputs.figures.statuses import Status
 from cjreport.measures.rounding import decimals_of, figure_in_short, in_full, rounded
 
@@ -26,7 +27,7 @@ def changed_since_stated(inputs: Inputs) -> Iterator[Found]:
     """List the figures of earlier years that an earlier return stated otherwise, and that are not marked as revised."""
     explained = {(revision.figure, revision.period) for revision in inputs.the_return.revisions}
     for number, figure in enumerate(inputs.the_return.figures):
-        if (figure.id, figure.period) in explained or figure.status == "revised":
+        if (figure.id, figure.period) in explained or figure.status == Status.REVISED.value:
             continue
         if (then := stated_before(inputs, figure)) and differ(figure, then.figure):
             what = f"{name_of(figure)} {then.words} and is stated as {figure_in_short(figure)} here ({_source(figure)})"
@@ -95,7 +96,8 @@ def changed_since_released(inputs: Inputs, releases: Sequence[Release], now: Now
     *releases* are the last versions of this report and of earlier ones; the latest that shows a figure counts.
     """
     explained = {(revision.figure, revision.period) for revision in inputs.the_return.revisions}
-    shown = {(f.figure, f.period): (release, f) for release in releases for f in release.figures if f.kind == "measure"}
+    released = ((release, figure) for release in releases for figure in release.figures)
+    shown = {(f.figure, f.period): (release, f) for release, f in released if f.kind == Origin.CALCULATED}
     for key, (release, then) in shown.items():
         row = now(*key)
         if row is None or key in explained or row["status"] == Status.REVISED or then.status == Status.PROVISIONAL:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BeforeValidator
 
 from cjreport.assurance.findings import Found
+from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.files.checked_yaml import Record, read_document
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def small_counts(figures: Iterable[Stated], hidden: Iterable[Stated]) -> Iterato
             shown.count,
             shown.base,
             shown.value,
-        ) or shown.status != "suppressed":
+        ) or shown.status != Status.SUPPRESSED.value:
             continue
         about = f"{typed.id}, {typed.period}"
         if typed.unit == "%" and (typed.count is None or typed.base is None):

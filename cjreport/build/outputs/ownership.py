@@ -13,12 +13,12 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from cjreport.build.outputs.build_json import RECORD, BuildRecord
 from cjreport.build.outputs.journal import Made
 from cjreport.errors import Problem
-from cjreport.inputs.report_files import MANIFEST, PAGE, REPORT_FILES
+from cjreport.inputs.report_files import MANIFEST, PAGE
 from cjreport.present.site.news import News
 from cjreport.reports.kinds import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from cjreport.build.outputs.journal import Journal
@@ -68,16 +68,16 @@ class Ownership:
         """Give what was made of a name, None if what stands there was not made by a build."""
         return self._journal.of(name) or _made_before(self._folder / name, name)
 
-    def foreign(self, names: Iterable[str]) -> Iterator[Problem]:
-        """Tell what stands in the way of names, and no build has made."""
-        yield from (in_the_way(each) for name in names for each in self._in_the_way(name))
+    def foreign(self, names: Mapping[str, Iterable[str]]) -> Iterator[Problem]:
+        """Tell what stands in the way of names, each with the files it is to hold, and no build has made."""
+        yield from (in_the_way(each) for name, files in names.items() for each in self._in_the_way(name, files))
 
-    def _in_the_way(self, name: str) -> Iterator[Path]:
-        """Give what is in a name's way, or in that of the files of the report that it is to bear."""
+    def _in_the_way(self, name: str, files: Iterable[str]) -> Iterator[Path]:
+        """Give what is in a name's way, or in that of the *files* of the report that it is to bear."""
         if (what := self._foreign(name)) is not None:
             yield what
         elif is_folder(self._folder / name):
-            yield from self.in_the_way_within(name, REPORT_FILES)
+            yield from self.in_the_way_within(name, files)
 
     def in_the_way_within(self, name: str, files: Iterable[str]) -> Iterator[Path]:
         """Give what stands where *files* of a report are to be, and no build has made."""

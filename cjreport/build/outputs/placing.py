@@ -19,7 +19,7 @@ from cjreport.errors import Problem, PublishError
 from cjreport.inputs.files.put_in_place import refusals_told, write_out, write_out_names
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from types import TracebackType
 
 OWN = ".cjreport"
@@ -64,8 +64,11 @@ class Outputs:
         """Leave no staging folder, and let the next build in."""
         self._held.close()
 
-    def refuse_foreign(self, names: Iterable[str]) -> None:
-        """Raise PublishError with everything in the way of *names* that no build has made; touches nothing."""
+    def refuse_foreign(self, names: Mapping[str, Iterable[str]]) -> None:
+        """Raise PublishError with everything in the way of *names* that no build has made; touches nothing.
+
+        Each comes with the files that it is to hold; one that is a file itself, with none.
+        """
         with refusals_told(self.folder):
             self._refuse_own_of_others()
             if problems := [*Ownership(self.folder, self._journal).foreign(names)]:
@@ -87,7 +90,7 @@ class Outputs:
         """
         target = self._place_of(name, self.folder)
         with refusals_told(target):
-            self.refuse_foreign([name])
+            self.refuse_foreign({name: ()})
             inside = _inside(staged)
             # On the disk, in the journal, in its place: killed at any step, a build leaves nothing unknown.
             before = self._ours_before(name, staged, inside)
@@ -104,7 +107,7 @@ class Outputs:
         """Put a file of its own in the folder, wholly or not at all; raises PublishError as place() does."""
         made, target = self.stage("file") / PurePath(name).name, self._place_of(name, self.folder)
         with refusals_told(target):
-            self.refuse_foreign([name])
+            self.refuse_foreign({name: ()})
             made.write_text(text, encoding="utf-8", newline="\n")
             write_out(made.parent)
             self._journal.note(Made(name=name))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, cast
 from cjreport.build.release.freezing import Version, releasing, standing_rows
 from cjreport.characters import shown
 from cjreport.errors import Problem, PublishError, ReportError
-from cjreport.inputs.documents.kinds import RETURN
 from cjreport.inputs.figures.released import released_file
 from cjreport.inputs.figures.seals import sealed
 from cjreport.inputs.periods import on
@@ -53,12 +52,14 @@ def versions_to_come(reports: Sequence[Releasable], asked: Asked) -> dict[Item, 
     return {report.item: _version(report, asked) for report in reports if not report.version.is_last}
 
 
-def unfit_reports(kind: ReportKind, gathered: Gathered, asked: Asked) -> dict[ReportParams, ReportError]:
-    """Give the reports of a kind that must not be released, each with everything that keeps it from being so."""
+def unfit_reports(kinds: Sequence[ReportKind], gathered: Gathered, asked: Asked) -> dict[ReportParams, ReportError]:
+    """Give what must not be released in the kinds that are, each with everything that keeps it from being so."""
     unfit: dict[ReportParams, ReportError] = {}
+    due = [(kind, {*kind.due(gathered).items}) for kind in kinds if kind.released]
     for params, inputs in gathered.sound:
-        report = _opened(kind, inputs.item(kind.name), inputs.library.workbench)
-        if problems := [*_unfit(report, asked)]:
+        wanted = [(kind, item) for kind, items in due if (item := inputs.item(kind.name)) in items]
+        reports = [_opened(kind, item, inputs.library.workbench) for kind, item in wanted]
+        if problems := [problem for report in reports for problem in _unfit(report, asked)]:
             unfit[params] = PublishError(*problems)
     return unfit
 
@@ -77,29 +78,20 @@ def _version(report: Releasable, asked: Asked) -> Version:
 
 def _file(report: Releasable) -> Path:
     inputs = report.figures.inputs
-    return released_file(inputs.library.workbench, inputs.area, inputs.period)
+    return released_file(inputs.library.workbench, inputs.area, inputs.period, report.item.kind)
 
 
 def _unfit(report: Releasable, asked: Asked) -> Iterator[Problem]:
     """Tell what keeps a report from being released."""
-    inputs, version = report.figures.inputs, report.version
-    supplied, name = inputs.supplied(RETURN), f"{inputs.area.name}, {inputs.period}"
-    file = supplied.positions.file if supplied else None
-    if inputs.the_return.is_empty or inputs.the_return.area != inputs.area.name:
-        yield Problem(
-            f"{name}: no return of its own is supplied", 'Write one first: cjreport new "…" --period ….', file
-        )
-    elif inputs.the_return.compiled_from:
-        what = f"{name}: its words were compiled from published accounts and are not the partnership's to release"
-        yield Problem(what, "Leave it as it is, or have the partnership supply its own return.", file)
+    yield from report.unfit_words
     yield from (finding.problem for finding in report.findings if finding.is_open)
-    if not version.is_last:
-        yield from _unfit_to_follow(report, name, asked)
+    if not report.version.is_last:
+        yield from _unfit_to_follow(report, asked)
 
 
-def _unfit_to_follow(report: Releasable, name: str, asked: Asked) -> Iterator[Problem]:
+def _unfit_to_follow(report: Releasable, asked: Asked) -> Iterator[Problem]:
     """Tell what keeps a new version from following those that were released."""
-    file = _file(report)
+    file, name = _file(report), f"{report.item.place}, {report.item.period}"
     standing = next(place for place in (file, *file.parents) if place.exists())
     if not os.access(standing, os.W_OK):
         yield Problem(f"{name}: its version could not be written here", "Have the permissions changed.", standing)

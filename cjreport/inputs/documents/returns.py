@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,15 @@ if TYPE_CHECKING:
     from cjreport.errors import Problem
     from cjreport.inputs.files.yaml_text import Positions
     from cjreport.inputs.registers.frameworks import Framework
+
+
+class WhoseWords(StrEnum):
+    """Whose account a report holds: its partnership's, that of a joint one, one compiled from what was published."""
+
+    OWN = "own"
+    JOINT = "joint"
+    COMPILED = "compiled"
+    NONE = "none"
 
 
 class OutcomeAccount(Entry):

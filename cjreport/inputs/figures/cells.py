@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from cjreport.errors import Problem
+from cjreport.inputs.figures.columns import FIGURES
 from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.files.checked_yaml import nearest
 from cjreport.inputs.files.tables import cut, first_problems
@@ -38,7 +39,6 @@ PUBLISHERS_STATUSES = {
 NO_FIGURE = {"-", "–", "—", ".", "..", "...", "…", ":", "*", "c", "x", "z", "[c]", "[x]", "[z]", "n/a", "na", "#n/a"}
 NO_FIGURE |= {"nan", "null", "none", "nil", "unknown"}
 """What publishers and spreadsheets write where there is no figure."""
-FIGURES = ["numerator", "denominator", "value"]
 MOST = 10**12
 """A figure lies below this: nothing that is counted in a country comes near, and all below it is exact."""
 YEARS = ("1900", "2200")

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from cjreport.errors import InputError, Problem
-from cjreport.inputs.figures.cells import FIGURES, check_cells, decimals_of, numbers_in
+from cjreport.inputs.figures.cells import check_cells, decimals_of, numbers_in
+from cjreport.inputs.figures.columns import FIGURES
 from cjreport.inputs.figures.rows import (
-    KEY,
     check_kinds,
     check_rates_alone,
     check_repeated,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.files.workbench import Workbench
     from cjreport.inputs.registers.sound_registers import KnownRegisters
 
-COLUMNS = [*KEY, *FIGURES, "unit", "status", "source"]
+COLUMNS = ["area_code", "indicator", "period", *FIGURES, "unit", "status", "source"]
 PLACED = ["file", "line"]
 """Where a row stands."""
 

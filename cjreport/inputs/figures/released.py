@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from pydantic import Field, ValidationError
 
@@ -16,6 +17,7 @@ from cjreport.inputs.figures.seals import MEND, broken_seals, read_seal
 from cjreport.inputs.files.apostrophes import as_typed
 from cjreport.inputs.files.checked_yaml import Record
 from cjreport.inputs.files.tables import read_rows
+from cjreport.inputs.item import ANNUAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,14 +30,21 @@ TO_COME = "CJREPORT_TO_COME"
 """Environment variable: a folder laid out as the workbench, with a released file as it is about to be."""
 
 
+class Origin(StrEnum):
+    """Whose a figure is: calculated from what is published, or stated by the partnership."""
+
+    CALCULATED = "measure"
+    STATED = "stated"
+
+
 class Released(Record):
-    """A figure as a version of a report showed it; *kind* says whose: calculated, or stated by the partnership."""
+    """A figure as a version of a report showed it; *kind* says whose it is."""
 
     version: int = Field(ge=1)
     date: dt.date
     reason: str
     digest: str
-    kind: Literal["measure", "stated"]
+    kind: Origin
     figure: str
     period: str
     count: float | None
@@ -63,17 +72,18 @@ class Release(Record):
     figures: tuple[Released, ...]
 
 
-def released_file(workbench: Workbench, place: Place, period: str) -> Path:
-    """Say where the released figures of a place's report for a period stand."""
-    return workbench.data / "released" / period / f"{place.slug}.csv"
+def released_file(workbench: Workbench, place: Place, period: str, kind: str = ANNUAL) -> Path:
+    """Say where the released figures of a place's report for a period stand; each kind of report has its own file."""
+    name = place.slug if kind == ANNUAL else f"{place.slug}.{kind}"
+    return workbench.data / "released" / period / f"{name}.csv"
 
 
-def read_releases(workbench: Workbench, place: Place, period: str) -> tuple[Release, ...]:
-    """Read every version of a report that was released, the latest last, and one that is about to be.
+def read_releases(workbench: Workbench, place: Place, period: str, kind: str = ANNUAL) -> tuple[Release, ...]:
+    """Read every version of a report of a kind that was released, the latest last, and one that is about to be.
 
     Raises InputError with every problem, and where a version is not as it was released.
     """
-    file = released_file(workbench, place, period)
+    file = released_file(workbench, place, period, kind)
     to_come = Path(os.environ.get(TO_COME) or workbench.folder, file.relative_to(workbench.folder))
     releases, problems = _read(to_come if to_come.is_file() else file, period)
     problems = problems or tuple(gone(file, {each.version: _seal(each) for each in releases}))
@@ -91,8 +101,15 @@ def every_release(workbench: Workbench, areas: Areas) -> Iterator[tuple[Place, R
     if (workbench.data / "released").is_dir():
         for place in (*areas.all, *areas.partnerships):
             for period in areas.country.periods:
-                releases, _ = _read(released_file(workbench, place, period), period)
-                yield from ((place, release) for release in releases)
+                for file in _of_every_kind(released_file(workbench, place, period)):
+                    releases, _ = _read(file, period)
+                    yield from ((place, release) for release in releases)
+
+
+def _of_every_kind(file: Path) -> Iterator[Path]:
+    """Give the released file of an annual report, and those of the other kinds beside it."""
+    yield file
+    yield from sorted(file.parent.glob(f"{file.stem}.*{file.suffix}"))
 
 
 def _read(file: Path, period: str) -> tuple[tuple[Release, ...], tuple[Problem, ...]]:

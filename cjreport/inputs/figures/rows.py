@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from cjreport.errors import Problem
-from cjreport.inputs.figures.cells import FIGURES
+from cjreport.inputs.figures.columns import FIGURES, KEY
 from cjreport.inputs.figures.period_kinds import are_whole_and_parts, kinds_of_lines
 from cjreport.inputs.figures.statuses import WITHOUT_FIGURE
 from cjreport.inputs.files.tables import first_problems
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator
 
 """Statuses of rows that hold no figure."""
-KEY = ["area_code", "indicator", "period"]
 ALL_OF_A_WHOLE = 100
 """A percentage that is a part of a whole is no more."""
 IN_LAST_PLACE = 1 + 1e-6

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from cjreport.inputs.figures.columns import COUNTS
+from cjreport.inputs.figures.columns import KEY as ROW_KEY
 from cjreport.inputs.figures.statuses import Status
 from cjreport.measures.combining.status import MISSING, combined_by
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 SETTINGS = ["kind", "multiplier", "base", "direction", "family_group", "frequency"]
 KEY = ["pool", "indicator", "period"]
 BETWEEN_SOURCES = "; "
-OF_FIGURES = ["numerator", "denominator", "areas_pooled", "areas_in_pool", "base_carried_from"]
+OF_FIGURES = [*COUNTS, "areas_pooled", "areas_in_pool", "base_carried_from"]
 """What a pool without a figure has none of."""
 
 
@@ -24,9 +26,8 @@ def partnership_pools(rows: pd.DataFrame, partnerships: Mapping[str, tuple[str, 
     pairs = [(code, member, len(members)) for code, members in partnerships.items() for member in members]
     pools = pooled(rows, pd.DataFrame(pairs, columns=["pool", "area_code", "members"]), complete=True)
     pools = pools.rename(columns={"pool": "area_code"})
-    key = ["indicator", "area_code", "period"]
-    held = pd.MultiIndex.from_frame(rows.loc[rows["area_code"].isin([*partnerships]), key])
-    return pools[~pd.MultiIndex.from_frame(pools[key]).isin(held)]
+    held = pd.MultiIndex.from_frame(rows.loc[rows["area_code"].isin([*partnerships]), ROW_KEY])
+    return pools[~pd.MultiIndex.from_frame(pools[ROW_KEY]).isin(held)]
 
 
 def family_group_pools(rows: pd.DataFrame, family_groups: Mapping[str, Mapping[str, tuple[str, ...]]]) -> pd.DataFrame:
@@ -73,7 +74,7 @@ def summed(chosen: pd.DataFrame) -> pd.DataFrame:
     *areas* is how many rows a pool has, *members* how many it could have.
     """
     groups = chosen.groupby(KEY)
-    pools = groups[["numerator", "denominator"]].sum(min_count=1).assign(status=combined_by(groups["status"]))
+    pools = groups[COUNTS].sum(min_count=1).assign(status=combined_by(groups["status"]))
     pools = pools.join(groups.agg(areas=("members", "size"), members=("members", "first"), unit=("unit", "first")))
     return pools.assign(source=_joined_sources(chosen))
 

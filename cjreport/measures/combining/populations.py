@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from cjreport.inputs.figures.columns import KEY
 from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import base_year, ends, is_mid_year
 from cjreport.measures.combining.ratios import refuse_unfit_bases
@@ -45,7 +46,7 @@ def _estimates(bases: pd.DataFrame) -> pd.DataFrame:
     """Give each area's mid-year estimates of each base, by year; one of nobody is none."""
     mid_years = [period for period in bases["period"].unique() if is_mid_year(period)]
     rows = bases[(bases["numerator"] > 0) & bases["period"].isin(mid_years)]
-    rows = rows[["indicator", "area_code", "period", "numerator", "status"]].set_axis(
+    rows = rows[[*KEY, "numerator", "status"]].set_axis(
         ["base", "area_code", "base_year", "denominator", "base_status"], axis=1
     )
     rows["base_year"] = rows["base_year"].map(base_year).astype(int)

@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NewType
 
 from cjreport.inputs.documents.stated_figures import restated, stated_in
+from cjreport.inputs.figures.columns import KEY
 from cjreport.inputs.figures.reading import read_figures, read_placed_figures
-from cjreport.inputs.figures.released import every_release
+from cjreport.inputs.figures.released import Origin, every_release
 from cjreport.inputs.gather import Inputs
 from cjreport.measures.combining.places import places_of
 from cjreport.measures.disclosure.secondary_suppression import Protected, protect
@@ -61,11 +62,11 @@ def with_released(figures: pd.DataFrame, library: Library) -> pd.DataFrame:
         (series[figure.figure], place.code, figure.period): figure.count
         for place, release in every_release(library.workbench, library.areas)
         for figure in release.figures
-        if figure.kind == "measure" and figure.count is not None and figure.figure in series
+        if figure.kind == Origin.CALCULATED and figure.count is not None and figure.figure in series
     }
     if not shown:
         return figures
-    rows = figures[["indicator", "area_code", "period", "numerator"]].itertuples(index=False)
+    rows = figures[[*KEY, "numerator"]].itertuples(index=False)
     known = [shown.get((i, a, p)) == n for i, a, p, n in rows]
     return figures.assign(released=known)
 

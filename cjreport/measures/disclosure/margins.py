@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
-from cjreport.inputs.figures.cells import FIGURES
+from cjreport.inputs.figures.columns import FIGURES, KEY
 from cjreport.inputs.periods import every_period, is_financial_year, quarters_of, span_of
 from cjreport.measures.disclosure.attack import Relation
 
@@ -72,7 +72,7 @@ def counts_in_question(figures: pd.DataFrame, kinds: Mapping[str, str], policy: 
     ties = [{name.split(".")[0] for name in names} for names in policy.ties]
     tied = controlled.union(*(tie for tie in ties if tie & controlled))
     counts: Counts = {}
-    columns = ["indicator", "area_code", "period", *FIGURES, "profile", "released"]
+    columns = [*KEY, *FIGURES, "profile", "released"]
     for indicator, area, period, *row in figures.loc[figures["indicator"].isin(tied), columns].itertuples(index=False):
         at, numbers, profile = Count(indicator, area, period), row[:3], None if pd.isna(row[3]) else row[3]
         for part, number in _parts_of(kinds[indicator], *numbers):

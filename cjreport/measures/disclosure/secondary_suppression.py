@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from cjreport.errors import DisclosureError, Problem
-from cjreport.inputs.figures.cells import FIGURES
+from cjreport.inputs.figures.columns import FIGURES, KEY
 from cjreport.inputs.figures.statuses import Status
 from cjreport.measures.combining.pooling import KEY as POOL_KEY
 from cjreport.measures.combining.pooling import summed
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from cjreport.measures.combining.places import Places
     from cjreport.measures.disclosure.attack import Flags, Relation
 
-KEY = ["indicator", "area_code", "period"]
 LOG = [*KEY, "count", "rule", "suppresses", "lowest", "highest", "needed", "knows"]
 """The control log's columns, a row a suppressed count: no count is in it, only the range that an attacker can reach.
 
@@ -197,7 +196,7 @@ def without_suppressed(figures: pd.DataFrame, log: pd.DataFrame, policy: Policy)
         for count in suppressed
         if count in {count.named(share.part), count.named(share.whole)}
     }
-    for part in ("numerator", "denominator", "value"):
+    for part in FIGURES:
         rows = at.isin([count[:3] for count in suppressed | made_of if count.part == part])
         rows &= figures["profile"].notna()
         figures.loc[rows, list({part, "value"})] = np.nan

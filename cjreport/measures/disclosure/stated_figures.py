@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cjreport.inputs.figures.statuses import Status
 from cjreport.measures.rounding import rounded_to
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.documents.common import StatedFigure
     from cjreport.inputs.registers.policy import Profile
 
-SUPPRESSED = {"count": None, "value": None, "status": "suppressed"}
+SUPPRESSED = {"count": None, "value": None, "status": Status.SUPPRESSED.value}
 
 
 def with_suppression(figures: Sequence[StatedFigure], profile: Profile) -> tuple[StatedFigure, ...]:
@@ -93,7 +94,7 @@ def _secondary(figures: dict[str, StatedFigure]) -> set[str]:
 def _candidates(figures: dict[str, StatedFigure]) -> Iterator[StatedFigure]:
     for total in figures.values():
         tied = [figures[name] for name in (*total.total_of, total.id) if total.total_of and name in figures]
-        suppressed = [figure for figure in tied if figure.status == "suppressed"]
+        suppressed = [figure for figure in tied if figure.status == Status.SUPPRESSED.value]
         rest = [figure for figure in tied if figure.count is not None and figure.standing == "local"]
         if len(suppressed) == 1 and rest:
             yield min(rest, key=lambda figure: (figure.id == total.id, figure.count == 0, figure.count))

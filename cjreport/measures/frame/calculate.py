@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from cjreport.inputs.figures.columns import COUNTS
+from cjreport.inputs.figures.columns import KEY as ROW_KEY
 from cjreport.inputs.figures.period_kinds import of_their_kind
 from cjreport.inputs.periods import ends, year_before
 from cjreport.inputs.registers.frameworks import breaks_of, period_caveats_of
@@ -14,7 +16,7 @@ from cjreport.measures.combining.places import FAMILY_GROUP, OWN_KINDS, Comparat
 from cjreport.measures.combining.pooling import SETTINGS, family_group_pools, partnership_pools
 from cjreport.measures.combining.populations import with_base
 from cjreport.measures.combining.status import MISSING
-from cjreport.measures.frame.columns import CALCULATED, KEY
+from cjreport.measures.frame.columns import CALCULATED, KEY, Method
 from cjreport.measures.frame.comparators import CONFIDENCE, beside_each_comparator, counts_of
 from cjreport.measures.statistics.comparison import NOT_ASSESSED
 from cjreport.measures.statistics.funnel import unusual_among
@@ -101,7 +103,7 @@ def with_intervals(rows: pd.DataFrame) -> pd.DataFrame:
     rows["confidence"] = np.where(rate | proportion, CONFIDENCE, np.nan)
     rows["method"] = np.select(
         [rate & (rows["numerator"] < EXACT_BELOW), rate, proportion, rows["value"].notna()],
-        ["exact Poisson", "Byar's", "Wilson", "as published"],
+        [*Method],
         "",
     )
     return rows.assign(unusual=NOT_ASSESSED, trend=NOT_ASSESSED, comparison=NOT_ASSESSED)
@@ -139,11 +141,10 @@ def _is_disrupted(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> np
 
 def _windows(series: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """Give the counts and the bases of the last years up to each row's period, a row each, NaN for a gap."""
-    key = ["indicator", "area_code", "period"]
     years = {period: last_years(period) for period in series["period"].unique()}
-    held = series.set_index(key)[["numerator", "denominator"]]
+    held = series.set_index(ROW_KEY)[COUNTS]
     earlier = [series.assign(period=series["period"].map({p: y[n] for p, y in years.items()})) for n in range(POINTS)]
-    found = np.stack([held.reindex(pd.MultiIndex.from_frame(rows[key])).to_numpy() for rows in earlier])
+    found = np.stack([held.reindex(pd.MultiIndex.from_frame(rows[ROW_KEY])).to_numpy() for rows in earlier])
     return found[:, :, 0].T, found[:, :, 1].T
 
 

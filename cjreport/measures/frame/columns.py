@@ -6,8 +6,10 @@ programs what others hold in words, or which rows one report may show; no file t
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from cjreport.inputs.figures.columns import KEY as ROW_KEY
 from cjreport.inputs.figures.statuses import Status
 from cjreport.measures.combining.places import Comparator
 
@@ -15,6 +17,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
 CATEGORY, NUMBER, WORDS, FLAG, DAY = "category", "float64", "str", "bool", "int64"
+
+
+class Method(StrEnum):
+    """How a value and its interval were worked out, or that they were not."""
+
+    EXACT = "exact Poisson"
+    BYARS = "Byar's"
+    WILSON = "Wilson"
+    AS_PUBLISHED = "as published"
 
 
 class Column(NamedTuple):
@@ -32,7 +43,7 @@ def _internal(kind: str, title: str, meaning: str) -> Column:
     return Column(kind, title, meaning, is_shown=False)
 
 
-KEY = ["indicator", "area_code", "period", "comparator"]
+KEY = [*ROW_KEY, "comparator"]
 USUAL = ["usual_mean", "usual_lower", "usual_upper"]
 """The mean and the limits of a quarter's chart."""
 COLUMNS = {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from cjreport.inputs.figures.columns import FIGURES, KEY
 from cjreport.inputs.periods import ends, year_before
 from cjreport.inputs.registers.frameworks import breaks_of
 from cjreport.measures.combining.places import OWN_KINDS, Comparator, PlaceKind
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from cjreport.measures.statistics.comparison import Words
 
 CONFIDENCE = 0.95
-COUNTED = ["numerator", "denominator", "value"]
 
 
 def beside_each_comparator(
@@ -68,9 +68,9 @@ def since_year_before(own: pd.DataFrame, breaks: Mapping[str, Sequence[str]]) ->
     *breaks* are the periods with which a line begins anew: nothing is set beside what was counted before.
     """
     rows = own.assign(before=own["period"].map(year_before)).merge(
-        own[["indicator", "area_code", "period", *COUNTED]],
+        own[[*KEY, *FIGURES]],
         left_on=["indicator", "area_code", "before"],
-        right_on=["indicator", "area_code", "period"],
+        right_on=KEY,
         suffixes=("", "_before"),
     )
     pairs = zip(rows["indicator"], rows["before"], rows["period"], strict=True)
@@ -92,7 +92,7 @@ def beside_another(measures: pd.DataFrame, area: str, other: str, indicators: Ma
     alone = measures[measures["comparator"] == Comparator.NONE]
     alone = alone.join(pd.DataFrame.from_dict(settings, orient="index", columns=columns), on="indicator")
     own, others = alone[alone["area_code"] == area], alone[alone["area_code"] == other]
-    rows = own.merge(others[["indicator", "period", *COUNTED]], on=["indicator", "period"], suffixes=("", "_before"))
+    rows = own.merge(others[["indicator", "period", *FIGURES]], on=["indicator", "period"], suffixes=("", "_before"))
     return _told_apart(rows).assign(comparator=other)[measures.columns]
 
 

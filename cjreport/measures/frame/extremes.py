@@ -20,7 +20,7 @@ FACTS = ["held", "suppressed", "largest", "smallest_base", "furthest"]
 def facts_of(measures: pd.DataFrame, period: str, lines: Collection[str]) -> pd.DataFrame:
     """Give FACTS of every area and partnership as its report for *period* tells them, by code.
 
-    *measures* are a country's, of frame.calculate_measures. *held* is how many of *lines* have a figure and
+    *measures* are a country's, of calculate.calculate_measures. *held* is how many of *lines* have a figure and
     *suppressed* how many have their latest one suppressed; *largest* is the largest count and *smallest_base* the
     smallest base; *furthest* is the largest distance from the country's figure, in widths of the middle half of areas.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cjreport.inputs.figures.released import Origin
 from cjreport.inputs.figures.statuses import Status
 
 if TYPE_CHECKING:
@@ -43,9 +44,9 @@ def revised(
     *now* gives the place's figure of an indicator and period, *stated* are those of its return.
     """
     shown = {(f.kind, f.figure, f.period): (r, f) for r in latest_of_each(releases) for f in r.figures}
-    own = {("stated", f.id, f.period): (_single(f), f.status) for f in stated}
+    own = {(Origin.STATED, f.id, f.period): (_single(f), f.status) for f in stated}
     for (kind, figure, period), (release, then) in shown.items():
-        if kind == "measure" and (row := now(figure, period)):
+        if kind == Origin.CALCULATED and (row := now(figure, period)):
             current, status = row["value"], str(row["status"])
         elif (kind, figure, period) in own:
             current, status = own[kind, figure, period]
@@ -62,26 +63,29 @@ def released_rows(own: pd.DataFrame, stated: Sequence[StatedFigure]) -> tuple[di
     """Give a place's figures, calculated and stated, as a release keeps them: as text, in the order of their keys."""
     measures = [
         _row(
-            "measure", (row.indicator, row.period), (row.numerator, row.denominator, row.value), (row.unit, row.status)
+            Origin.CALCULATED,
+            (row.indicator, row.period),
+            (row.numerator, row.denominator, row.value),
+            (row.unit, row.status),
         )
         for row in own.itertuples()
     ]
-    told = [_row("stated", (f.id, f.period), (f.count, f.base, f.value), (f.unit, f.status)) for f in stated]
+    told = [_row(Origin.STATED, (f.id, f.period), (f.count, f.base, f.value), (f.unit, f.status)) for f in stated]
     return (*measures, *told)
 
 
-def _row(kind: str, key: tuple[Any, Any], numbers: tuple[Any, Any, Any], words: tuple[Any, Any]) -> dict[str, str]:
+def _row(kind: Origin, key: tuple[Any, Any], numbers: tuple[Any, Any, Any], words: tuple[Any, Any]) -> dict[str, str]:
     written = ["" if n is None or n != n else f"{n:.10g}" for n in numbers]  # noqa: PLR0124 (NaN is not itself)
     count, base, value = written
     unit, status = (str(word) for word in words)
     figure, period = (str(part) for part in key)
     return {
-        "kind": kind,
+        "kind": kind.value,
         "figure": figure,
         "period": period,
         "count": count,
         "base": base,
-        "value": value or (count if kind == "stated" else ""),
+        "value": value or (count if kind == Origin.STATED else ""),
         "unit": unit,
         "status": status,
     }

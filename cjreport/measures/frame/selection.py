@@ -50,7 +50,7 @@ def scope_of_report(library: Library, place: Place, period: str) -> Scope:
 def measures_for(measures: pd.DataFrame, scope: Scope) -> pd.DataFrame:
     """Select the measures that the report of *scope* may show, without SELECTORS, sorted by KEY.
 
-    *measures* are the country's, of frame.calculate_measures; columns put to them since are kept. Of the area, its
+    *measures* are the country's, of calculate.calculate_measures; columns put to them since are kept. Of the area, its
     regions, its own family group and the country every period up to the report's is shown; of other areas one period of
     each whole line, their figures alone.
     """

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
+from cjreport.inputs.figures.columns import COUNTS
 from cjreport.inputs.figures.statuses import Status
+from cjreport.measures.frame.columns import Method
 from cjreport.measures.rounding import decimals_of, rounded, written
 
 if TYPE_CHECKING:
@@ -21,18 +23,20 @@ SMALL = 10
 NO_TENTHS = 100
 """From so many on, and of nothing, tenths are noise in a sentence."""
 MINUS = "−"
-COUNTS = frozenset(("numerator", "denominator"))
-"""The columns that hold counts, whatever the indicator is."""
 
 
 class WrittenFigure(NamedTuple):
-    """A figure of the frame: where it stands, its value, and how it is written; neither where there is none to show."""
+    """A figure of the frame: where it stands, its value, how it is written, and the number that is written.
+
+    None of these where there is no figure to show.
+    """
 
     address: Address
     column: str
     value: float | None = None
     text: str = ""
     status: str = Status.NOT_AVAILABLE
+    rounded: Decimal | None = None
 
 
 def written_figure(
@@ -45,18 +49,9 @@ def written_figure(
     value, indicator = float(row[column]), indicators[at.indicator]
     is_noise = rough and (value == 0 or abs(value) >= NO_TENTHS)
     decimals = 0 if is_noise else _decimals(lookup.of(at.indicator), indicator, column)
+    text = _text(value, column, indicator, decimals)
     # so that nought has no sign
-    return WrittenFigure(at, column, value + 0.0, _text(value, column, indicator, decimals), str(row["status"]))
-
-
-def rounded_figure(
-    lookup: Lookup, indicators: Mapping[str, Indicator], at: Address, column: str = "value"
-) -> Decimal | None:
-    """Give the figure in a column at an address as far as it is written, or None where there is none."""
-    row = lookup.at(at)
-    if row is None or pd.isna(row[column]):
-        return None
-    return rounded(row[column], _decimals(lookup.of(at.indicator), indicators[at.indicator], column))
+    return WrittenFigure(at, column, value + 0.0, text, str(row["status"]), rounded(value, decimals))
 
 
 def _decimals(rows: IndicatorRows, indicator: Indicator, column: str) -> int:
@@ -66,7 +61,7 @@ def _decimals(rows: IndicatorRows, indicator: Indicator, column: str) -> int:
     """
     if column in COUNTS or indicator.kind == "count":
         return 0
-    if any(row["method"] != "as published" for row in rows.alone):
+    if any(row["method"] != Method.AS_PUBLISHED for row in rows.alone):
         return 1
     values = [row["value"] for row in rows.alone]
     most = max(map(decimals_of, values), default=1)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from cjreport.inputs.figures.columns import FIGURES
 from cjreport.inputs.periods import ends, kind_of
 
 if TYPE_CHECKING:
@@ -42,7 +43,6 @@ ADDED = 0.5
 """Added to counts so that a nought has a logarithm..."""
 SHARE_ADDED = 0.05
 """...and to values, as a share of what is expected."""
-COLUMNS = ("numerator", "denominator", "value")
 LINE_AND_PERIOD = ["indicator", "period"]
 NORMAL = 1.4826
 
@@ -57,7 +57,7 @@ def jumps(figures: pd.DataFrame, country: str, populations: pd.Series[float]) ->
     days = figures["period"].map({period: ends(period).toordinal() for period in periods})
     kinds = figures["period"].map({period: kind_of(period) for period in periods})
     ordered = figures.assign(day=days, kind=kinds).sort_values(["indicator", "area_code", "day"])
-    found = [out_of_line(ordered, column, country, populations) for column in COLUMNS]
+    found = [out_of_line(ordered, column, country, populations) for column in FIGURES]
     return pd.concat(found)
 
 

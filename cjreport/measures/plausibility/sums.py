@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from cjreport.inputs.figures.columns import COUNTS, KEY
 from cjreport.inputs.figures.statuses import Status
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.registers.frameworks import Indicator
 
-COUNTS = ("numerator", "denominator")
 NOBODY = Status.NOT_APPLICABLE
 """The status of a row in which there is nobody to count: a nought in a sum."""
 ROUNDED_TO = (1000, 500, 100, 50, 10, 5)
@@ -75,10 +75,10 @@ def parts_unlike_wholes(figures: pd.DataFrame, indicators: Mapping[str, Indicato
     wholes = {name: line.part_of for name, line in indicators.items() if line.part_of}
     counts = _counts(figures[figures["indicator"].isin({*wholes, *wholes.values()})])
     counts = counts[counts["column"] == "numerator"]
-    counts["sum"] = _key(counts, "indicator", "area_code", "period")
+    counts["sum"] = _key(counts, *KEY)
     parts = counts[counts["indicator"].isin(wholes)]
     parts = parts.assign(part=parts["indicator"], indicator=parts["indicator"].map(wholes))
-    parts["sum"] = _key(parts, "indicator", "area_code", "period")
+    parts["sum"] = _key(parts, *KEY)
     held = counts[counts["written"] & counts["indicator"].isin(wholes.values())]
     kinds = parts.groupby(_key(parts, "indicator", "period"))["part"].nunique()
     wanted = _key(held, "indicator", "period").map(kinds)
@@ -130,11 +130,10 @@ def missing_areas(figures: pd.DataFrame, areas: tuple[str, ...]) -> pd.DataFrame
     A line is one that most areas have if in most of its periods at least half of them have a row. A line that fewer
     have is of those areas alone, and nothing is missing.
     """
-    key = ("indicator", "area_code", "period")
-    rows = figures[figures["area_code"].isin(areas)][[*key]]
+    rows = figures[figures["area_code"].isin(areas)][KEY]
     held = rows.groupby(["indicator", "period"])["area_code"].nunique().rename("areas").reset_index()
     in_most = (held["areas"] * 2 >= len(areas)).groupby(held["indicator"]).mean() > 1 / 2
     lines = held[held["indicator"].isin(in_most.index[in_most])][["indicator", "period"]]
     wanted = lines.merge(pd.DataFrame({"area_code": areas}), how="cross")
-    lacking = ~_key(wanted, *key).isin(_key(rows, *key))
+    lacking = ~_key(wanted, *KEY).isin(_key(rows, *KEY))
     return wanted.loc[lacking]

@@ -8,12 +8,13 @@ ptd_calculate_point_type.R). Where this departs from the package, it says so.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from cjreport.measures.statistics.comparison import DIRECTIONS, NOT_ASSESSED, Comparison, refuse_unknown
+from cjreport.measures.statistics.comparison import NOT_ASSESSED, Comparison, refuse_unknown
 from cjreport.measures.statistics.intervals import refuse_where
 from cjreport.measures.statistics.trend import Trend
 
@@ -42,19 +43,40 @@ RUNS = (7, 6)
 ROUNDING = 1e-12
 """Values nearer to each other than this share of the largest are the same value."""
 
-HIGH, LOW, COMMON_CAUSE = "high", "low", "common cause"
-IMPROVEMENT, CONCERN = "improvement", "concern"
 CONSISTENTLY_MEETS, CONSISTENTLY_MISSES = "consistently meets", "consistently misses"
 MAY_MEET_OR_MISS = "may meet or miss"
+
+
+class Variation(StrEnum):
+    """What a point of a chart is: of a special cause, which is high or low, or of those that are always there."""
+
+    HIGH = "high"
+    LOW = "low"
+    COMMON_CAUSE = "common cause"
+
+
+class Signal(StrEnum):
+    """What chance alone seldom gives."""
+
+    ABOVE_LIMIT = "above the upper limit"
+    BELOW_LIMIT = "below the lower limit"
+    RISING = "rising"
+    FALLING = "falling"
+    NEAR_UPPER = "two of three near the upper limit"
+    NEAR_LOWER = "two of three near the lower limit"
+    ABOVE_MEAN = "run above the mean"
+    BELOW_MEAN = "run below the mean"
+
+
 RULES = {
-    "above the upper limit": HIGH,
-    "below the lower limit": LOW,
-    "rising": HIGH,
-    "falling": LOW,
-    "two of three near the upper limit": HIGH,
-    "two of three near the lower limit": LOW,
-    "run above the mean": HIGH,
-    "run below the mean": LOW,
+    Signal.ABOVE_LIMIT: Variation.HIGH,
+    Signal.BELOW_LIMIT: Variation.LOW,
+    Signal.RISING: Variation.HIGH,
+    Signal.FALLING: Variation.LOW,
+    Signal.NEAR_UPPER: Variation.HIGH,
+    Signal.NEAR_LOWER: Variation.LOW,
+    Signal.ABOVE_MEAN: Variation.HIGH,
+    Signal.BELOW_MEAN: Variation.LOW,
 }
 """The signals of a special cause, the strongest first, and what each says of the level."""
 NO_RULE = ""
@@ -111,7 +133,7 @@ def xmr(values: ArrayLike, screen_outliers: bool = True, run: int = RUNS[0], cou
             # The last two are the runs on one side of the mean.
             signals = signals[:-2]
         rules = np.select(signals, list(RULES)[: len(signals)], NO_RULE)
-    said = COMMON_CAUSE if np.isfinite(mean) else Trend.CANNOT_BE_CALCULATED
+    said = Variation.COMMON_CAUSE if np.isfinite(mean) else Trend.CANNOT_BE_CALCULATED
     return Chart(
         mean,
         lower,
@@ -125,8 +147,8 @@ def xmr(values: ArrayLike, screen_outliers: bool = True, run: int = RUNS[0], cou
 
 
 def standing_out(rules: Sequence[str]) -> int:
-    """Count the points that are part of a rule; *rules* has COMMON_CAUSE for those of none."""
-    return sum(rule != COMMON_CAUSE for rule in rules)
+    """Count the points that are part of a rule; *rules* has Variation.COMMON_CAUSE for those of none."""
+    return sum(rule != Variation.COMMON_CAUSE for rule in rules)
 
 
 def has_usual_level(rules: Sequence[str]) -> bool:
@@ -181,21 +203,6 @@ def two_in_three(near: ArrayLike, sides: ArrayLike) -> Flags:
     level = sliding_window_view(np.pad(np.asarray(sides, dtype=float), 2), 3)
     holds = (close.sum(axis=1) >= 2) & (np.abs(level.sum(axis=1)) == 3)  # noqa: PLR2004 - two of three
     return np.asarray(sliding_window_view(holds, 3).any(axis=1))
-
-
-def variation_in_direction(points: ArrayLike, direction: ArrayLike) -> Words:
-    """Turn "high" and "low" into "improvement" and "concern" where one of the two is the direction desired.
-
-    *points* of a Chart and *direction* ("higher", "lower" or "none") broadcast to one shape; other words, and all words
-    where the direction is "none", stay. ValueError: a word or direction not known here. Source: ptd_point_type of the
-    package.
-    """
-    given, desired = np.broadcast_arrays(np.asarray(points, dtype=str), np.asarray(direction, dtype=str))
-    refuse_unknown(given, (HIGH, LOW, COMMON_CAUSE, NOT_ASSESSED, Trend.CANNOT_BE_CALCULATED), "point of a chart")
-    refuse_unknown(desired, DIRECTIONS, "direction")
-    judged = np.isin(given, (HIGH, LOW)) & (desired != "none")
-    welcome = (given == HIGH) == (desired == Comparison.HIGHER)
-    return np.select([judged & welcome, judged], [IMPROVEMENT, CONCERN], given)
 
 
 def assurance(lower: ArrayLike, upper: ArrayLike, target: ArrayLike, direction: ArrayLike) -> Words:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -13,6 +14,14 @@ AREAS_NEEDED = 4
 """With fewer areas than this there is no middle half."""
 
 
+class Part(StrEnum):
+    """Among which areas a figure lies."""
+
+    LOWEST = "lowest quarter"
+    MIDDLE = "middle half"
+    HIGHEST = "highest quarter"
+
+
 class Spread(NamedTuple):
     """The lowest and the highest of areas' figures, and the quartiles that bound their middle half."""
 
@@ -20,6 +29,12 @@ class Spread(NamedTuple):
     lower_quartile: float
     upper_quartile: float
     highest: float
+
+    def part_of(self, value: float) -> Part:
+        """Say in which part a figure lies; one on a quartile is in the middle half."""
+        if self.lower_quartile <= value <= self.upper_quartile:
+            return Part.MIDDLE
+        return Part.LOWEST if value < self.lower_quartile else Part.HIGHEST
 
 
 def spread_of(areas: ArrayLike) -> Spread | None:
@@ -39,3 +54,9 @@ def in_widths(difference: float, areas: ArrayLike) -> float:
     spread = spread_of(areas)
     width = spread.upper_quartile - spread.lower_quartile if spread else 0.0
     return abs(difference) / width if width > 0 else np.nan
+
+
+def widest_share(lower: ArrayLike, upper: ArrayLike, figures: ArrayLike) -> float:
+    """Give the widest interval as a share of the largest of *figures*; infinite where that is not above 0."""
+    widest, largest = (np.nanmax(np.asarray(each, dtype=float)) for each in (np.subtract(upper, lower), figures))
+    return float(widest / largest) if largest > 0 else np.inf

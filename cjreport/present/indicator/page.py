@@ -17,8 +17,8 @@ from cjreport.present.pictures.funnel import funnel_figure
 from cjreport.present.pictures.map import map_figure
 from cjreport.present.pictures.over_time import POINTS_FOR_CHART
 from cjreport.present.pictures.trend import trend_figure
-from cjreport.present.text.comparison_words import BESIDE_COUNTRY, COUNTED, TONES, UNUSUAL
-from cjreport.present.text.phrases import explained, listed, muted, runs_of, when
+from cjreport.present.text.comparison_words import AMONG_AREAS, BESIDE_COUNTRY, COUNTED, TONES, UNUSUAL
+from cjreport.present.text.phrases import capital, explained, listed, muted, runs_of, when
 from cjreport.present.text_runs import Mark, Runs, Text
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _unusual(figures: Figures, indicator: Indicator, period: str) -> Iterator[Ru
     for unusual in UNUSUAL:
         if names := [name for name, word in words.items() if word == unusual]:
             yield runs_of(
-                Text(text=f"{unusual.capitalize()} among areas: ", style="strong"), f"{listed(sorted(names))}."
+                Text(text=f"{capital(AMONG_AREAS[unusual])} among areas: ", style="strong"), f"{listed(sorted(names))}."
             )
     if not {*UNUSUAL} & {*words.values()}:
         yield runs_of(
@@ -217,7 +217,7 @@ def _comparison(figures: Figures, own: Address) -> Runs:
     if word == NOT_ASSESSED or row is None:
         return ()
     mark = Mark(tone=TONES.get(word, "unknown"), text=BESIDE_COUNTRY[word].format(country=_country(figures)))
-    unusual = f"; {row['unusual']} among areas" if row["unusual"] in UNUSUAL else ""
+    unusual = f"; {AMONG_AREAS[row['unusual']]} among areas" if row["unusual"] in UNUSUAL else ""
     return (mark, muted(unusual)) if unusual else (mark,)
 
 

@@ -11,12 +11,14 @@ from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address, Row
 from cjreport.measures.statistics.comparison import Comparison
 from cjreport.present.blocks import Column, Table
+from cjreport.present.figures import as_run
 from cjreport.present.text.phrases import explained, runs_of
 from cjreport.present.text.place_names import place_name
 from cjreport.present.text_runs import Number, Runs, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from decimal import Decimal
 
     from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.charts.canvas import Role
@@ -25,13 +27,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class PlaceFigure:
-    """A place's figure: its part in the picture, its name, the figure as shown, and its row of measures."""
+    """A place's figure: its part in the picture, its name, the figure as shown, its row, and the number shown."""
 
     role: Role
     code: str
     name: str
     number: Number
     row: Row
+    rounded: float
 
 
 @dataclass(frozen=True)
@@ -101,8 +104,9 @@ def _held(figures: Figures, at: Address) -> PlaceFigure | None:
     row = figures.at(at)
     if row is None or pd.isna(row["value"]):
         return None
-    number = cast("Number", figures.number(at, rough=True))
-    return PlaceFigure(_role(figures, at), at.area, place_name(figures, at.area), number, row)
+    figure = figures.written(at, rough=True)
+    number, shown = cast("Number", as_run(figure)), float(cast("Decimal", figure.rounded))
+    return PlaceFigure(_role(figures, at), at.area, place_name(figures, at.area), number, row, shown)
 
 
 def _role(figures: Figures, at: Address) -> Role:

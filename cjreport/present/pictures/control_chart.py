@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from cjreport.inputs.periods import every_period, label
 from cjreport.measures.frame.lookup import Address
-from cjreport.measures.statistics.control_chart import COMMON_CAUSE, HIGH, RULES
+from cjreport.measures.statistics.control_chart import RULES, Variation
 from cjreport.present.blocks import Callout, Column, Figure, Prose, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.control_chart import Control, draw_control
@@ -26,6 +26,7 @@ from cjreport.present.pictures.over_time import (
 )
 from cjreport.present.pictures.shared import with_unit
 from cjreport.present.sentences.quarters import finding_of_quarters
+from cjreport.present.text.comparison_words import QUARTER
 from cjreport.present.text.phrases import capital, explained, lowered, runs_of
 
 if TYPE_CHECKING:
@@ -95,7 +96,9 @@ def _control(figures: Figures, quarters: list[Row], time: TimeAxis) -> Control:
     last, mean, lower, upper = (
         cast("Number", figures.number(latest, field)) for field in ("value", "usual_mean", "usual_lower", "usual_upper")
     )
-    special: dict[str, FigureState] = {rule: "high" if level == HIGH else "low" for rule, level in RULES.items()}
+    special: dict[str, FigureState] = {
+        rule: "high" if level == Variation.HIGH else "low" for rule, level in RULES.items()
+    }
     states = (special.get(row["rule"], of) if row else of for row, of in zip(rows, states_among(rows), strict=True))
     values = [row["value"] if row else nan for row in rows]
     return Control(Series("area", "Latest quarter", values, last, tuple(states)), mean, lower, upper)
@@ -112,11 +115,11 @@ def _words(indicator: Indicator, finding: str, chart: Control, time: TimeAxis) -
 
 def _table(figures: Figures, quarters: list[Row], chart: Control, caption: str) -> Table:
     def row(quarter: Row) -> tuple[Runs, ...]:
-        at, rule = Address(quarter["indicator"], quarter["area_code"], quarter["period"]), quarter["rule"]
+        at = Address(quarter["indicator"], quarter["area_code"], quarter["period"])
         return (
             runs_of(label(at.period)),
             figures.marked(at),
-            runs_of("as usual" if rule == COMMON_CAUSE else rule.replace("mean", "average")),
+            runs_of(QUARTER[quarter["rule"]]),
         )
 
     rows = tuple(row(quarter) for quarter in quarters)

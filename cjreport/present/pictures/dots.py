@@ -14,6 +14,7 @@ from cjreport.present.pictures.all_areas import AllAreas, all_areas, table_of
 from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.shared import missing, no_other_area, with_unit
 from cjreport.present.sentences.sentences import dots_title
+from cjreport.present.text.comparison_words import AMONG_AREAS
 from cjreport.present.text.phrases import capital, in_period, lowered, plain
 from cjreport.present.text.place_names import place_in_sentence
 
@@ -49,7 +50,7 @@ def _subtitle(shown: AllAreas) -> tuple[str, ...]:
     own = shown.own
     return (
         f"{with_unit(shown.indicator)}, a dot for each of {len(shown.areas)} areas, {label(shown.period)}.",
-        f"{capital(place_in_sentence(shown.figures, own.code))} is {own.row['unusual']} among areas."
+        f"{capital(place_in_sentence(shown.figures, own.code))} is {AMONG_AREAS[own.row['unusual']]} among areas."
         if own and own.row["unusual"] != NOT_ASSESSED
         else "",
         f"Squares: {shown.group}." if shown.group else "",

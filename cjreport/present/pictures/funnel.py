@@ -25,7 +25,7 @@ from cjreport.present.charts.funnel import Funnel, FunnelPoint, draw_funnel
 from cjreport.present.pictures.all_areas import AllAreas, PlaceFigure, all_areas, table_of
 from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.shared import missing, no_other_area, with_unit
-from cjreport.present.text.comparison_words import UNUSUAL
+from cjreport.present.text.comparison_words import AMONG_AREAS, UNUSUAL
 from cjreport.present.text.phrases import capital, in_period, listed, lowered, plain, runs_of
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _title(shown: AllAreas, areas: tuple[PlaceFigure, ...]) -> str:
     if shown.own not in areas:
         return f"{subject} in each area, by size"
     if shown.own.row["unusual"] in UNUSUAL:
-        return f"{subject} was {shown.own.row['unusual']} among areas"
+        return f"{subject} was {AMONG_AREAS[shown.own.row['unusual']]} among areas"
     by_chance = _by_chance(shown, areas)[areas.index(shown.own)]
     if by_chance == NOT_SIGNIFICANT:
         few, alike = ": too few to tell", " did not differ from all areas together by more than chance"
@@ -122,8 +122,8 @@ def _of_all(shown: AllAreas, areas: tuple[PlaceFigure, ...]) -> str:
     high, low = words.count(UNUSUALLY_HIGH), words.count(UNUSUALLY_LOW)
     if not high and not low:
         return "no area differs by more than areas often do"
-    told = [f"{_how_many(high, len(areas))} {UNUSUALLY_HIGH}"] if high else []
-    told += [f"{low if high else _how_many(low, len(areas))} {UNUSUALLY_LOW}"] if low else []
+    told = [f"{_how_many(high, len(areas))} {AMONG_AREAS[UNUSUALLY_HIGH]}"] if high else []
+    told += [f"{low if high else _how_many(low, len(areas))} {AMONG_AREAS[UNUSUALLY_LOW]}"] if low else []
     return listed(told)
 
 
@@ -157,7 +157,8 @@ def _in_words(shown: AllAreas, areas: tuple[PlaceFigure, ...], title: Runs) -> s
 def _table(shown: AllAreas) -> Table:
     def cells(at: Address) -> tuple[Runs, Runs]:
         row = shown.figures.at(at)
-        return runs_of(shown.figures.number(at, "denominator")), runs_of(row["unusual"] if row else NOT_ASSESSED)
+        unusual = AMONG_AREAS[row["unusual"] if row else NOT_ASSESSED]
+        return runs_of(shown.figures.number(at, "denominator")), runs_of(unusual)
 
     caption = f"{shown.indicator.title} by area and size, {shown.indicator.unit}, {label(shown.period)}"
     return table_of(shown, caption, (Column(name=_base(shown), figures=True), Column(name="Among areas")), cells)

@@ -37,7 +37,8 @@ def map_figure(figures: Figures, name: str) -> Figure | Callout:
         return missing(figures, figures.indicator(name))
     if shown.is_alone:
         return no_other_area(figures, shown.indicator)
-    limits = class_limits([_as_shown(held) for held in shown.areas])
+    # of the numbers as they are shown, so that none stands in a class that its digits deny
+    limits = class_limits([held.rounded for held in shown.areas])
     words = _in_classes(limits, "%" if shown.percent else "")
     title = runs_of(_title(shown, limits, words))
     own = (shown.own.name, shown.own.number) if shown.own else ("", None)
@@ -52,11 +53,6 @@ def map_figure(figures: Figures, name: str) -> Figure | Callout:
         table=_table(shown),
         rows=download_rows(figures, name),
     )
-
-
-def _as_shown(held: PlaceFigure) -> float:
-    """Give a figure as it is written, so that none stands in a class that its digits deny."""
-    return float(held.number.text.replace(",", "").rstrip("%"))
 
 
 def _in_classes(limits: Sequence[float], sign: str) -> tuple[str, ...]:
@@ -83,7 +79,7 @@ def _lettered(shown: AllAreas) -> list[tuple[str, Area]]:
 
 def _tile(area: Area, letters: str, held: PlaceFigure | None, limits: Sequence[float], own: frozenset[str]) -> Tile:
     told = f"{area.name} {held.number.text if held else 'no figure'}"
-    shade = class_of(_as_shown(held), limits) if held else None
+    shade = class_of(held.rounded, limits) if held else None
     return Tile(letters, told, area.tile_row, area.tile_column, shade, own=area.code in own)
 
 
@@ -92,8 +88,8 @@ def _title(shown: AllAreas, limits: Sequence[float], words: Sequence[str]) -> st
     subject = capital(shown.indicator.phrase)
     if shown.own is None or shown.own not in shown.areas or not limits:
         return f"{subject} in each area"
-    shade = class_of(_as_shown(shown.own), limits)
-    alike = sum(class_of(_as_shown(held), limits) == shade for held in shown.areas)
+    shade = class_of(shown.own.rounded, limits)
+    alike = sum(class_of(held.rounded, limits) == shade for held in shown.areas)
     where = f"{lowered(words[shade])} in {shown.figures.inputs.area.in_sentence}"
     if alike == 1:
         return f"{subject} was {where} alone"
@@ -114,7 +110,7 @@ def _subtitle(shown: AllAreas) -> tuple[str, ...]:
 
 
 def _in_words(shown: AllAreas, limits: Sequence[float], words: Sequence[str], title: Runs) -> str:
-    counts = [sum(class_of(_as_shown(held), limits) == shade for held in shown.areas) for shade in range(len(words))]
+    counts = [sum(class_of(held.rounded, limits) == shade for held in shown.areas) for shade in range(len(words))]
     told = listed([f"{count} {lowered(which)}" for count, which in zip(counts, words, strict=True)])
     own = f" {shown.own.name} {shown.own.number.text}." if shown.own else ""
     return (

@@ -6,10 +6,9 @@ from functools import partial
 from math import isnan, nan
 from typing import TYPE_CHECKING, cast
 
-import numpy as np
-
 from cjreport.inputs.periods import every_period, label
 from cjreport.measures.frame.lookup import Address
+from cjreport.measures.statistics.distance import widest_share
 from cjreport.present.blocks import Callout, Column, Figure, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.lines import Series, SeriesRole, draw_lines
@@ -75,8 +74,8 @@ def _band(series: list[Series]) -> str:
     own = series[0]
     if not own.lower:
         return ""
-    widest = np.nanmax(np.subtract(own.upper, own.lower))
-    return BAND if widest >= SEEN * np.nanmax([each.values for each in series]) else NARROW_BAND
+    share = widest_share(own.lower, own.upper, [each.values for each in series])
+    return BAND if share >= SEEN else NARROW_BAND
 
 
 def series_of(figures: Figures, name: str, role: SeriesRole, time: TimeAxis, *, banded: bool) -> Series | None:

@@ -213,7 +213,7 @@ def _consulted(plan: Plan) -> Runs:
 
 
 def _not_known(figures: Figures, findings: Sequence[Finding]) -> Runs:
-    missing = sum(finding.is_open and finding.rule.id.startswith("plan-") for finding in findings)
+    missing = sum(finding.is_open and finding.rule.duty_of == "plan" for finding in findings)
     counted = [i for i in figures.inputs.plan_framework.indicators if i.kind not in IN_WORDS]
     gaps = sum(not figures.latest_reported(indicator.id) for indicator in counted)
     of_them = f"any of the {len(counted)}" if gaps == len(counted) else f"{gaps} of the {len(counted)}"

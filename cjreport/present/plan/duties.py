@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 
     from cjreport.assurance.findings import Finding
     from cjreport.inputs.documents.plans import Plan
-    from cjreport.inputs.registers.rules import Rule
     from cjreport.present.figures import Figures
 
-DUTIES = tuple(rule for rule in RULES.values() if rule.id.startswith("plan-"))
+DUTIES = tuple(rule for rule in RULES.values() if rule.duty_of == "plan")
 """The rules that stand for what the Act asks of a plan."""
 NOTE = (
     "Sections of the Community Justice (Scotland) Act 2016. Whether something is said is looked at here, not how good "
@@ -43,10 +42,10 @@ def duty_blocks(figures: Figures, plan: Plan, findings: Sequence[Finding]) -> It
     rows = tuple(
         (
             runs_of(rule.title),
-            runs_of(_section(rule)),
+            runs_of(rule.section_number),
             _answer(plan, [f for f in findings if f.rule.id == rule.id], rule.id),
         )
-        for rule in sorted(DUTIES, key=_section)
+        for rule in sorted(DUTIES, key=lambda rule: rule.section_number)
     )
     yield Table(
         caption="What the Act asks of a plan, and where this one stands",
@@ -55,12 +54,7 @@ def duty_blocks(figures: Figures, plan: Plan, findings: Sequence[Finding]) -> It
         notes=(runs_of(NOTE),),
         layout="records",
     )
-    yield from check_blocks([finding for finding in findings if finding.rule.id not in {rule.id for rule in DUTIES}])
-
-
-def _section(rule: Rule) -> str:
-    """Give the section of the Act that a rule rests on."""
-    return rule.section.split(" ", 1)[-1]
+    yield from check_blocks([finding for finding in findings if finding.rule.duty_of != "plan"])
 
 
 def _answer(plan: Plan, found: Sequence[Finding], rule: str) -> Runs:
@@ -74,11 +68,15 @@ def _answer(plan: Plan, found: Sequence[Finding], rule: str) -> Runs:
 def _missing(found: Sequence[Finding]) -> Runs:
     """Name the outcomes that something is missing for, or say what is missing; then what partners answer."""
     waiting = [finding for finding in found if not finding.answer]
-    named = [f.about.removeprefix("outcome ") for f in waiting if f.about.startswith("outcome ")]
-    outcomes = sorted(named, key=lambda key: (not key.isdigit(), key))
+    outcomes = sorted(filter(None, map(_outcome, waiting)), key=lambda key: (not key.isdigit(), key))
     which = f"for outcome{'s' if len(outcomes) > 1 else ''} {listed(outcomes)}" if outcomes else ""
-    others = "; ".join(finding.what for finding in waiting if not finding.about.startswith("outcome "))
+    others = "; ".join(finding.what for finding in waiting if not _outcome(finding))
     said = [words for words in (which, others) if words]
     answers = [finding.answer.answer.strip() for finding in found if finding.answer]
     mark = Mark(tone="worse", text="Missing") if waiting else Mark(tone="different", text="Partners answer")
     return runs_of(mark, f"{' ' if outcomes else ': '}{'; '.join([*said, *answers])}" if said or answers else "")
+
+
+def _outcome(finding: Finding) -> str:
+    """Give the key of the outcome that a finding is about, or nothing where it is about none."""
+    return str(finding.path[1]) if finding.path[0] in {"outcomes", "local_outcomes"} else ""

@@ -130,9 +130,9 @@ def _warnings(figures: Figures) -> Iterator[str]:
 def carried_forward(own: pd.DataFrame) -> Iterator[str]:
     """Say which rates of an area's measures rest on an older population, in the order in which their periods end."""
     carried = own[own["base_carried_from"].notna() & (own["comparator"] == Comparator.NONE)]
-    for year, rows in carried.groupby("base_carried_from"):
+    for year, rows in carried.astype({"base_carried_from": int}).groupby("base_carried_from"):
         when = listed([label(period) for period in sorted(map(str, rows["period"].unique()), key=ends)])
-        base = with_years(f"population of mid-{year:.0f}")
+        base = with_years(f"population of mid-{year}")
         yield f"Rates worked out here for {when} use the {base}, the latest that this report has."
 
 

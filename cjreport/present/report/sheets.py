@@ -11,6 +11,7 @@ from cjreport.inputs.periods import ends, is_financial_year, year_before
 from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.measures.combining.places import FAMILY_GROUP, Comparator
 from cjreport.measures.frame.lookup import Address
+from cjreport.measures.statistics.trend import Trend
 from cjreport.present.figures import STATUS_MARKS, Figures
 from cjreport.present.parts.sheets import (
     NOT_APPLICABLE,
@@ -23,7 +24,7 @@ from cjreport.present.parts.sheets import (
     status_in_words,
 )
 from cjreport.present.report.summary import summary_indicators
-from cjreport.present.text.comparison_words import BESIDE_COUNTRY, BESIDE_GROUP, CHANCE, NOT_COMPARED
+from cjreport.present.text.comparison_words import BESIDE_COUNTRY, BESIDE_GROUP, CHANCE, NOT_COMPARED, OVER_FIVE_YEARS
 from cjreport.present.text.phrases import capital
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _change(figures: Figures, own: Address) -> dict[str, Cell]:
 
 def _five_years(figures: Figures, own: Address) -> str:
     row = figures.at(own)
-    return str(row["trend"]).capitalize() if row else "Not assessed"
+    return OVER_FIVE_YEARS[row["trend"] if row else Trend.NOT_ASSESSED]
 
 
 def national(figures: Figures) -> Sheet:

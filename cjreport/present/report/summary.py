@@ -10,12 +10,13 @@ from cjreport.inputs.periods import label
 from cjreport.measures.combining.places import FAMILY_GROUP, Comparator
 from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import Comparison
-from cjreport.measures.statistics.distance import spread_of
+from cjreport.measures.statistics.distance import Part, spread_of
 from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
 from cjreport.present.blocks import Column, Table
 from cjreport.present.parts.comparison import AS_USUAL, change_cell
 from cjreport.present.report.themes import in_summary
 from cjreport.present.text.comparison_words import (
+    AMONG_AREAS,
     BESIDE_COUNTRY,
     BESIDE_GROUP,
     CHANCE_NOT_KNOWN,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cjreport.inputs.registers.frameworks import Indicator
-    from cjreport.measures.statistics.distance import Spread
     from cjreport.present.figures import Figures
 
 TERMS = {
@@ -51,6 +51,14 @@ ALIKE = {
     "other": "councils grouped by how urban or rural they are",
 }
 """What makes the areas of a family group alike, by its kind; the groups are the Improvement Service's."""
+
+
+PLACE = {
+    Part.LOWEST: "Among the lowest quarter of areas.",
+    Part.MIDDLE: "Within the middle half of areas.",
+    Part.HIGHEST: "Among the highest quarter of areas.",
+}
+"""What is said of where a figure lies among those of areas."""
 
 
 def summary_table(figures: Figures) -> Table:
@@ -153,7 +161,7 @@ def _spine(figures: Figures, own: Address) -> Runs:
     if row is None or spread is None or pd.isna(row["value"]):
         return runs_of(muted("[x]"))
     tone = TONES.get(_word(figures, own), "unknown")
-    words = _place_in_words(float(row["value"]), spread) if tone != "unknown" else f"{_untold(figures, own)}."
+    words = PLACE[spread.part_of(float(row["value"]))] if tone != "unknown" else f"{_untold(figures, own)}."
     country = _country_value(figures, own)
     return (Spine(**spread._asdict(), country=country, area=row["value"], tone=tone, words=words),)
 
@@ -161,12 +169,6 @@ def _spine(figures: Figures, own: Address) -> Runs:
 def _untold(figures: Figures, own: Address) -> str:
     """Say why an area's place among others is no difference: too few, or not compared."""
     return BESIDE_COUNTRY.get(_word(figures, own), NOT_COMPARED)
-
-
-def _place_in_words(value: float, spread: Spread) -> str:
-    if spread.lower_quartile <= value <= spread.upper_quartile:
-        return "Within the middle half of areas."
-    return f"Among the {'lowest' if value < spread.lower_quartile else 'highest'} quarter of areas."
 
 
 def _country_value(figures: Figures, own: Address) -> float | None:
@@ -187,7 +189,7 @@ def _comparison(figures: Figures, own: Address) -> Runs:
     alike = " and family group" if group == word and word in BESIDE_COUNTRY else ""
     text = BESIDE_COUNTRY.get(word, NOT_COMPARED).format(country=figures.inputs.library.areas.country.name)
     row = figures.at(own)
-    unusual = f"{row['unusual']} among areas" if row and row["unusual"] in UNUSUAL else ""
+    unusual = f"{AMONG_AREAS[row['unusual']]} among areas" if row and row["unusual"] in UNUSUAL else ""
     more = "".join(f"; {words}" for words in (unusual, "" if alike else BESIDE_GROUP.get(group, "")) if words)
     mark = Mark(tone=TONES.get(word, "unknown"), text=f"{text}{alike}")
     return (mark, muted(more)) if more else (mark,)

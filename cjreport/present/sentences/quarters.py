@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.measures.statistics.control_chart import COMMON_CAUSE, TRIAL_BELOW, has_usual_level, standing_out
+from cjreport.measures.statistics.control_chart import TRIAL_BELOW, Variation, has_usual_level, standing_out
+from cjreport.present.text.comparison_words import LATEST_QUARTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,25 +14,12 @@ if TYPE_CHECKING:
 
     from cjreport.present.figures import Figures
 
-VARIATION = {
-    COMMON_CAUSE: "The latest quarter is within its usual variation.",
-    "above the upper limit": "The latest quarter is higher than its usual variation.",
-    "below the lower limit": "The latest quarter is lower than its usual variation.",
-    "rising": "The latest quarter is one of seven or more rising in a row.",
-    "falling": "The latest quarter is one of seven or more falling in a row.",
-    "two of three near the upper limit": "Two of the last three quarters are near the top of what is usual.",
-    "two of three near the lower limit": "Two of the last three quarters are near the foot of what is usual.",
-    "run above the mean": "The latest quarter is one of seven or more in a row above the average.",
-    "run below the mean": "The latest quarter is one of seven or more in a row below the average.",
-}
-"""What is said of the latest quarter in its control chart, by the rule of measures.variation."""
-
 
 def finding_of_quarters(rules: Sequence[str]) -> str:
     """Say whether the latest quarter varies as usual; where quarters stand out too often, that nothing is usual."""
     if not has_usual_level(rules):
         return f"No level has been usual, as {standing_out(rules)} of the {len(rules)} quarters stand out."
-    return VARIATION[rules[-1]]
+    return LATEST_QUARTER[rules[-1]]
 
 
 def _charted(figures: Figures, name: str) -> pd.DataFrame:
@@ -43,7 +31,7 @@ def _charted(figures: Figures, name: str) -> pd.DataFrame:
 def is_as_usual(figures: Figures, name: str) -> bool:
     """Whether an indicator's latest quarter is charted and lies within its usual variation, where there is any."""
     rules = _charted(figures, name)["rule"].tolist()
-    return bool(rules) and finding_of_quarters(rules) == VARIATION[COMMON_CAUSE]
+    return bool(rules) and has_usual_level(rules) and rules[-1] == Variation.COMMON_CAUSE
 
 
 def variation(figures: Figures, name: str) -> str:

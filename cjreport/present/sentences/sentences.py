@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.figures import Figures
 
-AMONG_AREAS = {
+DIFFERENCE_AMONG_AREAS = {
     NOT_UNUSUAL: "The difference is not unusual among areas.",
     UNUSUALLY_HIGH: "That is unusually high among areas.",
     UNUSUALLY_LOW: "That is unusually low among areas.",
@@ -83,7 +83,11 @@ def _among_areas(figures: Figures, own: Address) -> str:
     """Say whether the difference from the country is one that areas usually have, where there is a difference."""
     row, beside = figures.at(own), figures.at(own._replace(comparator=Comparator.COUNTRY))
     differs = row is not None and beside is not None and beside["comparison"] in DIFFERENT
-    return f" {AMONG_AREAS[row['unusual']]}" if row and differs and row["unusual"] in AMONG_AREAS else ""
+    return (
+        f" {DIFFERENCE_AMONG_AREAS[row['unusual']]}"
+        if row and differs and row["unusual"] in DIFFERENCE_AMONG_AREAS
+        else ""
+    )
 
 
 def _share(figures: Figures, indicator: Indicator, period: str) -> Runs:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from cjreport.inputs.documents.returns import WhoseWords
 from cjreport.inputs.periods import label
 from cjreport.inputs.published import standing_in
 from cjreport.inputs.report_files import PAGE, PDF
@@ -35,18 +36,18 @@ if TYPE_CHECKING:
     from cjreport.present.text_runs import Runs
 
 TITLE = "Community justice reports"
-WORDS = {
-    "own": "The partnership's account",
-    "joint": "The joint partnership's account",
-    "compiled": "Compiled from what was published",
-    "none": "Published figures alone",
+WORDS: dict[str, str] = {
+    WhoseWords.OWN: "The partnership's account",
+    WhoseWords.JOINT: "The joint partnership's account",
+    WhoseWords.COMPILED: "Compiled from what was published",
+    WhoseWords.NONE: "Published figures alone",
 }
 """What a report is made from, by whose words it holds."""
-TOLD = {
-    "own": ("holds the partnership's account", "hold their partnerships' accounts"),
-    "joint": ("holds the account of a joint partnership", "hold the accounts of joint partnerships"),
-    "compiled": ("is compiled from what was published", "are compiled from what was published"),
-    "none": ("holds published figures alone", "hold published figures alone"),
+TOLD: dict[str, tuple[str, str]] = {
+    WhoseWords.OWN: ("holds the partnership's account", "hold their partnerships' accounts"),
+    WhoseWords.JOINT: ("holds the account of a joint partnership", "hold the accounts of joint partnerships"),
+    WhoseWords.COMPILED: ("is compiled from what was published", "are compiled from what was published"),
+    WhoseWords.NONE: ("holds published figures alone", "hold published figures alone"),
 }
 """The same in a sentence, of one and of many reports."""
 
@@ -200,7 +201,7 @@ def _words_and_check(latest: PublishedItem | None) -> tuple[str, str]:
         return "", ""
     told = latest.manifest.told
     words, errors, questions = (told.get(name, 0) for name in ("words", "errors", "questions"))
-    checked = words in {"own", "joint"}
+    checked = words in {WhoseWords.OWN, WhoseWords.JOINT}
     return WORDS.get(str(words), ""), _left_open(int(str(errors)), int(str(questions))) if checked else ""
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.measures.statistics.comparison import DIFFERENT, Comparison
-from cjreport.measures.statistics.funnel import UNUSUALLY_HIGH, UNUSUALLY_LOW
+from cjreport.measures.statistics.comparison import DIFFERENT, NOT_ASSESSED, Comparison
+from cjreport.measures.statistics.control_chart import Signal, Variation
+from cjreport.measures.statistics.funnel import NOT_UNUSUAL, UNUSUALLY_HIGH, UNUSUALLY_LOW
 from cjreport.measures.statistics.trend import Trend
 
 if TYPE_CHECKING:
@@ -74,6 +75,49 @@ TARGET: dict[str, str] = {
     Comparison.NOT_CLEAR: "whether it is met is not clear, as the figure's interval holds it",
 }
 UNUSUAL = (UNUSUALLY_HIGH, UNUSUALLY_LOW)
+AMONG_AREAS: dict[str, str] = {
+    UNUSUALLY_HIGH: "unusually high",
+    UNUSUALLY_LOW: "unusually low",
+    NOT_UNUSUAL: "not unusual",
+    NOT_ASSESSED: "not assessed",
+}
+"""What an area is among areas."""
+OVER_FIVE_YEARS: dict[str, str] = {
+    Trend.INCREASING: "Increasing",
+    Trend.DECREASING: "Decreasing",
+    Trend.INCREASING_BETTER: "Increasing and getting better",
+    Trend.INCREASING_WORSE: "Increasing and getting worse",
+    Trend.DECREASING_BETTER: "Decreasing and getting better",
+    Trend.DECREASING_WORSE: "Decreasing and getting worse",
+    Trend.NO_CHANGE: "No change",
+    Trend.CANNOT_BE_CALCULATED: "Cannot be calculated",
+    Trend.NOT_ASSESSED: "Not assessed",
+}
+"""What a workbook says of where five years lead."""
+LATEST_QUARTER: dict[str, str] = {
+    Variation.COMMON_CAUSE: "The latest quarter is within its usual variation.",
+    Signal.ABOVE_LIMIT: "The latest quarter is higher than its usual variation.",
+    Signal.BELOW_LIMIT: "The latest quarter is lower than its usual variation.",
+    Signal.RISING: "The latest quarter is one of seven or more rising in a row.",
+    Signal.FALLING: "The latest quarter is one of seven or more falling in a row.",
+    Signal.NEAR_UPPER: "Two of the last three quarters are near the top of what is usual.",
+    Signal.NEAR_LOWER: "Two of the last three quarters are near the foot of what is usual.",
+    Signal.ABOVE_MEAN: "The latest quarter is one of seven or more in a row above the average.",
+    Signal.BELOW_MEAN: "The latest quarter is one of seven or more in a row below the average.",
+}
+"""What a sentence says of the latest quarter of a control chart."""
+QUARTER: dict[str, str] = {
+    Variation.COMMON_CAUSE: "as usual",
+    Signal.ABOVE_LIMIT: "above the upper limit",
+    Signal.BELOW_LIMIT: "below the lower limit",
+    Signal.RISING: "rising",
+    Signal.FALLING: "falling",
+    Signal.NEAR_UPPER: "two of three near the upper limit",
+    Signal.NEAR_LOWER: "two of three near the lower limit",
+    Signal.ABOVE_MEAN: "run above the average",
+    Signal.BELOW_MEAN: "run below the average",
+}
+"""What a table says of each quarter of a control chart."""
 TRENDS: dict[str, str] = {
     Trend.INCREASING: "rising over five years",
     Trend.INCREASING_BETTER: "rising over five years, for the better",

@@ -13,7 +13,7 @@ from cjreport.inputs.documents.prose import Statement, quotations
 from cjreport.inputs.registers.rules import RULES
 from cjreport.present.text.markdown import read_markdown
 from cjreport.present.text.quotations import prose_blocks
-from cjreport.reports.opening import opened
+from cjreport.reports.opening import open_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +70,6 @@ class Words:
     def _figures(self) -> Figures | None:
         """The figures of the report that the notebook opened, None where it cannot be opened here."""
         try:
-            return opened(self.kind, self.item, self.home).figures if self.kind and self.item else None
+            return open_once(self.kind, self.item, self.home).figures if self.kind and self.item else None
         except ReportError:
             return None

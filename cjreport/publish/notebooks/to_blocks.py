@@ -195,7 +195,7 @@ def _unless_titled(reading: Reading) -> Iterator[Problem]:
         if reading.item and front.item != reading.item:
             what = f"this cell shows the title of {front.item}, and the notebook opened {reading.item}"
             yield Problem(what, FRONT, place=place)
-        elif foreign := [*_unlike_its_item(front, reading.kinds.get(front.item.kind))]:
+        elif (kind := reading.kinds.get(front.item.kind)) and (foreign := [*_unlike_its_item(front, kind)]):
             what = f"this cell's title is none of {front.item}: {' and '.join(foreign)} cannot be its own"
             yield Problem(what, FRONT, place=place)
     if len(fronts) != 1 and not reading.problems:
@@ -203,15 +203,14 @@ def _unless_titled(reading: Reading) -> Iterator[Problem]:
         yield Problem(what, "Keep one cell that ends in report.front().", place="notebook")
 
 
-def _unlike_its_item(front: Front, kind: ReportKind | None) -> Iterator[str]:
+def _unlike_its_item(front: Front, kind: ReportKind) -> Iterator[str]:
     """Name what a title says that no report of its item does, as far as the item alone tells."""
     item, title = front.item, front.title.replace("\N{NON-BREAKING HYPHEN}", "-")
-    annual = kind is not None and kind.by_period
-    if title != f"{item.place}, {item.period}" if annual else not title.startswith(f"{item.place}, "):
+    if not kind.may_be_titled(item, title):
         yield "its words"
-    if annual and front.period != item.period:
+    if kind.by_period and front.period != item.period:
         yield "its period"
     if item.country != SCOTLAND and not front.example:
         yield "a country that is no example"
-    if {file for _, file in front.downloads} - {*(kind.files if kind else ())}:
+    if {file for _, file in front.downloads} - {*kind.files}:
         yield "its downloads"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cjreport.build.outputs.placing import Outputs
 from cjreport.errors import PublishError
+from cjreport.inputs.report_files import REPORT_FILES
 
 NAME = "2024-25/fife"
 
@@ -142,7 +143,7 @@ def test_what_stands_in_our_place_is_told_and_kept(tmp_path, kind, place):
     standing = root / (NAME if kind == "app" else ".cjreport" if place.startswith(".cj") else place)
 
     with pytest.raises(PublishError, match=r"stands here[^\n]*\n    Move it away") as told:
-        Outputs(root).refuse_foreign([NAME, "index.html"])
+        Outputs(root).refuse_foreign({NAME: REPORT_FILES, "index.html": ()})
 
     assert [problem.file for problem in told.value.problems] == [standing]
     assert {path: path.lstat().st_mtime_ns for path in root.rglob("*")} == before
@@ -157,7 +158,7 @@ def test_all_that_stands_in_the_way_is_told_at_once(tmp_path):
     lay(tmp_path, "file", "index.html")
 
     with pytest.raises(PublishError) as told:
-        Outputs(tmp_path).refuse_foreign([NAME, "index.html", "news.html"])
+        Outputs(tmp_path).refuse_foreign({NAME: REPORT_FILES, "index.html": (), "news.html": ()})
 
     assert [problem.file.name for problem in told.value.problems] == ["fife", "index.html"]
     assert not (tmp_path / ".cjreport").exists()
@@ -250,7 +251,7 @@ def test_a_folder_with_a_manifest_that_does_not_hold_is_nobodys_but_its_owners(t
     before = contents(tmp_path)
 
     with pytest.raises(PublishError, match="no build made") as told:
-        Outputs(tmp_path).refuse_foreign([NAME])
+        Outputs(tmp_path).refuse_foreign({NAME: REPORT_FILES})
 
     assert [problem.file for problem in told.value.problems] == [tmp_path / NAME / standing]
     assert contents(tmp_path) == before
@@ -346,7 +347,7 @@ def test_no_shelf_lies_in_another(tmp_path, inside):
 
     for out in (tmp_path / "outputs" / inside, tmp_path / "link" / inside):
         with pytest.raises(PublishError, match=r"inside another for reports[^\n]*\n    Choose"):
-            Outputs(out).refuse_foreign(["index.html"])
+            Outputs(out).refuse_foreign({"index.html": ()})
         with pytest.raises(PublishError, match="inside another for reports"):
             publish(out)
 

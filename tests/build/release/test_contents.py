@@ -1,6 +1,7 @@
 """A release freezes what was shown; nothing that was released is ever changed."""
 
 import datetime as dt
+from dataclasses import dataclass, replace
 
 import nbformat
 import pytest
@@ -9,14 +10,18 @@ from conftest import make_workbench
 from sound_workbench import lay_out
 
 from cjreport.build.outputs.placing import Outputs
-from cjreport.build.release.contents import versions_to_come
+from cjreport.build.release.contents import unfit_reports, versions_to_come
 from cjreport.build.release.freezing import Asked, releasing, replace_file, with_rows
 from cjreport.errors import InputError, PublishError
-from cjreport.inputs.figures.released import read_releases
+from cjreport.inputs.choosing import choose_reports
+from cjreport.inputs.figures.released import every_release, read_releases
 from cjreport.inputs.figures.seals import read_seal, sealed
 from cjreport.inputs.files.workbench import Workbench
+from cjreport.inputs.gathered import gather_each
 from cjreport.present.html.render import render_blocks
-from cjreport.reports.area import open_report
+from cjreport.reports.area import Report, open_report
+from cjreport.reports.kind import Due
+from cjreport.reports.kinds import AREA
 
 CITY = "Example City"
 DAY = dt.date(2025, 12, 10)
@@ -75,6 +80,50 @@ def test_a_first_version_freezes_every_figure_shown(home):
     }
     assert "Version 1, released on 10 December 2025" in shown(report().front())
     assert "still stands as it was" in shown(report().checks())
+
+
+PACK = replace(AREA, name="pack", opens=f"{__name__}:open_pack", title="A pack of {place}, {period}")
+
+
+@dataclass(frozen=True, repr=False)
+class Pack(Report):
+    """What is opened of another kind that is released."""
+
+    unfit_words = ()
+
+    @property
+    def item(self):
+        return self.figures.inputs.item("pack")
+
+
+def open_pack(*args, **given):
+    """Open a pack, which needs no return."""
+    return Pack(open_report(*args, **given).figures)
+
+
+def test_each_kind_says_what_keeps_it_from_being_released(home):
+    """And every kind that is released is asked; what a return must be is the annual report's own affair."""
+    gathered = gather_each(Workbench(home), choose_reports(Workbench(home), ["Example's Glen"], ["2024-25"]))
+    packs = replace(PACK, due=lambda each: Due(tuple(inputs.item("pack") for _, inputs in each.sound)))
+    asked = Asked(DAY)
+
+    assert unfit_reports([packs], gathered, asked) == {}
+    [both] = unfit_reports([AREA, packs], gathered, asked).values()
+    assert [problem.what for problem in both.problems] == ["Example's Glen, 2024-25: no return of its own is supplied"]
+
+
+def test_each_kind_has_its_versions_in_a_file_of_its_own(home):
+    """That of the annual report is called as it always was; all of them are known as released."""
+    versions = versions_to_come([report(), open_pack(CITY, period="2024-25")], Asked(DAY))
+    for version in versions.values():
+        replace_file(version.file, with_rows(version.file, version.rows))
+
+    place = report().figures.inputs.area
+    files = [version.file.relative_to(home).as_posix() for version in versions.values()]
+    assert files == ["data/released/2024-25/example-city.csv", "data/released/2024-25/example-city.pack.csv"]
+    assert [each.version for each in read_releases(Workbench(home), place, "2024-25", "pack")] == [1]
+    every = [*every_release(Workbench(home), report().figures.inputs.library.areas)]
+    assert [(found.name, each.version) for found, each in every] == [(CITY, 1), (CITY, 1)]
 
 
 def test_the_same_report_is_not_released_again(home):

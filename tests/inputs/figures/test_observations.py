@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cjreport.errors import InputError
-from cjreport.inputs.figures.cells import FIGURES
+from cjreport.inputs.figures.columns import FIGURES, KEY
 from cjreport.inputs.figures.observations import COLUMNS, read_observations
 from cjreport.inputs.figures.period_kinds import of_their_kind
 from cjreport.inputs.figures.reading import read_figures
-from cjreport.inputs.figures.rows import KEY, check_kinds
+from cjreport.inputs.figures.rows import check_kinds
 from cjreport.inputs.files.tables import TOLD
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.library import read_library

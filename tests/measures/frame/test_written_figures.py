@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from cjreport.measures.frame.lookup import Address, look_up_in
-from cjreport.measures.frame.written_figures import rounded_figure, written_figure
+from cjreport.measures.frame.written_figures import written_figure
 
 INDICATORS = {kind: SimpleNamespace(kind=kind) for kind in ("count", "rate", "proportion", "duration")}
 
@@ -65,11 +65,19 @@ def test_a_figure_that_is_not_there_says_why():
 
     assert (held.value, held.text, held.status) == (None, "", "provisional")
     assert (absent.value, absent.status) == (None, "not_available")
-    assert rounded_figure(lookup, INDICATORS, Address("rate", "A", "1999")) is None
+    assert (held.rounded, absent.rounded) == (None, None)
 
 
 def test_a_figure_is_rounded_as_far_as_it_is_written():
-    """So that a cell of a workbook holds what a page shows."""
-    at = Address("rate", "A", "2021")
+    """So that a cell of a workbook and the classes of a map hold what a page shows, nought without a sign."""
 
-    assert str(rounded_figure(looked_up("rate", 404.25), INDICATORS, at)) == "404.3"
+    def shown(value, **settings):
+        at = Address("rate", "A", "2021")
+        return str(written_figure(looked_up("rate", value), INDICATORS, at, **settings).rounded)
+
+    assert [shown(404.25), shown(-404.25), shown(1404.25, rough=True), shown(-0.01)] == [
+        "404.3",
+        "-404.3",
+        "1404",
+        "0.0",
+    ]

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
 from cjreport.measures.statistics.control_chart import (
-    COMMON_CAUSE,
     POINTS_NEEDED,
     RULES,
+    Signal,
+    Variation,
     assurance,
     has_usual_level,
     run_ends,
@@ -20,7 +21,6 @@ from cjreport.measures.statistics.control_chart import (
     standing_out,
     trend_ends,
     two_in_three,
-    variation_in_direction,
     xmr,
     xmr_limits,
 )
@@ -266,6 +266,7 @@ def test_the_first_rule_of_four_names_a_point():
     assert chart.rules.tolist() == ["below the lower limit"] * 4 + ["rising"] * 6 + ["above the upper limit"] * 4
     assert chart.points.tolist() == ["low"] * 4 + ["high"] * 10
     assert list(RULES.values()) == ["high", "low"] * 4
+    assert [*RULES] == [*Signal]
 
 
 @pytest.mark.parametrize("value", [0, 0.1, 100, 1 / 3])
@@ -396,32 +397,6 @@ def test_chance_alone_is_seldom_special():
 
 
 @pytest.mark.parametrize(
-    ("point", "direction", "said"),
-    [
-        ("high", "higher", "improvement"),
-        ("high", "lower", "concern"),
-        ("low", "higher", "concern"),
-        ("low", "lower", "improvement"),
-        ("high", "none", "high"),
-        ("low", "none", "low"),
-        ("common cause", "higher", "common cause"),
-        ("not assessed", "lower", "not assessed"),
-        ("cannot be calculated", "higher", "cannot be calculated"),
-    ],
-)
-def test_a_special_cause_is_an_improvement_only_where_a_direction_is_desired(point, direction, said):
-    """High and low become improvement or concern by the desired direction, and stay themselves without one."""
-    assert variation_in_direction(point, direction) == said
-
-
-def test_every_point_of_a_chart_can_be_judged():
-    """A chart's words are those that are known."""
-    chart = xmr([*RESTLESS, np.nan, 30])
-
-    assert variation_in_direction(chart.points, "lower")[-2:].tolist() == ["not assessed", "concern"]
-
-
-@pytest.mark.parametrize(
     ("area", "mean", "lower", "upper", "outside"),
     [
         (
@@ -485,8 +460,6 @@ def test_a_run_of_quarters_below_the_mean_is_found():
         (lambda: xmr_limits([1, np.inf, 2]), "a value must be finite: inf"),
         (lambda: assurance(3, 1, 2, "higher"), "a lower limit must not be above its upper limit: 3"),
         (lambda: assurance(1, 3, 2, "none"), r"not a direction of a target known here \(higher, lower\): none"),
-        (lambda: variation_in_direction("special", "none"), "not a point of a chart known here .*: special"),
-        (lambda: variation_in_direction("high", "up"), "not a direction known here .*: up"),
     ],
 )
 def test_what_cannot_be_charted_is_refused_in_words(wrong, told):
@@ -505,7 +478,7 @@ def waits_of(area):
 
 def test_where_more_than_a_third_stand_out_no_level_is_usual():
     """A third may; one more may not."""
-    rules = ["rising"] * 10 + [COMMON_CAUSE] * 20
+    rules = ["rising"] * 10 + [Variation.COMMON_CAUSE] * 20
 
     assert (standing_out(rules), has_usual_level(rules)) == (10, True)
     assert not has_usual_level(["falling", *rules])

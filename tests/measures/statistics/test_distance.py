@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from cjreport.measures.frame.lookup import Address
-from cjreport.measures.statistics.distance import in_widths, spread_of
+from cjreport.measures.statistics.distance import Part, in_widths, spread_of, widest_share
 
 
 def test_a_difference_is_measured_in_widths_of_the_middle_half():
@@ -47,3 +47,18 @@ def test_the_spread_of_areas_is_their_extremes_and_quartiles():
 def test_few_areas_have_no_spread():
     """Three have no middle half."""
     assert spread_of([1, 2, 3, np.nan]) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "part"),
+    [(9.9, Part.LOWEST), (10, Part.MIDDLE), (30, Part.MIDDLE), (30.1, Part.HIGHEST)],
+)
+def test_a_figure_on_a_quartile_is_in_the_middle_half(value, part):
+    """Of 0, 10, … 40 the quartiles are 10 and 30."""
+    assert spread_of([0, 10, 20, 30, 40]).part_of(value) == part
+
+
+def test_the_widest_interval_is_told_as_a_share_of_the_largest_figure():
+    """Gaps are left out; beside nothing but noughts any interval is wide."""
+    assert widest_share([1, np.nan, 2], [2, np.nan, 4], [[10, np.nan], [20, 40]]) == 0.05
+    assert widest_share([0], [1], [[0.0]]) == np.inf

@@ -5,10 +5,11 @@ from xml.etree import ElementTree as ET
 import pytest
 from drawings import elements
 
-from cjreport.measures.statistics.control_chart import COMMON_CAUSE, HIGH, RULES, xmr
+from cjreport.measures.statistics.control_chart import RULES, Variation, xmr
 from cjreport.present.blocks import Callout
 from cjreport.present.figures import Figures
 from cjreport.present.pictures.control_chart import control_figure, is_charted
+from cjreport.present.text.comparison_words import QUARTER
 from cjreport.present.text.phrases import plain
 
 WAITS = "treatment_waits"
@@ -39,13 +40,13 @@ def test_the_lines_are_those_of_the_chart_of_the_quarters(highland, waits):
 
 def test_each_quarter_out_of_the_usual_is_drawn_as_one(highland, waits):
     """As many triangles, up and down, as rules that say high or low; the rest are dots."""
-    levels = [RULES.get(rule, COMMON_CAUSE) for rule in waits["rule"]]
+    levels = [RULES.get(rule, Variation.COMMON_CAUSE) for rule in waits["rule"]]
 
     wide = control_figure(highland, WAITS).wide
     up, down = ([p for p in elements(wide, "path") if f"l6 {slope}" in p.attrib["d"]] for slope in ("10.2", "-10.2"))
-    assert len(elements(wide, "circle")) == levels.count(COMMON_CAUSE)
-    assert len(up) == levels.count(HIGH)
-    assert len(down) == len(waits) - levels.count(HIGH) - levels.count(COMMON_CAUSE)
+    assert len(elements(wide, "circle")) == levels.count(Variation.COMMON_CAUSE)
+    assert len(up) == levels.count(Variation.HIGH)
+    assert len(down) == len(waits) - levels.count(Variation.HIGH) - levels.count(Variation.COMMON_CAUSE)
 
 
 def test_title_subtitle_and_words_say_what_is_found_and_how(edinburgh):
@@ -77,7 +78,7 @@ def test_the_table_says_of_each_quarter_what_it_is(highland, waits):
     rows = control_figure(highland, WAITS).table.rows
 
     said = [plain(row[-1]) for row in rows]
-    assert said == ["as usual" if rule == COMMON_CAUSE else rule.replace("mean", "average") for rule in waits["rule"]]
+    assert said == [QUARTER[rule] for rule in waits["rule"]]
 
 
 @pytest.mark.parametrize(("name", "words"), [("recorded_crime", "not drawn"), ("cjpf-1-commenced", "not shown")])

@@ -3,12 +3,13 @@
 import pytest
 from conftest import REPOSITORY
 
-from cjreport.measures.statistics.control_chart import COMMON_CAUSE, RULES
+from cjreport.measures.statistics.control_chart import Variation
 from cjreport.present.figures import Figures
-from cjreport.present.sentences.quarters import VARIATION, finding_of_quarters, variation
+from cjreport.present.sentences.quarters import finding_of_quarters, variation
+from cjreport.present.text.comparison_words import LATEST_QUARTER
 from cjreport.reports.area import open_report
 
-USUAL = [COMMON_CAUSE] * 20
+USUAL = [Variation.COMMON_CAUSE] * 20
 
 
 @pytest.mark.parametrize(
@@ -31,7 +32,7 @@ def test_where_most_quarters_stand_out_none_is_usual():
     assert variation(argyll, "treatment_waits").startswith(
         "No level has been usual, as 12 of the 18 quarters stand out."
     )
-    assert finding_of_quarters([*["rising"] * 10, *USUAL]) == VARIATION[COMMON_CAUSE]
+    assert finding_of_quarters([*["rising"] * 10, *USUAL]) == LATEST_QUARTER[Variation.COMMON_CAUSE]
     assert finding_of_quarters([*["rising"] * 11, *USUAL]).startswith("No level has been usual, as 11 of the 31 ")
 
 
@@ -42,8 +43,3 @@ def test_few_quarters_are_told_to_be_few_and_no_chart_has_no_words(borders):
 
     assert said == "The latest quarter is within its usual variation. It is told from fewer than 20 quarters."
     assert variation(Figures(borders.figures.inputs, borders.figures.measures), "treatment_waits") == ""
-
-
-def test_every_rule_of_a_chart_has_its_words():
-    """None is passed over."""
-    assert set(VARIATION) == {COMMON_CAUSE, *RULES}

@@ -3,6 +3,7 @@
 import pytest
 
 from cjreport.measures.statistics.comparison import DIFFERENT, NOT_SHOWN, Comparison
+from cjreport.measures.statistics.control_chart import Signal, Variation
 from cjreport.measures.statistics.trend import MARKERS, Trend
 from cjreport.present.text import comparison_words as words
 
@@ -22,6 +23,18 @@ def test_a_sentence_tells_what_can_be_told(told):
 def test_every_trend_with_a_direction_is_told():
     """No change and what cannot be calculated have no words."""
     assert set(words.TRENDS) == {*Trend} - {*MARKERS[2:], Trend.NOT_ASSESSED}
+
+
+def test_a_workbook_tells_every_trend():
+    """A cell has words whatever five years say."""
+    assert set(words.OVER_FIVE_YEARS) == {*Trend}
+
+
+@pytest.mark.parametrize("told", [words.LATEST_QUARTER, words.QUARTER])
+def test_every_signal_of_a_control_chart_is_told(told):
+    """In a sentence and in a table, and so is a quarter of common cause; a mean is an average to readers."""
+    assert set(told) == {Variation.COMMON_CAUSE, *Signal}
+    assert not any("mean" in said for said in told.values())
 
 
 def test_words_are_those_of_readers():

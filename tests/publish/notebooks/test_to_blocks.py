@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 import nbformat
 import pandas as pd
@@ -20,6 +21,7 @@ from cjreport.present.notebook.own_tables import table_blocks
 from cjreport.publish.notebooks.to_blocks import read_notebook
 from cjreport.publish.page.page import render_page
 from cjreport.publish.pdf.typeset import render_pdf
+from cjreport.reports.kinds import AREA
 
 OPEN = 'import cjreport\nreport = cjreport.open_report("Isles of Example", period="2024-25")'
 FRAME = 'import pandas as pd\npd.DataFrame({"Town": ["North", "South"], "Visits": [1200, 7]})'
@@ -434,3 +436,22 @@ def test_a_title_says_what_its_item_is(changed, told):
 
     with pytest.raises(NotebookError, match=f"cell 1: this cell's title is none of .*: {told}"):
         read_notebook(ran)
+
+
+PACK = replace(AREA, name="pack", title="A review of {place}, {period}")
+
+
+@pytest.mark.parametrize(
+    ("title", "may"), [("A review of Isles of Example, 2024‑25", True), ("Isles of Example, 2024‑25", False)]
+)
+def test_a_kind_may_have_titles_of_its_own(title, may):
+    """Its row says which, of place and period; nothing else need know."""
+    item = ISLES.model_copy(update={"kind": "pack"})
+    own = front().model_copy(update={"item": item, "title": title})
+    ran = v4.new_notebook(cells=[code(passage(own, item=item))])
+
+    if may:
+        assert read_notebook(ran, kinds={"pack": PACK}).blocks[0].title == title
+    else:
+        with pytest.raises(NotebookError, match="its words cannot be its own"):
+            read_notebook(ran, kinds={"pack": PACK})

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cjreport.assurance.claims.text.periods import meant_by
+from cjreport.inputs.figures.columns import FIGURES
 from cjreport.inputs.periods import ends
 from cjreport.measures.combining.places import Comparator
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator
 
 _COMPARATORS = (Comparator.COUNTRY, Comparator.FAMILY_GROUP, Comparator.YEAR_BEFORE)
-_FIGURES = ["numerator", "denominator", "value", "lower", "upper"]
+_FIGURES = [*FIGURES, "lower", "upper"]
 
 
 class Figure(NamedTuple):

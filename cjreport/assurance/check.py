@@ -44,13 +44,16 @@ if TYPE_CHECKING:
     from cjreport.inputs.documents.stated_figures import Stated
     from cjreport.inputs.gather import Inputs
     from cjreport.inputs.supplied import Supplied
+    from cjreport.measures.disclosure.gate import ShownInputs
     from cjreport.measures.frame.quotable import QuotableFigures
 
 OTHERS_WORDS = ("said", "answers", "revisions", "questions")
 """Parts whose words are other people's or about figures already told: claims in them are not held against figures."""
 
 
-def check_document(kind: DocumentKind[Any], inputs: Inputs, shown: Inputs, evidence: Evidence) -> tuple[Finding, ...]:
+def check_document(
+    kind: DocumentKind[Any], inputs: Inputs, shown: ShownInputs, evidence: Evidence
+) -> tuple[Finding, ...]:
     """Give every finding on a document; none where none was supplied, or a joint one is shown here.
 
     *inputs* hold it as it was typed, *shown* as it stands under disclosure control.
@@ -69,7 +72,7 @@ def _of_figures(typed: Sequence[Stated], shown: Sequence[Stated]) -> Iterator[Fo
     yield from figures_that_do_not_add_up(shown)
 
 
-def of_any_document(supplied: Supplied[Any], inputs: Inputs, _: Inputs, evidence: Evidence) -> Iterator[Found]:
+def of_any_document(supplied: Supplied[Any], inputs: Inputs, _: ShownInputs, evidence: Evidence) -> Iterator[Found]:
     """What must hold of a document of any kind."""
     said = [*statements(supplied.document)]
     yield from words_left_out(supplied.document, supplied.positions, _titles(inputs))
@@ -87,7 +90,9 @@ def _of_prose(
     yield from headings_without_words(said)
 
 
-def of_return(supplied: Supplied[AreaReturn], inputs: Inputs, shown: Inputs, evidence: Evidence) -> Iterator[Found]:
+def of_return(
+    supplied: Supplied[AreaReturn], inputs: Inputs, shown: ShownInputs, evidence: Evidence
+) -> Iterator[Found]:
     """What must hold of a return in which anything is said."""
     given = supplied.document
     if given.is_empty:
@@ -117,7 +122,7 @@ def _of_duties(inputs: Inputs, evidence: Evidence) -> Iterator[Found]:
     yield from without_figures(inputs, evidence)
 
 
-def _of_its_own(supplied: Supplied[AreaReturn], inputs: Inputs, shown: Inputs) -> Iterator[Found]:
+def _of_its_own(supplied: Supplied[AreaReturn], inputs: Inputs, shown: ShownInputs) -> Iterator[Found]:
     """What must hold of whatever is supplied: of *inputs* as they were typed, and as they may be *shown*."""
     given = supplied.document
     yield from unknown_names(inputs)
@@ -140,7 +145,7 @@ def _of_claims(inputs: Inputs, said: Sequence[Statement], evidence: Evidence) ->
             yield Found(doubt.rule, path, doubt.sentence, doubt.what, doubt.typed)
 
 
-def of_plan(supplied: Supplied[Plan], inputs: Inputs, _: Inputs, evidence: Evidence) -> Iterator[Found]:
+def of_plan(supplied: Supplied[Plan], inputs: Inputs, _: ShownInputs, evidence: Evidence) -> Iterator[Found]:
     """What must hold of a plan."""
     plan, library = supplied.document, inputs.library
     newest = max(library.frameworks, key=lambda framework: framework.published)
@@ -151,7 +156,7 @@ def of_plan(supplied: Supplied[Plan], inputs: Inputs, _: Inputs, evidence: Evide
     yield from _of_prose(plan, [*statements(plan)], inputs, evidence.quotable_in_plan(inputs))
 
 
-RULES_OF: dict[str, Callable[[Supplied[Any], Inputs, Inputs, Evidence], Iterator[Found]]] = {
+RULES_OF: dict[str, Callable[[Supplied[Any], Inputs, ShownInputs, Evidence], Iterator[Found]]] = {
     RETURN.name: of_return,
     PLAN.name: of_plan,
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cjreport.inputs.documents.kinds import RETURN
 from cjreport.inputs.documents.prose import statements
 from cjreport.inputs.documents.returns import AreaReturn
+from cjreport.inputs.periods import ends
 from cjreport.inputs.registers.frameworks import governing
 from cjreport.inputs.supplied import read_supplied
 from cjreport.measures.frame.extremes import facts_of
@@ -87,7 +88,7 @@ CASES = (
     Case("the most actions, {}", lambda each: _if_any(len(each.the_return.actions))),
     Case("the most activities, {}", lambda each: _if_any(len(each.the_return.activities))),
     Case("the most stated figures, {}", lambda each: _if_any(len(each.the_return.figures))),
-    Case("the earliest period, under the earlier framework", lambda each: -int(each.period[:4])),
+    Case("the earliest period", lambda each: -ends(each.period).year),
 )
 """Of each, the report of the largest size is chosen: of those alike, the latest, and then the first by name."""
 

@@ -165,6 +165,28 @@ def is_day(period: str) -> bool:
     return False
 
 
+def is_quarter(period: str) -> bool:
+    """Whether *period* is a quarter of a financial year."""
+    return bool(_QUARTER.fullmatch(period))
+
+
+def begins_year(period: str) -> bool:
+    """Whether *period* is a year's first quarter, or no quarter."""
+    quarter = _QUARTER.fullmatch(period)
+    return quarter is None or quarter[2] == "1"
+
+
+def quarters_of(year: str) -> list[str]:
+    """List the quarters of a financial year."""
+    return [f"{year} Q{number}" for number in _QUARTERS]
+
+
+def span_of(period: str) -> tuple[str, str] | None:
+    """Give the first and the last year of a span, None of any other period."""
+    span = _SPAN.fullmatch(period)
+    return (span[1], span[2]) if span else None
+
+
 def is_period(period: str) -> bool:
     """Whether *period* is written in one of FORMS, and of years that are known."""
     if span := _SPAN.fullmatch(period):
@@ -189,7 +211,8 @@ def kind_of(period: str) -> str:
 
 def financial_year(period: str) -> str:
     """Give the financial year that a quarter lies in; other periods stay as they are."""
-    return period.split(" Q", maxsplit=1)[0]
+    quarter = _QUARTER.fullmatch(period)
+    return quarter[1] if quarter else period
 
 
 def ends(period: str) -> dt.date:
@@ -212,12 +235,13 @@ def year_before(period: str) -> str:
 
     Where a day has none, as 29 February, it is the last day of its month.
     """
-    return _moved(period, -1)
+    return years_on(period, -1)
 
 
-def _moved(period: str, years: int) -> str:
+def years_on(period: str, years: int) -> str:
+    """Give the same period so many *years* later."""
     if span := _SPAN.fullmatch(period):
-        return f"{_moved(span[1], years)} to {_moved(span[2], years)}"
+        return f"{years_on(span[1], years)} to {years_on(span[2], years)}"
     if _DAY.fullmatch(period):
         month_and_day = period[4:]
         year = int(period[:4]) + years
@@ -240,7 +264,7 @@ def _next(period: str) -> str:
     match = _QUARTER.fullmatch(period)
     if match and match[2] != "4":
         return f"{match[1]} Q{int(match[2]) + 1}"
-    return f"{_moved(match[1], 1)} Q1" if match else _moved(period, 1)
+    return f"{years_on(match[1], 1)} Q1" if match else years_on(period, 1)
 
 
 def base_year(period: str) -> int:
@@ -248,10 +272,9 @@ def base_year(period: str) -> int:
     return int(period.removeprefix("mid-")[:4])
 
 
-def in_words(period: str) -> str:
-    """Say a financial year's days: 1 April 2024 to 31 March 2025."""
-    start = int(period[:4])
-    return f"1 April {start} to 31 March {start + 1}"
+def in_words(first: str, last: str = "") -> str:
+    """Say the days of a financial year, or from a *first* to a *last*: 1 April 2024 to 31 March 2025."""
+    return f"1 April {base_year(first)} to 31 March {base_year(last or first) + 1}"
 
 
 def label(period: str) -> str:

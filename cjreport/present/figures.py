@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from cjreport.inputs.gather import Inputs
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.measures.disclosure.gate import ShownInputs
     from cjreport.measures.frame.lookup import Lookup, Row
     from cjreport.measures.frame.written_figures import WrittenFigure
 
@@ -43,7 +43,7 @@ STATUS_MARKS: dict[str, str] = {
 class Figures:
     """The measures of one report, with the inputs that give them names."""
 
-    inputs: Inputs
+    inputs: ShownInputs
     measures: pd.DataFrame
 
     def __repr__(self) -> str:

@@ -11,6 +11,7 @@ from cjreport.assurance.held_figures import Evidence
 from cjreport.inputs.gather import Inputs
 from cjreport.inputs.registers.areas import Place
 from cjreport.inputs.registers.frameworks import governing
+from cjreport.measures.disclosure.gate import under_disclosure_control
 from cjreport.measures.frame.country import measures_of_country, measures_of_indicator, measures_of_report
 from cjreport.measures.frame.selection import scope_of_report
 from cjreport.present.figures import Figures
@@ -115,7 +116,7 @@ def figures_of_indicator(library: Library, indicator: str) -> Figures:
     country = library.areas.country
     place = Place(code=country.code, name=country.name, slug=library.workbench.country)
     inputs = Inputs(library, place, country.last_period, governing(library.frameworks, country.last_period))
-    return Figures(inputs, measures_of_indicator(library, indicator))
+    return Figures(under_disclosure_control(inputs), measures_of_indicator(library, indicator))
 
 
 @lru_cache(maxsize=2)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pydantic import BaseModel
 
+    from cjreport.inputs.documents.kinds import DocumentKind
     from cjreport.inputs.library import Library
 
     Schema = dict[str, Any]
@@ -37,6 +38,7 @@ def schema_of(name: str, library: Library) -> Schema:
         _allow_words(part)
     if name in KINDS:
         _offer_names(schema, library)
+        _offer_periods(schema, KINDS[name], library)
     return {"$schema": DIALECT, **schema}
 
 
@@ -61,8 +63,6 @@ def _offer_names(schema: Schema, library: Library) -> None:
     for name, field in fields:
         if name == "area":
             _offer(field, [place.name for place in (*library.areas.all, *library.areas.partnerships)])
-        elif name == "period" and field.get("description", "").startswith("The period"):
-            _offer(field, library.areas.country.periods)
         elif name == "indicators_used":
             _offer(field["items"], library.indicators)
         elif name == "measure":
@@ -71,6 +71,12 @@ def _offer_names(schema: Schema, library: Library) -> None:
             _offer(field, RULES)
         elif name in {"outcomes", "scores", "partners", "indicators_not_used"} and "additionalProperties" in field:
             _offer_keys(field, _names_of(name, library))
+
+
+def _offer_periods(schema: Schema, kind: DocumentKind[Any], library: Library) -> None:
+    """Offer the country's periods for the year of a document that is of a single one."""
+    if not kind.spans_years:
+        _offer(schema["properties"][kind.year], library.areas.country.periods)
 
 
 def _names_of(name: str, library: Library) -> Mapping[str, str]:

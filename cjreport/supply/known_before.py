@@ -13,6 +13,7 @@ from cjreport.inputs.documents.common import PartnerPart, StatedFigure
 from cjreport.inputs.documents.kinds import PLAN, RETURN
 from cjreport.inputs.documents.plans import PlannedLocalOutcome, PlannedOutcome
 from cjreport.inputs.documents.returns import ActionReport, AreaReturn, LocalOutcome, OutcomeAccount
+from cjreport.inputs.periods import years_on
 from cjreport.inputs.registers.frameworks import governing
 from cjreport.inputs.supplied import read_supplied
 
@@ -77,8 +78,8 @@ def _last(library: Library, place: Place, periods: list[str]) -> AreaReturn | No
 
 def starting_document(kind: DocumentKind[Written], known: KnownBefore, year: str) -> Written:
     """Give a document of any kind that says whose it is and of which years, and nothing else."""
-    last = int(year[:4]) + kind.usual_years - 1
-    years = {kind.year: year} | ({kind.last_year: f"{last}-{(last + 1) % 100:02d}"} if kind.spans_years else {})
+    last = years_on(year, kind.usual_years - 1)
+    years = {kind.year: year} | ({kind.last_year: last} if kind.spans_years else {})
     return kind.model.model_validate({"area": known.place.name, **years})
 
 

@@ -1,6 +1,8 @@
 """Periods, their ends, and how they are written."""
 
 import datetime as dt
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -211,3 +213,24 @@ def test_a_year_that_is_typed_does_not_break(year):
     assert with_years(f"In {period}, and by mid-{year}.") == f"In {label(period)}, and by {label(f'mid-{year}')}."
     for left in (f"{year}-03-31", f"https://example.org/{period}", f"report-{period}.pdf", f"1{period}", f"{period}-x"):
         assert with_years(left) == left
+
+
+def test_what_a_period_is_made_of():
+    """Quarters of a year, the first of which begins it; the ends of a span; the same period in other years."""
+    quarters = periods.quarters_of("2024-25")
+
+    assert quarters == ["2024-25 Q1", "2024-25 Q2", "2024-25 Q3", "2024-25 Q4"]
+    assert [periods.begins_year(each) for each in (*quarters, "2024-25")] == [True, False, False, False, True]
+    assert [periods.is_quarter(each) for each in ("2024-25 Q4", "2024-25", "2020 to 2024")] == [True, False, False]
+    assert [periods.span_of(each) for each in ("2020-21 to 2022-23", "2024-25")] == [("2020-21", "2022-23"), None]
+    assert periods.years_on("2098-99", 2) == "2100-01"
+    assert periods.in_words("2024-25", "2028-29") == "1 April 2024 to 31 March 2029"
+
+
+def test_no_other_module_takes_a_period_apart():
+    """What a period is made of is asked of the module that knows how periods are written."""
+    apart = re.compile(r'" Q"|\(" to "|" to " (?:not )?in\b|\b(?:period|year|starts|ends)\[:4\]')
+    package = Path(periods.__file__).parents[1]
+    found = [file.name for file in package.rglob("*.py") if apart.search(file.read_text(encoding="utf-8"))]
+
+    assert found == ["periods.py"]

@@ -208,8 +208,9 @@ def test_a_stray_document_and_an_unsound_one_are_told(library, isles):
 
 
 def test_editors_have_a_schema_of_it(library):
-    """Its fields are the model's, and the names of areas are offered."""
+    """Its fields are the model's, and the names of areas and its years are offered."""
     schema = schema_of("pledge", library)
 
     assert [*schema["properties"]] == [*Pledge.model_fields]
     assert "Isles of Example" in schema["properties"]["area"]["anyOf"][0]["enum"]
+    assert "2024-25" in schema["properties"]["period"]["anyOf"][0]["enum"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NewType
 
 from cjreport.inputs.documents.stated_figures import restated, stated_in
 from cjreport.inputs.figures.columns import KEY
 from cjreport.inputs.figures.reading import read_figures, read_placed_figures
 from cjreport.inputs.figures.released import Origin, every_release
+from cjreport.inputs.gather import Inputs
 from cjreport.measures.combining.places import places_of
 from cjreport.measures.disclosure.secondary_suppression import Protected, protect
 from cjreport.measures.disclosure.stated_figures import with_suppression
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from cjreport.inputs.documents.kinds import Written
-    from cjreport.inputs.gather import Inputs
     from cjreport.inputs.library import Library
     from cjreport.inputs.registers.policy import Profile
     from cjreport.inputs.supplied import Supplied
     from cjreport.measures.plausibility.questions import FigureQuestion
+
+
+ShownInputs = NewType("ShownInputs", Inputs)
+"""Inputs in which the figures that documents state stand as they may be shown; under_disclosure_control makes them."""
 
 
 # Two countries at once, as a site has the example beside Scotland.
@@ -67,11 +71,11 @@ def with_released(figures: pd.DataFrame, library: Library) -> pd.DataFrame:
     return figures.assign(released=known)
 
 
-def under_disclosure_control(inputs: Inputs) -> Inputs:
+def under_disclosure_control(inputs: Inputs) -> ShownInputs:
     """Give a report's inputs with the figures that its documents state, of every kind, as they may be shown."""
     profile = local_profile(inputs.library)
     documents, earlier = (_all_controlled(each, profile) for each in (inputs.documents, inputs.earlier))
-    return replace(inputs, documents=documents, earlier=earlier)
+    return ShownInputs(replace(inputs, documents=documents, earlier=earlier))
 
 
 def local_profile(library: Library) -> Profile:

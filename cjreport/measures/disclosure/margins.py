@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pandas as pd
 
 from cjreport.inputs.figures.columns import FIGURES, KEY
-from cjreport.inputs.periods import every_period, is_financial_year
+from cjreport.inputs.periods import every_period, is_financial_year, quarters_of, span_of
 from cjreport.measures.disclosure.attack import Relation
 
 if TYPE_CHECKING:
@@ -161,10 +161,9 @@ def _period_sums(counts: Counts) -> Iterator[Sum]:
 
 
 def _periods_within(period: str) -> tuple[str, ...]:
-    first, to, last = period.partition(" to ")
-    if to:
-        return tuple(every_period(first, last))
-    return tuple(f"{period} Q{quarter}" for quarter in range(1, 5)) if is_financial_year(period) else ()
+    if span := span_of(period):
+        return tuple(every_period(*span))
+    return tuple(quarters_of(period)) if is_financial_year(period) else ()
 
 
 def _margin_sums(counts: Counts, policy: Policy) -> Iterator[Sum]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cjreport.inputs.periods import every_period
+from cjreport.inputs.periods import every_period, is_quarter
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.columns import USUAL, VARIATION
 from cjreport.measures.statistics.comparison import NOT_ASSESSED
@@ -67,7 +67,7 @@ def _quarters_of(measures: pd.DataFrame, area: str) -> dict[str, dict[str, int]]
     lines: dict[str, dict[str, int]] = defaultdict(dict)
     keys = measures.loc[own, KEYS].itertuples(index=False)
     for place, (line, period) in zip(np.flatnonzero(own).tolist(), keys, strict=True):
-        if " Q" in period:
+        if is_quarter(period):
             lines[line][period] = place
     return lines
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from matplotlib.ticker import MaxNLocator
 
-from cjreport.inputs.periods import financial_year, label
+from cjreport.inputs.periods import begins_year, financial_year, label
 from cjreport.present.charts.template import Box, KeyEntry, Lettering, Scale, axis_label, key_in_rows
 from cjreport.present.html.fonts import width_of
 
@@ -91,7 +91,7 @@ class Plot:
     def years(self) -> list[tuple[float, str]]:
         """Name years, never crowded: the last one always, or of quarters each year's first."""
         periods = self.time.periods
-        starts = [n for n, period in enumerate(periods) if " Q" not in period or period.endswith("Q1")]
+        starts = [n for n, period in enumerate(periods) if begins_year(period)]
         names = [label(financial_year(periods[n])) for n in starts]
         room = max((width_of(name, self.size.type) for name in names), default=0) + self.size.type / 2
         pitch = self.x(starts[1]) - self.x(starts[0]) if len(starts) > 1 else room

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.inputs.periods import label, on
+from cjreport.inputs.periods import in_words, label, on
 from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.present.blocks import Block, Callout, Column, Fact, Front, MainPoints, Prose, Table
 from cjreport.present.parts.action_states import counted_states, states_of
@@ -74,8 +74,7 @@ def _facts(figures: Figures, plan: Plan) -> Iterator[Fact]:
     if partnership := plan.partnership or inputs.area.partnership:
         areas = f": {listed([area.name for area in inputs.area.members])}" if inputs.area.members else ""
         yield Fact(term="Partnership", runs=runs_of(partnership, areas))
-    days = f"1 April {plan.starts[:4]} to 31 March {int(plan.ends[:4]) + 1}"
-    yield Fact(term="Years", runs=runs_of(days))
+    yield Fact(term="Years", runs=runs_of(in_words(plan.starts, plan.ends)))
     yield Fact(term="Framework", runs=runs_of(f"{framework.title}, {framework.published[:4]}"))
     yield Fact(
         term="Brought up to date", runs=runs_of(f"figures and where actions stand, up to {label(inputs.period)}")

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cjreport.inputs.periods import label
+from cjreport.inputs.periods import label, span_of
 from cjreport.present.blocks import Block, Column, Heading, Prose, Table
 from cjreport.present.site.links import NEWS, address_from
 from cjreport.present.text.glossary import glossary_block
@@ -108,9 +108,8 @@ def _reports(changes: Sequence[ReportChange]) -> Table:
 
 def _name_of(change: ReportChange) -> str:
     """Name a report or plan so that no two are named alike."""
-    noun = change.noun or ("plan" if " to " in change.period else "")  # as news were written that named no kind
-    years = " to ".join(label(year) for year in change.period.split(" to "))
-    return f"{change.name}, {f'{noun} ' if noun else ''}{years}"
+    noun = change.noun or ("plan" if span_of(change.period) else "")  # as news were written that named no kind
+    return f"{change.name}, {f'{noun} ' if noun else ''}{label(change.period)}"
 
 
 def _table(caption: str, heads: Sequence[str], rows: tuple[tuple[Runs, ...], ...]) -> Table:

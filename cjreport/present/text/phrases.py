@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cjreport.inputs.periods import is_day, label
+from cjreport.inputs.periods import ends, is_day, is_quarter, label, span_of
 from cjreport.present.text_runs import Run, Runs, Text
 
 if TYPE_CHECKING:
@@ -98,9 +98,7 @@ def when(indicator: Indicator, period: str) -> str:
 
 def in_period(period: str) -> str:
     """Say when: "in 2024-25", "at the end of March 2025", "on 31 March 2014", "over 2020 to 2024"."""
-    written = label(period)
-    if " Q" in period:
-        return f"at the end of {written.split(' to ')[1]}"
-    if " to " in period:
-        return f"over {written}"
-    return f"on {written}" if is_day(period) else f"in {written}"
+    if is_quarter(period):
+        return f"at the end of {ends(period):%B %Y}"
+    before = "over" if span_of(period) else "on" if is_day(period) else "in"
+    return f"{before} {label(period)}"

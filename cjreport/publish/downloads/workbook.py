@@ -143,7 +143,7 @@ def _marks() -> list[str]:
 
 def _properties(about: About) -> dict[str, str | dt.datetime]:
     """Say what the workbook is; its date is that of its years, so that the same inputs give the same bytes."""
-    day = ends(about.years.rsplit(" ", maxsplit=1)[-1])
+    day = ends(about.years)
     return {
         "title": _words(about.title),
         "keywords": "; ".join(about.item.keywords),

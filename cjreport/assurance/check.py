@@ -10,6 +10,7 @@ from cjreport.assurance.claims.doubtful_claims import doubts_of
 from cjreport.assurance.duties.evidence_of_effect import without_evidence, without_figures
 from cjreport.assurance.duties.of_plans import missing_from_plan
 from cjreport.assurance.duties.of_returns import missing_matters, missing_words
+from cjreport.assurance.duties.plan_followed_up import not_followed_up
 from cjreport.assurance.duties.references import (
     dates_out_of_order,
     dates_out_of_order_in_plan,
@@ -17,7 +18,6 @@ from cjreport.assurance.duties.references import (
     unknown_names_in_plan,
 )
 from cjreport.assurance.duties.repeated_text import same_as_last_period, same_under_two_outcomes
-from cjreport.assurance.duties.tracing import not_followed_up
 from cjreport.assurance.figures.arithmetic import figures_that_do_not_add_up
 from cjreport.assurance.figures.prior_year import changed_since_released, changed_since_stated, unlike_official
 from cjreport.assurance.figures.quoted_figures import quotations_of_nothing, quotations_that_are_broken

@@ -21,7 +21,7 @@ from cjreport.inputs.library import read_library
 from cjreport.measures.frame.country import measures_of_country
 from cjreport.present.charts.canvas import WIDE
 from cjreport.present.charts.lines import Series, draw_lines
-from cjreport.present.charts.over_time import TimeAxis
+from cjreport.present.charts.time_axes import TimeAxis
 from cjreport.present.html.fonts import WEIGHTS, as_data
 from cjreport.present.text_runs import Number
 from cjreport.publish import document, exporters, site_page  # noqa: F401 (imported for those who are forked)

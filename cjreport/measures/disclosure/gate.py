@@ -13,7 +13,7 @@ from cjreport.inputs.figures.released import Origin, every_release
 from cjreport.inputs.gather import Inputs
 from cjreport.measures.combining.places import places_of
 from cjreport.measures.disclosure.secondary_suppression import Protected, protect
-from cjreport.measures.disclosure.stated_figures import with_suppression
+from cjreport.measures.disclosure.stated_suppression import with_suppression
 from cjreport.measures.plausibility.questions import questions_about
 
 if TYPE_CHECKING:

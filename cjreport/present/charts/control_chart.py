@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from cjreport.present.charts.labels import Label, as_key, at_ends, room_for
 from cjreport.present.charts.lines import Series, trace_of
-from cjreport.present.charts.over_time import PADDING, WHOLE, plot_of, room_of, round_ends, state_key
 from cjreport.present.charts.template import Box, svg_from
+from cjreport.present.charts.time_axes import PADDING, WHOLE, plot_of, room_of, round_ends, state_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cjreport.present.charts.canvas import Role, Size
-    from cjreport.present.charts.over_time import TimeAxis
+    from cjreport.present.charts.time_axes import TimeAxis
     from cjreport.present.text_runs import Number
 
 LEAST_USED = 1 / 3

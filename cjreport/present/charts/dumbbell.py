@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from cjreport.present.charts.over_time import bounds_of
 from cjreport.present.charts.template import (
     LEADING,
     KeyEntry,
@@ -16,6 +15,7 @@ from cjreport.present.charts.template import (
     svg_from,
     wrapped,
 )
+from cjreport.present.charts.time_axes import bounds_of
 from cjreport.present.html.fonts import width_of
 
 if TYPE_CHECKING:

@@ -8,14 +8,14 @@ from math import isnan
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cjreport.present.charts.labels import Label, as_key, at_ends, room_for
-from cjreport.present.charts.over_time import PADDING, FigureState, Point, bounds_of, plot_of, room_of, state_key
 from cjreport.present.charts.template import Box, svg_from
+from cjreport.present.charts.time_axes import PADDING, FigureState, Point, bounds_of, plot_of, room_of, state_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cjreport.present.charts.canvas import Size
-    from cjreport.present.charts.over_time import Plot, TimeAxis, UnbrokenRun
+    from cjreport.present.charts.time_axes import Plot, TimeAxis, UnbrokenRun
     from cjreport.present.text_runs import Number
 
 SeriesRole = Literal["area", "country", "family"]

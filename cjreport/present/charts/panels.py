@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cjreport.present.charts.labels import Ending, Label, as_key, at_ends
 from cjreport.present.charts.lines import Trace, trace_of
-from cjreport.present.charts.over_time import PADDING, Plot, bounds_of, state_key
 from cjreport.present.charts.template import LEADING, Box, Lettering, Scale, svg_from, wrapped
+from cjreport.present.charts.time_axes import PADDING, Plot, bounds_of, state_key
 from cjreport.present.html.fonts import width_of
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cjreport.present.charts.canvas import Size
     from cjreport.present.charts.lines import Series
-    from cjreport.present.charts.over_time import TimeAxis
+    from cjreport.present.charts.time_axes import TimeAxis
 
 ACROSS = {True: 5, False: 2}
 """At most this many panels stand beside one another on a wide and on a narrow drawing."""

@@ -13,7 +13,7 @@ from cjreport.present.blocks import Callout, Column, Figure, Prose, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.control_chart import Control, draw_control
 from cjreport.present.charts.lines import Series
-from cjreport.present.charts.over_time import WHOLE
+from cjreport.present.charts.time_axes import WHOLE
 from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.over_time import (
     PERIODS_SHOWN,
@@ -32,7 +32,7 @@ from cjreport.present.text.phrases import capital, explained, lowered, runs_of
 if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.measures.frame.lookup import Row
-    from cjreport.present.charts.over_time import FigureState, TimeAxis
+    from cjreport.present.charts.time_axes import FigureState, TimeAxis
     from cjreport.present.figures import Figures
     from cjreport.present.text_runs import Number, Runs
 

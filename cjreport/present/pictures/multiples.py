@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.charts.lines import SeriesRole
-    from cjreport.present.charts.over_time import TimeAxis
+    from cjreport.present.charts.time_axes import TimeAxis
     from cjreport.present.figures import Figures
     from cjreport.present.text_runs import Runs
 

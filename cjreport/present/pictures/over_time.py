@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cjreport.inputs.periods import financial_year, label
 from cjreport.measures.frame.lookup import Address
 from cjreport.measures.thresholds import are_mostly_small
-from cjreport.present.charts.over_time import STATE_WORDS, FigureState, TimeAxis
+from cjreport.present.charts.time_axes import STATE_WORDS, FigureState, TimeAxis
 from cjreport.present.pictures.shared import missing, too_few
 from cjreport.present.text.phrases import capital, listed
 

@@ -30,7 +30,7 @@ from cjreport.present.text.place_names import place_name
 
 if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator
-    from cjreport.present.charts.over_time import TimeAxis
+    from cjreport.present.charts.time_axes import TimeAxis
     from cjreport.present.figures import Figures
     from cjreport.present.text_runs import Number, Runs
 

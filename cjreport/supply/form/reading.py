@@ -14,11 +14,11 @@ from cjreport.inputs.periods import as_written, is_financial_year
 from cjreport.inputs.registers.frameworks import governing
 from cjreport.inputs.workbooks.workbook import read_workbook
 from cjreport.supply.fields import MOST_ROWS
+from cjreport.supply.form.cell_values import as_seen
 from cjreport.supply.form.forms import form_of
 from cjreport.supply.form.layout import COVER, COVER_COLUMNS, DETAILS
 from cjreport.supply.form.marks import MADE_FOR, marks_in
 from cjreport.supply.form.sheets import FormReading, Table, read_sheet, words_outside
-from cjreport.supply.form.values import as_seen
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cjreport.errors import Problem
 from cjreport.inputs.workbooks.sheet import cell_name
 from cjreport.supply.fields import MOST_ROWS
+from cjreport.supply.form.cell_values import PerCent, UnfitError, as_seen, rounded_in_cell, value_of
 from cjreport.supply.form.layout import ANSWER, GUIDANCE, Questions
 from cjreport.supply.form.marks import mark_of
 from cjreport.supply.form.rows import AstrayError, put_row
-from cjreport.supply.form.values import PerCent, UnfitError, as_seen, rounded_in_cell, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

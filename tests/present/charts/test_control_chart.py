@@ -11,7 +11,7 @@ from cjreport.inputs.periods import every_period
 from cjreport.present.charts.canvas import COLOURS, NARROW, WIDE
 from cjreport.present.charts.control_chart import Control, draw_control
 from cjreport.present.charts.lines import Series
-from cjreport.present.charts.over_time import TimeAxis
+from cjreport.present.charts.time_axes import TimeAxis
 
 TIME = TimeAxis(every_period("2019-20 Q1", "2024-25 Q4"))
 UP_AND_DOWN = [60.0, 64.0] * 12

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from cjreport.inputs.periods import every_period
 from cjreport.present.charts.canvas import COLOURS, NARROW, WIDE
 from cjreport.present.charts.lines import Series, draw_lines
-from cjreport.present.charts.over_time import TimeAxis
+from cjreport.present.charts.time_axes import TimeAxis
 
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW])
 YEARS = every_period("2015-16", "2024-25")

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from cjreport.inputs.periods import every_period
 from cjreport.present.charts.canvas import COLOURS, NARROW, WIDE
 from cjreport.present.charts.lines import Series
-from cjreport.present.charts.over_time import TimeAxis
 from cjreport.present.charts.panels import Panel, draw_panels
+from cjreport.present.charts.time_axes import TimeAxis
 
 TIME = TimeAxis(every_period("2015-16", "2024-25"))
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW])

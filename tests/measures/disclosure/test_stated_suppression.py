@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from cjreport.inputs.documents.common import StatedFigure
 from cjreport.inputs.registers.policy import Profile
-from cjreport.measures.disclosure.stated_figures import with_suppression
+from cjreport.measures.disclosure.stated_suppression import with_suppression
 
 STANDARD, STRICT = Profile(), Profile(largest=9, round_to=5)
 

@@ -35,11 +35,11 @@ def with_suppression(figures: Sequence[StatedFigure], profile: Profile) -> tuple
 def _controlled(figure: StatedFigure, profile: Profile) -> StatedFigure:
     if figure.standing == "official":
         return figure
-    if figure.base is not None and _is_primary(figure.base, profile):
+    if figure.base is not None and _is_small(figure.base, profile):
         return figure.model_copy(update=SUPPRESSED | {"base": None})
     if (
         _is_alone(figure)
-        or any(_is_primary(count, profile) for count in _counts(figure))
+        or any(_is_small(count, profile) for count in _counts(figure))
         or _tells_of_all(figure, profile)
     ):
         return _suppressed(figure)
@@ -58,7 +58,7 @@ def _counts(figure: StatedFigure) -> Iterator[int]:
             yield figure.base - figure.count
 
 
-def _is_primary(count: int, profile: Profile) -> bool:
+def _is_small(count: int, profile: Profile) -> bool:
     return profile.smallest <= count <= profile.largest
 
 

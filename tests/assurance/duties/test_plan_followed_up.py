@@ -4,7 +4,7 @@ import pytest
 from conftest import make_workbench
 from sound_workbench import lay_out
 
-from cjreport.assurance.duties.tracing import not_followed_up
+from cjreport.assurance.duties.plan_followed_up import not_followed_up
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather
 

@@ -7,7 +7,7 @@ import pytest
 
 from cjreport.inputs.workbooks.sheet import Cell
 from cjreport.supply.fields import YES_NO, Column, Kind
-from cjreport.supply.form.values import PerCent, UnfitError, as_seen, rounded_in_cell, value_of
+from cjreport.supply.form.cell_values import PerCent, UnfitError, as_seen, rounded_in_cell, value_of
 
 
 def column(kind, *choices):

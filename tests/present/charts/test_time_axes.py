@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cjreport.inputs.periods import every_period
 from cjreport.present.charts.canvas import NARROW, WIDE
-from cjreport.present.charts.over_time import TimeAxis, bounds_of, plot_of, room_of, round_ends, state_key
+from cjreport.present.charts.time_axes import TimeAxis, bounds_of, plot_of, room_of, round_ends, state_key
 from cjreport.present.html.fonts import width_of
 
 YEARS = every_period("2015-16", "2024-25")

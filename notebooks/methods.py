@@ -345,6 +345,7 @@ from cjreport.measures.combining.pooling import pooled as pool
 areas = pd.DataFrame({"area_code": ["A", "B"], "numerator": [100, 70], "denominator": [1_000, 2_100]}).assign(
     status=["ok", "provisional"], indicator="crime", period="2023-24", kind="rate", unit="per 1,000", multiplier=1_000,
     base="people", part=False, direction="none", family_group="people", frequency="year", source="example", note="",
+    base_carried_from=np.nan,
 )  # fmt: skip
 together = pool(areas, pd.DataFrame({"pool": "both", "area_code": ["A", "B", "C"], "members": 3}))
 rate = together["numerator"] / together["denominator"] * 1_000
@@ -425,7 +426,7 @@ protected.figures.assign(cost=np.log2(1 + cases["numerator"]).round(2))[["area_c
 # why each count is hidden.
 
 # %%
-columns = ["area_code", "rule", "hides", "lowest", "highest", "needed", "knows"]
+columns = ["area_code", "rule", "suppresses", "lowest", "highest", "needed", "knows"]
 protected.log[columns]
 
 # %% [markdown]
@@ -476,8 +477,8 @@ counts = np.concatenate([table.ravel(), table.sum(axis=1), table.sum(axis=0)])
 known = {"shown_from": counts, "shown_to": counts, "gap": np.zeros(24, int), "needed": np.full(24, 3)}
 known |= {"floor": np.zeros(24), "ceiling": np.full(24, np.inf), "cost": np.log2(1 + counts), "relations": sums}
 attack = Attack(CountTable(counts, **known), np.append(hidden, np.zeros(8, bool)))
-more = attack.covered(1)
-{"w|b": attack.reach(1), "hidden besides": counts[more.hidden & ~attack.hidden].tolist(), "w|b then": more.reach(1)}
+more = attack.widened(1)
+{"w|b": attack.reach(1), "hidden besides": counts[more.suppressed & ~attack.suppressed].tolist(), "w|b then": more.reach(1)}
 
 # %% [markdown]
 # **Where a total is itself small,** one who knows why it is hidden knows too much of its parts, however much is hidden.
@@ -485,7 +486,7 @@ more = attack.covered(1)
 
 # %%
 protected = protect(cases.assign(numerator=[0.0, 1, 1, 1, 3]), local, kinds, policy, places)
-protected.log[["area_code", "rule", "hides", "lowest", "needed", "knows"]]
+protected.log[["area_code", "rule", "suppresses", "lowest", "needed", "knows"]]
 
 # %% [markdown]
 # **The strict profile** hides 1 to 9 and rounds what is shown to 5.

@@ -12,7 +12,7 @@ PYTEST := $(BIN)/pytest -n logical --dist loadfile --no-loadscope-reorder
 # what is compiled is kept: tests start hundreds of processes, each of which would compile all that it imports
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: reports lab test test-system test-slow test-all check quick-tier notebooks every-tier format example methods \
+.PHONY: reports lab test test-system test-slow test-all check quick-tier notebooks format example methods \
 	schemas lock bench clean
 
 reports: $(READY)  ## make the latest report of every area, and the example country's
@@ -47,9 +47,7 @@ test-slow: $(TESTABLE)  ## kills, faults and many reports
 
 test-all: $(TESTABLE)  ## all of these, which takes less time than one after another
 	tests/system/install
-	$(MAKE) --jobs 3 check notebooks every-tier
-
-every-tier: $(TESTABLE)
+	$(MAKE) --jobs 2 check notebooks
 	$(PYTEST) -m ""
 
 bench: $(TESTABLE)  ## how long things take, as ratios

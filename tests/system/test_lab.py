@@ -18,7 +18,7 @@ pytestmark = pytest.mark.system
 
 CHROMIUM = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 TOKEN = secrets.token_hex()
-PATIENCE = 120_000
+PATIENCE = 300_000
 """Milliseconds: a notebook runs in a cold kernel."""
 
 

@@ -478,11 +478,8 @@ known = {"shown_from": counts, "shown_to": counts, "gap": np.zeros(24, int), "ne
 known |= {"floor": np.zeros(24), "ceiling": np.full(24, np.inf), "cost": np.log2(1 + counts), "relations": sums}
 attack = Attack(CountTable(counts, **known), np.append(hidden, np.zeros(8, bool)))
 more = attack.widened(1)
-{
-    "w|b": attack.reach(1),
-    "hidden besides": counts[more.suppressed & ~attack.suppressed].tolist(),
-    "w|b then": more.reach(1),
-}
+besides = counts[more.suppressed & ~attack.suppressed].tolist()
+{"w|b": attack.reach(1), "hidden besides": besides, "w|b then": more.reach(1)}
 
 # %% [markdown]
 # **Where a total is itself small,** one who knows why it is hidden knows too much of its parts, however much is hidden.

@@ -45,7 +45,7 @@ MEANT = {
     ("present/charts/template.py", 'f"{round(pixels, 1):g}"'): "pixels",
     ("present/charts/template.py", "round(pixels, 1)"): "pixels",
     ("present/html/blocks.html.j2", "| round"): "pixels",
-    ("supply/form/values.py", "each.quantize(places, ROUND_HALF_UP, EXACT)"): "a cell as a person sees it, as typed",
+    ("supply/form/cell_values.py", "each.quantize(places, ROUND_HALF_UP, EXACT)"): "a cell as a person sees it",
     **{
         ("supply/form/sheets.py", told): "a number in a cell, told as it was typed"
         for told in (

@@ -86,9 +86,9 @@ def test_the_axis_starts_at_zero_unless_that_would_hide_the_variation():
     assert "0%" not in texts(svg_from(close))
 
 
-# thousandths at the least: the axis of a smaller figure would have more digits than there is room for
+# millionths at the least: a share of one in all of Scotland is larger, and an axis has no room for more digits
 @given(
-    st.lists(st.integers(0, 100_000).map(lambda n: n / 1000), min_size=24, max_size=24),
+    st.lists(st.integers(0, 100_000_000).map(lambda n: n / 1_000_000), min_size=24, max_size=24),
     st.floats(0, 60),
     st.sampled_from([WIDE, NARROW]),
 )

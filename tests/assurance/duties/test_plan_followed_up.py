@@ -1,19 +1,8 @@
 """From plan to report, over three years."""
 
-import pytest
-from conftest import make_workbench
-from sound_workbench import lay_out
-
 from cjreport.assurance.duties.plan_followed_up import not_followed_up
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather
-
-
-@pytest.fixture
-def home(tmp_path):
-    home = make_workbench(tmp_path / "workbench")
-    lay_out(home)
-    return home
 
 
 def inputs(home, period="2024-25"):

@@ -1,19 +1,8 @@
 """Texts that a return has from last period's, or under one outcome from another."""
 
-import pytest
-from conftest import make_workbench
-from sound_workbench import lay_out
-
 from cjreport.assurance.duties.repeated_text import same_as_last_period, same_under_two_outcomes
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.gather import gather
-
-
-@pytest.fixture
-def home(tmp_path):
-    home = make_workbench(tmp_path / "workbench")
-    lay_out(home)
-    return home
 
 
 def inputs(home, period="2024-25"):

@@ -11,14 +11,11 @@ from cjreport.inputs.periods import label
 from cjreport.measures.statistics.comparison import NOT_ASSESSED
 from cjreport.measures.statistics.funnel import (
     ABOVE_CHANCE,
-    MIN_AREAS,
     NOT_SIGNIFICANT,
-    NOT_UNUSUAL,
-    UNUSUALLY_HIGH,
-    UNUSUALLY_LOW,
     funnel_significance,
 )
 from cjreport.measures.statistics.funnel_curves import Curves, funnel_curves
+from cjreport.measures.statistics.unusual import MIN_AREAS, UNUSUALLY_HIGH, UNUSUALLY_LOW
 from cjreport.present.blocks import Callout, Column, Figure, Prose, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.funnel import Funnel, FunnelPoint, draw_funnel
@@ -104,8 +101,6 @@ def _title(shown: AllAreas, areas: tuple[PlaceFigure, ...]) -> str:
         few, alike = ": too few to tell", " did not differ from all areas together by more than chance"
         return f"{subject}{few if shown.is_few else alike}"
     beyond = "higher" if by_chance in ABOVE_CHANCE else "lower"
-    if shown.own.row["unusual"] == NOT_UNUSUAL:
-        return f"{subject} was {beyond} than in all areas together, which is not unusual among areas"
     return f"{subject} was {beyond} than chance alone would make it"
 
 
@@ -139,8 +134,6 @@ def _subtitle(shown: AllAreas, areas: tuple[PlaceFigure, ...], curves: Curves) -
     chance = "Chance moves small areas' figures more, so the lines draw apart to the left."
     if curves.usual is None:
         return what, chance, f"What areas usually differ by is not worked out from fewer than {MIN_AREAS}."
-    if not curves.overdispersed:
-        return what, chance, "These areas do not differ by more than chance alone would make them."
     return what, chance, "Areas differ by more than chance alone; one outside the shaded band is unusual."
 
 

@@ -13,7 +13,7 @@ from cjreport.inputs.periods import label, year_before
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import DIFFERENT, Comparison
-from cjreport.measures.statistics.funnel import NOT_UNUSUAL, UNUSUALLY_HIGH, UNUSUALLY_LOW
+from cjreport.measures.statistics.unusual import UNUSUALLY_HIGH, UNUSUALLY_LOW
 from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.sentences.quarters import is_as_usual
 from cjreport.present.text.comparison_words import IN_SENTENCE, OF_SHARE
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from cjreport.present.figures import Figures
 
 DIFFERENCE_AMONG_AREAS = {
-    NOT_UNUSUAL: "The difference is not unusual among areas.",
     UNUSUALLY_HIGH: "That is unusually high among areas.",
     UNUSUALLY_LOW: "That is unusually low among areas.",
 }

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from cjreport.measures.statistics.comparison import DIFFERENT, NOT_ASSESSED, Comparison
 from cjreport.measures.statistics.control_chart import Signal, Variation
-from cjreport.measures.statistics.funnel import NOT_UNUSUAL, UNUSUALLY_HIGH, UNUSUALLY_LOW
 from cjreport.measures.statistics.trend import Trend
+from cjreport.measures.statistics.unusual import UNUSUALLY_HIGH, UNUSUALLY_LOW
 
 if TYPE_CHECKING:
     from cjreport.present.text_runs import Tone
@@ -78,7 +78,6 @@ UNUSUAL = (UNUSUALLY_HIGH, UNUSUALLY_LOW)
 AMONG_AREAS: dict[str, str] = {
     UNUSUALLY_HIGH: "unusually high",
     UNUSUALLY_LOW: "unusually low",
-    NOT_UNUSUAL: "not unusual",
     NOT_ASSESSED: "not assessed",
 }
 """What an area is among areas."""

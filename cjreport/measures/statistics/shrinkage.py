@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 JEFFREYS = 0.5
 """The part of an event that Jeffreys' prior of a rate stands for."""
+SPREADS = np.linspace(0.02, 2, 60)
+"""Coefficients of variation of underlying rates, each as likely as another before the figures are seen."""
 
 
 class Underlying(NamedTuple):
@@ -74,22 +76,23 @@ def shrunken_rates(
 
     Shape (n,), an area each, gives arrays of shape (n,), per *multiplier*; NaN for an area without figures or with a
     denominator of 0. With the mean m and the variance v of underlying_rates an area's rate r over a base n becomes
-    m + (r - m) * v / (v + m / n): where v is 0, every area's is m. The interval takes m and v as they are estimated,
-    so it is a little narrow where there are few areas. ValueError: as underlying_rates, a multiplier not above 0, a
-    confidence outside (0, 1).
+    m + (r - m) * v / (v + m / n): where v is 0, every area's is m. Rare events do not tell v well, so the interval
+    counts in that it is not known; it holds the shrunken rate always. ValueError: as underlying_rates, a multiplier not
+    above 0, a confidence outside (0, 1).
 
-    Source: Marshall RM. Appl Stat 1991;40:283-94; the gamma distribution of an area's rate, of which the interval
-    holds the middle part, is that of Clayton D, Kaldor J. Biometrics 1987;43:671-81.
+    Source: Marshall RM. Appl Stat 1991;40:283-94. The interval is of a gamma distribution, as Clayton D, Kaldor J.
+    Biometrics 1987;43:671-81, with the mean and variance that an area's rate has over SPREADS, each by its likelihood,
+    as Kass RE, Steffey D. J Am Stat Assoc 1989;84:717-26.
     """
     check_confidence(confidence)
     if not 0 < multiplier < np.inf:
         raise ValueError(f"a multiplier must be a number above 0: {multiplier:g}")
     events, base = _check_areas(count, denominator)
-    rates = _shrunken(events, base) * multiplier
-    shape, weight = _of_each_area(events, base)
-    lower, upper = (multiplier * special.gammaincinv(shape, tail) / weight for tail in _tails(confidence))
-    # Where there is no event at all, the rate of none lies at the end of its interval.
-    return Shrunken(rates, np.minimum(lower, rates), upper)
+    rates = _shrunken(events, base)
+    shape, weight = _over_spreads(events, base)
+    lower, upper = (special.gammaincinv(shape, tail) / weight for tail in _tails(confidence))
+    limits = np.minimum(lower, rates), np.maximum(upper, rates)
+    return Shrunken(rates * multiplier, *(multiplier * limit for limit in limits))
 
 
 def expected_counts(
@@ -129,13 +132,29 @@ def _shrunken(events: Floats, base: Floats) -> Floats:
 
 
 def _of_each_area(events: Floats, base: Floats) -> Gamma:
-    """Give the shape and the inverse scale of the gamma distribution of each area's underlying rate."""
+    """Give the shape and the inverse scale of the gamma distribution of each area's underlying rate, by moments."""
     mean, variance = underlying_rates(events, base)
     if variance > 0:
         return mean**2 / variance + events, mean / variance + base
     # All areas have one rate then, of which all their events and people tell.
     known = np.where(np.isfinite(events / base), 1.0, np.nan)
     return known * (np.nansum(known * events) + JEFFREYS), known * np.nansum(known * base)
+
+
+def _over_spreads(events: Floats, base: Floats) -> Gamma:
+    """Give shapes and inverse scales as _of_each_area does, with the variance among areas taken as uncertain."""
+    known = np.isfinite(events / base)
+    some, people = events[known], base[known]
+    mean = (some.sum() + JEFFREYS) / people.sum() if people.size else np.nan
+    spreads = SPREADS * max(1.0, np.sqrt(underlying_rates(some, people).variance) / mean)
+    shapes, weights = spreads[:, np.newaxis] ** -2, spreads[:, np.newaxis] ** -2 / mean
+    # Of negative binomial counts, save for what does not depend on the spread.
+    chances = special.gammaln(shapes + some) - special.gammaln(shapes) + shapes * np.log(weights)
+    likely = special.softmax((chances - (shapes + some) * np.log(weights + people)).sum(axis=1))
+    rates = (shapes + events) / (weights + base)
+    centre = likely @ rates
+    variance = likely @ (rates / (weights + base) + (rates - centre) ** 2) + mean / people.sum()
+    return centre**2 / variance, centre / variance
 
 
 def _tails(confidence: float) -> tuple[float, float]:

@@ -20,6 +20,7 @@ from cjreport.measures.frame.comparators import beside_each_comparator
 from cjreport.measures.frame.expected import with_expected
 from cjreport.measures.frame.ordinary_periods import ordinary_periods
 from cjreport.measures.frame.trends import with_trend
+from cjreport.measures.frame.what_to_expect import with_what_to_expect
 from cjreport.measures.statistics.comparison import NOT_ASSESSED
 from cjreport.measures.statistics.intervals import CONFIDENCE, EXACT_BELOW, poisson_rate, wilson
 
@@ -42,7 +43,7 @@ def calculate_measures(observations: pd.DataFrame, indicators: dict[str, Indicat
     measured = with_intervals(pd.concat([based, family_groups(based, places)], ignore_index=True))
     measured["group_of"] = measured["group_of"].fillna("")
     measured["place"] = measured["area_code"].map(places.kinds | {FAMILY_GROUP: PlaceKind.FAMILY_GROUP})
-    measured, periods = with_rank(with_expected(measured)), ordinary_periods(indicators)
+    measured, periods = with_what_to_expect(with_rank(with_expected(measured))), ordinary_periods(indicators)
     usual = usual_changes(measured, periods, places)
     measured = with_unusual(with_trend(measured, usual, periods), places).assign(comparator=Comparator.NONE)
     rows = [measured, *beside_each_comparator(measured, usual, indicators, places)]

@@ -15,6 +15,7 @@ from cjreport.measures.frame.expected import are_few
 from cjreport.measures.frame.family_groups import beside_family_groups
 from cjreport.measures.frame.ordinary_periods import ordinary_periods
 from cjreport.measures.frame.trends import BLANK
+from cjreport.measures.frame.what_to_expect import EXPECT
 from cjreport.measures.statistics.comparison import (
     DIFFERENT,
     NOT_ASSESSED,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.measures.combining.places import Places
 
-UNTOLD: dict[str, Any] = {"unusual": NOT_ASSESSED, **BLANK, **dict.fromkeys(RANKS, np.nan)}
+UNTOLD: dict[str, Any] = {"unusual": NOT_ASSESSED, **BLANK, **dict.fromkeys([*RANKS, *EXPECT], np.nan)}
 """What is told of a figure where it stands alone."""
 
 

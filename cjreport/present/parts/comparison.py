@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from cjreport.measures.combining.places import Comparator
-from cjreport.measures.statistics.comparison import DIFFERENT, Comparison
-from cjreport.present.sentences.quarters import is_as_usual
+from cjreport.measures.frame.charted_changes import is_within_usual
+from cjreport.measures.statistics.comparison import Comparison
 from cjreport.present.text.comparison_words import CHANCE_NOT_KNOWN, NOT_COMPARED, TOO_FEW_TO_TELL, TRENDS
 from cjreport.present.text.phrases import muted, runs_of
 from cjreport.present.text_runs import Direction, Mark, Runs
@@ -37,9 +37,9 @@ def change_cell(figures: Figures, own: Address) -> Runs:
         return runs_of(number, muted(f", {CHANCE_NOT_KNOWN}"))
     alone = figures.at(own)
     trend = TRENDS.get(alone["trend"], "") if alone else ""
-    chance = "within chance" if word == Comparison.NOT_DIFFERENT else "beyond chance"
-    usual = AS_USUAL if word in DIFFERENT and is_as_usual(figures, own.indicator) else ""
-    more = "".join(f"; {words}" for words in (usual, trend) if words)
+    within = AS_USUAL if is_within_usual(row) else "within chance"
+    chance = within if word == Comparison.NOT_DIFFERENT else "beyond chance"
+    more = f"; {trend}" if trend else ""
     return runs_of(_direction(word, row["difference"]), number, muted(f", {chance}{more}"))
 
 

@@ -10,9 +10,11 @@ from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import ends, is_financial_year, year_before
 from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.measures.combining.places import FAMILY_GROUP, Comparator
+from cjreport.measures.frame.charted_changes import is_within_usual
 from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.trend import Trend
 from cjreport.present.figures import STATUS_MARKS, Figures
+from cjreport.present.parts.comparison import AS_USUAL
 from cjreport.present.parts.sheets import (
     NOT_APPLICABLE,
     NOT_AVAILABLE,
@@ -91,7 +93,7 @@ def _change(figures: Figures, own: Address) -> dict[str, Cell]:
     row = figures.at(beside)
     if row is None or pd.isna(row["difference"]):
         return {"Change in a year": NOT_AVAILABLE, "Chance": NOT_COMPARED}
-    chance = CHANCE.get(str(row["comparison"]), "Beyond chance")
+    chance = capital(AS_USUAL) if is_within_usual(row) else CHANCE.get(str(row["comparison"]), "Beyond chance")
     return {"Change in a year": number_or_mark(figures, beside, "difference"), "Chance": chance}
 
 

@@ -11,11 +11,11 @@ import pandas as pd
 from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import label, year_before
 from cjreport.measures.combining.places import Comparator
+from cjreport.measures.frame.charted_changes import is_within_usual
 from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import DIFFERENT, Comparison
 from cjreport.measures.statistics.unusual import UNUSUALLY_HIGH, UNUSUALLY_LOW
 from cjreport.measures.thresholds import SMALL_BASE
-from cjreport.present.sentences.quarters import is_as_usual
 from cjreport.present.text.comparison_words import IN_SENTENCE, OF_SHARE
 from cjreport.present.text.phrases import capital, in_period, runs_of, when
 from cjreport.present.text.place_names import place_name
@@ -193,7 +193,9 @@ def _moved(figures: Figures, indicator: Indicator, pair: tuple[Address, Address]
         f" {in_period(own.period)}{_bracketed(_unsettled(figures, own))}, ",
     )
     if word == Comparison.NOT_DIFFERENT:
-        return runs_of(f"{subject} went from ", *values, "a change that chance may explain.")
+        row = figures.at(own._replace(comparator=Comparator.YEAR_BEFORE))
+        within = "within the usual variation of its quarters" if row and is_within_usual(row) else ""
+        return runs_of(f"{subject} went from ", *values, f"a change {within or 'that chance may explain'}.")
     if word == Comparison.TOO_FEW:
         return runs_of(f"{subject} went from ", *values, "too few to tell a change from chance.")
     return runs_of(
@@ -219,8 +221,8 @@ def one_or_many(noun: str, number: float) -> str:
 
 
 def is_to_tell(figures: Figures, own: Address) -> bool:
-    """Whether a change may be told alone: of quarters that stand out, and of no year that was out of the ordinary."""
-    return not (is_as_usual(figures, own.indicator) or figures.is_disturbed(own))
+    """Whether a change may be told alone: from and to no year that was out of the ordinary."""
+    return not figures.is_disturbed(own)
 
 
 def trend_title(figures: Figures, name: str, periods: Sequence[str]) -> Runs:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cjreport.measures.statistics.chart_rules import Signal, Variation
 from cjreport.measures.statistics.comparison import DIFFERENT, NOT_ASSESSED, Comparison
-from cjreport.measures.statistics.control_chart import Signal, Variation
 from cjreport.measures.statistics.trend import Trend
 from cjreport.measures.statistics.unusual import UNUSUALLY_HIGH, UNUSUALLY_LOW
 
@@ -101,8 +101,8 @@ LATEST_QUARTER: dict[str, str] = {
     Signal.FALLING: "The latest quarter is one of seven or more falling in a row.",
     Signal.NEAR_UPPER: "Two of the last three quarters are near the top of what is usual.",
     Signal.NEAR_LOWER: "Two of the last three quarters are near the foot of what is usual.",
-    Signal.ABOVE_MEAN: "The latest quarter is one of seven or more in a row above the average.",
-    Signal.BELOW_MEAN: "The latest quarter is one of seven or more in a row below the average.",
+    Signal.ABOVE_MEAN: "The latest quarter is one of nine or more in a row above the average.",
+    Signal.BELOW_MEAN: "The latest quarter is one of nine or more in a row below the average.",
 }
 """What a sentence says of the latest quarter of a control chart."""
 QUARTER: dict[str, str] = {

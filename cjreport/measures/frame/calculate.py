@@ -106,7 +106,7 @@ def with_intervals(rows: pd.DataFrame) -> pd.DataFrame:
         [*Method],
         "",
     )
-    return rows.assign(unusual=NOT_ASSESSED, trend=NOT_ASSESSED, comparison=NOT_ASSESSED)
+    return rows.assign(unusual=NOT_ASSESSED, trend=NOT_ASSESSED, trend_basis="", comparison=NOT_ASSESSED)
 
 
 def with_trend(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:

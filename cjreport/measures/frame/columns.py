@@ -96,14 +96,27 @@ COLUMNS = {
         "Comparison",
         "Higher or lower if beyond chance; else not different, too few or not assessed. Of a target: meets, misses.",
     ),
+    "rank": Column(NUMBER, "Rank", "Of council areas: one more than the areas that have a higher figure."),
+    "rank_from_lowest": Column(
+        NUMBER, "Rank from lowest", "Of council areas: one more than the areas that have a lower figure."
+    ),
+    "ranked": Column(NUMBER, "Ranked", "How many council areas have a figure of the period."),
     "unusual": Column(
         WORDS,
-        "Unusual among areas",
-        "Whether an area's figure is further from the level of all areas than areas usually are.",
+        "Unusual",
+        "Whether a council's figure is further from that of councils of its size than councils usually are; beside the "
+        "year before, whether it changed unlike other areas.",
     ),
-    "trend": Column(
-        WORDS, "Trend", "Where the last five years lead, beyond chance, and which way is better if either is."
-    ),
+    "trend": Column(WORDS, "Trend", "Where the years lead, and which way is better if either is."),
+    "trend_basis": Column(WORDS, "Trend's basis", "Which years the trend is told of."),
+    "trend_change": Column(NUMBER, "Trend's change", "By how much the later of the trend's years differ."),
+    "trend_lower": Column(NUMBER, "Trend's change, lower", "The lower end of that change's 95% interval."),
+    "trend_upper": Column(NUMBER, "Trend's change, upper", "The upper end of that change's 95% interval."),
+    "shrunken": Column(NUMBER, "Shrunken rate", "Of rare lines: the rate that all areas' figures together suggest."),
+    "shrunken_lower": Column(NUMBER, "Shrunken rate, lower", "The lower end of that rate's 95% interval."),
+    "shrunken_upper": Column(NUMBER, "Shrunken rate, upper", "The upper end of that rate's 95% interval."),
+    "next_lower": Column(NUMBER, "Next, lower", "Of rare lines: the lower end of what to expect in the next period."),
+    "next_upper": Column(NUMBER, "Next, upper", "Of rare lines: the upper end of what to expect in the next period."),
     "variation": Column(WORDS, "Variation", "Of quarters: whether the latest lies within the usual variation."),
     "usual_mean": Column(NUMBER, "Usual mean", "Of quarters charted: the mean of the quarters charted."),
     "usual_lower": Column(NUMBER, "Usual, lower", "The lower end of the usual variation of those quarters."),

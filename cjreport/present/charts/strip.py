@@ -89,7 +89,10 @@ def _below(dot: Dot, scale: Scale, size: Size, y: float) -> Lettering:
     x = scale(dot.number.value)
     right = Lettering((dot.name_and_figure,), x + 6, y, "start", dot.role, dot.number)
     left = Lettering((dot.name_and_figure,), x - 6, y, "end", dot.role, dot.number)
-    return right if right.box(size.type).right <= size.width else left
+    if right.box(size.type).right <= size.width:
+        return right
+    inside = left.box(size.type).left >= 0
+    return left if inside else Lettering((dot.name_and_figure,), size.width / 2, y, "middle", dot.role, dot.number)
 
 
 def _rows(dots: list[tuple[float, Dot]]) -> Swarm:

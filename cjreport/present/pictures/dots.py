@@ -15,7 +15,7 @@ from cjreport.present.pictures.shared import missing, no_other_area, with_unit
 from cjreport.present.sentences.titles import dots_title
 from cjreport.present.text.comparison_words import FOR_ITS_SIZE
 from cjreport.present.text.phrases import capital, in_period, listed, lowered, plain
-from cjreport.present.text.place_names import MEDIAN_OF_SIMILAR, place_in_sentence
+from cjreport.present.text.place_names import MEDIAN_OF_SIMILAR, SIMILAR, place_in_sentence
 
 if TYPE_CHECKING:
     from cjreport.present.figures import Figures
@@ -31,7 +31,7 @@ def dots_figure(figures: Figures, name: str) -> Figure | Callout:
         return no_other_area(figures, shown.indicator)
     indicator, title = shown.indicator, dots_title(figures, name)
     dots = [Dot(held.role, held.name, held.number) for held in shown.everything]
-    dots += [Dot("median", MEDIAN_OF_SIMILAR, shown.median)] if shown.median else []
+    dots += [Dot("median", SIMILAR, shown.median)] if shown.median else []
     draw = partial(draw_strip, dots, percent=shown.percent)
     return Figure(
         name=f"{name}-dots",

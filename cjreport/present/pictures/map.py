@@ -87,8 +87,8 @@ def _tile(area: Area, letters: str, held: PlaceFigure | None, limits: Sequence[f
 def _title(shown: AllAreas, limits: Sequence[float], words: Sequence[str]) -> str:
     """Say where the area stands or, without ranks, with how many others it shares its class; else what is shown."""
     subject, own = capital(shown.indicator.phrase), shown.figures.inputs.area.in_sentence
-    if words := position(shown.own.row if shown.own else None):
-        return f"{subject} in {own} was {words}"
+    if place := position(shown.own.row if shown.own else None):
+        return f"{subject} in {own} was {place}"
     if shown.own is None or shown.own not in shown.areas or not limits:
         return f"{subject} in each area"
     shade = class_of(shown.own.rounded, limits)

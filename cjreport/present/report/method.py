@@ -29,23 +29,24 @@ def method_blocks(figures: Figures) -> Iterator[Block]:
         runs=runs_of(
             "Rates and percentages that are worked out from published counts have a 95% interval: the range within "
             "which the underlying level probably lies, given that counts vary by chance (Byar's method for rates, "
-            f"Wilson's for percentages). {area[:1].upper()}{area[1:]} is called higher or lower than {country} only where "
-            "the interval leaves out its figure. It is called higher or lower than similar councils only where it lies "
-            "outside the range in which 19 of 20 further councils like them would be expected."
+            f"Wilson's for percentages). {area[:1].upper()}{area[1:]} is called higher or lower than {country} only "
+            "where the interval leaves out its figure. It is called higher or lower than similar councils only where it "
+            "lies outside the range in which 19 of 20 further councils like them would be expected."
         )
     )
     yield Prose(
         runs=runs_of(
             "Crimes often come several at a time, so figures go up and down by more than the chance of single cases. "
-            "How much they do so is estimated from all areas. A change since the year before is called more than usual "
-            "where it is larger than that. Quarters are compared with the same quarter a year before. Where only a rate "
-            "or percentage is published, it is shown as it stands, without an interval, and its change is not assessed."
+            "How much they do so is estimated from all areas. A change since the year before is called more than "
+            "usual where it is larger than that. Quarters are compared with the same quarter a year before. Where only "
+            "a rate or percentage is published, it is shown as it stands, without an interval, and its change is not "
+            "assessed."
         )
     )
     yield Prose(
         runs=runs_of(
-            f"Nothing is compared that is of {TOO_FEW_RULE} at {country}'s rate. What is expected decides, and not what "
-            "happened, so that a small area is not compared in its best years alone."
+            f"Nothing is compared that is of {TOO_FEW_RULE} at {country}'s rate. What is expected decides, and not "
+            "what happened, so that a small area is not compared in its best years alone."
         )
     )
     yield Prose(

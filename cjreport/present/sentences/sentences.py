@@ -75,8 +75,7 @@ def _against(figures: Figures, own: Address, country: Address) -> Runs:
 def _cases_and_rate(figures: Figures, indicator: Indicator, own: Address) -> Runs:
     """Give a rate, after the cases that it is of where these are deaths or few; of no case their number alone."""
     row, rate, cases = figures.at(own), figures.number(own, rough=True), figures.number(own, "numerator")
-    few = row is not None and (indicator.noun == "deaths" or row["numerator"] < COUNTED_BELOW)
-    if row is None or not few or cases.kind != "number":
+    if row is None or cases.kind != "number" or (indicator.noun != "deaths" and row["numerator"] >= COUNTED_BELOW):
         return runs_of(rate, f" {indicator.noun} {indicator.unit}")
     told = runs_of(cases, f" {one_or_many(indicator.noun, row['numerator'])}")
     return runs_of(*told, ", ", rate, f" {indicator.unit}") if row["numerator"] else told

@@ -30,7 +30,7 @@ BESIDE_COUNTRY: dict[str, str] = {
 }
 """What a table says of an area beside the country."""
 BESIDE_GROUP: dict[str, str] = {
-    **{word: f"{word} than similar councils" for word in DIFFERENT},
+    **{word: f"{word} than in similar councils" for word in DIFFERENT},
     Comparison.NOT_DIFFERENT: "within the range of similar councils",
 }
 """What is said of an area beside its family group, where that could be told."""

@@ -7,25 +7,23 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from cjreport.inputs.figures.columns import COUNTS
-from cjreport.inputs.figures.columns import KEY as ROW_KEY
 from cjreport.inputs.figures.period_kinds import of_their_kind
 from cjreport.inputs.periods import ends, year_before
-from cjreport.inputs.registers.frameworks import breaks_of, period_caveats_of
-from cjreport.measures.combining.places import FAMILY_GROUP, OWN_KINDS, Comparator, PlaceKind
+from cjreport.measures.combining.places import FAMILY_GROUP, Comparator, PlaceKind
 from cjreport.measures.combining.pooling import SETTINGS, family_group_pools, partnership_pools
 from cjreport.measures.combining.populations import with_base
 from cjreport.measures.combining.status import MISSING
+from cjreport.measures.frame.among_areas import with_rank, with_unusual
+from cjreport.measures.frame.changes import usual_changes
 from cjreport.measures.frame.columns import CALCULATED, KEY, Method
-from cjreport.measures.frame.comparators import CONFIDENCE, beside_each_comparator, counts_of
+from cjreport.measures.frame.comparators import beside_each_comparator
+from cjreport.measures.frame.expected import with_expected
+from cjreport.measures.frame.ordinary_periods import ordinary_periods
+from cjreport.measures.frame.trends import with_trend
 from cjreport.measures.statistics.comparison import NOT_ASSESSED
-from cjreport.measures.statistics.funnel import unusual_among
-from cjreport.measures.statistics.intervals import EXACT_BELOW, poisson_rate, wilson
-from cjreport.measures.statistics.trend import POINTS, trend_in_direction, trend_markers
+from cjreport.measures.statistics.intervals import CONFIDENCE, EXACT_BELOW, poisson_rate, wilson
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.measures.combining.places import Places
 
@@ -44,8 +42,10 @@ def calculate_measures(observations: pd.DataFrame, indicators: dict[str, Indicat
     measured = with_intervals(pd.concat([based, family_groups(based, places)], ignore_index=True))
     measured["group_of"] = measured["group_of"].fillna("")
     measured["place"] = measured["area_code"].map(places.kinds | {FAMILY_GROUP: PlaceKind.FAMILY_GROUP})
-    measured = with_unusual(with_trend(measured, indicators)).assign(comparator=Comparator.NONE)
-    rows = [measured, *beside_each_comparator(measured, indicators, places)]
+    measured, periods = with_rank(with_expected(measured)), ordinary_periods(indicators)
+    usual = usual_changes(measured, periods, places)
+    measured = with_unusual(with_trend(measured, usual, periods), places).assign(comparator=Comparator.NONE)
+    rows = [measured, *beside_each_comparator(measured, usual, indicators, places)]
     return prepared(pd.concat(rows, ignore_index=True))
 
 
@@ -90,14 +90,14 @@ def with_intervals(rows: pd.DataFrame) -> pd.DataFrame:
     given = ~rows["status"].isin(MISSING)
     counted = given & rows["numerator"].notna() & (rows["denominator"] > 0)
     rate, proportion = (counted & (rows["kind"] == kind) for kind in ("rate", "proportion"))
-    scale = np.where(proportion, 100.0, rows["multiplier"])
-    computed = rows["numerator"] / rows["denominator"].where(rows["denominator"] > 0) * scale
+    rows["scale"] = np.where(proportion, 100.0, rows["multiplier"])
+    computed = rows["numerator"] / rows["denominator"].where(rows["denominator"] > 0) * rows["scale"]
     alone = rows["value"].fillna(rows["numerator"].where(rows["kind"] == "count"))
     rows["value"] = computed.where(rate | proportion, alone.where(given))
     rows["lower"], rows["upper"] = np.nan, np.nan
     for chosen, (lower, upper) in (
-        (rate, poisson_rate(*counts_of(rows[rate]), rows.loc[rate, "multiplier"].to_numpy(), CONFIDENCE)),
-        (proportion, tuple(100 * bound for bound in wilson(*counts_of(rows[proportion]), CONFIDENCE))),
+        (rate, poisson_rate(*_counts_of(rows[rate]), rows.loc[rate, "multiplier"].to_numpy(), CONFIDENCE)),
+        (proportion, tuple(100 * bound for bound in wilson(*_counts_of(rows[proportion]), CONFIDENCE))),
     ):
         rows.loc[chosen, "lower"], rows.loc[chosen, "upper"] = lower, upper
     rows["confidence"] = np.where(rate | proportion, CONFIDENCE, np.nan)
@@ -106,67 +106,11 @@ def with_intervals(rows: pd.DataFrame) -> pd.DataFrame:
         [*Method],
         "",
     )
-    return rows.assign(unusual=NOT_ASSESSED, trend=NOT_ASSESSED, trend_basis="", comparison=NOT_ASSESSED)
+    return rows.assign(comparison=NOT_ASSESSED)
 
 
-def with_trend(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
-    """Mark, at every period, the direction of the last five years of yearly rates and proportions but the country's.
-
-    Years of which one was out of the ordinary for the line, or with which it began anew, are not assessed: they lead
-    from what was, not from what is.
-    """
-    rows = rows.copy()
-    yearly = rows["place"].isin(OWN_KINDS) & (rows["frequency"] == "year") & rows["lower"].notna() & ~rows["part"]
-    for kind in ("rate", "proportion"):
-        chosen = rows[yearly & (rows["kind"] == kind)]
-        markers = trend_markers(*_windows(chosen), kind=kind)
-        words = trend_in_direction(markers, chosen["direction"].to_numpy())
-        rows.loc[chosen.index, "trend"] = np.where(_is_disrupted(chosen, indicators), NOT_ASSESSED, words)
-    return rows
-
-
-def _is_disrupted(rows: pd.DataFrame, indicators: Mapping[str, Indicator]) -> np.ndarray:
-    """Whether a row's last years hold one with a caveat, or a break in the series."""
-    breaks, caveats = breaks_of(indicators), period_caveats_of(indicators)
-
-    def disrupted(name: str, period: str) -> bool:
-        years = last_years(period)
-        unusual = caveats[name].periods if name in caveats else ()
-        return not {*unusual}.isdisjoint(years) or not {*breaks.get(name, ())}.isdisjoint(years[1:])
-
-    pairs = pd.MultiIndex.from_frame(rows[["indicator", "period"]])
-    told = {pair: disrupted(*pair) for pair in pairs.unique()}
-    return pairs.map(told).to_numpy(dtype=bool)
-
-
-def _windows(series: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """Give the counts and the bases of the last years up to each row's period, a row each, NaN for a gap."""
-    years = {period: last_years(period) for period in series["period"].unique()}
-    held = series.set_index(ROW_KEY)[COUNTS]
-    earlier = [series.assign(period=series["period"].map({p: y[n] for p, y in years.items()})) for n in range(POINTS)]
-    found = np.stack([held.reindex(pd.MultiIndex.from_frame(rows[ROW_KEY])).to_numpy() for rows in earlier])
-    return found[:, :, 0].T, found[:, :, 1].T
-
-
-def last_years(period: str) -> list[str]:
-    """List the years that a trend looks at, up to *period*: a year without a figure is a gap, not skipped."""
-    years = [period]
-    while len(years) < POINTS:
-        years.append(year_before(years[-1]))
-    return years[::-1]
-
-
-def with_unusual(rows: pd.DataFrame) -> pd.DataFrame:
-    """Say of each council area's rate or proportion whether it lies outside what areas usually differ by."""
-    rows = rows.copy()
-    assessed = rows[(rows["place"] == PlaceKind.AREA) & rows["lower"].notna()]
-    words = np.full(len(assessed), NOT_ASSESSED, dtype=object)
-    numerators, denominators = counts_of(assessed)
-    kinds = assessed["kind"].to_numpy()
-    for among in assessed.groupby(["indicator", "period"]).indices.values():
-        words[among] = unusual_among(numerators[among], denominators[among], kinds[among[0]])
-    rows.loc[assessed.index, "unusual"] = words
-    return rows
+def _counts_of(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    return rows["numerator"].to_numpy(), rows["denominator"].to_numpy()
 
 
 def prepared(rows: pd.DataFrame) -> pd.DataFrame:

@@ -81,35 +81,51 @@ COLUMNS = {
     ),
     "numerator": Column(NUMBER, "Count", "The count, or the part of a whole."),
     "denominator": Column(NUMBER, "Base", "What the count is set against: people, cases."),
+    "expected": Column(
+        NUMBER, "Cases expected", "Of a rate: the cases that the country's rate would give over the base."
+    ),
     "value": Column(NUMBER, "Value", "The figure in its unit."),
     "lower": Column(NUMBER, "Lower", "The lower end of the value's interval."),
     "upper": Column(NUMBER, "Upper", "The upper end of the value's interval."),
     "confidence": Column(NUMBER, "Confidence", "The interval's confidence: 0.95 is 95%."),
     "method": Column(WORDS, "Method", "How value and interval were worked out, or as published."),
     "unit": Column(WORDS, "Unit", "The unit of value, lower, upper and the differences."),
-    "comparator_value": Column(NUMBER, "Comparator's value", "The figure that value is set beside."),
+    "comparator_value": Column(
+        NUMBER,
+        "Comparator's value",
+        "The figure that value is set beside; of the family group the median of its members' figures.",
+    ),
     "difference": Column(NUMBER, "Difference", "Value less the comparator's value."),
-    "difference_lower": Column(NUMBER, "Difference, lower", "The lower end of the difference's 95% interval."),
+    "difference_lower": Column(
+        NUMBER,
+        "Difference, lower",
+        "The lower end of the difference's 95% interval; of the family group that of the prediction.",
+    ),
     "difference_upper": Column(NUMBER, "Difference, upper", "The upper end of the difference's 95% interval."),
     "comparison": Column(
         WORDS,
         "Comparison",
-        "Higher or lower if beyond chance; else not different, too few or not assessed. Of a target: meets, misses.",
+        "Higher or lower if by more than such figures differ by without a cause to tell; else not different, too few "
+        "or not assessed. Of a target: meets, misses.",
     ),
-    "rank": Column(NUMBER, "Rank", "Of council areas: one more than the areas that have a higher figure."),
-    "rank_from_lowest": Column(
-        NUMBER, "Rank from lowest", "Of council areas: one more than the areas that have a lower figure."
-    ),
-    "ranked": Column(NUMBER, "Ranked", "How many council areas have a figure of the period."),
+    "rank": Column(NUMBER, "Rank", "Of an area: 1 is the highest; one more than areas with a higher figure."),
+    "rank_from_lowest": Column(NUMBER, "Rank from the lowest", "Of an area: one more than areas with a lower figure."),
+    "ranked": Column(NUMBER, "Areas ranked", "Of an area: how many areas have a figure."),
     "unusual": Column(
         WORDS,
-        "Unusual",
-        "Whether a council's figure is further from that of councils of its size than councils usually are; beside the "
-        "year before, whether it changed unlike other areas.",
+        "Unusual for its size",
+        "Whether an area's figure, or beside the year before its change, is unusual among areas, of figures for its "
+        "size; about 2 in 100 are on either side.",
     ),
-    "trend": Column(WORDS, "Trend", "Where the years lead, and which way is better if either is."),
-    "trend_basis": Column(WORDS, "Trend's basis", "Which years the trend is told of."),
-    "trend_change": Column(NUMBER, "Trend's change", "By how much the later of the trend's years differ."),
+    "trend": Column(
+        WORDS,
+        "Trend",
+        "Where the figures lead, by more than such figures vary, and which way is better if either is.",
+    ),
+    "trend_basis": Column(
+        WORDS, "Trend's basis", "A line through five years, or three years beside the three before unusual ones."
+    ),
+    "trend_change": Column(NUMBER, "Trend's change", "By how much the figure moved over those years, in its unit."),
     "trend_lower": Column(NUMBER, "Trend's change, lower", "The lower end of that change's 95% interval."),
     "trend_upper": Column(NUMBER, "Trend's change, upper", "The upper end of that change's 95% interval."),
     "shrunken": Column(NUMBER, "Shrunken rate", "Of rare lines: the rate that all areas' figures together suggest."),

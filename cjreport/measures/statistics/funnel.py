@@ -1,8 +1,9 @@
-"""Which areas lie further from the value of all areas together than chance, or areas' usual spread, would put them.
+"""Which areas lie further from the value of all areas together than chance would put them.
 
-A funnel's limits say what chance alone would do. Councils differ by more than chance in nearly every line, so an area
-is called unusual only if it also lies outside limits that are widened by how much areas differ (Spiegelhalter's
-additive model of overdispersion).
+A funnel's limits say what chance alone would do. Councils differ by more than chance in nearly every line, so no report
+calls an area out for them: unusual.py does that. Limits widened by how much areas differ about their pooled value
+(Spiegelhalter's additive model of overdispersion) are here for other users; where figures go with the size of areas, as
+crime does, they call small areas low and hardly any area high.
 """
 
 from __future__ import annotations
@@ -32,7 +33,6 @@ VERY_HIGH, VERY_LOW = f"High ({OUTER_TAIL})", f"Low ({OUTER_TAIL})"
 NOT_SIGNIFICANT = "Not significant"
 ABOVE_CHANCE = (HIGH, VERY_HIGH)
 """What lies above what chance would explain."""
-UNUSUALLY_HIGH, UNUSUALLY_LOW, NOT_UNUSUAL = "unusually high", "unusually low", "not unusual"
 MIN_AREAS = 10
 """With fewer areas their spread is not estimated, and none is called unusual."""
 WINSORISED = 0.1
@@ -148,29 +148,6 @@ def widened_limits(
     half = special.ndtri((1 + confidence) / 2) * np.sqrt(_variance(base) + spread.between)
     low, high = _turned_back(centre - half, kind), _turned_back(centre + half, kind)
     return np.minimum(lower, multiplier * low), np.maximum(upper, multiplier * high)
-
-
-def unusual_among(numerator: ArrayLike, denominator: ArrayLike, kind: Kind, multiplier: float = 1.0) -> Words:
-    """Say whether each area is "unusually high", "unusually low" or "not unusual" among all areas.
-
-    Shape (n,) gives words of shape (n,). Unusual is what lies outside the 99.8 % limits of widened_limits: beyond
-    chance and, where areas are overdispersed, beyond their usual spread. "not assessed": an area without figures, and
-    every area where fewer than MIN_AREAS have them. The multiplier does not alter the words. ValueError: as
-    funnel_significance. Source: as dispersion.
-
-    Where areas differ normally beyond chance, about 2 of 100 are called unusual, not 2 of 1,000: winsorising, which
-    keeps the unusual out of the measure of the usual, makes that measure smaller.
-    """
-    part, whole, known = _check_areas(numerator, denominator, kind, multiplier)
-    part, whole = part[known], whole[known]
-    if whole.size < MIN_AREAS:
-        return np.full(known.shape, NOT_ASSESSED)
-    low, high = (chance < OUTER_TAIL for chance in _chances(part, whole, kind))
-    spread = _dispersion(part, whole, kind, 1.0, WINSORISED)
-    if spread.overdispersed:
-        beyond = np.abs(_scores(part, whole, kind, spread.between)) > special.ndtri(1 - OUTER_TAIL)
-        low, high = low & beyond, high & beyond
-    return _words(known, np.where(low, UNUSUALLY_LOW, np.where(high, UNUSUALLY_HIGH, NOT_UNUSUAL)))
 
 
 def _check_kind(kind: Kind, multiplier: float) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cjreport.measures.statistics.funnel import MIN_AREAS, OUTER_CONFIDENCE, dispersion, funnel_limits, widened_limits
+from cjreport.measures.statistics.funnel import funnel_limits
+from cjreport.measures.statistics.unusual import usual_limits, usual_line
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -23,38 +24,40 @@ BEYOND = 0.6, 1.04
 
 @dataclass(frozen=True)
 class Curves:
-    """Limits around the *pooled* value of all areas, per multiplier, at the sizes *bases*, from small to large.
+    """Limits per multiplier at the sizes *bases*, from small to large, among so many *areas*.
 
-    *chance* are the 95 % limits. *usual* are those outside which an area is called unusual, or None with fewer than
-    MIN_AREAS *areas*, where none is assessed; they are wider than chance's own if areas are *overdispersed*.
+    *chance* are the 95 % limits around *pooled*, the value of all areas together. *usual* are those around the *middle*
+    of areas of each size outside which an area is called unusual; both are None with too few areas, where none is
+    assessed.
     """
 
     bases: Floats
     pooled: float
     chance: Limits
+    middle: Floats | None
     usual: Limits | None
-    overdispersed: bool
     areas: int
 
 
 def funnel_curves(numerator: ArrayLike, denominator: ArrayLike, kind: Kind, multiplier: float = 1.0) -> Curves:
-    """Work out the curves among areas, by their counts and bases; ValueError: as funnel.dispersion, or no area known.
+    """Work out the curves among areas, by their counts and bases; ValueError: as unusual.usual_line, or no area known.
 
     Limits change with one over the square root of the base, so that is how the sizes are spaced.
     """
-    spread = dispersion(numerator, denominator, kind, multiplier)
-    known = np.asarray(denominator, dtype=float)[np.isfinite(np.asarray(numerator, dtype=float))]
-    known = known[known > 0]
-    if not known.size:
+    part, whole = np.asarray(numerator, dtype=float), np.asarray(denominator, dtype=float)
+    known = np.isfinite(part) & (whole > 0)
+    if not known.any():
         raise ValueError("a funnel needs an area with both figures")
-    smallest, largest = BEYOND[0] * known.min(), BEYOND[1] * known.max()
+    smallest, largest = BEYOND[0] * whole[known].min(), BEYOND[1] * whole[known].max()
     bases = np.linspace(smallest**-0.5, largest**-0.5, POINTS) ** -2.0
-    enough = spread.areas >= MIN_AREAS
+    pooled = multiplier * float(part[known].sum() / whole[known].sum())
+    middle, *usual = usual_limits(bases, usual_line(part, whole, kind), kind, multiplier)
+    is_assessed = not np.isnan(middle).any()
     return Curves(
         bases=bases,
-        pooled=spread.pooled,
-        chance=funnel_limits(bases, spread.pooled, kind, multiplier),
-        usual=widened_limits(bases, spread, kind, multiplier, OUTER_CONFIDENCE) if enough else None,
-        overdispersed=spread.overdispersed,
-        areas=spread.areas,
+        pooled=pooled,
+        chance=funnel_limits(bases, pooled, kind, multiplier),
+        middle=middle if is_assessed else None,
+        usual=(usual[0], usual[1]) if is_assessed else None,
+        areas=int(known.sum()),
     )

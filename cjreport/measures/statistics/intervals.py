@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Limits = tuple[Floats, Floats]
 
+CONFIDENCE = 0.95
+"""Of every interval that is shown."""
 EXACT_BELOW = 10
 """Below this many events a rate's interval is exact, from it on Byar's."""
 

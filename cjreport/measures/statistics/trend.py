@@ -13,7 +13,7 @@ from cjreport.measures.statistics.intervals import check_counts, check_parts, po
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
-    from cjreport.measures.statistics.comparison import Words
+    from cjreport.measures.statistics.comparison import Change, Words
     from cjreport.measures.statistics.intervals import Floats
 
 Kind = Literal["rate", "proportion"]
@@ -57,15 +57,23 @@ def trend_marker(counts: ArrayLike, denominators: ArrayLike, kind: Kind, multipl
     return Trend(trend_markers(series, bases, kind, multiplier).item())
 
 
-def trend_markers(counts: ArrayLike, denominators: ArrayLike, kind: Kind, multiplier: float = 1.0) -> Words:
+def trend_markers(
+    counts: ArrayLike,
+    denominators: ArrayLike,
+    kind: Kind,
+    multiplier: float = 1.0,
+    times_chance: ArrayLike = 1.0,
+) -> Words:
     """Mark each series as increasing, decreasing or without change over its last POINTS points.
 
     *counts* and *denominators* are of shape (series, n), oldest first, one pair a year, NaN for a year without
     figures, and give words of shape (series,); rates are per *multiplier*, which does not alter the marker. A
     marker needs a chi-squared above CRITICAL_CHI_SQUARED and the same direction whichever one of the points is
     left out. "cannot be calculated": fewer than POINTS points, a point missing among the last, or a proportion
-    of none or all, which has no log odds. ValueError: an unknown kind, tables of unequal shape, or as
-    intervals.poisson_rate and, for proportions, intervals.wilson.
+    of none or all, which has no log odds. *times_chance*, of shape (series,), is how many times as variable as chance
+    alone a year's figure is, by which the chi-squared is divided; NaN, where that is not known, gives "cannot be
+    calculated". ValueError: an unknown kind, tables of unequal shape, or as intervals.poisson_rate and, for
+    proportions, intervals.wilson.
 
     Source: TrendMarkerCalculator of https://github.com/dhsc-govuk/FingertipsNext (rates: slope weighted by
     the intervals) and of https://github.com/ukhsa-collaboration/fingertips-open (proportions: chi-squared for
@@ -74,16 +82,42 @@ def trend_markers(counts: ArrayLike, denominators: ArrayLike, kind: Kind, multip
     events, base = (table[:, -POINTS:] for table in _check_tables(counts, denominators, kind))
     if events.shape[1] < POINTS:
         return np.full(len(events), Trend.CANNOT_BE_CALCULATED)
-    known = _can_be_calculated(events, base, kind)
+    times = np.broadcast_to(np.asarray(times_chance, dtype=float), len(events))
+    known = _can_be_calculated(events, base, kind) & ~np.isnan(times)
     events, base = events[known], base[known]
     direction, chi_squared = (
         _rate_trends(events, base, multiplier) if kind == "rate" else _proportion_trends(events, base)
     )
-    significant = chi_squared > CRITICAL_CHI_SQUARED
+    significant = chi_squared / times[known] > CRITICAL_CHI_SQUARED
     rising, falling = significant & (direction > 0), significant & (direction < 0)
     markers = np.full(known.shape, Trend.CANNOT_BE_CALCULATED)
     markers[known] = np.select([rising, falling], [Trend.INCREASING, Trend.DECREASING], Trend.NO_CHANGE)
     return markers
+
+
+def change_over_years(
+    counts: ArrayLike,
+    denominators: ArrayLike,
+    kind: Kind,
+    multiplier: float = 1.0,
+    times_chance: ArrayLike = 1.0,
+) -> Change:
+    """Give by how much the line of each trend rises from the first of its last POINTS points to the last.
+
+    Arrays as trend_markers' give *change*, *lower* and *upper* (95 %) of shape (series,), per multiplier; NaN where
+    trend_markers cannot be calculated. ValueError and source: as trend_markers.
+    """
+    events, base = (table[:, -POINTS:] for table in _check_tables(counts, denominators, kind))
+    times = np.broadcast_to(np.asarray(times_chance, dtype=float), len(events))
+    told = np.full((3, len(events)), np.nan)
+    if events.shape[1] == POINTS:
+        known = _can_be_calculated(events, base, kind) & ~np.isnan(times)
+        values, weights = _weighted(events[known], base[known], kind, multiplier)
+        slope, _ = weighted_slope(TIMES, values, weights)
+        half = STANDARD_ERRORS_ACROSS / 2 * np.sqrt(times[known] / _spread(TIMES, weights))
+        scale = (POINTS - 1) * (multiplier if kind == "proportion" else 1.0)
+        told[:, known] = scale * np.stack([slope, slope - half, slope + half])
+    return told[0], told[1], told[2]
 
 
 def trend_in_direction(marker: ArrayLike, direction: ArrayLike) -> Words:
@@ -114,10 +148,19 @@ def weighted_slope(times: Floats, values: Floats, weights: Floats) -> tuple[Floa
     variances. Source: as trend_markers. With weights n / (p (1 - p)), n the denominators and p the pooled proportion,
     this is the Cochran-Armitage chi-squared for trend.
     """
-    centred = times - (weights * times).sum(axis=-1, keepdims=True) / weights.sum(axis=-1, keepdims=True)
-    spread = (weights * centred**2).sum(axis=-1)
-    slope = (weights * centred * values).sum(axis=-1) / spread
+    spread = _spread(times, weights)
+    slope = (weights * _centred(times, weights) * values).sum(axis=-1) / spread
     return slope, slope**2 * spread
+
+
+def _centred(times: Floats, weights: Floats) -> Floats:
+    centre = (weights * times).sum(axis=-1, keepdims=True) / weights.sum(axis=-1, keepdims=True)
+    return np.asarray(times - centre)
+
+
+def _spread(times: Floats, weights: Floats) -> Floats:
+    """Give one over the variance of a weighted slope."""
+    return np.asarray((weights * _centred(times, weights) ** 2).sum(axis=-1))
 
 
 def _check_tables(counts: ArrayLike, denominators: ArrayLike, kind: Kind) -> tuple[Floats, Floats]:
@@ -136,16 +179,23 @@ def _can_be_calculated(events: Floats, base: Floats, kind: Kind) -> NDArray[np.b
     return np.asarray(known.all(axis=1), dtype=bool)
 
 
-def _rate_trends(events: Floats, base: Floats, multiplier: float) -> tuple[Floats, Floats]:
+def _weighted(events: Floats, base: Floats, kind: Kind, multiplier: float) -> tuple[Floats, Floats]:
+    """Give the values that a line is fitted to, and their weights, one over their variances by chance."""
+    if kind == "proportion":
+        pooled = events.sum(axis=1, keepdims=True) / base.sum(axis=1, keepdims=True)
+        return events / base, base / (pooled * (1 - pooled))
     lower, upper = poisson_rate(events, base, multiplier)
-    rates, weights = events / base * multiplier, (STANDARD_ERRORS_ACROSS / (upper - lower)) ** 2
+    return events / base * multiplier, (STANDARD_ERRORS_ACROSS / (upper - lower)) ** 2
+
+
+def _rate_trends(events: Floats, base: Floats, multiplier: float) -> tuple[Floats, Floats]:
+    rates, weights = _weighted(events, base, "rate", multiplier)
     _, chi_squared = weighted_slope(TIMES, rates, weights)
     return _steady_direction(rates, weights), chi_squared
 
 
 def _proportion_trends(events: Floats, base: Floats) -> tuple[Floats, Floats]:
-    pooled = events.sum(axis=1, keepdims=True) / base.sum(axis=1, keepdims=True)
-    slope, chi_squared = weighted_slope(TIMES, events / base, base / (pooled * (1 - pooled)))
+    slope, chi_squared = weighted_slope(TIMES, *_weighted(events, base, "proportion", 1.0))
     direction = _steady_direction(np.log(events / (base - events)), np.ones_like(base))
     return np.where(direction == np.sign(slope), direction, 0), chi_squared
 

@@ -107,9 +107,8 @@ def draw_funnel(funnel: Funnel, size: Size) -> str:
 
 
 def _key(funnel: Funnel) -> list[KeyEntry]:
-    differ = "What areas usually differ by" if funnel.curves.overdispersed else "Chance alone, 998 times in 1,000"
     return [
-        *([KeyEntry("band", differ)] if funnel.curves.usual else []),
+        *([KeyEntry("band", "Where areas of a size usually lie")] if funnel.curves.usual else []),
         KeyEntry("lines", "Chance alone, 19 times in 20"),
         KeyEntry("dashes", "All areas together"),
         *([KeyEntry("square", funnel.group[:1].upper() + funnel.group[1:])] if funnel.group else []),

@@ -9,15 +9,9 @@ import pandas as pd
 
 from cjreport.inputs.periods import label
 from cjreport.measures.statistics.comparison import NOT_ASSESSED
-from cjreport.measures.statistics.funnel import (
-    ABOVE_CHANCE,
-    MIN_AREAS,
-    NOT_SIGNIFICANT,
-    UNUSUALLY_HIGH,
-    UNUSUALLY_LOW,
-    funnel_significance,
-)
+from cjreport.measures.statistics.funnel import ABOVE_CHANCE, NOT_SIGNIFICANT, funnel_significance
 from cjreport.measures.statistics.funnel_curves import Curves, funnel_curves
+from cjreport.measures.statistics.unusual import MIN_AREAS, UNUSUALLY_HIGH, UNUSUALLY_LOW
 from cjreport.present.blocks import Callout, Column, Figure, Prose, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.funnel import Funnel, FunnelPoint, draw_funnel
@@ -136,10 +130,8 @@ def _subtitle(shown: AllAreas, areas: tuple[PlaceFigure, ...], curves: Curves) -
     chance = "Chance moves small areas' figures more, so the lines draw apart to the left."
     if curves.usual is None:
         return what, chance, f"What areas usually differ by is not worked out from fewer than {MIN_AREAS}."
-    if not curves.overdispersed:
-        return what, chance, "These areas do not differ by more than chance alone would make them."
-    usual = "Areas differ by more than chance alone. About 2 in 100 lie outside the shaded band"
-    return what, chance, f"{usual} though nothing sets them apart."
+    usual = "Outside the shaded band an area is unusual for its size; about 2 in 100 are so on either side by chance."
+    return what, chance, usual
 
 
 def _in_words(shown: AllAreas, areas: tuple[PlaceFigure, ...], title: Runs) -> str:

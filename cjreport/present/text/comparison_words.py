@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cjreport.measures.statistics.comparison import DIFFERENT, Comparison
 from cjreport.measures.statistics.control_chart import Signal, Variation
-from cjreport.measures.statistics.funnel import UNUSUALLY_HIGH, UNUSUALLY_LOW
+from cjreport.measures.statistics.unusual import UNUSUALLY_HIGH, UNUSUALLY_LOW
 from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from cjreport.present.charts.funnel import Funnel, FunnelPoint, draw_funnel
 from cjreport.present.pictures.all_areas import AllAreas, PlaceFigure, all_areas, table_of
 from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.shared import missing, no_other_area, with_unit
-from cjreport.present.text.comparison_words import UNUSUAL
+from cjreport.present.text.comparison_words import ERROR_RATE, UNUSUAL
 from cjreport.present.text.phrases import capital, in_period, listed, lowered, plain, runs_of
 from cjreport.present.text.position_words import standing
 
@@ -93,10 +93,11 @@ def _title(shown: AllAreas, areas: tuple[PlaceFigure, ...]) -> str:
         return f"{subject} in each area, by size"
     if told := standing(shown.own.row):
         return f"{subject} was {told[-1]}"
+    if shown.is_few:
+        return f"{subject}: too few to tell"
     by_chance = _by_chance(shown, areas)[areas.index(shown.own)]
     if by_chance == NOT_SIGNIFICANT:
-        few, alike = ": too few to tell", " did not differ from all areas together by more than chance"
-        return f"{subject}{few if shown.is_few else alike}"
+        return f"{subject} did not differ from all areas together by more than chance"
     return f"{subject} was {'higher' if by_chance in ABOVE_CHANCE else 'lower'} than chance alone would make it"
 
 
@@ -130,8 +131,7 @@ def _subtitle(shown: AllAreas, areas: tuple[PlaceFigure, ...], curves: Curves) -
     chance = "Chance moves small areas' figures more, so the lines draw apart to the left."
     if curves.usual is None:
         return what, chance, f"What areas usually differ by is not worked out from fewer than {MIN_AREAS}."
-    usual = "Outside the shaded band an area is unusual for its size; about 2 in 100 are so on either side by chance."
-    return what, chance, usual
+    return what, chance, f"Outside the shaded band an area is unusual for its size. {ERROR_RATE}"
 
 
 def _in_words(shown: AllAreas, areas: tuple[PlaceFigure, ...], title: Runs) -> str:

@@ -11,7 +11,7 @@ from cjreport.present.parts.sources import sources_table
 from cjreport.present.report.brief import FEWEST, MOST
 from cjreport.present.report.summary import summary_indicators
 from cjreport.present.report.themes import latest_figures
-from cjreport.present.text.comparison_words import TOO_FEW_RULE
+from cjreport.present.text.comparison_words import ERROR_RATE, TOO_FEW_RULE
 from cjreport.present.text.phrases import runs_of
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ def method_blocks(figures: Figures) -> Iterator[Block]:
             "Rates and percentages that are worked out from published counts have a 95% interval: the range within "
             "which the underlying level probably lies, given that counts vary by chance (Byar's method for rates, "
             f"Wilson's for percentages). {area[:1].upper()}{area[1:]} is called higher or lower than {country} only "
-            "where the interval leaves out its figure. It is called higher or lower than similar councils only where it "
-            "lies outside the range in which 19 of 20 further councils like them would be expected."
+            "where the interval leaves out its figure. It is called higher or lower than similar councils only where "
+            "it lies outside the range in which 19 of 20 further councils like them would be expected."
         )
     )
     yield Prose(
@@ -78,7 +78,7 @@ def _unusual_words(figures: Figures) -> str:
         return ""
     return (
         "Rates rise with the size of a council, so an area is called unusually high or low only beside councils of its "
-        "size. About 2 in 100 are called so though nothing sets them apart. "
+        f"size. {ERROR_RATE} "
     )
 
 

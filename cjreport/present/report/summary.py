@@ -18,6 +18,7 @@ from cjreport.present.text.comparison_words import (
     BESIDE_COUNTRY,
     BESIDE_GROUP,
     CHANGE_NOT_ASSESSED,
+    ERROR_RATE,
     FEW,
     FOR_ITS_SIZE,
     MEANT,
@@ -41,11 +42,10 @@ if TYPE_CHECKING:
 
 TERMS = {
     "for a council of its size": (
-        "Unusually high or low: further from the rates of councils of its size than councils usually are. About 2 in "
-        "100 are called so though nothing sets them apart."
+        f"Unusually high or low: further from the figures of councils of its size than councils usually are. {ERROR_RATE}"
     ),
     **{term: MEANT[term] for term in (NO_CLEAR_CHANGE, MORE_THAN_USUAL, UNLIKE_OTHERS)},
-    "over five years": "Over five years: up or down on the whole, whichever one of the years is left out.",
+    "ing over five years": "Over five years: up or down on the whole, whichever one of the years is left out.",
     "before the pandemic": "Before the pandemic: the last three years together beside the three before it.",
     AS_USUAL: "Within usual variation: this area's quarters usually vary as much.",
     TOO_FEW_TO_TELL: MEANT[FEW],
@@ -57,8 +57,8 @@ RANGE = (
     "expected."
 )
 ALIKE = {
-    "people": "those with about as many deprived people",
-    "other": "those about as urban or rural",
+    "people": "whose people are about as deprived",
+    "other": "about as urban or rural",
 }
 """What makes the areas of a family group alike, by its kind; the groups are the Improvement Service's."""
 
@@ -204,7 +204,8 @@ def _groups(figures: Figures, indicators: list[Indicator]) -> Iterator[str]:
     area, areas = figures.inputs.area, figures.inputs.library.areas
     for kind in sorted({indicator.family_group for indicator in indicators}):
         if names := sorted(each.name for each in areas.family_group(area, kind)):
-            yield f"{SIMILAR}, {ALIKE[kind]}: {listed(names)}. Their figure is the median, the middle one of theirs."
+            median = " The figure shown is their median, the middle one." if len(names) > 1 else ""
+            yield f"{SIMILAR}, {ALIKE[kind]}: {listed(names)}.{median}"
 
 
 def _notes(figures: Figures, indicators: list[Indicator], rows: tuple[tuple[Runs, ...], ...]) -> tuple[Runs, ...]:

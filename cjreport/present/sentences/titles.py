@@ -10,12 +10,13 @@ import pandas as pd
 from cjreport.inputs.periods import is_quarter, label
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address
+from cjreport.measures.frame.trends import THREE_AND_THREE
 from cjreport.measures.statistics.comparison import Comparison
 from cjreport.present.sentences.sentences import beside_country, country_name
 from cjreport.present.text.comparison_words import BESIDE_GROUP, IN_SENTENCE
 from cjreport.present.text.phrases import capital, in_period, plain, runs_of
 from cjreport.present.text.position_words import position
-from cjreport.present.text.trend_words import BEFORE_PANDEMIC, trend_words
+from cjreport.present.text.trend_words import trend_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +63,7 @@ def trend_note(figures: Figures, name: str) -> str:
     """Say by how much a line has moved where its years are set beside those before the pandemic, with the interval."""
     own = Address(name, figures.inputs.area.code, figures.latest(name) or "")
     row = figures.at(own)
-    if row is None or row["trend_basis"] != BEFORE_PANDEMIC or pd.isna(row["trend_change"]):
+    if row is None or row["trend_basis"] != THREE_AND_THREE or pd.isna(row["trend_change"]):
         return ""
     moved, lower, upper = (plain((figures.number(own, f"trend_{each}"),)) for each in ("change", "lower", "upper"))
     return f"Last three years beside the three before the pandemic: {moved} (95% interval {lower} to {upper})."

@@ -74,7 +74,7 @@ MEANT: dict[str, str] = {
     MORE_THAN_USUAL: "More than usual: a larger change than such figures usually show from one year to the next.",
     UNLIKE_OTHERS: "Unlike other councils: further from how others changed than councils usually are.",
     FEW: f"{TOO_FEW_TO_TELL}: {TOO_FEW_RULE}.",
-    CHANGE_NOT_ASSESSED: "Not assessed: the numbers that it would take to tell are not published.",
+    CHANGE_NOT_ASSESSED: "Not assessed: too little is published to know what is usual.",
 }
 """What these words mean, told once where they are used."""
 IN_FINDING: dict[str, str] = {
@@ -94,6 +94,8 @@ TARGET: dict[str, str] = {
     Comparison.NOT_CLEAR: "whether it is met is not clear, as the figure's interval holds it",
 }
 UNUSUAL = (UNUSUALLY_HIGH, UNUSUALLY_LOW)
+ERROR_RATE = "About 2 in 100 are called high, and as many low, though nothing sets them apart."
+"""How often an area is called unusual for no reason."""
 FOR_ITS_SIZE: dict[str, str] = {word: f"{word} for a council of its size" for word in UNUSUAL}
 """What is said of an area that is unusual for its size; of all others nothing."""
 LATEST_QUARTER: dict[str, str] = {

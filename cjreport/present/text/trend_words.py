@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cjreport.measures.frame.trends import THREE_AND_THREE
 from cjreport.measures.statistics.trend import Trend
 
 if TYPE_CHECKING:
     from cjreport.measures.frame.lookup import Row
 
-BEFORE_PANDEMIC = "three years and three before"
-"""What the frame calls the trend of the last three years beside the three before the pandemic."""
 RISING: dict[str, str] = {
     Trend.INCREASING: "",
     Trend.INCREASING_BETTER: ", for the better",
@@ -34,7 +33,7 @@ def trend_words(row: Row | None) -> str:
     trend = str(row["trend"]) if row else ""
     rise, fall = (
         ("higher than before the pandemic", "lower than before the pandemic")
-        if row and row["trend_basis"] == BEFORE_PANDEMIC
+        if row and row["trend_basis"] == THREE_AND_THREE
         else ("rising over five years", "falling over five years")
     )
     if trend in RISING:

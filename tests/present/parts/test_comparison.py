@@ -24,7 +24,8 @@ CRIME = Address("recorded_crime", "S12000026", "2024-25")
 )
 def test_a_change_is_said_with_whether_it_is_more_than_usual(altered, comparison, difference, words, ways):
     """An arrow shows its way only where it is compared."""
-    figures = altered("recorded_crime", "year_before", "2024-25", comparison=comparison, difference=difference, unusual="not flagged")
+    cells = {"comparison": comparison, "difference": difference, "unusual": "not flagged"}
+    figures = altered("recorded_crime", "year_before", "2024-25", **cells)
     cell = change_cell(figures, CRIME)
 
     assert plain(cell) == words
@@ -41,7 +42,8 @@ def test_a_change_that_sets_the_area_apart_is_told_so(altered):
 
 def test_a_trend_follows_the_change(altered):
     """Where the last five years lead, and whether that is for the better."""
-    figures = altered("recorded_crime", "none", "2024-25", trend="decreasing and getting better", trend_basis="five years")
+    cells = {"trend": "decreasing and getting better", "trend_basis": "five years"}
+    figures = altered("recorded_crime", "none", "2024-25", **cells)
 
     assert plain(change_cell(figures, CRIME)).endswith("; falling over five years, for the better")
 

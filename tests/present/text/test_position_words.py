@@ -38,8 +38,8 @@ def test_ends_quarters_and_the_middle(rank, from_lowest, ranked, words):
     assert position_of(rank, from_lowest, ranked) == words
 
 
-@given(FIGURES, st.data())
-def test_what_is_said_of_an_end_is_true_of_it(figures, data):
+@given(FIGURES)
+def test_what_is_said_of_an_end_is_true_of_it(figures):
     """No more are among the eight highest than eight, and every one of them is higher than all others."""
     words = {own: position_of(*ranks(figures, own)) for own in figures}
     quarter = f"among the {in_letters(len(figures) // 4)}"

@@ -2,8 +2,9 @@
 
 import pytest
 
+from cjreport.measures.frame.trends import THREE_AND_THREE
 from cjreport.measures.statistics.trend import Trend
-from cjreport.present.text.trend_words import BEFORE_PANDEMIC, FALLING, NO_WAY, RISING, trend_words
+from cjreport.present.text.trend_words import FALLING, NO_WAY, RISING, trend_words
 
 
 @pytest.mark.parametrize(
@@ -11,9 +12,9 @@ from cjreport.present.text.trend_words import BEFORE_PANDEMIC, FALLING, NO_WAY, 
     [
         (Trend.INCREASING, "five years", "rising over five years"),
         (Trend.DECREASING_BETTER, "five years", "falling over five years, for the better"),
-        (Trend.INCREASING_WORSE, BEFORE_PANDEMIC, "higher than before the pandemic, for the worse"),
-        (Trend.DECREASING, BEFORE_PANDEMIC, "lower than before the pandemic"),
-        (Trend.NO_CHANGE, BEFORE_PANDEMIC, ""),
+        (Trend.INCREASING_WORSE, THREE_AND_THREE, "higher than before the pandemic, for the worse"),
+        (Trend.DECREASING, THREE_AND_THREE, "lower than before the pandemic"),
+        (Trend.NO_CHANGE, THREE_AND_THREE, ""),
         (Trend.NOT_ASSESSED, "", ""),
     ],
 )

@@ -128,21 +128,29 @@ COLUMNS = {
     "trend_change": Column(NUMBER, "Trend's change", "By how much the figure moved over those years, in its unit."),
     "trend_lower": Column(NUMBER, "Trend's change, lower", "The lower end of that change's 95% interval."),
     "trend_upper": Column(NUMBER, "Trend's change, upper", "The upper end of that change's 95% interval."),
-    "shrunken": Column(NUMBER, "Shrunken rate", "Of rare lines: the rate that all areas' figures together suggest."),
+    "shrunken": Column(NUMBER, "Shrunken rate", "Of rare events: the rate, drawn towards that of all areas."),
     "shrunken_lower": Column(NUMBER, "Shrunken rate, lower", "The lower end of that rate's 95% interval."),
     "shrunken_upper": Column(NUMBER, "Shrunken rate, upper", "The upper end of that rate's 95% interval."),
-    "next_lower": Column(NUMBER, "Next, lower", "Of rare lines: the lower end of what to expect in the next period."),
-    "next_upper": Column(NUMBER, "Next, upper", "Of rare lines: the upper end of what to expect in the next period."),
+    "next_lower": Column(NUMBER, "Next count, lower", "Of rare events: the least to expect in the next year (95%)."),
+    "next_upper": Column(NUMBER, "Next count, upper", "Of rare events: the most to expect in the next year (95%)."),
     "variation": Column(WORDS, "Variation", "Of quarters: whether the latest lies within the usual variation."),
-    "usual_mean": Column(NUMBER, "Usual mean", "Of quarters charted: the mean of the quarters charted."),
-    "usual_lower": Column(NUMBER, "Usual, lower", "The lower end of the usual variation of those quarters."),
-    "usual_upper": Column(NUMBER, "Usual, upper", "The upper end of the usual variation of those quarters."),
+    "usual_mean": Column(NUMBER, "Usual mean", "Of quarters charted: the mean of the quarters that say what is usual."),
+    "usual_lower": Column(
+        NUMBER, "Usual, lower", "The lower end of the usual variation, for as many people as in this quarter."
+    ),
+    "usual_upper": Column(
+        NUMBER, "Usual, upper", "The upper end of the usual variation, for as many people as in this quarter."
+    ),
     "rule": _internal(WORDS, "Rule", "Of quarters charted: the rule that it is part of, or common cause."),
     "is_on_trial": _internal(FLAG, "Is on trial", "Of quarters charted: whether the limits rest on few quarters."),
     "status": Column(
         WORDS, "Status", "ok, or why there is no figure or it may change.", form="|".join(Status), required=True
     ),
-    "note": Column(WORDS, "Note", "What to know of the figure: a base carried forward, areas pooled."),
+    "note": Column(
+        WORDS,
+        "Note",
+        "What to know of the figure: a base carried forward, areas pooled, a change that is usual for its quarters.",
+    ),
     "source": Column(WORDS, "Source", "The ids of the publications it comes from, with a semicolon between them."),
     "areas_pooled": _internal(NUMBER, "Areas pooled", "Of areas taken together: how many of them have a figure."),
     "areas_in_pool": _internal(NUMBER, "Areas in the pool", "Of areas taken together: how many they are."),

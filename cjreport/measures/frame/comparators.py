@@ -15,6 +15,7 @@ from cjreport.measures.frame.expected import are_few
 from cjreport.measures.frame.family_groups import beside_family_groups
 from cjreport.measures.frame.ordinary_periods import ordinary_periods
 from cjreport.measures.frame.trends import BLANK
+from cjreport.measures.frame.what_to_expect import EXPECT
 from cjreport.measures.statistics.comparison import (
     DIFFERENT,
     NOT_ASSESSED,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.measures.combining.places import Places
 
-UNTOLD: dict[str, Any] = {"unusual": NOT_ASSESSED, **BLANK, **dict.fromkeys(RANKS, np.nan)}
+UNTOLD: dict[str, Any] = {"unusual": NOT_ASSESSED, **BLANK, **dict.fromkeys([*RANKS, *EXPECT], np.nan)}
 """What is told of a figure where it stands alone."""
 
 
@@ -93,6 +94,8 @@ def without_false_discoveries(rows: pd.DataFrame) -> pd.DataFrame:
 
     Together stand the comparisons of one place with one comparator for one period, those of all whole lines.
     """
+    if rows.empty:
+        return rows
     told = rows["comparison"].isin(DIFFERENT)
     compared = told | (rows["comparison"] == Comparison.NOT_DIFFERENT)
     # beside the country the difference varies as the place's own figure does

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from cjreport.measures.combining.places import FAMILY_GROUP, places_of
 from cjreport.measures.disclosure.gate import protected_figures
 from cjreport.measures.frame.calculate import calculate_measures
-from cjreport.measures.frame.quarterly import with_variation
+from cjreport.measures.frame.charted_changes import with_changes_as_charted
+from cjreport.measures.frame.quarterly import charting_of_country, with_variation
 from cjreport.measures.frame.schema import held_to_its_columns
 from cjreport.measures.frame.selection import measures_for, measures_of_line
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.library import Library
     from cjreport.inputs.registers.areas import Areas
+    from cjreport.measures.frame.quarterly import Charting
     from cjreport.measures.frame.selection import ReportScope
 
 
@@ -25,18 +27,25 @@ def measures_of_country(library: Library) -> pd.DataFrame:
     """Calculate every measure of a country, once for all its reports; the frame is not to be changed."""
     figures = protected_figures(library).figures
     measures = calculate_measures(figures, library.indicators, places_of(library))
+    measures = with_changes_as_charted(measures, charting_of_country(measures, library.breaks))
     return held_to_its_columns(with_names(measures, library.areas))
+
+
+@lru_cache(maxsize=2)
+def charting_of(library: Library) -> Charting:
+    """Give what is known of the quarterly lines of a country, once for all its reports."""
+    return charting_of_country(measures_of_country(library), library.breaks)
 
 
 def measures_of_report(library: Library, scope: ReportScope) -> pd.DataFrame:
     """Give the measures that the report of *scope* may show, with how its quarters vary."""
-    return with_variation(measures_for(measures_of_country(library), scope), scope.area, library.breaks)
+    return with_variation(measures_for(measures_of_country(library), scope), scope.area, charting_of(library))
 
 
 def measures_of_indicator(library: Library, indicator: str) -> pd.DataFrame:
     """Give the measures that a page about one indicator may show, with how the country's quarters vary."""
     measures = measures_of_line(measures_of_country(library), indicator)
-    return with_variation(measures, library.areas.country.code, library.breaks)
+    return with_variation(measures, library.areas.country.code, charting_of(library))
 
 
 def with_names(measures: pd.DataFrame, areas: Areas) -> pd.DataFrame:

@@ -49,10 +49,9 @@ def _of_a_kind(own: pd.DataFrame, areas: pd.DataFrame, places: Places, kind: Kin
         _figures_of_members(own, table.table(counted[name]), places) for name in ("value", "numerator", "denominator")
     ]
     some = ~np.isnan(peers[0]).all(axis=1)
-    own, (values, *counts) = own[some], [each[some] for each in peers]
-    return _beside_peers(own, np.nanmedian(values, axis=1), _predicted(own, counts, kind)).drop(
-        columns=["at", "column"]
-    )
+    own, (values, *counts) = own.take(np.flatnonzero(some)), [each[some] for each in peers]
+    beside = _beside_peers(own, np.nanmedian(values, axis=1), _predicted(own, counts, kind))
+    return beside.drop(columns=["at", "column"])
 
 
 def _figures_of_members(own: pd.DataFrame, table: Floats, places: Places) -> Floats:

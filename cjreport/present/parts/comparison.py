@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from cjreport.measures.combining.places import Comparator
+from cjreport.measures.frame.charted_changes import is_within_usual
 from cjreport.measures.statistics.comparison import Comparison
-from cjreport.present.sentences.quarters import is_as_usual
 from cjreport.present.text.comparison_words import (
+    AS_USUAL,
     CHANGE_NOT_ASSESSED,
     MORE_THAN_USUAL,
     NO_CLEAR_CHANGE,
@@ -25,8 +26,6 @@ from cjreport.present.text_runs import Direction, Mark, Runs
 if TYPE_CHECKING:
     from cjreport.measures.frame.lookup import Address, Row
     from cjreport.present.figures import Figures
-
-AS_USUAL = "within usual variation"
 
 
 def change_cell(figures: Figures, own: Address) -> Runs:
@@ -44,16 +43,14 @@ def change_cell(figures: Figures, own: Address) -> Runs:
         return runs_of(number)
     if word == Comparison.NOT_ASSESSED:
         return runs_of(number, muted(f", {CHANGE_NOT_ASSESSED}"))
-    told = [*_size(figures, own, row), trend_words(figures.at(own))]
+    told = [*_size(row), trend_words(figures.at(own))]
     return runs_of(_direction(word, row["difference"]), number, muted(f", {'; '.join(filter(None, told))}"))
 
 
-def _size(figures: Figures, own: Address, change: Row) -> list[str]:
+def _size(change: Row) -> list[str]:
     """Say whether a change is more than usual, and whether it sets the area apart from how others changed."""
     if change["comparison"] == Comparison.NOT_DIFFERENT:
-        return [NO_CLEAR_CHANGE]
-    if is_as_usual(figures, own.indicator):
-        return [AS_USUAL]
+        return [AS_USUAL if is_within_usual(change) else NO_CLEAR_CHANGE]
     return [MORE_THAN_USUAL, UNLIKE_OTHERS if change["unusual"] in UNUSUAL else ""]
 
 

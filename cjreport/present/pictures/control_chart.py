@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, cast
 
 from cjreport.inputs.periods import every_period, label
 from cjreport.measures.frame.lookup import Address
-from cjreport.measures.statistics.control_chart import RULES, Variation
+from cjreport.measures.statistics.chart_rules import RULES, Variation
+from cjreport.measures.statistics.quarters_chart import TRIAL_BELOW
 from cjreport.present.blocks import Callout, Column, Figure, Prose, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
-from cjreport.present.charts.control_chart import Control, draw_control
+from cjreport.present.charts.control_chart import Control, Limit, draw_control
 from cjreport.present.charts.lines import Series
 from cjreport.present.charts.time_axes import WHOLE
 from cjreport.present.pictures.download_rows import download_rows
@@ -25,8 +26,7 @@ from cjreport.present.pictures.over_time import (
     unsettled_words,
 )
 from cjreport.present.pictures.shared import with_unit
-from cjreport.present.sentences.quarters import finding_of_quarters
-from cjreport.present.text.comparison_words import QUARTER
+from cjreport.present.text.comparison_words import LATEST_QUARTER, QUARTER
 from cjreport.present.text.phrases import capital, explained, lowered, runs_of
 
 if TYPE_CHECKING:
@@ -36,8 +36,13 @@ if TYPE_CHECKING:
     from cjreport.present.figures import Figures
     from cjreport.present.text_runs import Number, Runs
 
-LIMITS = "Dashed lines: the limits between which a quarter usually lies, given how much one differs from the next."
-BEYOND = "The upper limit lies above 100%, so no quarter can be above it."
+LIMITS = "Dashed lines: the limits between which 99 in 100 quarters lie where nothing out of the usual is at work."
+BY_PEOPLE = "They are wider apart where a quarter is of fewer people."
+BEYOND = "The upper limit is no lower than 100%, so no quarter can be above it."
+METHOD = "Mean and limits are those of the quarters before the last year"
+BY_COUNTS = "a P′ chart of shares or U′ chart of rates"
+BY_VALUES = "an XmR chart, as the numbers of people are not published"
+TRIAL = f"They are trial limits, from fewer than {TRIAL_BELOW} quarters: a few more may move them."
 NOT_FROM_ZERO = "The axis does not start at zero, so that the variation can be seen."
 
 
@@ -58,17 +63,16 @@ def control_figure(figures: Figures, name: str) -> Figure | Callout:
     chart, percent = _control(figures, quarters, time), indicator.kind == "proportion"
     draw = partial(draw_control, chart, time, percent=percent)
     span = f"{label(time.periods[0])} to {label(time.periods[-1])}"
-    found = finding_of_quarters([each["rule"] for each in quarters])
-    title = f"{capital(indicator.phrase)}: {lowered(found).rstrip('.')}"
+    title = f"{capital(indicator.phrase)}: {lowered(LATEST_QUARTER[quarters[-1]['rule']]).rstrip('.')}"
     notes = (
         "" if chart.starts_at_zero(percent=percent) else NOT_FROM_ZERO,
-        BEYOND if percent and chart.upper.value > WHOLE else "",
+        BEYOND if percent and min(chart.upper.known) >= WHOLE else "",
         *time_notes(indicator, time),
     )
     return Figure(
         name=f"{name}-control",
         title=runs_of(title),
-        subtitle=f"{with_unit(indicator)}, {figures.inputs.area.name}, {span}. {LIMITS}{_trial(quarters)}",
+        subtitle=f"{with_unit(indicator)}, {figures.inputs.area.name}, {span}. {_limits(quarters)}",
         wide=draw(WIDE),
         narrow=draw(NARROW),
         alt=_words(indicator, title, chart, time),
@@ -84,32 +88,39 @@ def _charted(figures: Figures, name: str) -> list[Row]:
     return [row for row in rows if row and row["usual_upper"] > row["usual_lower"]]
 
 
-def _trial(quarters: list[Row]) -> str:
-    on_trial = quarters[-1]["is_on_trial"]
-    return f" They are trial limits, from {len(quarters)} quarters: a few more may move them." if on_trial else ""
+def _limits(quarters: list[Row]) -> str:
+    """Say what the limits are, whether they follow how many people a quarter is of, and whether they may move."""
+    by_people = BY_PEOPLE if _has_counts(quarters) else ""
+    trial = TRIAL if quarters[-1]["is_on_trial"] else ""
+    return " ".join(filter(None, (LIMITS, by_people, trial)))
+
+
+def _has_counts(quarters: list[Row]) -> bool:
+    """Whether the counts of the quarters are known, so that their limits follow them."""
+    return not any(isnan(quarter["denominator"]) for quarter in quarters)
 
 
 def _control(figures: Figures, quarters: list[Row], time: TimeAxis) -> Control:
     held = {quarter["period"]: quarter for quarter in quarters}
     rows = [held.get(period) for period in time.periods]
     latest = Address(quarters[-1]["indicator"], figures.inputs.area.code, quarters[-1]["period"])
-    last, mean, lower, upper = (
-        cast("Number", figures.number(latest, field)) for field in ("value", "usual_mean", "usual_lower", "usual_upper")
-    )
+    fields = ("value", "usual_mean", "usual_lower", "usual_upper")
+    last, mean, lower, upper = (cast("Number", figures.number(latest, field)) for field in fields)
     special: dict[str, FigureState] = {
         rule: "high" if level == Variation.HIGH else "low" for rule, level in RULES.items()
     }
     states = (special.get(row["rule"], of) if row else of for row, of in zip(rows, states_among(rows), strict=True))
-    values = [row["value"] if row else nan for row in rows]
-    return Control(Series("area", "Latest quarter", values, last, tuple(states)), mean, lower, upper)
+    values, lowers, uppers = ([row[of] if row else nan for row in rows] for of in ("value", *fields[2:]))
+    quarter = Series("area", "Latest quarter", values, last, tuple(states))
+    return Control(quarter, mean, Limit(lowers, lower), Limit(uppers, upper))
 
 
 def _words(indicator: Indicator, finding: str, chart: Control, time: TimeAxis) -> str:
     outside = unsettled_words("", chart.series.states, time)
     return (
         f"Control chart of {indicator.title.lower()}, {indicator.unit}, from {label(time.periods[0])} to "
-        f"{label(time.periods[-1])}. {finding}. Average {chart.mean.text}, limits {chart.lower.text} and "
-        f"{chart.upper.text}; latest quarter {chart.series.last.text}. {outside}"
+        f"{label(time.periods[-1])}. {finding}. Average {chart.mean.text}; latest quarter {chart.series.last.text}, its "
+        f"limits {chart.lower.last.text} and {chart.upper.last.text}. {outside}"
     ).rstrip()
 
 
@@ -119,10 +130,14 @@ def _table(figures: Figures, quarters: list[Row], chart: Control, caption: str) 
         return (
             runs_of(label(at.period)),
             figures.marked(at),
+            runs_of(figures.number(at, "usual_lower")),
+            runs_of(figures.number(at, "usual_upper")),
             runs_of(QUARTER[quarter["rule"]]),
         )
 
     rows = tuple(row(quarter) for quarter in quarters)
-    columns = (Column(name="Quarter"), Column(name=figures.inputs.area.name, figures=True), Column(name="Variation"))
-    limits = runs_of("Average ", chart.mean, "; limits ", chart.lower, " and ", chart.upper, ".")
-    return Table(caption=caption, columns=columns, rows=rows, notes=(limits, *explained(rows)))
+    own = (figures.inputs.area.name, "Lower limit", "Upper limit")
+    columns = (Column(name="Quarter"), *(Column(name=name, figures=True) for name in own), Column(name="Variation"))
+    kind = BY_COUNTS if _has_counts(quarters) else BY_VALUES
+    method = runs_of("Average ", chart.mean, f". {METHOD}: {kind}.")
+    return Table(caption=caption, columns=columns, rows=rows, notes=(method, *explained(rows)))

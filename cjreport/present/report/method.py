@@ -52,7 +52,8 @@ def method_blocks(figures: Figures) -> Iterator[Block]:
     yield Prose(
         runs=runs_of(
             "With many crimes counted, even small differences lie outside chance: a difference can be real and still "
-            "be of no importance. Of twenty comparisons, one falls outside chance on average though nothing differs. "
+            "be of no importance. So many comparisons would show some differences by chance alone. The weakest are "
+            "therefore left out, so that at most one in twenty of those told is expected to be such. "
             f"{_unusual_words(figures)}Nothing here says why figures differ."
         )
     )

@@ -10,6 +10,7 @@ from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import ends, is_financial_year, year_before
 from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.measures.combining.places import Comparator
+from cjreport.measures.frame.charted_changes import is_within_usual
 from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.trend import Trend
 from cjreport.present.figures import STATUS_MARKS, Figures
@@ -24,7 +25,14 @@ from cjreport.present.parts.sheets import (
     status_in_words,
 )
 from cjreport.present.report.summary import summary_indicators
-from cjreport.present.text.comparison_words import BESIDE_COUNTRY, BESIDE_GROUP, CHANGE, MORE_THAN_USUAL, NOT_COMPARED
+from cjreport.present.text.comparison_words import (
+    AS_USUAL,
+    BESIDE_COUNTRY,
+    BESIDE_GROUP,
+    CHANGE,
+    MORE_THAN_USUAL,
+    NOT_COMPARED,
+)
 from cjreport.present.text.phrases import capital
 from cjreport.present.text.place_names import MEDIAN_OF_SIMILAR
 from cjreport.present.text.position_words import standing
@@ -95,7 +103,7 @@ def _change(figures: Figures, own: Address) -> dict[str, Cell]:
     row = figures.at(beside)
     if row is None or pd.isna(row["difference"]):
         return {"Change in a year": NOT_AVAILABLE, "Size of change": NOT_COMPARED}
-    size = capital(CHANGE.get(str(row["comparison"]), MORE_THAN_USUAL))
+    size = capital(AS_USUAL if is_within_usual(row) else CHANGE.get(str(row["comparison"]), MORE_THAN_USUAL))
     return {"Change in a year": number_or_mark(figures, beside, "difference"), "Size of change": size}
 
 

@@ -12,9 +12,10 @@ from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import DIFFERENT, Comparison
 from cjreport.measures.statistics.distance import Part, spread_of
 from cjreport.present.blocks import Column, Table
-from cjreport.present.parts.comparison import AS_USUAL, change_cell
+from cjreport.present.parts.comparison import change_cell
 from cjreport.present.report.themes import headlines
 from cjreport.present.text.comparison_words import (
+    AS_USUAL,
     BESIDE_COUNTRY,
     BESIDE_GROUP,
     CHANGE_NOT_ASSESSED,
@@ -42,7 +43,8 @@ if TYPE_CHECKING:
 
 TERMS = {
     "for a council of its size": (
-        f"Unusually high or low: further from the figures of councils of its size than councils usually are. {ERROR_RATE}"
+        "Unusually high or low: further from the figures of councils of its size than councils usually are. "
+        f"{ERROR_RATE}"
     ),
     **{term: MEANT[term] for term in (NO_CLEAR_CHANGE, MORE_THAN_USUAL, UNLIKE_OTHERS)},
     "ing over five years": "Over five years: up or down on the whole, whichever one of the years is left out.",

@@ -10,10 +10,10 @@ import pandas as pd
 from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import label, year_before
 from cjreport.measures.combining.places import Comparator
+from cjreport.measures.frame.charted_changes import is_within_usual
 from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import DIFFERENT, Comparison
 from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
-from cjreport.present.sentences.quarters import is_as_usual
 from cjreport.present.text.comparison_words import (
     IN_SENTENCE,
     OF_SHARE,
@@ -192,6 +192,8 @@ def change_after(figures: Figures, name: str) -> Runs:
 
 def _size_of_change(row: Row) -> str:
     """Say whether a change is more than usual, and whether it sets the area apart from how others changed."""
+    if is_within_usual(row):
+        return "a change within the usual variation of its quarters"
     unlike = f" and {UNLIKE_OTHERS}" if row["unusual"] in UNUSUAL else ""
     return f"{SIZE_OF_CHANGE[row['comparison']]}{unlike}"
 
@@ -238,8 +240,8 @@ def one_or_many(noun: str, number: float) -> str:
 
 
 def is_to_tell(figures: Figures, own: Address) -> bool:
-    """Whether a change may be told alone: of quarters that stand out, and of no year that was out of the ordinary."""
-    return not (is_as_usual(figures, own.indicator) or figures.is_disturbed(own))
+    """Whether a change may be told alone: from and to no year that was out of the ordinary."""
+    return not figures.is_disturbed(own)
 
 
 def beside_country(figures: Figures, own: Address) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cjreport.measures.statistics.chart_rules import Signal, Variation
 from cjreport.measures.statistics.comparison import DIFFERENT, Comparison
-from cjreport.measures.statistics.control_chart import Signal, Variation
 from cjreport.measures.statistics.unusual import UNUSUALLY_HIGH, UNUSUALLY_LOW
 from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
 
@@ -82,6 +82,8 @@ IN_FINDING: dict[str, str] = {
     FEW: "had too few cases to tell",
 }
 """What a chart's title says of several changes; rose and fell are said as they are."""
+AS_USUAL = "within usual variation"
+"""What a table says of a change in quarters that these usually show."""
 SIZE_OF_CHANGE: dict[str, str] = {
     **dict.fromkeys(DIFFERENT, "more than usual from one year to the next"),
     Comparison.NOT_DIFFERENT: "a change of the size that such figures often show",
@@ -106,8 +108,8 @@ LATEST_QUARTER: dict[str, str] = {
     Signal.FALLING: "The latest quarter is one of seven or more falling in a row.",
     Signal.NEAR_UPPER: "Two of the last three quarters are near the top of what is usual.",
     Signal.NEAR_LOWER: "Two of the last three quarters are near the foot of what is usual.",
-    Signal.ABOVE_MEAN: "The latest quarter is one of seven or more in a row above the average.",
-    Signal.BELOW_MEAN: "The latest quarter is one of seven or more in a row below the average.",
+    Signal.ABOVE_MEAN: "The latest quarter is one of nine or more in a row above the average.",
+    Signal.BELOW_MEAN: "The latest quarter is one of nine or more in a row below the average.",
 }
 """What a sentence says of the latest quarter of a control chart."""
 QUARTER: dict[str, str] = {

@@ -90,7 +90,10 @@ def test_every_class_of_change_is_counted_by_itself(name):
     clear, few = assessed["comparison"].isin(["higher", "lower"]), assessed["comparison"] == "too few"
     still = ~clear & ~few & (assessed["difference"] == 0)
     [sentence] = [words for words in told.findings if words.startswith("Since the year before")]
-    counts = {said: int(number) for said, number in re.findall(r"(\w[\w ]*?) in (\d+)", sentence)}
+    counts = {
+        said: int(number)
+        for said, number in re.findall(r"(?:, | and )(?:of the \d+ areas, )?([a-z ]+?) in (\d+)", sentence)
+    }
 
     assert sum(counts.values()) == len(assessed)
     assert counts.get("too few to tell", 0) == few.sum()

@@ -3,7 +3,7 @@
 import pytest
 from conftest import REPOSITORY
 
-from cjreport.measures.statistics.control_chart import Variation
+from cjreport.measures.statistics.chart_rules import Variation
 from cjreport.present.figures import Figures
 from cjreport.present.sentences.quarters import finding_of_quarters, variation
 from cjreport.present.text.comparison_words import LATEST_QUARTER

@@ -140,17 +140,17 @@ def _rate_trends(events: Floats, base: Floats, multiplier: float) -> tuple[Float
     lower, upper = poisson_rate(events, base, multiplier)
     rates, weights = events / base * multiplier, (STANDARD_ERRORS_ACROSS / (upper - lower)) ** 2
     _, chi_squared = weighted_slope(TIMES, rates, weights)
-    return _steady_direction(rates, weights), chi_squared
+    return steady_direction(rates, weights), chi_squared
 
 
 def _proportion_trends(events: Floats, base: Floats) -> tuple[Floats, Floats]:
     pooled = events.sum(axis=1, keepdims=True) / base.sum(axis=1, keepdims=True)
     slope, chi_squared = weighted_slope(TIMES, events / base, base / (pooled * (1 - pooled)))
-    direction = _steady_direction(np.log(events / (base - events)), np.ones_like(base))
+    direction = steady_direction(np.log(events / (base - events)), np.ones_like(base))
     return np.where(direction == np.sign(slope), direction, 0), chi_squared
 
 
-def _steady_direction(values: Floats, weights: Floats) -> Floats:
+def steady_direction(values: Floats, weights: Floats) -> Floats:
     """Give the sign that all slopes of a series share with one point left out at a time, 0 if they do not."""
     kept = ~np.eye(POINTS, dtype=bool)
     slopes = np.array([weighted_slope(TIMES[k], values[:, k], weights[:, k])[0] for k in kept])

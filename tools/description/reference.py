@@ -51,7 +51,7 @@ def section(module: ModuleType, names: list[str]) -> Iterator[str]:
     """Write what a module offers: what it is about, then each thing under its name."""
     yield from (f"## {module.__name__.removeprefix('cjreport.measures.')}", "", inspect.getdoc(module) or "", "")
     for name in names:
-        yield from (f"### {heading(name)}", "", "```python", written(name), "```", "", said_of(name), "")
+        yield from (f"### {heading(name)}", "", "```text", written(name), "```", "", said_of(name), "")
 
 
 def written(name: str) -> str:

@@ -8,7 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from cjreport.measures.rounding import rounded
-from cjreport.present.charts.template import LEADING, Lettering, PlaceMark, Scale, axis_label, svg_from, wrapped
+from cjreport.present.charts.template import LEADING, Box, Lettering, PlaceMark, Scale, axis_label, svg_from, wrapped
 from cjreport.present.html.fonts import width_of
 
 if TYPE_CHECKING:
@@ -68,7 +68,10 @@ def draw_strip(dots: Sequence[Dot], size: Size, *, percent: bool) -> str:
         floor + 30,
         scale=scale,
         above=above,
-        below=[_below(dot, scale, size, foot + (row + 0.5) * pitch) for row, dot in enumerate(lines)],
+        below=[
+            _below(dot, scale, foot + (row + 0.5) * pitch, size, leftward=_is_left_of_another(dot, lines))
+            for row, dot in enumerate(lines)
+        ],
         places=[*_placed(swarm, top, room, named=size.labelled)],
         top=top,
         floor=floor,
@@ -84,15 +87,19 @@ def _above(dot: Dot, scale: Scale, size: Size) -> Lettering:
     return Lettering(lines, x, LEADING * size.type / 2, "middle", dot.role, dot.number, strong=True)
 
 
-def _below(dot: Dot, scale: Scale, size: Size, y: float) -> Lettering:
-    """Name what is drawn as a line at its foot, on the side where there is room."""
-    x = scale(dot.number.value)
-    right = Lettering((dot.name_and_figure,), x + 6, y, "start", dot.role, dot.number)
-    left = Lettering((dot.name_and_figure,), x - 6, y, "end", dot.role, dot.number)
-    if right.box(size.type).right <= size.width:
-        return right
-    inside = left.box(size.type).left >= 0
-    return left if inside else Lettering((dot.name_and_figure,), size.width / 2, y, "middle", dot.role, dot.number)
+def _is_left_of_another(dot: Dot, lines: Sequence[Dot]) -> bool:
+    return any(dot.number.value < other.number.value for other in lines)
+
+
+def _below(dot: Dot, scale: Scale, y: float, size: Size, *, leftward: bool) -> Lettering:
+    """Name what is drawn as a line at its foot, away from another line if it can be, and where there is room."""
+    x, words = scale(dot.number.value), (dot.name_and_figure,)
+    right = Lettering(words, x + 6, y, "start", dot.role, dot.number)
+    left = Lettering(words, x - 6, y, "end", dot.role, dot.number)
+    tries = (left, right) if leftward else (right, left)
+    room = Box(0, 0, size.width, y + size.type)
+    middle = Lettering(words, size.width / 2, y, "middle", dot.role, dot.number)
+    return next((each for each in tries if room.holds(each.box(size.type))), middle)
 
 
 def _rows(dots: list[tuple[float, Dot]]) -> Swarm:

@@ -91,11 +91,11 @@ def test_limits_are_drawn_where_they_were_worked_out():
 
 
 def test_few_areas_have_no_band():
-    """What areas usually differ by is neither drawn nor in the key where it is not known."""
+    """Where areas of a size usually lie is neither drawn nor in the key where it is not known."""
     few, many = draw_funnel(funnel(RATES[:4], BASES[:4]), WIDE), draw_funnel(funnel(), WIDE)
 
-    assert "What areas usually differ by" in texts(many)
-    assert "What areas usually differ by" not in texts(few)
+    assert "Where areas of a size usually lie" in texts(many)
+    assert "Where areas of a size usually lie" not in texts(few)
     assert "Chance alone, 19 times in 20" in texts(few)
 
 

@@ -39,6 +39,30 @@ def test_labels_stay_inside_and_apart(size, name, value):
     assert {f"{name} {value:g}", f"Country {value:g}"} <= set(texts(svg))
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+@pytest.mark.parametrize(("median", "country"), [(0.0, 0.0), (40.0, 60.0), (60.0, 40.0), (100.0, 99.0), (50.0, 50.0)])
+def test_the_median_and_the_country_are_lines_with_names_apart(size, median, country):
+    """Each named on a line of its own, the median's line in the colour of its squares and not dashed."""
+    svg = draw_strip(
+        [*dots(50, country, 10, 90), Dot("median", "Similar councils", number(median))], size, percent=True
+    )
+    lines = [path for path in elements(svg, "path") if path.attrib.get("stroke") == COLOURS["median"]]
+
+    assert {f"Similar councils {median:g}", f"Country {country:g}"} <= set(texts(svg))
+    assert [line.attrib.get("stroke-dasharray") for line in lines] == [None]
+    assert outside(svg) == []
+    assert on_top_of_each_other(svg) == []
+
+
+def test_names_of_lines_stand_away_from_each_other():
+    """The lower one to the left of its line, so that no line runs through a name."""
+    svg = draw_strip([*dots(50, 60, 10, 90), Dot("median", "Similar councils", number(40))], WIDE, percent=True)
+    anchors = {text.text: text.attrib.get("text-anchor", "start") for text in elements(svg, "text") if text.text}
+
+    assert anchors["Similar councils 40"] == "end"
+    assert anchors["Country 60"] == "start"
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.floats(0, 1000), min_size=4, max_size=33))
 def test_no_mark_hides_another(values):

@@ -212,8 +212,8 @@ def test_without_comparisons_levels_are_told_alone(figures):
     items = [said(item) for item in main_points(Figures(figures.inputs, measures)).items]
 
     assert items[0] == (
-        "Recorded homelessness in 2022-23: 13.8 applications per 1,000 households. The rate is in the middle half of 31 "
-        "councils."
+        "Recorded homelessness in 2022-23: 13.8 applications per 1,000 households. The rate is in the middle half of "
+        "31 councils."
     )
     assert len(items) == FEWEST
 

@@ -181,7 +181,7 @@ def test_a_change_that_quarters_usually_show_is_told_so(altered):
     assert change_after(figures, "treatment_waits") == ()
 
 
-def test_no_change_from_or_to_the_pandemic_is_told(altered):
+def test_no_change_from_or_to_the_pandemic_is_told():
     """Whatever the figures say."""
     figures = open_report("Shetland Islands", period="2022-23", home=REPOSITORY).figures
     own = figures.measures["area_code"] == figures.inputs.area.code

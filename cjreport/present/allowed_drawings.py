@@ -26,7 +26,7 @@ LOOKS = {
 """The attributes that they draw with, beside those that hold a figure's address."""
 DEEPEST = 40
 """So deep may elements lie within each other: what draws a PDF would give way at some thousands."""
-ADDRESS = {"data-value", "data-measure", "data-area", "data-period", "data-field", "data-text"}
+ADDRESS = {"data-value", "data-measure", "data-area", "data-period", "data-field", "data-comparator", "data-text"}
 _PLAIN = re.compile(r"(?:(?!url)[\w\s.,#%+()'-])*", re.IGNORECASE)
 """What an attribute may say: numbers, colours, names; nothing that leads elsewhere, however it is written."""
 _ELSEWHERE = re.compile(r"url\s*+\(\s*+['\"]?+(?!#)|image-set\s*+\(|@import|\\|expression\s*\(", re.IGNORECASE)

@@ -10,7 +10,7 @@ from cjreport.errors import Problem, UnknownNameError
 from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.files.checked_yaml import nearest
 from cjreport.inputs.periods import financial_year, year_before
-from cjreport.measures.combining.places import Comparator
+from cjreport.measures.combining.places import FAMILY_GROUP, Comparator
 from cjreport.measures.frame.lookup import Address, look_up_in
 from cjreport.measures.frame.quotable import QuotableFigures
 from cjreport.measures.frame.selection import is_current
@@ -148,6 +148,16 @@ class Figures:
             told = (part.model_copy(update={"sorts_as": number.value}), Text(text=" of "), whole)
         mark = STATUS_MARKS.get(str(row["status"]))
         return (*told, Text(text=f" {mark}", style="muted")) if mark else told
+
+    def median(self, own: Address, *, rough: bool = False) -> Run:
+        """Write the middle of the figures of the family group of the area at an address."""
+        return self.number(own._replace(comparator=Comparator.FAMILY_GROUP), "comparator_value", rough=rough)
+
+    def marked_median(self, own: Address) -> Runs:
+        """Write the middle of the family group's figures as in a table, with a mark where some are not settled."""
+        number, pooled = self.median(own), self.at(own._replace(area=FAMILY_GROUP))
+        mark = STATUS_MARKS.get(str(pooled["status"])) if pooled and number.kind == "number" else None
+        return (number, Text(text=f" {mark}", style="muted")) if mark else (number,)
 
 
 def as_run(figure: WrittenFigure, *, strong: bool = False) -> Run:

@@ -52,8 +52,8 @@ class Indicator(Record):
     A proportion's numerator is part of its denominator; a ratio's need not be. *series* names the rows of figures that
     feed it, by default those of its own id. *reach* says for what the figures are published: each council area, a wider
     region that holds it, or the country alone. *brought_by* says what would bring figures that are not held.
-    *base_reason* says why a base that is counted at another geography is meant. *called* are other names that prose
-    gives it.
+    *base_reason* says why a base that is counted at another geography is meant. *over_years* is the line over several
+    years that is told where one year is of too few cases. *called* are other names that prose gives it.
     """
 
     id: str = Field(min_length=1)
@@ -80,6 +80,7 @@ class Indicator(Record):
     series: str | None = None
     theme: str | None = None
     part_of: str | None = None
+    over_years: str | None = None
     parts_leave_out: str = ""
     areas_leave_out: str = ""
     averaged: bool = False
@@ -220,6 +221,9 @@ def _unknown_names(context: Context, file: Path) -> Iterator[Problem]:
             yield Problem(
                 f'the line {line.id} is part of an unknown line, "{line.part_of}"', nearest(line.part_of, lines), file
             )
+        if line.over_years and line.over_years not in lines:
+            what = f'the line {line.id} is told over several years by an unknown line, "{line.over_years}"'
+            yield Problem(what, nearest(line.over_years, lines), file)
 
 
 def governing(frameworks: tuple[Framework, ...], period: str) -> Framework:

@@ -37,17 +37,22 @@ def calculate_measures(observations: pd.DataFrame, indicators: dict[str, Indicat
     beside each comparator, parts of other lines alone only. Trends and the unusual are told where a figure stands
     alone. One report's rows are selected by selection.measures_for.
     """
+    measured, periods = figures_alone(observations, indicators, places), ordinary_periods(indicators)
+    usual = usual_changes(measured, periods, places)
+    measured = with_what_to_expect(with_rank(with_unusual(with_trend(measured, usual, periods), places)))
+    alone = measured.assign(comparator=Comparator.NONE)
+    return prepared(pd.concat([alone, *beside_each_comparator(alone, usual, indicators, places)], ignore_index=True))
+
+
+def figures_alone(observations: pd.DataFrame, indicators: dict[str, Indicator], places: Places) -> pd.DataFrame:
+    """Give every place's figures with their intervals and the cases that are expected, beside nothing yet."""
     known = known_figures(observations, indicators, places)
     bases = with_partnerships(known[known["indicator"].isin(known["base"])], places)
     based = with_partnerships(with_base(known, bases, indicators), places)
     measured = with_intervals(pd.concat([based, family_groups(based, places)], ignore_index=True))
     measured["group_of"] = measured["group_of"].fillna("")
     measured["place"] = measured["area_code"].map(places.kinds | {FAMILY_GROUP: PlaceKind.FAMILY_GROUP})
-    measured, periods = with_what_to_expect(with_rank(with_expected(measured))), ordinary_periods(indicators)
-    usual = usual_changes(measured, periods, places)
-    measured = with_unusual(with_trend(measured, usual, periods), places).assign(comparator=Comparator.NONE)
-    rows = [measured, *beside_each_comparator(measured, usual, indicators, places)]
-    return prepared(pd.concat(rows, ignore_index=True))
+    return with_expected(measured)
 
 
 def known_figures(observations: pd.DataFrame, indicators: dict[str, Indicator], places: Places) -> pd.DataFrame:

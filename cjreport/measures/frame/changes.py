@@ -141,7 +141,8 @@ def _limits(rows: pd.DataFrame) -> Limits:
         _, chance = change_on_scale(*_counts_of(rows[chosen]), kind)
         usual = rows.loc[chosen, ["clustering", "between"]].to_numpy(dtype=float).T
         times[chosen] = times_chance((usual[0], usual[1]), chance)
-    return widened(rows["difference"].to_numpy(dtype=float), _by_chance(rows), times)
+    freedom = rows["freedom"].to_numpy(dtype=float)
+    return widened(rows["difference"].to_numpy(dtype=float), _by_chance(rows), times, freedom)
 
 
 def _by_chance(rows: pd.DataFrame) -> Limits:

@@ -94,6 +94,8 @@ def without_false_discoveries(rows: pd.DataFrame) -> pd.DataFrame:
 
     Together stand the comparisons of one place with one comparator for one period, those of all whole lines.
     """
+    if rows.empty:
+        return rows
     told = rows["comparison"].isin(DIFFERENT)
     compared = told | (rows["comparison"] == Comparison.NOT_DIFFERENT)
     # beside the country the difference varies as the place's own figure does

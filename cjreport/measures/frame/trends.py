@@ -93,7 +93,7 @@ def _beside_earlier_years(rows: pd.DataFrame, figures: Counts, kind: Kind) -> pd
         for counts, bases in zip(*(each.reshape(-1, 2, TOGETHER).sum(axis=2).T for each in figures), strict=True)
     )
     difference, *by_chance = change_by_chance(lately, earlier, kind)
-    limits = widened(difference, (by_chance[0], by_chance[1]), _times_among_areas(rows, lately, earlier, kind))
+    limits = widened(difference, (by_chance[0], by_chance[1]), *_usual_among_areas(rows, lately, earlier, kind))
     said = change_words(difference, *limits)
     few = lately[1] < SMALL_BASE if kind == "proportion" else rows["expected"].to_numpy() * TOGETHER < SMALL_COUNT
     words = np.select([said == each for each in MOVED], [*MOVED.values()], Trend.CANNOT_BE_CALCULATED)
@@ -101,18 +101,20 @@ def _beside_earlier_years(rows: pd.DataFrame, figures: Counts, kind: Kind) -> pd
     return _told(rows, words, THREE_AND_THREE, np.stack([difference, *limits]))
 
 
-def _times_among_areas(rows: pd.DataFrame, lately: Counts, earlier: Counts, kind: Kind) -> Floats:
-    """Give how many times chance's the variance of such a change is, by how areas differ in it."""
+def _usual_among_areas(rows: pd.DataFrame, lately: Counts, earlier: Counts, kind: Kind) -> tuple[Floats, Floats]:
+    """Give how many times chance's the variance of each such change is, by how areas differ in it, and its freedom."""
     moved, chance = change_on_scale(lately, earlier, kind)
     is_area = (rows["place"] == PlaceKind.AREA).to_numpy()
     areas = rows[is_area]
     if areas.empty:
-        return np.full(len(rows), np.nan)
+        return np.full(len(rows), np.nan), np.full(len(rows), np.nan)
     table = side_by_side(areas, sorted(areas["area_code"].unique()))
     usual = dispersion_of_changes(*(table.table(each[is_area])[:, np.newaxis] for each in (moved, chance)))
     at = table.places_of(rows)
-    varies = [np.where(at >= 0, each[at], np.nan) for each in (usual.clustering, usual.between)]
-    return times_chance((varies[0], varies[1]), chance)
+    clustering, between, freedom = (
+        np.where(at >= 0, each[at], np.nan) for each in (usual.clustering, usual.between, usual.freedom)
+    )
+    return times_chance((clustering, between), chance), freedom
 
 
 def _figures_in(rows: pd.DataFrame, held: pd.DataFrame, years: YearsOf) -> Counts:

@@ -23,6 +23,8 @@ SMALL = 10
 NO_TENTHS = 100
 """From so many on, and of nothing, tenths are noise in a sentence."""
 MINUS = "−"
+WHOLE = {*COUNTS, "next_lower", "next_upper"}
+"""Columns of counts."""
 
 
 class WrittenFigure(NamedTuple):
@@ -59,7 +61,7 @@ def _decimals(rows: IndicatorRows, indicator: Indicator, column: str) -> int:
 
     Where all are small and published so, two.
     """
-    if column in COUNTS or indicator.kind == "count":
+    if column in WHOLE or indicator.kind == "count":
         return 0
     if any(row["method"] != Method.AS_PUBLISHED for row in rows.alone):
         return 1
@@ -69,9 +71,9 @@ def _decimals(rows: IndicatorRows, indicator: Indicator, column: str) -> int:
 
 
 def _text(value: float, column: str, indicator: Indicator, decimals: int) -> str:
-    percent = "%" if indicator.kind == "proportion" and column not in COUNTS else ""
+    percent = "%" if indicator.kind == "proportion" and column not in WHOLE else ""
     text = written(abs(value), decimals)
-    if column.startswith("difference"):
+    if column.startswith(("difference", "trend_")):
         sign = "" if not rounded(value, decimals) else (MINUS if value < 0 else "+")
         return f"{sign}{text}{' points' if percent else ''}"
     return text + percent

@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from cjreport.measures.statistics.intervals import Floats, Limits
     from cjreport.measures.statistics.trend import Kind
 
-MIN_CHANGES = 10
+MIN_CHANGES = 6
 """From fewer changes than this no dispersion is estimated, and no change is told."""
 STEPS = 30
+TAIL = 0.025
+"""What lies beyond a 95 % interval on either side."""
 HALF = 0.5
 """Put to each count, so that one of none has a logarithm."""
 
@@ -121,13 +123,14 @@ def times_chance(dispersion: tuple[ArrayLike, ArrayLike], variance: ArrayLike) -
     return np.asarray(clustering + between / chance)
 
 
-def widened(difference: ArrayLike, limits: Limits, times: ArrayLike) -> Limits:
-    """Widen the interval of a *difference* by chance alone to what a variance so many *times* chance's would give.
+def widened(difference: ArrayLike, limits: Limits, times: ArrayLike, freedom: ArrayLike = np.inf) -> Limits:
+    """Widen the 95 % interval of a *difference* by chance alone to what a variance so many *times* chance's would give.
 
-    Arrays of one shape give *lower* and *upper* of that shape; once leaves them as they are.
+    Arrays of one shape give *lower* and *upper* of that shape. A variance that is known from few changes, of so much
+    *freedom*, makes them wider still, as Student's distribution is than the normal one.
     """
     change, lower, upper = (np.asarray(each, dtype=float) for each in (difference, *limits))
-    further = np.sqrt(np.asarray(times, dtype=float))
+    further = np.sqrt(np.asarray(times, dtype=float)) * reach(freedom, TAIL) / reach(np.inf, TAIL)
     return change - further * (change - lower), change + further * (upper - change)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["area", "country", "family", "other"]
-COLOURS = {"area": "#002d54", "family": "#1f7a73", "country": "#5e5e5e", "other": "#767676"}
+Role = Literal["area", "country", "family", "median", "other"]
+COLOURS = {"area": "#002d54", "family": "#1f7a73", "median": "#1f7a73", "country": "#5e5e5e", "other": "#767676"}
 
 
 @dataclass(frozen=True)

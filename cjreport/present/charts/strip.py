@@ -24,13 +24,16 @@ ROOM = {True: 92, False: 124}
 """The most pixels that marks take up on a wide and on a narrow strip."""
 
 
+LINES = ("median", "country")
+"""What is drawn as a line, the one named first above the other."""
+
 Swarm = list[tuple[int, float, "Dot"]]
 """Each dot with its row, 0 in the middle and 1 the next below, and its place from the left."""
 
 
 @dataclass(frozen=True)
 class Dot:
-    """An area's place on a strip, or the country's."""
+    """An area's place on a strip, the country's, or the middle of the areas like it."""
 
     role: Role
     name: str
@@ -43,9 +46,9 @@ class Dot:
 
 
 def draw_strip(dots: Sequence[Dot], size: Size, *, percent: bool) -> str:
-    """Draw a mark for each area along one axis from zero, the country as a line, as an SVG.
+    """Draw a mark for each area along one axis from zero, the country and the median as lines, as an SVG.
 
-    The area's name stands above, the country's below, so that the two never meet.
+    The area's name stands above, the others' below, each on a line of its own, so that none meets another.
     """
     highest = max(1e-9, *(dot.number.value for dot in dots))
     # the last mark of the axis may stand at its very end
@@ -53,17 +56,19 @@ def draw_strip(dots: Sequence[Dot], size: Size, *, percent: bool) -> str:
     scale = Scale(0, 1.06 * highest, EDGE, end)
     above = [_above(dot, scale, size) for dot in dots if dot.role == "area"]
     top = max((words.box(size.type).bottom for words in above), default=0.0) + 6
-    swarm = _rows([(scale(dot.number.value), dot) for dot in dots if dot.role != "country"])
+    lines = [dot for role in LINES for dot in dots if dot.role == role]
+    swarm = _rows([(scale(dot.number.value), dot) for dot in dots if dot not in lines])
     room = min(GAP * (2 * _deepest(swarm) + 3), ROOM[size.labelled])
     foot = top + room
-    floor = foot + 1.5 * LEADING * size.type
+    pitch = LEADING * size.type
+    floor = foot + (max(1, len(lines)) + 0.5) * pitch
     return svg_from(
         "strip",
         size,
         floor + 30,
         scale=scale,
         above=above,
-        below=[_below(dot, scale, size, foot + LEADING * size.type / 2) for dot in dots if dot.role == "country"],
+        below=[_below(dot, scale, size, foot + (row + 0.5) * pitch) for row, dot in enumerate(lines)],
         places=[*_placed(swarm, top, room, named=size.labelled)],
         top=top,
         floor=floor,
@@ -80,11 +85,14 @@ def _above(dot: Dot, scale: Scale, size: Size) -> Lettering:
 
 
 def _below(dot: Dot, scale: Scale, size: Size, y: float) -> Lettering:
-    """Name the country at the foot of its line, on the side where there is room."""
+    """Name what is drawn as a line at its foot, on the side where there is room."""
     x = scale(dot.number.value)
     right = Lettering((dot.name_and_figure,), x + 6, y, "start", dot.role, dot.number)
     left = Lettering((dot.name_and_figure,), x - 6, y, "end", dot.role, dot.number)
-    return right if right.box(size.type).right <= size.width else left
+    if right.box(size.type).right <= size.width:
+        return right
+    inside = left.box(size.type).left >= 0
+    return left if inside else Lettering((dot.name_and_figure,), size.width / 2, y, "middle", dot.role, dot.number)
 
 
 def _rows(dots: list[tuple[float, Dot]]) -> Swarm:

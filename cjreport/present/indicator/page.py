@@ -9,7 +9,7 @@ import pandas as pd
 
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address
-from cjreport.measures.statistics.comparison import DIFFERENT, NOT_ASSESSED
+from cjreport.measures.statistics.comparison import DIFFERENT, NOT_ASSESSED, Comparison
 from cjreport.present.blocks import Block, Callout, Column, Figure, Heading, MainPoints, Prose, Table
 from cjreport.present.indicator.definition import counted, definition_block
 from cjreport.present.parts.comparison import change_cell
@@ -17,8 +17,17 @@ from cjreport.present.pictures.funnel import funnel_figure
 from cjreport.present.pictures.map import map_figure
 from cjreport.present.pictures.over_time import POINTS_FOR_CHART
 from cjreport.present.pictures.trend import trend_figure
-from cjreport.present.text.comparison_words import AMONG_AREAS, BESIDE_COUNTRY, COUNTED, TONES, UNUSUAL
+from cjreport.present.text.comparison_words import (
+    BESIDE_COUNTRY,
+    COUNTED,
+    FEW,
+    NO_CLEAR_CHANGE,
+    TONES,
+    UNLIKE_OTHERS,
+    UNUSUAL,
+)
 from cjreport.present.text.phrases import capital, explained, listed, muted, runs_of, when
+from cjreport.present.text.position_words import standing
 from cjreport.present.text_runs import Mark, Runs, Text
 
 if TYPE_CHECKING:
@@ -26,10 +35,14 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.registers.areas import Area
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.measures.frame.lookup import Row
     from cjreport.present.figures import Figures
 
-FEW = 4
+NAMED = 4
 """Up to so many areas are named in a sentence; more are counted."""
+UP, DOWN, UNCHANGED = "up by more than usual", "down by more than usual", "no change at all"
+CHANGES = (UP, DOWN, NO_CLEAR_CHANGE, UNCHANGED, FEW)
+"""The classes of change, each counted by itself, in this order."""
 
 
 def indicator_blocks(figures: Figures, indicator: Indicator, reports: Mapping[str, str]) -> Iterator[Block]:
@@ -112,7 +125,7 @@ def _either_side(figures: Figures, words: Counter[str]) -> Iterator[Runs]:
         return
     told = [f"{words[word]} {said}" for word, said in COUNTED.items() if words[word]]
     of = f"of the {_areas(assessed)}{' that can be compared' if words[NOT_ASSESSED] else ''}, "
-    yield runs_of(Text(text=f"Beside {_country(figures)}: ", style="strong"), f"{of}{listed(told)}.")
+    yield runs_of(Text(text=f"Compared with {_country(figures)}: ", style="strong"), f"{of}{listed(told)}.")
 
 
 def _areas(number: int) -> str:
@@ -120,42 +133,39 @@ def _areas(number: int) -> str:
 
 
 def _unusual(figures: Figures, indicator: Indicator, period: str) -> Iterator[Runs]:
-    """Name the areas further from the level of all than areas usually differ by, or say that there are none."""
+    """Name the areas that are unusual for their size."""
     areas = figures.inputs.library.areas
     rows = [(area.name, figures.at(Address(indicator.id, area.code, period))) for area in areas.all]
-    words = {name: str(row["unusual"]) for name, row in rows if row and row["unusual"] != NOT_ASSESSED}
-    if not words:
-        return
     for unusual in UNUSUAL:
-        if names := [name for name, word in words.items() if word == unusual]:
-            yield runs_of(
-                Text(text=f"{capital(AMONG_AREAS[unusual])} among areas: ", style="strong"), f"{listed(sorted(names))}."
-            )
-    if not {*UNUSUAL} & {*words.values()}:
-        yield runs_of(
-            Text(text="None is unusual: ", style="strong"),
-            "no area lies further from the level of all than areas usually differ by.",
-        )
+        if names := [name for name, row in rows if row and row["unusual"] == unusual]:
+            lead = Text(text=f"{capital(unusual)} for their size: ", style="strong")
+            yield runs_of(lead, f"{listed(sorted(names))}.")
 
 
 def _changed(figures: Figures, addresses: Sequence[Address]) -> Iterator[Runs]:
-    """Count the areas whose figure rose or fell by more than chance since the year before, and the others."""
-    rows = [row for at in addresses if (row := figures.at(at)) and row["comparison"] != NOT_ASSESSED]
-    beyond = [row for row in rows if row["comparison"] in DIFFERENT]
-    rose = sum(row["difference"] > 0 for row in beyond)
-    moved = [f"{way} in {_areas(n)}" for way, n in (("up", rose), ("down", len(beyond) - rose)) if n]
-    lead = Text(text="Since the year before: ", style="strong")
-    if not rows:
-        return
-    if not moved:
-        yield runs_of(lead, "chance alone may explain every change.")
-        return
-    rest = f"; in the other {len(rows) - len(beyond)} chance may explain the change" if len(beyond) < len(rows) else ""
-    yield runs_of(lead, f"{listed(moved)} by more than chance alone would explain{rest}.")
+    """Count the areas whose figure rose, fell, or did neither clearly, each class by itself; and name the unlike."""
+    found = {at.area: row for at in addresses if (row := figures.at(at)) and row["comparison"] != NOT_ASSESSED}
+    counts = Counter(_class_of_change(row) for row in found.values())
+    told = [f"{said} in {counts[said]}" for said in CHANGES if counts[said]]
+    if told:
+        of = f"of the {_areas(len(found))}, "
+        yield runs_of(Text(text="Since the year before: ", style="strong"), f"{of}{listed(told)}.")
+    unlike = [area for area, row in found.items() if row["unusual"] in UNUSUAL]
+    if names := sorted(area.name for area in figures.inputs.library.areas.all if area.code in unlike):
+        yield runs_of(Text(text=f"Changed {UNLIKE_OTHERS}: ", style="strong"), f"{listed(names)}.")
+
+
+def _class_of_change(row: Row) -> str:
+    """Say to which of CHANGES a change belongs; one that is too few to tell is nothing else."""
+    if row["comparison"] == Comparison.TOO_FEW:
+        return FEW
+    if row["comparison"] in DIFFERENT:
+        return UP if row["difference"] > 0 else DOWN
+    return NO_CLEAR_CHANGE if row["difference"] else UNCHANGED
 
 
 def _names_or_count(names: Sequence[str]) -> str:
-    return listed(sorted(names)) if len(names) <= FEW else _areas(len(names))
+    return listed(sorted(names)) if len(names) <= NAMED else _areas(len(names))
 
 
 def _have(names: Sequence[str]) -> str:
@@ -173,7 +183,7 @@ def areas_table(figures: Figures, indicator: Indicator, period: str, reports: Ma
         Column(name=_figure_head(indicator), figures=True),
         Column(name="95% interval", figures=True, sorts=False),
         Column(name="Count", figures=True),
-        Column(name=f"Beside {_country(figures)}"),
+        Column(name=f"Compared with {_country(figures)}"),
         Column(name="Change since a year before"),
     )
     told = [n for n, _ in enumerate(heads) if n < 2 or any(row[n] for row in rows)]  # noqa: PLR2004 (name and figure)
@@ -217,8 +227,8 @@ def _comparison(figures: Figures, own: Address) -> Runs:
     if word == NOT_ASSESSED or row is None:
         return ()
     mark = Mark(tone=TONES.get(word, "unknown"), text=BESIDE_COUNTRY[word].format(country=_country(figures)))
-    unusual = f"; {AMONG_AREAS[row['unusual']]} among areas" if row["unusual"] in UNUSUAL else ""
-    return (mark, muted(unusual)) if unusual else (mark,)
+    told = "".join(f"; {words}" for words in standing(row))
+    return (mark, muted(told)) if told else (mark,)
 
 
 def _change(figures: Figures, own: Address) -> Runs:

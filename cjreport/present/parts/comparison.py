@@ -9,19 +9,27 @@ import pandas as pd
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.charted_changes import is_within_usual
 from cjreport.measures.statistics.comparison import Comparison
-from cjreport.present.text.comparison_words import CHANCE_NOT_KNOWN, NOT_COMPARED, TOO_FEW_TO_TELL, TRENDS
+from cjreport.present.text.comparison_words import (
+    AS_USUAL,
+    CHANGE_NOT_ASSESSED,
+    MORE_THAN_USUAL,
+    NO_CLEAR_CHANGE,
+    NOT_COMPARED,
+    TOO_FEW_TO_TELL,
+    UNLIKE_OTHERS,
+    UNUSUAL,
+)
 from cjreport.present.text.phrases import muted, runs_of
+from cjreport.present.text.trend_words import trend_words
 from cjreport.present.text_runs import Direction, Mark, Runs
 
 if TYPE_CHECKING:
-    from cjreport.measures.frame.lookup import Address
+    from cjreport.measures.frame.lookup import Address, Row
     from cjreport.present.figures import Figures
-
-AS_USUAL = "within usual variation"
 
 
 def change_cell(figures: Figures, own: Address) -> Runs:
-    """Write the change since a year before, whether chance may explain it, and where the last five years lead."""
+    """Write the change since a year before, whether it is more than usual, and where the years lead."""
     row = figures.at(own._replace(comparator=Comparator.YEAR_BEFORE))
     if row is None or pd.isna(row["difference"]):
         return (Mark(tone="unknown", text=NOT_COMPARED),)
@@ -34,13 +42,16 @@ def change_cell(figures: Figures, own: Address) -> Runs:
     if figures.indicator(own.indicator).kind == "count":
         return runs_of(number)
     if word == Comparison.NOT_ASSESSED:
-        return runs_of(number, muted(f", {CHANCE_NOT_KNOWN}"))
-    alone = figures.at(own)
-    trend = TRENDS.get(alone["trend"], "") if alone else ""
-    within = AS_USUAL if is_within_usual(row) else "within chance"
-    chance = within if word == Comparison.NOT_DIFFERENT else "beyond chance"
-    more = f"; {trend}" if trend else ""
-    return runs_of(_direction(word, row["difference"]), number, muted(f", {chance}{more}"))
+        return runs_of(number, muted(f", {CHANGE_NOT_ASSESSED}"))
+    told = [*_size(row), trend_words(figures.at(own))]
+    return runs_of(_direction(word, row["difference"]), number, muted(f", {'; '.join(filter(None, told))}"))
+
+
+def _size(change: Row) -> list[str]:
+    """Say whether a change is more than usual, and whether it sets the area apart from how others changed."""
+    if change["comparison"] == Comparison.NOT_DIFFERENT:
+        return [AS_USUAL if is_within_usual(change) else NO_CLEAR_CHANGE]
+    return [MORE_THAN_USUAL, UNLIKE_OTHERS if change["unusual"] in UNUSUAL else ""]
 
 
 def _direction(word: str, difference: float) -> Direction:

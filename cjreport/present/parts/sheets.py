@@ -29,8 +29,9 @@ NOTES = {
         "given that counts vary by chance. Figures for which only a rate or percentage is published have none."
     ),
     "comparison": (
-        "Higher or lower is said only where the interval leaves out the other figure. A change is beyond chance where "
-        "the 95% interval of the difference leaves out zero. Neither says why figures differ."
+        "Higher or lower than the country: the 95% interval leaves out its figure. Than similar councils: outside the "
+        "range of councils like them. A change is more than usual where it is larger than such figures often show. "
+        "None of it says why figures differ."
     ),
     "stated": "As partners state them in their return: not calculated here, and not compared with other areas.",
     "states": "As the latest annual return says that speaks of the action, or else the plan.",

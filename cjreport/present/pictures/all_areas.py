@@ -13,7 +13,7 @@ from cjreport.measures.statistics.comparison import Comparison
 from cjreport.present.blocks import Column, Table
 from cjreport.present.figures import as_run
 from cjreport.present.text.phrases import explained, runs_of
-from cjreport.present.text.place_names import place_name
+from cjreport.present.text.place_names import SIMILAR, place_name
 from cjreport.present.text_runs import Number, Runs, Text
 
 if TYPE_CHECKING:
@@ -80,7 +80,14 @@ class AllAreas:
         """What the areas drawn as squares are, or nothing where there are none."""
         if not any(held.role == "family" for held in self.areas):
             return ""
-        return "areas of the partnership" if self.figures.inputs.area.members else "family group"
+        return "areas of the partnership" if self.figures.inputs.area.members else SIMILAR.lower()
+
+    @property
+    def median(self) -> Number | None:
+        """The middle of the figures of the area's family group, where it has one."""
+        at = Address(self.indicator.id, self.own.code if self.own else "", self.period)
+        middle = self.figures.median(at, rough=True)
+        return middle if isinstance(middle, Number) else None
 
 
 def all_areas(figures: Figures, name: str) -> AllAreas | None:

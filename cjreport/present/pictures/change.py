@@ -8,14 +8,21 @@ from typing import TYPE_CHECKING
 from cjreport.inputs.periods import label, year_before
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address
-from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
+from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.blocks import Callout, Column, Figure, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.dumbbell import Dumbbell, TwoPeriods, draw_dumbbells
 from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.shared import missing, too_few
 from cjreport.present.pictures.together import on_one_axis, subject, tally
-from cjreport.present.text.comparison_words import CHANGE, CHANGE_NOT_ASSESSED, FEW, NO_CLEAR_CHANGE
+from cjreport.present.text.comparison_words import (
+    CHANGE,
+    CHANGE_NOT_ASSESSED,
+    FEW,
+    IN_FINDING,
+    MEANT,
+    NO_CLEAR_CHANGE,
+)
 from cjreport.present.text.phrases import explained, listed, lowered, runs_of
 from cjreport.present.text_runs import Number, Runs
 
@@ -25,12 +32,7 @@ if TYPE_CHECKING:
     from cjreport.inputs.registers.frameworks import Indicator
     from cjreport.present.figures import Figures
 
-SAID = {NO_CLEAR_CHANGE: "showed no clear change", FEW: "had too few cases to tell"}
-NOTES = {
-    NO_CLEAR_CHANGE: "No clear change: one that chance may explain.",
-    FEW: f"Too few to tell: fewer than {SMALL_COUNT} cases in one of the two periods.",
-    CHANGE_NOT_ASSESSED: "Not assessed: published without the numbers it would take to tell a change from chance.",
-}
+NOTES = {each: MEANT[each] for each in (NO_CLEAR_CHANGE, FEW, CHANGE_NOT_ASSESSED)}
 
 
 def change_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout:
@@ -68,7 +70,7 @@ def change_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout:
 def _found(dumbbells: Sequence[Dumbbell]) -> str:
     """Count what rose, fell or did neither clearly; what could not be assessed comes last."""
     of_change = [each for each in dumbbells if each.change != CHANGE_NOT_ASSESSED]
-    assessed = {each.title: SAID.get(each.change, each.change) for each in of_change}
+    assessed = {each.title: IN_FINDING.get(each.change, each.change) for each in of_change}
     rest = len(dumbbells) - len(assessed)
     words = [tally(assessed, of=len(dumbbells))] if assessed else []
     return "; ".join([*words, *([f"{rest} could not be assessed"] if rest else [])])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from math import nan
+from math import isnan, nan
 from typing import TYPE_CHECKING, cast
 
 from cjreport.inputs.periods import every_period, label

@@ -1,4 +1,4 @@
-"""An indicator's figures against the areas' size: which differ by more than chance, or than areas usually do."""
+"""An indicator's figures against the areas' size: where the area stands, and which are unusual for their size."""
 
 from __future__ import annotations
 
@@ -9,11 +9,7 @@ import pandas as pd
 
 from cjreport.inputs.periods import label
 from cjreport.measures.statistics.comparison import NOT_ASSESSED
-from cjreport.measures.statistics.funnel import (
-    ABOVE_CHANCE,
-    NOT_SIGNIFICANT,
-    funnel_significance,
-)
+from cjreport.measures.statistics.funnel import ABOVE_CHANCE, NOT_SIGNIFICANT, funnel_significance
 from cjreport.measures.statistics.funnel_curves import Curves, funnel_curves
 from cjreport.measures.statistics.unusual import MIN_AREAS, UNUSUALLY_HIGH, UNUSUALLY_LOW
 from cjreport.present.blocks import Callout, Column, Figure, Prose, Table
@@ -22,8 +18,9 @@ from cjreport.present.charts.funnel import Funnel, FunnelPoint, draw_funnel
 from cjreport.present.pictures.all_areas import AllAreas, PlaceFigure, all_areas, table_of
 from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.shared import missing, no_other_area, with_unit
-from cjreport.present.text.comparison_words import AMONG_AREAS, UNUSUAL
+from cjreport.present.text.comparison_words import ERROR_RATE, UNUSUAL
 from cjreport.present.text.phrases import capital, in_period, listed, lowered, plain, runs_of
+from cjreport.present.text.position_words import standing
 
 if TYPE_CHECKING:
     from cjreport.measures.frame.lookup import Address
@@ -36,7 +33,7 @@ FEWEST = 3
 
 
 def funnel_figure(figures: Figures, name: str) -> Figure | Callout:
-    """Show which areas differ, for their size, by more than chance or than areas usually do."""
+    """Show where areas stand by their size, and which differ by more than chance or are unusual for it."""
     indicator, shown = figures.indicator(name), all_areas(figures, name)
     if shown is None:
         return missing(figures, indicator)
@@ -88,20 +85,20 @@ def _base(shown: AllAreas) -> str:
 
 
 def _title(shown: AllAreas, areas: tuple[PlaceFigure, ...]) -> str:
-    """State how far the area lies from all areas together: by chance alone, as areas often do, or further."""
+    """State that the area is unusual for its size, or where it stands, or else how it differs from all together."""
     subject = capital(shown.indicator.phrase)
     if shown.own is None:
         return f"{subject}: {_of_all(shown, areas)}"
     if shown.own not in areas:
         return f"{subject} in each area, by size"
-    if shown.own.row["unusual"] in UNUSUAL:
-        return f"{subject} was {AMONG_AREAS[shown.own.row['unusual']]} among areas"
+    if told := standing(shown.own.row):
+        return f"{subject} was {told[-1]}"
+    if shown.is_few:
+        return f"{subject}: too few to tell"
     by_chance = _by_chance(shown, areas)[areas.index(shown.own)]
     if by_chance == NOT_SIGNIFICANT:
-        few, alike = ": too few to tell", " did not differ from all areas together by more than chance"
-        return f"{subject}{few if shown.is_few else alike}"
-    beyond = "higher" if by_chance in ABOVE_CHANCE else "lower"
-    return f"{subject} was {beyond} than chance alone would make it"
+        return f"{subject} did not differ from all areas together by more than chance"
+    return f"{subject} was {'higher' if by_chance in ABOVE_CHANCE else 'lower'} than chance alone would make it"
 
 
 def _by_chance(shown: AllAreas, areas: tuple[PlaceFigure, ...]) -> list[str]:
@@ -116,10 +113,10 @@ def _of_all(shown: AllAreas, areas: tuple[PlaceFigure, ...]) -> str:
         return f"{_how_many(beyond, len(areas))} further off than chance alone would put it"
     high, low = words.count(UNUSUALLY_HIGH), words.count(UNUSUALLY_LOW)
     if not high and not low:
-        return "no area differs by more than areas often do"
-    told = [f"{_how_many(high, len(areas))} {AMONG_AREAS[UNUSUALLY_HIGH]}"] if high else []
-    told += [f"{low if high else _how_many(low, len(areas))} {AMONG_AREAS[UNUSUALLY_LOW]}"] if low else []
-    return listed(told)
+        return "no council is unusually high or low for its size"
+    told = [f"{_how_many(high, len(areas))} {UNUSUALLY_HIGH}"] if high else []
+    told += [f"{low if high else _how_many(low, len(areas))} {UNUSUALLY_LOW}"] if low else []
+    return f"{listed(told)} for their size"
 
 
 def _how_many(some: int, every: int) -> str:
@@ -134,7 +131,7 @@ def _subtitle(shown: AllAreas, areas: tuple[PlaceFigure, ...], curves: Curves) -
     chance = "Chance moves small areas' figures more, so the lines draw apart to the left."
     if curves.usual is None:
         return what, chance, f"What areas usually differ by is not worked out from fewer than {MIN_AREAS}."
-    return what, chance, "Areas differ by more than chance alone; one outside the shaded band is unusual."
+    return what, chance, f"Outside the shaded band an area is unusual for its size. {ERROR_RATE}"
 
 
 def _in_words(shown: AllAreas, areas: tuple[PlaceFigure, ...], title: Runs) -> str:
@@ -143,18 +140,17 @@ def _in_words(shown: AllAreas, areas: tuple[PlaceFigure, ...], title: Runs) -> s
     return (
         f"Funnel plot of {lowered(shown.indicator.title)}, {shown.indicator.unit}, {in_period(shown.period)}, for "
         f"{len(areas)} areas by {lowered(_base(shown))}, from {areas[0].number.text} to {areas[-1].number.text}. "
-        f"{plain(title)}.{own}{f' Unusual among areas: {listed(unusual)}.' if unusual else ''}"
+        f"{plain(title)}.{own}{f' Unusual for their size: {listed(unusual)}.' if unusual else ''}"
     )
 
 
 def _table(shown: AllAreas) -> Table:
     def cells(at: Address) -> tuple[Runs, Runs]:
         row = shown.figures.at(at)
-        unusual = AMONG_AREAS[row["unusual"] if row else NOT_ASSESSED]
-        return runs_of(shown.figures.number(at, "denominator")), runs_of(unusual)
+        return runs_of(shown.figures.number(at, "denominator")), runs_of(capital("; ".join(standing(row))))
 
     caption = f"{shown.indicator.title} by area and size, {shown.indicator.unit}, {label(shown.period)}"
-    return table_of(shown, caption, (Column(name=_base(shown), figures=True), Column(name="Among areas")), cells)
+    return table_of(shown, caption, (Column(name=_base(shown), figures=True), Column(name="Among councils")), cells)
 
 
 def _no_counts(shown: AllAreas) -> Callout:

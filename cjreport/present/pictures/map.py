@@ -16,6 +16,7 @@ from cjreport.present.pictures.all_areas import AllAreas, PlaceFigure, all_areas
 from cjreport.present.pictures.download_rows import download_rows
 from cjreport.present.pictures.shared import missing, no_other_area, with_unit
 from cjreport.present.text.phrases import capital, in_period, listed, lowered, plain, runs_of
+from cjreport.present.text.position_words import position
 from cjreport.present.text.short_labels import short_labels
 
 if TYPE_CHECKING:
@@ -84,13 +85,15 @@ def _tile(area: Area, letters: str, held: PlaceFigure | None, limits: Sequence[f
 
 
 def _title(shown: AllAreas, limits: Sequence[float], words: Sequence[str]) -> str:
-    """Say with how many others the area shares its class or, of the whole country, what is shown."""
-    subject = capital(shown.indicator.phrase)
+    """Say where the area stands or, without ranks, with how many others it shares its class; else what is shown."""
+    subject, own = capital(shown.indicator.phrase), shown.figures.inputs.area.in_sentence
+    if place := position(shown.own.row if shown.own else None):
+        return f"{subject} in {own} was {place}"
     if shown.own is None or shown.own not in shown.areas or not limits:
         return f"{subject} in each area"
     shade = class_of(shown.own.rounded, limits)
     alike = sum(class_of(held.rounded, limits) == shade for held in shown.areas)
-    where = f"{lowered(words[shade])} in {shown.figures.inputs.area.in_sentence}"
+    where = f"{lowered(words[shade])} in {own}"
     if alike == 1:
         return f"{subject} was {where} alone"
     return f"{subject} was {where} and {alike - 1} other area{'s' if alike > 2 else ''}"  # noqa: PLR2004 (itself and one)

@@ -7,6 +7,7 @@ from math import isnan, nan
 from typing import TYPE_CHECKING, cast
 
 from cjreport.inputs.periods import every_period, label
+from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.distance import widest_share
 from cjreport.present.blocks import Callout, Column, Figure, Table
@@ -24,7 +25,7 @@ from cjreport.present.pictures.over_time import (
 )
 from cjreport.present.pictures.shared import code_of, with_unit
 from cjreport.present.sentences.quarters import variation
-from cjreport.present.sentences.sentences import trend_title
+from cjreport.present.sentences.titles import trend_note, trend_title
 from cjreport.present.text.phrases import explained, listed, plain, runs_of
 from cjreport.present.text.place_names import place_name
 
@@ -55,7 +56,7 @@ def trend_figure(figures: Figures, name: str) -> Figure | Callout:
     title = trend_title(figures, name, time.periods)
     draw = partial(draw_lines, series, time, percent=indicator.kind == "proportion")
     span = f"{label(time.periods[0])} to {label(time.periods[-1])}"
-    notes = (_band(series), variation(figures, name), *time_notes(indicator, time))
+    notes = (_band(series), variation(figures, name), trend_note(figures, name), *time_notes(indicator, time))
     return Figure(
         name=f"{name}-trend",
         title=title,
@@ -79,8 +80,13 @@ def _band(series: list[Series]) -> str:
 
 
 def series_of(figures: Figures, name: str, role: SeriesRole, time: TimeAxis, *, banded: bool) -> Series | None:
-    """Give an indicator's series of a role, *banded* with its intervals where it has any; None without figures."""
+    """Give an indicator's series of a role, *banded* with its intervals where it has any; None without figures.
+
+    The family group's is the median of its members' figures.
+    """
     code = code_of(figures, role)
+    if role == "family":
+        return _median_of(figures, name, code, time)
     known = [period for period in figures.periods(name, code) if period in time.periods]
     if not known:
         return None
@@ -89,6 +95,17 @@ def series_of(figures: Figures, name: str, role: SeriesRole, time: TimeAxis, *, 
     bounds = (lower, upper) if banded and not all(map(isnan, lower)) else ((), ())
     number = cast("Number", figures.number(Address(name, code, known[-1]), rough=True))
     return Series(role, place_name(figures, code), values, number, states_among(rows), *bounds)
+
+
+def _median_of(figures: Figures, name: str, group: str, time: TimeAxis) -> Series | None:
+    own = [Address(name, figures.inputs.area.code, period, Comparator.FAMILY_GROUP) for period in time.periods]
+    values = [row["comparator_value"] if (row := figures.at(each)) else nan for each in own]
+    known = [at for at, value in zip(own, values, strict=True) if not isnan(value)]
+    if not known:
+        return None
+    last = cast("Number", figures.median(known[-1], rough=True))
+    states = states_among(rows_of(figures, name, group, time.periods))
+    return Series("family", place_name(figures, group), values, last, states)
 
 
 def _trend_words(indicator: Indicator, finding: str, series: list[Series], time: TimeAxis) -> str:
@@ -108,7 +125,12 @@ def _trend_table(figures: Figures, name: str, series: list[Series], time: TimeAx
 
     def row(period: str) -> tuple[Runs, ...]:
         own = Address(name, area, period)
-        values = [figures.marked(own._replace(area=code_of(figures, each.role))) for each in series]
+        values = [
+            figures.marked_median(own)
+            if each.role == "family"
+            else figures.marked(own._replace(area=code_of(figures, each.role)))
+            for each in series
+        ]
         lower, upper = figures.number(own, "lower"), figures.number(own, "upper")
         interval = runs_of(lower, " to ", upper) if lower.kind == "number" else runs_of(lower)
         return (runs_of(label(period)), values[0], *([interval] if banded else []), *values[1:])

@@ -30,8 +30,8 @@ def source_blocks(figures: Figures) -> Iterator[Block]:
     yield Prose(
         runs=runs_of(
             f"The figures are the latest available up to {label(inputs.period)}. They are worked out as in the annual "
-            f"report of {inputs.area.in_sentence}, which says how. A change since the year before is called beyond "
-            f"chance where the 95% interval of the difference leaves out zero. In words as in tables, {marks}."
+            f"report of {inputs.area.in_sentence}, which says how. A change since the year before is called more "
+            f"than usual where it is larger than such figures often show. In words as in tables, {marks}."
         )
     )
     yield sources_table(figures)

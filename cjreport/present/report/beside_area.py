@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import Column, Table
 from cjreport.present.report.summary import indicator_cell, summary_indicators
-from cjreport.present.text.comparison_words import BESIDE_AREA, NOT_COMPARED, TONES
+from cjreport.present.text.comparison_words import BESIDE_AREA, FEW, MEANT, NOT_COMPARED, TONES
 from cjreport.present.text.phrases import explained, runs_of
 from cjreport.present.text_runs import Mark, Runs, Text
 
@@ -39,7 +39,8 @@ def beside_table(figures: Figures, other: Place) -> Table:
         Column(name="Difference"),
     )
     note = runs_of(
-        "A difference is told where its 95% interval leaves out zero. Both areas' chance is in the interval."
+        "A difference is told where its 95% interval leaves out zero; the interval holds the chance of both areas. "
+        f"{MEANT[FEW]}"
     )
     caption = f"{area.name} beside {other.name}"
     return Table(caption=caption, columns=columns, rows=rows, notes=(note, *explained(rows)), layout="records")

@@ -46,7 +46,7 @@ REGIONS = {"health_board": "health board", "adp": "alcohol and drug partnership"
 
 
 class Telling(NamedTuple):
-    """What may be told of an indicator: *words* on its level or change, *unusual* among areas or not, and its *size*.
+    """What may be told of an indicator: *words* on its level or change, whether that is *unusual*, and its *size*.
 
     The size is the distance from the country's figure, or from the year before, in widths of the middle half of areas.
     """
@@ -61,9 +61,10 @@ def main_points(figures: Figures) -> MainPoints:
     """Choose from three to six main points by duty, certainty and size, and say last what is not known.
 
     Duty: partners' verdicts and targets missed come first, targets met after all else. Certainty: levels that differ
-    from the country's, and changes since a year before, are told where that is beyond chance, the unusual among areas
-    first. Size: the largest first. Levels and changes take turns, national indicators before others; none
-    is told twice. Where that is too little, levels within chance are told, then those published without an interval.
+    from the country's beyond chance, and changes since a year before of more than the usual size, the unusual first;
+    none of too few people or cases. Size: the largest first. Levels and changes take turns, national indicators before
+    others; none is told twice. Where that is too little, levels without a clear difference are told, then those
+    published without an interval.
     """
     first = [*verdict_points(figures), *target_points(figures, Comparison.MISSES)]
     told = [*first, *target_points(figures, Comparison.MEETS)][: MOST - 1]
@@ -121,7 +122,7 @@ def levels(figures: Figures) -> list[Telling]:
 
 
 def changes(figures: Figures) -> list[Telling]:
-    """Tell of each indicator that has changed since a year before by more than chance, and where that leaves it.
+    """Tell of each indicator that has changed since a year before by more than usual, and where that leaves it.
 
     Of quarters only those that stand out in their control chart are told, and no change from or to an unusual year.
     """
@@ -129,7 +130,7 @@ def changes(figures: Figures) -> list[Telling]:
         Telling(
             each,
             (*words, *level_after(figures, each.id, words)),
-            False,
+            row["unusual"] in UNUSUAL,
             _size(figures, each, row["difference"]),
         )
         for each in _indicators_to_tell(figures)
@@ -145,14 +146,14 @@ def unclear(figures: Figures) -> list[Telling]:
     words = [(indicator, row["comparison"] if row else Comparison.NOT_ASSESSED) for indicator, row in rows]
     return [
         Telling(indicator, level(figures, indicator.id), unusual=False, size=0)
-        for wanted in (Comparison.NOT_DIFFERENT, Comparison.TOO_FEW, Comparison.NOT_ASSESSED)
+        for wanted in (Comparison.NOT_DIFFERENT, Comparison.NOT_ASSESSED)
         for indicator, word in words
         if word == wanted
     ]
 
 
 def is_unusual(figures: Figures, indicator: Indicator) -> bool:
-    """Whether the area lies outside what areas usually differ by."""
+    """Whether the area is unusual for its size."""
     row = figures.at(_latest(figures, indicator))
     return row is not None and row["unusual"] in UNUSUAL
 

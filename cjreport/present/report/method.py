@@ -11,6 +11,7 @@ from cjreport.present.parts.sources import sources_table
 from cjreport.present.report.brief import FEWEST, MOST
 from cjreport.present.report.summary import summary_indicators
 from cjreport.present.report.themes import latest_figures
+from cjreport.present.text.comparison_words import ERROR_RATE, TOO_FEW_RULE
 from cjreport.present.text.phrases import runs_of
 
 if TYPE_CHECKING:
@@ -28,30 +29,39 @@ def method_blocks(figures: Figures) -> Iterator[Block]:
         runs=runs_of(
             "Rates and percentages that are worked out from published counts have a 95% interval: the range within "
             "which the underlying level probably lies, given that counts vary by chance (Byar's method for rates, "
-            f"Wilson's for percentages). {area[:1].upper()}{area[1:]} is called higher or lower than {country} or its "
-            "family group only where the interval leaves out their figure."
+            f"Wilson's for percentages). {area[:1].upper()}{area[1:]} is called higher or lower than {country} only "
+            "where the interval leaves out its figure. It is called higher or lower than similar councils only where "
+            "it lies outside the range in which 19 of 20 further councils like them would be expected."
         )
     )
     yield Prose(
         runs=runs_of(
-            "A change since the year before is called beyond chance where the 95% interval of the difference leaves "
-            "out zero. Quarters are compared with the same quarter a year before. Where only a rate or percentage is "
-            "published, it is shown as it stands, without an interval, and is not compared."
+            "Crimes often come several at a time, so figures go up and down by more than the chance of single cases. "
+            "How much they do so is estimated from all areas. A change since the year before is called more than "
+            "usual where it is larger than that. Quarters are compared with the same quarter a year before. Where only "
+            "a rate or percentage is published, it is shown as it stands, without an interval, and its change is not "
+            "assessed."
+        )
+    )
+    yield Prose(
+        runs=runs_of(
+            f"Nothing is compared that is of {TOO_FEW_RULE} at {country}'s rate. What is expected decides, and not "
+            "what happened, so that a small area is not compared in its best years alone."
         )
     )
     yield Prose(
         runs=runs_of(
             "With many crimes counted, even small differences lie outside chance: a difference can be real and still "
-            "be of no importance. Of twenty comparisons, one falls outside chance on average though nothing differs. "
-            f"{_unusual_words(figures)}Crimes that come together, as several in one incident, "
-            "make the true range of chance wider than shown. Nothing here says why figures differ."
+            "be of no importance. So many comparisons would show some differences by chance alone. The weakest are "
+            "therefore left out, so that at most one in twenty of those told is expected to be such. "
+            f"{_unusual_words(figures)}Nothing here says why figures differ."
         )
     )
     yield Prose(
         runs=runs_of(
             f"The {FEWEST} to {MOST} findings in brief are chosen by rule. Partners' verdicts and targets missed come "
-            f"first. Then come levels that differ from {country}'s, and changes, where that is beyond chance: the "
-            "unusual first, then the largest beside what areas differ by. Targets met come after them, and what is not "
+            f"first. Next come clear differences from {country} and changes of more than the usual size: the unusual "
+            "first, then the largest beside how far areas lie apart. Targets met come after them, and what is not "
             "known comes last."
         )
     )
@@ -68,8 +78,8 @@ def _unusual_words(figures: Figures) -> str:
     if (figures.measures["unusual"] == NOT_ASSESSED).all():
         return ""
     return (
-        "An area is therefore called unusually high or low only where it is further from the level of all areas than "
-        "areas usually differ by. "
+        "Rates rise with the size of a council, so an area is called unusually high or low only beside councils of its "
+        f"size. {ERROR_RATE} "
     )
 
 

@@ -9,12 +9,11 @@ import pandas as pd
 from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import ends, is_financial_year, year_before
 from cjreport.inputs.registers.frameworks import IN_WORDS
-from cjreport.measures.combining.places import FAMILY_GROUP, Comparator
+from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.charted_changes import is_within_usual
 from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.trend import Trend
 from cjreport.present.figures import STATUS_MARKS, Figures
-from cjreport.present.parts.comparison import AS_USUAL
 from cjreport.present.parts.sheets import (
     NOT_APPLICABLE,
     NOT_AVAILABLE,
@@ -26,11 +25,21 @@ from cjreport.present.parts.sheets import (
     status_in_words,
 )
 from cjreport.present.report.summary import summary_indicators
-from cjreport.present.text.comparison_words import BESIDE_COUNTRY, BESIDE_GROUP, CHANCE, NOT_COMPARED, OVER_FIVE_YEARS
+from cjreport.present.text.comparison_words import (
+    AS_USUAL,
+    BESIDE_COUNTRY,
+    BESIDE_GROUP,
+    CHANGE,
+    MORE_THAN_USUAL,
+    NOT_COMPARED,
+)
 from cjreport.present.text.phrases import capital
+from cjreport.present.text.place_names import MEDIAN_OF_SIMILAR
+from cjreport.present.text.position_words import standing
+from cjreport.present.text.trend_words import NO_WAY, trend_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from cjreport.inputs.registers.frameworks import Indicator
 
@@ -38,7 +47,7 @@ YEARS = 10
 """So many years stand side by side; data.csv has them all."""
 LAST = 12
 """So many of an indicator's other periods are listed; data.csv has them all."""
-SUMMARY_WIDTHS = {"Indicator": 44, "Unit": 20, "Beside": 30, "Over": 22}
+SUMMARY_WIDTHS = {"Indicator": 44, "Unit": 20, "Beside": 30, "Among": 30, "Trend": 26, "Size": 18}
 
 
 def report_sheets(figures: Figures) -> tuple[Sheet, ...]:
@@ -57,14 +66,15 @@ def _summary(figures: Figures) -> Sheet:
         rows.append(
             {"Indicator": indicator.title, "Unit": indicator.unit, "Period": own.period}
             | _with_bounds(figures, own)
-            | ({"Family group": number_or_mark(figures, own._replace(area=FAMILY_GROUP))} if group else {})
+            | ({MEDIAN_OF_SIMILAR: _median(figures, own)} if group else {})
             | {country: number_or_mark(figures, own._replace(area=figures.inputs.library.areas.country.code))}
             | {f"Beside {country}": _beside_country(figures, own)}
-            | ({"Beside family group": _beside_group(figures, own)} if group else {})
+            | ({"Beside similar councils": _beside_group(figures, own)} if group else {})
             | _change(figures, own)
-            | {"Over five years": _five_years(figures, own), "Status": status_in_words(figures, own)}
+            | {"Among councils": _among(figures, own), "Trend": _trend(figures, own)}
+            | {"Status": status_in_words(figures, own)}
         )
-    title = f"Summary: {area} beside {'its family group and ' if group else ''}{country}"
+    title = f"Summary: {area} beside {'similar councils and ' if group else ''}{country}"
     table = pd.DataFrame(rows)
     widths = tuple(SUMMARY_WIDTHS.get(name.split()[0], 14) for name in table.columns)
     return Sheet("Summary", title, table, widths, ("rounding", "interval", "comparison"))
@@ -92,14 +102,24 @@ def _change(figures: Figures, own: Address) -> dict[str, Cell]:
     beside = own._replace(comparator=Comparator.YEAR_BEFORE)
     row = figures.at(beside)
     if row is None or pd.isna(row["difference"]):
-        return {"Change in a year": NOT_AVAILABLE, "Chance": NOT_COMPARED}
-    chance = capital(AS_USUAL) if is_within_usual(row) else CHANCE.get(str(row["comparison"]), "Beyond chance")
-    return {"Change in a year": number_or_mark(figures, beside, "difference"), "Chance": chance}
+        return {"Change in a year": NOT_AVAILABLE, "Size of change": NOT_COMPARED}
+    size = capital(AS_USUAL if is_within_usual(row) else CHANGE.get(str(row["comparison"]), MORE_THAN_USUAL))
+    return {"Change in a year": number_or_mark(figures, beside, "difference"), "Size of change": size}
 
 
-def _five_years(figures: Figures, own: Address) -> str:
+def _median(figures: Figures, own: Address) -> Cell:
+    beside = own._replace(comparator=Comparator.FAMILY_GROUP)
+    middle = figures.rounded(beside, "comparator_value")
+    return NOT_AVAILABLE if middle is None else number_or_mark(figures, beside, "comparator_value")
+
+
+def _among(figures: Figures, own: Address) -> str:
+    return capital("; ".join(standing(figures.at(own)))) or NOT_COMPARED
+
+
+def _trend(figures: Figures, own: Address) -> str:
     row = figures.at(own)
-    return OVER_FIVE_YEARS[row["trend"] if row else Trend.NOT_ASSESSED]
+    return capital(trend_words(row) or NO_WAY[row["trend"] if row else Trend.NOT_ASSESSED])
 
 
 def national(figures: Figures) -> Sheet:
@@ -166,27 +186,30 @@ def _over_time(figures: Figures) -> Iterator[Sheet]:
 
 
 def _by_year(figures: Figures, known: Sequence[YearsHeld]) -> Sheet:
+    own = figures.inputs.area.code
     years = sorted({period for each in known for period in each.periods if is_financial_year(period)})[-YEARS:]
     rows: list[dict[str, Cell]] = []
     for theme, indicator, periods in known:
-        for name, code in _places(figures, indicator) if set(years) & {*periods} else ():
-            values: dict[str, Cell] = {
-                year: number_or_mark(figures, Address(indicator.id, code, year)) for year in years
-            }
+        for name, cell in _places(figures, indicator) if set(years) & {*periods} else ():
+            values: dict[str, Cell] = {year: cell(figures, Address(indicator.id, own, year)) for year in years}
             if any(not isinstance(value, str) for value in values.values()):
                 rows.append(
                     {"Theme": theme, "Measure": indicator.title, "Unit": indicator.unit, "Place": name, **values}
                 )
-    title = f"Figures by financial year: {figures.inputs.area.name}, its family group and the country"
+    title = f"Figures by financial year: {figures.inputs.area.name}, similar councils and the country"
     return Sheet("By year", title, pd.DataFrame(rows), (20, 40, 24, 20, *[11] * YEARS), ("rounding",))
 
 
-def _places(figures: Figures, indicator: Indicator) -> Iterator[tuple[str, str]]:
-    """Name the places of an indicator; of what is part of another indicator, the report's area alone."""
-    yield figures.inputs.area.name, figures.inputs.area.code
+def _places(figures: Figures, indicator: Indicator) -> Iterator[tuple[str, Callable[[Figures, Address], Cell]]]:
+    """Name an indicator's places, each with what writes its figure beside the area's; of a part, the area alone."""
+    yield figures.inputs.area.name, number_or_mark
     if not indicator.part_of:
-        yield "Family group", FAMILY_GROUP
-        yield figures.inputs.library.areas.country.name, figures.inputs.library.areas.country.code
+        yield MEDIAN_OF_SIMILAR, _median
+        yield figures.inputs.library.areas.country.name, _of_country
+
+
+def _of_country(figures: Figures, own: Address) -> Cell:
+    return number_or_mark(figures, own._replace(area=figures.inputs.library.areas.country.code))
 
 
 def _by_other_period(figures: Figures, known: Sequence[YearsHeld]) -> Sheet:
@@ -198,7 +221,7 @@ def _by_other_period(figures: Figures, known: Sequence[YearsHeld]) -> Sheet:
             rows.append(
                 {"Theme": theme, "Measure": indicator.title, "Unit": indicator.unit, "Period": period}
                 | _with_bounds(figures, own)
-                | {"Family group": number_or_mark(figures, own._replace(area=FAMILY_GROUP))}
+                | {MEDIAN_OF_SIMILAR: _median(figures, own)}
                 | {country.name: number_or_mark(figures, own._replace(area=country.code))}
             )
     title = "Figures for quarters, days and spans of years, the latest of each measure"

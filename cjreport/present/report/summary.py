@@ -9,23 +9,30 @@ import pandas as pd
 from cjreport.inputs.periods import label
 from cjreport.measures.combining.places import FAMILY_GROUP, Comparator
 from cjreport.measures.frame.lookup import Address
-from cjreport.measures.statistics.comparison import Comparison
+from cjreport.measures.statistics.comparison import DIFFERENT, Comparison
 from cjreport.measures.statistics.distance import Part, spread_of
-from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
 from cjreport.present.blocks import Column, Table
-from cjreport.present.parts.comparison import AS_USUAL, change_cell
-from cjreport.present.report.themes import in_summary
+from cjreport.present.parts.comparison import change_cell
+from cjreport.present.report.themes import headlines
 from cjreport.present.text.comparison_words import (
-    AMONG_AREAS,
+    AS_USUAL,
     BESIDE_COUNTRY,
     BESIDE_GROUP,
-    CHANCE_NOT_KNOWN,
+    CHANGE_NOT_ASSESSED,
+    ERROR_RATE,
+    FEW,
+    FOR_ITS_SIZE,
+    MEANT,
+    MORE_THAN_USUAL,
+    NO_CLEAR_CHANGE,
     NOT_COMPARED,
     TONES,
     TOO_FEW_TO_TELL,
-    UNUSUAL,
+    UNLIKE_OTHERS,
 )
 from cjreport.present.text.phrases import capital, explained, listed, muted, plain, runs_of, when
+from cjreport.present.text.place_names import MEDIAN_OF_SIMILAR, SIMILAR
+from cjreport.present.text.position_words import position
 from cjreport.present.text_runs import Mark, Runs, Spine, Text
 
 if TYPE_CHECKING:
@@ -35,40 +42,46 @@ if TYPE_CHECKING:
     from cjreport.present.figures import Figures
 
 TERMS = {
-    "among areas": "Unusual: further from the level of all areas than areas usually differ by.",
-    "within chance": "Within chance: a change that chance may explain.",
-    "over five years": (
-        "Over five years: up or down on the whole, by more than chance, whichever one of the years is left out."
+    "for a council of its size": (
+        "Unusually high or low: further from the figures of councils of its size than councils usually are. "
+        f"{ERROR_RATE}"
     ),
+    **{term: MEANT[term] for term in (NO_CLEAR_CHANGE, MORE_THAN_USUAL, UNLIKE_OTHERS)},
+    "ing over five years": "Over five years: up or down on the whole, whichever one of the years is left out.",
+    "before the pandemic": "Before the pandemic: the last three years together beside the three before it.",
     AS_USUAL: "Within usual variation: this area's quarters usually vary as much.",
-    TOO_FEW_TO_TELL: f"Too few to tell: fewer than {SMALL_BASE} people or {SMALL_COUNT} cases.",
+    TOO_FEW_TO_TELL: MEANT[FEW],
     NOT_COMPARED: "Not compared: no interval, or nothing like it to compare with.",
-    CHANCE_NOT_KNOWN: "Chance not known: the counts that would tell are not published.",
+    CHANGE_NOT_ASSESSED: MEANT[CHANGE_NOT_ASSESSED],
 }
-"""What words of the summary mean, told once below it where they are used."""
+RANGE = (
+    "Higher or lower than similar councils: outside the range in which 19 of 20 further councils like them would be "
+    "expected."
+)
 ALIKE = {
-    "people": "councils grouped by how deprived their people are, whether urban or rural",
-    "other": "councils grouped by how urban or rural they are",
+    "people": "whose people are about as deprived",
+    "other": "about as urban or rural",
 }
 """What makes the areas of a family group alike, by its kind; the groups are the Improvement Service's."""
 
 
+NOT_RANKED = "Not ranked"
 PLACE = {
-    Part.LOWEST: "Among the lowest quarter of areas.",
-    Part.MIDDLE: "Within the middle half of areas.",
-    Part.HIGHEST: "Among the highest quarter of areas.",
+    Part.LOWEST: "Among the lowest quarter of areas",
+    Part.MIDDLE: "In the middle half of areas",
+    Part.HIGHEST: "Among the highest quarter of areas",
 }
-"""What is said of where a figure lies among those of areas."""
+"""What is said of where a figure lies among those of areas, where they are too few for ranks, or it is of several."""
 
 
 def summary_table(figures: Figures) -> Table:
-    """Set out the summary's indicators, a row each, beside the family group and the country."""
+    """Set out the summary's indicators, a row each, beside the median of similar councils and the country."""
     area, country = figures.inputs.area, figures.inputs.library.areas.country.name
     indicators = [each for each in summary_indicators(figures) if figures.latest(each.id) or not area.members]
-    group = () if area.members else (Column(name="Family group", figures=True),)
+    group = () if area.members else (Column(name=MEDIAN_OF_SIMILAR, figures=True),)
     rows = tuple(_row(figures, indicator) for indicator in indicators)
     return Table(
-        caption=f"{capital(area.in_sentence)} beside {'' if area.members else 'its family group and '}{country}",
+        caption=f"{capital(area.in_sentence)} beside {'' if area.members else 'similar councils and '}{country}",
         columns=(
             Column(name="Indicator"),
             Column(name=area.name, figures=True),
@@ -89,13 +102,11 @@ def summary_indicators(figures: Figures) -> list[Indicator]:
     """List the indicators of the summary: national indicators, then headline indicators, that are a rate or a share.
 
     Most areas having a figure, a headline indicator has its row where this one has none; old figures are left to
-    the themes.
+    the themes. Where one year is of too few cases, the line over several years stands in its place.
     """
     national = [i for i in figures.inputs.framework.indicators if figures.latest(i.id)]
     shown = {i.fed_by for i in national}
-    headline = [
-        i for i in figures.inputs.library.context.indicators if i.fed_by not in shown and in_summary(figures, i)
-    ]
+    headline = [each for each in headlines(figures) if each.fed_by not in shown]
     return [indicator for indicator in (*national, *headline) if indicator.kind in {"rate", "proportion", "ratio"}]
 
 
@@ -132,7 +143,7 @@ def _row(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
     period = figures.period_shown(indicator.id)
     own = Address(indicator.id, figures.inputs.area.code, period)
     country = own._replace(area=figures.inputs.library.areas.country.code)
-    group = () if figures.inputs.area.members else (figures.marked(own._replace(area=FAMILY_GROUP)),)
+    group = () if figures.inputs.area.members else (figures.marked_median(own),)
     return (
         indicator_cell(indicator, period),
         figures.marked(own, strong=True),
@@ -145,12 +156,12 @@ def _row(figures: Figures, indicator: Indicator) -> tuple[Runs, ...]:
 
 
 def _partial_group(figures: Figures, indicator: Indicator) -> str:
-    """Say how many areas of the family group an indicator's figure holds, where that is not all."""
+    """Say how many of an area's similar councils have a figure of an indicator, where that is not all."""
     row = figures.at(Address(indicator.id, FAMILY_GROUP, figures.period_shown(indicator.id)))
     if row is None or pd.isna(row["areas_pooled"]) or row["areas_pooled"] == row["areas_in_pool"]:
         return ""
     some, every = int(row["areas_pooled"]), int(row["areas_in_pool"])
-    return f"{indicator.title}: {some} of the family group's {every} areas {'has' if some == 1 else 'have'} a figure."
+    return f"{indicator.title}: {some} of the {every} similar councils {'has' if some == 1 else 'have'} a figure."
 
 
 def _spine(figures: Figures, own: Address) -> Runs:
@@ -161,14 +172,9 @@ def _spine(figures: Figures, own: Address) -> Runs:
     if row is None or spread is None or pd.isna(row["value"]):
         return runs_of(muted("[x]"))
     tone = TONES.get(_word(figures, own), "unknown")
-    words = PLACE[spread.part_of(float(row["value"]))] if tone != "unknown" else f"{_untold(figures, own)}."
+    ranked = capital(position(row)) or (PLACE[spread.part_of(float(row["value"]))] if tone != "unknown" else NOT_RANKED)
     country = _country_value(figures, own)
-    return (Spine(**spread._asdict(), country=country, area=row["value"], tone=tone, words=words),)
-
-
-def _untold(figures: Figures, own: Address) -> str:
-    """Say why an area's place among others is no difference: too few, or not compared."""
-    return BESIDE_COUNTRY.get(_word(figures, own), NOT_COMPARED)
+    return (Spine(**spread._asdict(), country=country, area=row["value"], tone=tone, words=ranked),)
 
 
 def _country_value(figures: Figures, own: Address) -> float | None:
@@ -182,26 +188,26 @@ def _word(figures: Figures, own: Address) -> str:
 
 
 def _comparison(figures: Figures, own: Address) -> Runs:
-    """Say how the area lies beside the country and its family group, at once where that is alike."""
+    """Say how the area lies beside the country and similar councils, at once where that is alike; and if unusual."""
     word = _word(figures, own)
     beside_group = figures.at(own._replace(comparator=Comparator.FAMILY_GROUP))
     group = str(beside_group["comparison"]) if beside_group and word != Comparison.TOO_FEW else ""
-    alike = " and family group" if group == word and word in BESIDE_COUNTRY else ""
+    alike = " and similar councils" if group == word and word in DIFFERENT else ""
     text = BESIDE_COUNTRY.get(word, NOT_COMPARED).format(country=figures.inputs.library.areas.country.name)
     row = figures.at(own)
-    unusual = f"{AMONG_AREAS[row['unusual']]} among areas" if row and row["unusual"] in UNUSUAL else ""
+    unusual = FOR_ITS_SIZE.get(row["unusual"], "") if row else ""
     more = "".join(f"; {words}" for words in (unusual, "" if alike else BESIDE_GROUP.get(group, "")) if words)
     mark = Mark(tone=TONES.get(word, "unknown"), text=f"{text}{alike}")
     return (mark, muted(more)) if more else (mark,)
 
 
 def _groups(figures: Figures, indicators: list[Indicator]) -> Iterator[str]:
-    """Name the areas of each family group that is shown, what makes them alike, and that they are pooled."""
+    """Name the areas of each family group that is shown, what makes them alike, and what their figure is."""
     area, areas = figures.inputs.area, figures.inputs.library.areas
     for kind in sorted({indicator.family_group for indicator in indicators}):
         if names := sorted(each.name for each in areas.family_group(area, kind)):
-            together = f", taken together without {area.in_sentence}" if len(names) > 1 else ""
-            yield f"Family group, {ALIKE[kind]}: {listed(names)}{together}."
+            median = " The figure shown is their median, the middle one." if len(names) > 1 else ""
+            yield f"{SIMILAR}, {ALIKE[kind]}: {listed(names)}.{median}"
 
 
 def _notes(figures: Figures, indicators: list[Indicator], rows: tuple[tuple[Runs, ...], ...]) -> tuple[Runs, ...]:
@@ -214,8 +220,10 @@ def _notes(figures: Figures, indicators: list[Indicator], rows: tuple[tuple[Runs
     latest = f"Each row says which period it is of: the latest available up to {label(figures.inputs.period)}."
     shown = " ".join(plain(cell) for row in rows for cell in row)
     told = [words for term, words in TERMS.items() if term.casefold() in shown.casefold()]
+    beside = any("similar councils" in plain(cell) for row in rows for cell in row)
     return (
         runs_of(marks),
+        *([runs_of(RANGE)] if beside else []),
         *([runs_of(" ".join(told))] if told else []),
         *(runs_of(words) for words in _groups(figures, indicators)),
         *(runs_of(words) for indicator in indicators if (words := _partial_group(figures, indicator))),

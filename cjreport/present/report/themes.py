@@ -10,6 +10,7 @@ from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import ends, label, year_before
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.lookup import Address
+from cjreport.measures.statistics.comparison import Comparison
 from cjreport.present.blocks import Block, Column, Details, Figure, Prose, Table
 from cjreport.present.figures import STATUS_MARKS, Figures
 from cjreport.present.parts.indicator_table import titled
@@ -17,6 +18,7 @@ from cjreport.present.pictures.change import change_figure
 from cjreport.present.pictures.control_chart import control_figure, is_charted
 from cjreport.present.pictures.over_time import POINTS_FOR_CHART
 from cjreport.present.pictures.trend import trend_figure
+from cjreport.present.sentences.expected import expected
 from cjreport.present.text.comparison_words import TARGET
 from cjreport.present.text.phrases import explained, listed, lowered, muted, runs_of
 from cjreport.present.text.place_names import place_in_sentence, place_name
@@ -46,7 +48,8 @@ def theme_blocks(figures: Figures, theme: str) -> Iterator[Block]:
     """Show a theme's indicators that the summary leaves out, the old ones and the parts of others folded."""
     context = figures.inputs.library.context
     title = next(t.title for t in context.themes if t.id == theme)
-    indicators = [each for each in context.of_theme(theme) if not each.part_of and _not_elsewhere(figures, each)]
+    elsewhere = _shown_elsewhere(figures)
+    indicators = [each for each in context.of_theme(theme) if not each.part_of and each.fed_by not in elsewhere]
     held = [each for indicator in indicators for each in latest_figures(figures, indicator)]
     old = [each for each in held if is_old(figures, each.at.period)]
     yield from _tables(figures, title, [each for each in held if each not in old])
@@ -71,10 +74,18 @@ def theme_opening(figures: Figures, theme: str) -> Iterator[Block]:
         yield Prose(runs=(muted(words),))
     for indicator in context.of_theme(theme):
         if indicator.headline and len(figures.periods(indicator.id)) >= POINTS_FOR_CHART:
-            picture = control_figure if is_charted(figures, indicator.id) else trend_figure
-            yield picture(figures, indicator.id)
+            yield from _drawn(figures, indicator)
     shares = [i.id for i in context.of_theme(theme) if i.kind == "proportion" and not (i.part_of or i.headline)]
     yield from _changes(figures, shares)
+
+
+def _drawn(figures: Figures, indicator: Indicator) -> Iterator[Block]:
+    """Draw an indicator over time, over several years where one is of too few cases, and say what is to be expected."""
+    told = over_enough_years(figures, indicator)
+    picture = control_figure if is_charted(figures, told.id) else trend_figure
+    yield picture(figures, told.id)
+    if words := expected(figures, indicator.id):
+        yield Prose(runs=words)
 
 
 def _changes(figures: Figures, names: Sequence[str]) -> Iterator[Block]:
@@ -84,16 +95,30 @@ def _changes(figures: Figures, names: Sequence[str]) -> Iterator[Block]:
         yield picture
 
 
-def _not_elsewhere(figures: Figures, indicator: Indicator) -> bool:
-    """Whether neither the summary nor a national indicator shows a figure of the indicator that is the area's own."""
-    shown = in_summary(figures, indicator) and figures.is_current(indicator.id)
-    return not shown and indicator.fed_by not in {i.fed_by for i in figures.inputs.framework.indicators}
+def _shown_elsewhere(figures: Figures) -> set[str]:
+    """Give the series of which the summary or a national indicator shows a figure that is the area's own."""
+    in_summary = {each.fed_by for each in headlines(figures) if figures.is_current(each.id)}
+    return in_summary | {each.fed_by for each in figures.inputs.framework.indicators}
 
 
-def in_summary(figures: Figures, indicator: Indicator) -> bool:
-    """Whether a headline indicator is recent, and known for so many areas that each can be expected to have it."""
-    recent = not is_old(figures, figures.period_shown(indicator.id))
-    return indicator.headline and recent and widely_held(figures, indicator)
+def headlines(figures: Figures) -> list[Indicator]:
+    """List the headline indicators that are recent, and known for so many areas that each can be expected to have them.
+
+    Where one year is of too few cases, the line over several years is listed in its place.
+    """
+    return [
+        over_enough_years(figures, each)
+        for each in figures.inputs.library.context.indicators
+        if each.headline and not is_old(figures, figures.period_shown(each.id)) and widely_held(figures, each)
+    ]
+
+
+def over_enough_years(figures: Figures, indicator: Indicator) -> Indicator:
+    """Give the line over several years, where an indicator has one and one year of it is of too few cases."""
+    over, own = indicator.over_years, Address(indicator.id, figures.inputs.area.code, "", Comparator.COUNTRY)
+    beside = figures.at(own._replace(period=figures.latest(indicator.id) or ""))
+    few = beside is not None and beside["comparison"] == Comparison.TOO_FEW
+    return figures.indicator(over) if over and few and figures.is_current(over) else indicator
 
 
 def widely_held(figures: Figures, indicator: Indicator) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
@@ -14,26 +13,27 @@ from cjreport.measures.combining.places import Comparator
 from cjreport.measures.frame.charted_changes import is_within_usual
 from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import DIFFERENT, Comparison
-from cjreport.measures.statistics.unusual import UNUSUALLY_HIGH, UNUSUALLY_LOW
-from cjreport.measures.thresholds import SMALL_BASE
-from cjreport.present.text.comparison_words import IN_SENTENCE, OF_SHARE
-from cjreport.present.text.phrases import capital, in_period, runs_of, when
+from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
+from cjreport.present.text.comparison_words import (
+    IN_SENTENCE,
+    OF_SHARE,
+    SIZE_OF_CHANGE,
+    UNLIKE_OTHERS,
+    UNUSUAL,
+)
+from cjreport.present.text.phrases import capital, in_period, listed, runs_of, when
 from cjreport.present.text.place_names import place_name
+from cjreport.present.text.position_words import standing
+from cjreport.present.text.trend_words import trend_words
 from cjreport.present.text_runs import Runs, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from cjreport.inputs.registers.frameworks import Indicator
+    from cjreport.measures.frame.lookup import Row
     from cjreport.present.figures import Figures
 
-DIFFERENCE_AMONG_AREAS = {
-    UNUSUALLY_HIGH: "That is unusually high among areas.",
-    UNUSUALLY_LOW: "That is unusually low among areas.",
-}
-"""What is said of an area that differs from the country: as much as areas usually do, or more."""
-LONG_RUN = 3
-"""From this many periods in a row a title speaks of the run, not of the last period alone."""
+COUNTED_BELOW = 100
+"""A rate of fewer cases is told with their number; a rate of deaths always is."""
 
 
 def level(figures: Figures, name: str) -> Runs:
@@ -51,16 +51,34 @@ def _nothing(figures: Figures, indicator: Indicator) -> Runs:
 
 def _rate(figures: Figures, indicator: Indicator, period: str) -> Runs:
     own, country = _addresses(figures, indicator.id, period)
-    words = _compared(figures, own, Comparator.COUNTRY)
+    words = beside_country(figures, own)
     start = f"{capital(indicator.phrase)} was {words}" if words else f"{capital(indicator.phrase)}"
     return runs_of(
         Text(text=start, style="strong"),
         f" {in_period(period)}: ",
-        figures.number(own, rough=True),
-        f" {indicator.noun} {indicator.unit}{_bracketed(_unsettled(figures, own))}",
-        *(runs_of(", against ", against) if (against := figures.number(country, rough=True)).kind == "number" else ()),
-        f".{_few(figures, own)}{_among_areas(figures, own)}",
+        *_cases_and_rate(figures, indicator, own),
+        _bracketed(_unsettled(figures, own)),
+        *_against(figures, own, country),
+        f".{_few(figures, own)}{_standing(figures, own)}",
     )
+
+
+def _against(figures: Figures, own: Address, country: Address) -> Runs:
+    """Give the country's rate, with its unit where the area's own, of no case, was told as a number."""
+    row, rate = figures.at(own), figures.number(country, rough=True)
+    if rate.kind != "number":
+        return ()
+    unit = f" {figures.indicator(own.indicator).unit}" if row and row["numerator"] == 0 else ""
+    return runs_of(", against ", rate, unit)
+
+
+def _cases_and_rate(figures: Figures, indicator: Indicator, own: Address) -> Runs:
+    """Give a rate, after the cases that it is of where these are deaths or few; of no case their number alone."""
+    row, rate, cases = figures.at(own), figures.number(own, rough=True), figures.number(own, "numerator")
+    if row is None or cases.kind != "number" or (indicator.noun != "deaths" and row["numerator"] >= COUNTED_BELOW):
+        return runs_of(rate, f" {indicator.noun} {indicator.unit}")
+    told = runs_of(cases, f" {one_or_many(indicator.noun, row['numerator'])}")
+    return runs_of(*told, ", ", rate, f" {indicator.unit}") if row["numerator"] else told
 
 
 def _unsettled(figures: Figures, own: Address) -> str:
@@ -75,18 +93,16 @@ def _bracketed(words: str) -> str:
 
 def _few(figures: Figures, own: Address) -> str:
     beside = figures.at(own._replace(comparator=Comparator.COUNTRY))
-    return " So few cases cannot be told apart." if beside and beside["comparison"] == Comparison.TOO_FEW else ""
+    few = beside is not None and beside["comparison"] == Comparison.TOO_FEW
+    return f" That is too few to compare: fewer than {SMALL_COUNT} would be expected." if few else ""
 
 
-def _among_areas(figures: Figures, own: Address) -> str:
-    """Say whether the difference from the country is one that areas usually have, where there is a difference."""
-    row, beside = figures.at(own), figures.at(own._replace(comparator=Comparator.COUNTRY))
-    differs = row is not None and beside is not None and beside["comparison"] in DIFFERENT
-    return (
-        f" {DIFFERENCE_AMONG_AREAS[row['unusual']]}"
-        if row and differs and row["unusual"] in DIFFERENCE_AMONG_AREAS
-        else ""
-    )
+def _standing(figures: Figures, own: Address) -> str:
+    """Say where a rate or share stands among councils, if unusually for the area's size, and where the years lead."""
+    row = figures.at(own)
+    told = [*standing(row), *filter(None, [trend_words(row)])]
+    what = "share" if figures.indicator(own.indicator).kind == "proportion" else "rate"
+    return f" The {what} is {listed(told)}." if told else ""
 
 
 def _share(figures: Figures, indicator: Indicator, period: str) -> Runs:
@@ -102,7 +118,7 @@ def _share(figures: Figures, indicator: Indicator, period: str) -> Runs:
         lead = runs_of(
             *_some_of(figures, indicator, own), f" {predicate} (", figures.number(own, rough=True), f"{mark})"
         )
-    return runs_of(start, *lead, *_close(figures, own, country), f".{_among_areas(figures, own)}")
+    return runs_of(start, *lead, *_close(figures, own, country), f".{_standing(figures, own)}")
 
 
 def agreeing(predicate: str, number: float) -> str:
@@ -144,7 +160,7 @@ def change(figures: Figures, name: str) -> Runs:
     based = figures.indicator(name).base is not None
     counts = earlier is not None and based and _same_way(row["numerator"] - earlier["numerator"], row["difference"])
     field = "numerator" if counts else "value"
-    return _moved(figures, figures.indicator(name), (own, before), field, str(row["comparison"]))
+    return _moved(figures, (own, before), field, row)
 
 
 def level_after(figures: Figures, name: str, told: Runs = ()) -> Runs:
@@ -154,7 +170,7 @@ def level_after(figures: Figures, name: str, told: Runs = ()) -> Runs:
     row = figures.at(own._replace(comparator=Comparator.COUNTRY))
     if row is None or row["comparison"] not in (*DIFFERENT, Comparison.NOT_DIFFERENT):
         return ()
-    words = f"is {OF_SHARE[row['comparison']]} {_country(figures)}'s "
+    words = f"is {OF_SHARE[row['comparison']]} {country_name(figures)}'s "
     if indicator.kind == "proportion":
         return runs_of(f" The share {words}", figures.number(country), ".")
     if any(run.kind == "number" and (run.field, run.period) == ("value", period) for run in told):
@@ -164,14 +180,22 @@ def level_after(figures: Figures, name: str, told: Runs = ()) -> Runs:
 
 
 def change_after(figures: Figures, name: str) -> Runs:
-    """Say, after a level, where it was a year before, if that differs by more than chance and usual variation."""
+    """Say, after a level, where it was a year before, if that differs by more than usual."""
     own = Address(name, figures.inputs.area.code, figures.latest(name) or "")
     row = figures.at(own._replace(comparator=Comparator.YEAR_BEFORE))
     if row is None or row["comparison"] not in DIFFERENT or not is_to_tell(figures, own):
         return ()
     before = figures.number(own._replace(period=year_before(own.period)), rough=True)
-    way = "rise" if row["difference"] > 0 else "fall"
-    return runs_of(" A year before it was ", before, f", and chance alone would not explain the {way}.")
+    way = "rose" if row["difference"] > 0 else "fell"
+    return runs_of(f" It {way} from ", before, f" a year before, {_size_of_change(row)}.")
+
+
+def _size_of_change(row: Row) -> str:
+    """Say whether a change is more than usual, and whether it sets the area apart from how others changed."""
+    if is_within_usual(row):
+        return "a change within the usual variation of its quarters"
+    unlike = f" and {UNLIKE_OTHERS}" if row["unusual"] in UNUSUAL else ""
+    return f"{SIZE_OF_CHANGE[row['comparison']]}{unlike}"
 
 
 def _same_way(of_counts: float, of_rates: float) -> bool:
@@ -179,8 +203,8 @@ def _same_way(of_counts: float, of_rates: float) -> bool:
     return of_counts * of_rates > 0 or of_counts == of_rates == 0
 
 
-def _moved(figures: Figures, indicator: Indicator, pair: tuple[Address, Address], field: str, word: str) -> Runs:
-    own, before = pair
+def _moved(figures: Figures, pair: tuple[Address, Address], field: str, change: Row) -> Runs:
+    (own, before), indicator, word = pair, figures.indicator(pair[0].indicator), change["comparison"]
     now, then = (float(figures.at(each)[field]) for each in pair)  # type: ignore[index]
     subject, unit = capital(indicator.phrase), _unit(indicator, field, then)
     if word == Comparison.NOT_DIFFERENT and now == then:
@@ -190,19 +214,14 @@ def _moved(figures: Figures, indicator: Indicator, pair: tuple[Address, Address]
         figures.number(before, field),
         f"{unit} {in_period(before.period)} to ",
         figures.number(own, field),
-        f" {in_period(own.period)}{_bracketed(_unsettled(figures, own))}, ",
+        f" {in_period(own.period)}{_bracketed(_unsettled(figures, own))}, {_size_of_change(change)}.",
     )
-    if word == Comparison.NOT_DIFFERENT:
-        row = figures.at(own._replace(comparator=Comparator.YEAR_BEFORE))
-        within = "within the usual variation of its quarters" if row and is_within_usual(row) else ""
-        return runs_of(f"{subject} went from ", *values, f"a change {within or 'that chance may explain'}.")
-    if word == Comparison.TOO_FEW:
-        return runs_of(f"{subject} went from ", *values, "too few to tell a change from chance.")
+    if word not in DIFFERENT:
+        return runs_of(f"{subject} went from ", *values)
     return runs_of(
         Text(text=f"{subject} {'fell' if now < then else 'rose'}", style="strong"),
         " from ",
         *values,
-        "more than chance alone would explain.",
         f" {indicator.higher_means}" if indicator.higher_means and now > then else "",
     )
 
@@ -225,42 +244,10 @@ def is_to_tell(figures: Figures, own: Address) -> bool:
     return not figures.is_disturbed(own)
 
 
-def trend_title(figures: Figures, name: str, periods: Sequence[str]) -> Runs:
-    """State what an indicator's line shows over *periods*: a long run above or below the country, else the last one.
-
-    Many periods without a clear difference do not add up to sameness, so they make no run.
-    """
-    indicator = figures.indicator(name)
-    beside_country = [
-        figures.at(Address(name, figures.inputs.area.code, period, Comparator.COUNTRY)) for period in periods
-    ]
-    words = [str(row["comparison"]) if row else "no figure" for row in beside_country]
-    subject = capital(indicator.phrase)
-    if words[-1] == Comparison.TOO_FEW:
-        return runs_of(f"{subject}: too few to compare with {_country(figures)}")
-    if words[-1] not in IN_SENTENCE:
-        return runs_of(f"{subject}, {figures.inputs.area.name}")
-    run = len(list(takewhile(lambda word: word == words[-1], reversed(words))))
-    beside = IN_SENTENCE[words[-1]].format(other=_country(figures))
-    if run < LONG_RUN or words[-1] == Comparison.NOT_DIFFERENT:
-        return runs_of(f"{subject} was {beside} {in_period(periods[-1])}")
-    unit = "quarters" if indicator.frequency == "quarter" else "years"
-    spell = f"all {run} {unit} shown" if run == len(words) else f"each of the last {run} {unit}"
-    return runs_of(f"{subject} has been {beside} in {spell}")
-
-
-def dots_title(figures: Figures, name: str) -> Runs:
-    """State where the area lies beside its family group, or beside the country where it has no such group."""
-    period = figures.latest(name) or ""
-    own = Address(name, figures.inputs.area.code, period)
-    words = _compared(figures, own, Comparator.FAMILY_GROUP) or _compared(figures, own, Comparator.COUNTRY)
-    subject = capital(figures.indicator(name).phrase)
-    return runs_of(f"{subject} was {words}" if words else f"{subject} in each area")
-
-
-def _compared(figures: Figures, own: Address, comparator: str) -> str:
-    row = figures.at(own._replace(comparator=comparator))
-    other = f"{_country(figures)} as a whole" if comparator == Comparator.COUNTRY else "its family group taken together"
+def beside_country(figures: Figures, own: Address) -> str:
+    """Say how a figure lies beside the country's: "lower than in Scotland as a whole"; nothing where not compared."""
+    row = figures.at(own._replace(comparator=Comparator.COUNTRY))
+    other = f"{country_name(figures)} as a whole"
     return "" if row is None else IN_SENTENCE.get(str(row["comparison"]), "").format(other=other)
 
 
@@ -269,5 +256,6 @@ def _addresses(figures: Figures, name: str, period: str) -> tuple[Address, Addre
     return Address(name, figures.inputs.area.code, period), Address(name, country, period)
 
 
-def _country(figures: Figures) -> str:
+def country_name(figures: Figures) -> str:
+    """Name the country."""
     return figures.inputs.library.areas.country.name

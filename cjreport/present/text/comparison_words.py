@@ -1,13 +1,13 @@
-"""The words and tones of a comparison and of a trend, wherever one is told: sentences, tables, charts, workbooks."""
+"""The words and tones of a comparison and of a change, wherever one is told: sentences, tables, charts, workbooks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from cjreport.measures.statistics.chart_rules import Signal, Variation
-from cjreport.measures.statistics.comparison import DIFFERENT, NOT_ASSESSED, Comparison
-from cjreport.measures.statistics.trend import Trend
+from cjreport.measures.statistics.comparison import DIFFERENT, Comparison
 from cjreport.measures.statistics.unusual import UNUSUALLY_HIGH, UNUSUALLY_LOW
+from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
 
 if TYPE_CHECKING:
     from cjreport.present.text_runs import Tone
@@ -20,8 +20,9 @@ TONES: dict[str, Tone] = {
     Comparison.NOT_DIFFERENT: "same",
 }
 NOT_COMPARED = "Not compared"
-CHANCE_NOT_KNOWN = "chance not known"
 TOO_FEW_TO_TELL = "Too few to tell"
+TOO_FEW_RULE = f"fewer than {SMALL_BASE} people, or fewer than {SMALL_COUNT} cases expected"
+"""What is too few: of a share its people, of a rate the cases that the country's rate would give the area."""
 BESIDE_COUNTRY: dict[str, str] = {
     **{word: f"{word.capitalize()} than {{country}}" for word in DIFFERENT},
     Comparison.NOT_DIFFERENT: "About the same as {country}",
@@ -29,12 +30,13 @@ BESIDE_COUNTRY: dict[str, str] = {
 }
 """What a table says of an area beside the country."""
 BESIDE_GROUP: dict[str, str] = {
-    **{word: f"{word} than family group" for word in DIFFERENT},
-    Comparison.NOT_DIFFERENT: "about the same as family group",
+    **{word: f"{word} than in similar councils" for word in DIFFERENT},
+    Comparison.NOT_DIFFERENT: "within the range of similar councils",
 }
+"""What is said of an area beside its family group, where that could be told."""
 BESIDE_AREA: dict[str, str] = {
     **{word: word.capitalize() for word in DIFFERENT},
-    Comparison.NOT_DIFFERENT: "Within chance",
+    Comparison.NOT_DIFFERENT: "No clear difference",
     Comparison.TOO_FEW: TOO_FEW_TO_TELL,
 }
 """What a table says of an area beside another."""
@@ -43,7 +45,7 @@ COUNTED: dict[str, str] = {
     Comparison.WORSE: "did worse",
     Comparison.HIGHER: "higher",
     Comparison.LOWER: "lower",
-    Comparison.NOT_DIFFERENT: "about the same",
+    Comparison.NOT_DIFFERENT: "with no clear difference",
     Comparison.TOO_FEW: "with too few to tell",
 }
 """What is said of a number of areas that lie alike beside the country."""
@@ -56,43 +58,48 @@ OF_SHARE: dict[str, str] = {
     Comparison.NOT_DIFFERENT: "not clearly different from",
 }
 """What a sentence says of a share, before the name of what it is set beside."""
-CHANCE: dict[str, str] = {
-    Comparison.NOT_DIFFERENT: "Within chance",
-    Comparison.TOO_FEW: TOO_FEW_TO_TELL,
-    Comparison.NOT_ASSESSED: "Chance not known",
-}
-"""What a workbook says of a change that is not beyond chance."""
 NO_CLEAR_CHANGE, FEW, CHANGE_NOT_ASSESSED = "no clear change", "too few to tell", "not assessed"
 CHANGE: dict[str, str] = {
     Comparison.NOT_DIFFERENT: NO_CLEAR_CHANGE,
     Comparison.TOO_FEW: FEW,
     Comparison.NOT_ASSESSED: CHANGE_NOT_ASSESSED,
 }
-"""What a chart says of a change that is not beyond chance."""
+"""What a chart says of a change that is no more than usual."""
+MORE_THAN_USUAL = "more than usual"
+"""What a table says of a change that is more than usual."""
+UNLIKE_OTHERS = "unlike other councils"
+"""What is said of a change that sets an area apart from how others have changed."""
+MEANT: dict[str, str] = {
+    NO_CLEAR_CHANGE: "No clear change: of the size that such figures often show from one year to the next.",
+    MORE_THAN_USUAL: "More than usual: a larger change than such figures usually show from one year to the next.",
+    UNLIKE_OTHERS: "Unlike other councils: further from how others changed than councils usually are.",
+    FEW: f"{TOO_FEW_TO_TELL}: {TOO_FEW_RULE}.",
+    CHANGE_NOT_ASSESSED: "Not assessed: too little is published to know what is usual.",
+}
+"""What these words mean, told once where they are used."""
+IN_FINDING: dict[str, str] = {
+    NO_CLEAR_CHANGE: "showed no clear change",
+    FEW: "had too few cases to tell",
+}
+"""What a chart's title says of several changes; rose and fell are said as they are."""
+AS_USUAL = "within usual variation"
+"""What a table says of a change in quarters that these usually show."""
+SIZE_OF_CHANGE: dict[str, str] = {
+    **dict.fromkeys(DIFFERENT, "more than usual from one year to the next"),
+    Comparison.NOT_DIFFERENT: "a change of the size that such figures often show",
+    Comparison.TOO_FEW: "too few to tell a change",
+}
+"""What a sentence says of a change, after its two figures."""
 TARGET: dict[str, str] = {
     Comparison.MEETS: "it is met",
     Comparison.MISSES: "it is not met",
     Comparison.NOT_CLEAR: "whether it is met is not clear, as the figure's interval holds it",
 }
 UNUSUAL = (UNUSUALLY_HIGH, UNUSUALLY_LOW)
-AMONG_AREAS: dict[str, str] = {
-    UNUSUALLY_HIGH: "unusually high",
-    UNUSUALLY_LOW: "unusually low",
-    NOT_ASSESSED: "not assessed",
-}
-"""What an area is among areas."""
-OVER_FIVE_YEARS: dict[str, str] = {
-    Trend.INCREASING: "Increasing",
-    Trend.DECREASING: "Decreasing",
-    Trend.INCREASING_BETTER: "Increasing and getting better",
-    Trend.INCREASING_WORSE: "Increasing and getting worse",
-    Trend.DECREASING_BETTER: "Decreasing and getting better",
-    Trend.DECREASING_WORSE: "Decreasing and getting worse",
-    Trend.NO_CHANGE: "No change",
-    Trend.CANNOT_BE_CALCULATED: "Cannot be calculated",
-    Trend.NOT_ASSESSED: "Not assessed",
-}
-"""What a workbook says of where five years lead."""
+ERROR_RATE = "About 2 in 100 are called high, and as many low, though nothing sets them apart."
+"""How often an area is called unusual for no reason."""
+FOR_ITS_SIZE: dict[str, str] = {word: f"{word} for a council of its size" for word in UNUSUAL}
+"""What is said of an area that is unusual for its size; of all others nothing."""
 LATEST_QUARTER: dict[str, str] = {
     Variation.COMMON_CAUSE: "The latest quarter is within its usual variation.",
     Signal.ABOVE_LIMIT: "The latest quarter is higher than its usual variation.",
@@ -117,11 +124,3 @@ QUARTER: dict[str, str] = {
     Signal.BELOW_MEAN: "run below the average",
 }
 """What a table says of each quarter of a control chart."""
-TRENDS: dict[str, str] = {
-    Trend.INCREASING: "rising over five years",
-    Trend.INCREASING_BETTER: "rising over five years, for the better",
-    Trend.INCREASING_WORSE: "rising over five years, for the worse",
-    Trend.DECREASING: "falling over five years",
-    Trend.DECREASING_BETTER: "falling over five years, for the better",
-    Trend.DECREASING_WORSE: "falling over five years, for the worse",
-}

@@ -10,10 +10,16 @@ if TYPE_CHECKING:
     from cjreport.present.figures import Figures
 
 
+SIMILAR = "Similar councils"
+"""What readers are told of the councils of an area's family group."""
+MEDIAN_OF_SIMILAR = f"{SIMILAR} (median)"
+"""What the middle of their figures is called."""
+
+
 def place_name(figures: Figures, code: str) -> str:
     """Name a place by its code; the family group and the country too."""
     if code == FAMILY_GROUP:
-        return "Family group"
+        return MEDIAN_OF_SIMILAR
     areas = figures.inputs.library.areas
     names = {region.code: region.name for region in areas.regions} | {areas.country.code: areas.country.name}
     return names.get(code) or areas.find(code).name

@@ -72,30 +72,52 @@ def test_the_table_shows_the_latest_period_of_any_area(crime):
 
 
 def test_findings_count_what_the_measures_say(crime):
-    """How many areas lie to either side of the country, and how many changed beyond chance."""
+    """How many areas lie to either side of the country, or not clearly."""
     beside = crime.rows(Comparator.COUNTRY)["comparison"].value_counts()
-    since = crime.rows(Comparator.YEAR_BEFORE)
-    beyond = since[since["comparison"].isin(["higher", "lower"])]
-    up, down = (beyond["difference"] > 0).sum(), (beyond["difference"] < 0).sum()
 
     assert (
-        f"Beside Scotland: of the 32 areas, {beside['higher']} higher, {beside['lower']} lower and "
-        f"{beside['not different']} about the same."
+        f"Compared with Scotland: of the 32 areas, {beside['higher']} higher, {beside['lower']} lower and "
+        f"{beside['not different']} with no clear difference."
     ) in crime.findings
-    assert (
-        f"Since the year before: up in {up} areas and down in {down} areas by more than chance alone would explain; in "
-        f"the other {32 - up - down} chance may explain the change."
-    ) in crime.findings
+
+
+@pytest.mark.parametrize("name", ["recorded_crime", "drug_deaths", "treatment_waits", "sexual_crimes"])
+def test_every_class_of_change_is_counted_by_itself(name):
+    """Too few to tell is no chance, and no change at all is neither; together they are all that could be told."""
+    told = Told(name)
+    since = told.rows(Comparator.YEAR_BEFORE)
+    assessed = since[since["comparison"] != "not assessed"]
+    clear, few = assessed["comparison"].isin(["higher", "lower"]), assessed["comparison"] == "too few"
+    still = ~clear & ~few & (assessed["difference"] == 0)
+    [sentence] = [words for words in told.findings if words.startswith("Since the year before")]
+    counts = {
+        said: int(number)
+        for said, number in re.findall(r"(?:, | and )(?:of the \d+ areas, )?([a-z ]+?) in (\d+)", sentence)
+    }
+
+    assert sum(counts.values()) == len(assessed)
+    assert counts.get("too few to tell", 0) == few.sum()
+    assert counts.get("no change at all", 0) == still.sum()
+    assert counts.get("up by more than usual", 0) == (clear & (assessed["difference"] > 0)).sum()
 
 
 def test_unusual_areas_are_those_the_measures_call_so(crime):
-    """They are named in the order of the alphabet, high ones apart from low ones."""
+    """They are named in the order of the alphabet, high ones apart from low ones; of the others nothing is said."""
     rows = crime.rows("none")
-    low = sorted(place_name(crime.figures, code) for code in rows.loc[rows["unusual"] == "unusually low", "area_code"])
-    [told] = [words for words in crime.findings if words.startswith("Unusually low")]
+    for word in ("unusually high", "unusually low"):
+        names = sorted(place_name(crime.figures, code) for code in rows.loc[rows["unusual"] == word, "area_code"])
+        told = [words for words in crime.findings if words.startswith(word.capitalize())]
 
-    assert low
-    assert re.split(r", | and ", told.removeprefix("Unusually low among areas: ").rstrip(".")) == low
+        assert [re.split(r", | and ", each.split(": ")[1].rstrip(".")) for each in told] == ([names] if names else [])
+    assert not any("not unusual" in words or words.startswith("None") for words in crime.findings)
+
+
+def test_each_area_is_told_where_it_stands(crime):
+    """Beside how it compares with the country, in the words of a report."""
+    cells = {plain(row[0]): plain(row[4]) for row in crime.table.rows}
+
+    assert cells["Glasgow City"].startswith("Higher than Scotland; the highest of 32 councils")
+    assert cells["Scottish Borders"].startswith("Lower than Scotland; among the eight lowest of 32 councils")
 
 
 def test_pictures_stand_alone(crime):
@@ -144,7 +166,7 @@ def test_figures_without_counts_are_told_as_published():
     told = Told("assessed_homeless_average")
 
     assert [column.name for column in told.table.columns] == ["Area", "Number"]
-    assert not [words for words in told.findings if words.startswith(("Beside", "Since", "Unusual"))]
+    assert not [words for words in told.findings if words.startswith(("Compared", "Since", "Unusual"))]
     assert [figure.name.rpartition("-")[2] for figure in told.of("figure")] == ["map"]
 
 

@@ -21,7 +21,7 @@ def test_a_row_has_the_area_the_year_before_and_the_country(figures):
         "2024-25",
         "390.5",
         "393.8",
-        "−3.3, within chance",
+        "−3.3, no clear change",
         "544.8",
     ]
 

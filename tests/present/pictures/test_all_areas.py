@@ -3,6 +3,7 @@
 import pytest
 from drawings import elements, outside, texts
 
+from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import Callout
 from cjreport.present.charts.canvas import COLOURS
 from cjreport.present.pictures.all_areas import all_areas
@@ -67,6 +68,7 @@ def test_drawings_carry_the_areas_figure(borders, picture):
     figure = picture(borders.figures, "recorded_crime")
 
     marked = [text.attrib for text in elements(figure.wide, "text") if text.attrib.get("data-area") == "S12000026"]
+    marked = [m for m in marked if m.get("data-field", "value") == "value"]
     assert [(m["data-text"], m["data-measure"], m["data-period"]) for m in marked] == [
         ("390", "recorded_crime", "2024-25")
     ]
@@ -121,6 +123,19 @@ def test_no_figure_gives_a_sentence_in_its_place(borders, picture):
 
     assert isinstance(block, Callout)
     assert block.title == "Diversion cases commenced: not shown"
+
+
+def test_similar_councils_are_named_and_their_median_is_drawn(borders):
+    """Each member by name below the strip, and the middle of their figures as a line with its address."""
+    figure = dots_figure(borders.figures, "recorded_crime")
+    [median] = [text for text in elements(figure.wide, "text") if text.attrib.get("data-field") == "comparator_value"]
+    row = borders.figures.at(Address("recorded_crime", "S12000026", "2024-25", "family_group"))
+
+    assert figure.note.startswith("Similar councils: Angus; Argyll and Bute;")
+    assert median.attrib["data-comparator"] == "family_group"
+    assert float(median.attrib["data-value"]) == row["comparator_value"]
+    assert median.text == f"Similar councils {median.attrib['data-text']}"
+    assert f"Similar councils (median) {median.attrib['data-text']}" in figure.alt
 
 
 def test_family_group_and_members_are_squares(borders, of_area):

@@ -1,39 +1,66 @@
 """What a funnel says of areas by their size."""
 
+import re
+
 import pytest
 
 from cjreport.present.blocks import Callout
 from cjreport.present.pictures.funnel import funnel_figure
 from cjreport.present.text.phrases import plain
 
+CRIME = "recorded_crime"
+
 
 @pytest.mark.parametrize(
-    ("area", "country", "name", "title"),
+    ("cells", "title"),
     [
-        (
-            "Scottish Borders",
-            "scotland",
-            "recorded_crime",
-            "was lower than in all areas together, which is not unusual among areas",
-        ),
-        ("East Renfrewshire", "scotland", "recorded_crime", "was unusually low among areas"),
-        ("Clackmannanshire", "scotland", "drug_deaths", "did not differ from all areas together by more than chance"),
-        ("Port Example", "example", "recorded_crime", "was higher than chance alone would make it"),
+        ({"rank": 26.0, "rank_from_lowest": 7.0}, "was among the eight lowest of 32 councils"),
+        ({"rank": 26.0, "unusual": "unusually low"}, "was unusually low for a council of its size"),
+        ({"rank": float("nan")}, "was lower than chance alone would make it"),
     ],
 )
-def test_a_funnels_title_is_its_finding(of_area, area, country, name, title):
-    """By how far the area lies from all of them: chance, what areas usually differ by, or more."""
-    assert plain(funnel_figure(of_area(area, country), name).title).endswith(f" {title}")
+def test_a_funnels_title_is_its_finding(altered, cells, title):
+    """What is unusual for the area's size, or else where it stands among councils, or else what chance would do."""
+    given = {"rank_from_lowest": 7.0, "ranked": 32.0, "unusual": "not flagged"} | cells
+
+    assert plain(funnel_figure(altered(CRIME, "none", "2024-25", **given), CRIME).title) == f"Recorded crime {title}"
+
+
+def test_a_funnel_of_few_cases_finds_nothing(altered):
+    """Whatever happened, where fewer than ten would be expected."""
+    figures = altered(CRIME, "country", "2024-25", comparison="too few")
+    figures.measures.loc[figures.measures["comparator"] == "none", "rank"] = float("nan")
+
+    assert plain(funnel_figure(figures, CRIME).title) == "Recorded crime: too few to tell"
+
+
+def test_a_funnels_table_says_where_each_council_stands(borders):
+    """In the words of its title, and nothing of one that has no rank."""
+    table = funnel_figure(borders.figures, CRIME).table
+    words = [plain(row[2]) for row in table.rows]
+
+    assert [column.name for column in table.columns][2] == "Among councils"
+    assert sum(each.startswith("The highest of 32 councils") for each in words) == 1
+    assert words[-1] == ""
+    assert not any("not " in each for each in words)
 
 
 def test_a_funnel_of_a_country_counts_the_unusual(of_country):
     """How many on which side; none are named in a title."""
-    titles = [plain(funnel_figure(of_country(), name).title) for name in ("recorded_crime", "drug_deaths")]
+    figures = of_country()
+    counts = {
+        name: figures.rows(name)
+        .query("period == @figures.latest_of_areas(@name)")["unusual"]
+        .isin(["unusually high", "unusually low"])
+        .sum()
+        for name in (CRIME, "drug_deaths")
+    }
+    for name, unusual in counts.items():
+        title = plain(funnel_figure(figures, name).title)
+        told = sum(int(number) for number in re.findall(r"(\d+)(?: of 32 areas (?:are|is))? unusually", title))
 
-    assert titles == [
-        "Recorded crime: 5 of 32 areas are unusually low",
-        "Mortality from drug misuse: no area differs by more than areas often do",
-    ]
+        assert told == unusual
+        assert title.endswith(" for their size" if unusual else "no council is unusually high or low for its size")
 
 
 def test_figures_without_counts_make_no_funnel(borders):

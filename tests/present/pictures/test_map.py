@@ -6,9 +6,18 @@ from cjreport.present.pictures.map import map_figure
 from cjreport.present.text.phrases import plain
 
 
-def test_a_maps_title_counts_the_areas_in_the_same_class(borders, of_area):
+def test_a_maps_title_says_where_the_area_stands(altered):
+    """As every other picture among councils does."""
+    figures = altered("recorded_crime", "none", "2024-25", rank=26.0, rank_from_lowest=7.0, ranked=32.0)
+
+    assert plain(map_figure(figures, "recorded_crime").title) == (
+        "Recorded crime in the Scottish Borders was among the eight lowest of 32 councils"
+    )
+
+
+def test_without_ranks_a_maps_title_counts_the_areas_in_the_same_class(altered, of_area):
     """Itself and others; alone where there is no other."""
-    crowd, alone = borders.figures, of_area("Isles of Example", "example")
+    crowd, alone = altered("recorded_crime", "none", rank=float("nan")), of_area("Isles of Example", "example")
 
     assert (
         plain(map_figure(crowd, "recorded_crime").title)

@@ -26,11 +26,33 @@ def test_drawings_carry_their_figures(borders):
     figure = trend_figure(borders.figures, "recorded_crime")
 
     marked = [e.attrib for e in ET.fromstring(figure.wide).iter() if "data-value" in e.attrib]
-    assert {(m["data-area"], m["data-text"]) for m in marked} == {
-        ("S12000026", "390"),
-        ("family_group", "427"),
-        ("S92000003", "545"),
+    assert {(m["data-area"], m.get("data-comparator", "none"), m["data-text"]) for m in marked} == {
+        ("S12000026", "none", "390"),
+        ("S12000026", "family_group", "418"),
+        ("S92000003", "none", "545"),
     }
+
+
+def test_similar_councils_are_drawn_by_their_median_over_time(borders):
+    """The figure that each year's comparison has, and never the value of all of them together."""
+    figures = borders.figures
+    beside = figures.rows("recorded_crime", "S12000026", "family_group").set_index("period")["comparator_value"]
+    table = trend_figure(figures, "recorded_crime").table
+    column = [each.name for each in table.columns].index("Similar councils (median)")
+    shown = {row[column][0].period: row[column][0].value for row in table.rows}
+
+    assert len(shown) == 10
+    assert shown == beside[[*shown]].to_dict()
+
+
+def test_a_trend_beside_the_years_before_the_pandemic_has_its_interval(altered):
+    """In the note, signed; the title says which way."""
+    cells = {"trend_basis": "three years and three before", "trend_change": 12.34, "trend_lower": 2.0}
+    figures = altered("recorded_crime", "none", "2024-25", trend="increasing", trend_upper=22.0, **cells)
+    figure = trend_figure(figures, "recorded_crime")
+
+    assert plain(figure.title).endswith("in all 10 years shown, and is higher than before the pandemic")
+    assert "three before the pandemic: +12.3 (95% interval +2.0 to +22.0)." in figure.note
 
 
 def test_alternative_text_says_type_data_and_finding(borders):
@@ -38,7 +60,7 @@ def test_alternative_text_says_type_data_and_finding(borders):
     alt = trend_figure(borders.figures, "recorded_crime").alt
 
     assert alt.startswith("Line chart of recorded crime, per 10,000 people, from 2015‑16 to 2024‑25")
-    assert "Recorded crime has been lower than in Scotland in all 10 years shown." in alt
+    assert "Recorded crime has been clearly lower than in Scotland in all 10 years shown." in alt
     assert "Scottish Borders 390" in alt
 
 

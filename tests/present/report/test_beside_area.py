@@ -13,9 +13,9 @@ def rows(borders):
 
 
 def test_each_line_has_both_figures_and_what_their_difference_is(rows):
-    """Higher, lower, or within chance; the number beside the word."""
+    """Higher, lower, or not clearly different; the number beside the word."""
     assert rows["Recorded"][1:] == ["390.5", "408.3", "Lower, −17.8"]
-    assert rows["Sexual"][3] == "Within chance, −0.7"
+    assert rows["Sexual"][3] == "No clear difference, −0.7"
 
 
 def test_few_people_and_published_figures_are_not_judged(rows):

@@ -106,6 +106,27 @@ def test_what_is_said_to_rise_or_fall_does(everywhere):
             assert ("rose" if after > before else "fell") in said(telling.words)
 
 
+def test_nothing_is_a_main_point_that_is_too_few_to_tell(told):
+    """Neither a share of fewer than 20 people, nor a rate of which fewer than 10 cases are expected."""
+    checked = 0
+    for figures, items in told:
+        for item in items[:-1]:
+            number = next((run for run in item if run.kind == "number"), None)
+            at = number and Address(number.measure, figures.inputs.area.code, number.period, "country")
+            if number and number.area == figures.inputs.area.code and (beside := figures.at(at)):
+                checked += 1
+                assert beside["comparison"] != "too few"
+    assert checked > 100
+
+
+def test_no_main_point_is_called_usual(told):
+    """That an area is not flagged is no comfort; where it stands is said instead."""
+    every = [said(item) for _, items in told for item in items]
+
+    assert not any("not unusual" in item or "not flagged" in item for item in every)
+    assert sum(" of 32 councils" in item for item in every) > 50
+
+
 def test_lines_are_told_by_certainty_then_size(everywhere):
     """National indicators, then the unusual, then the largest first."""
     for figures in everywhere:
@@ -135,12 +156,14 @@ def test_the_order_is_stable(figures):
 
 
 def test_a_real_area_leads_with_its_largest_difference(figures):
-    """A level and a change by turns, then the target that is met, then what is not known."""
+    """Levels, with their counts where few and where they stand, then the target met, then what is not known."""
     items = [said(item) for item in main_points(figures).items]
 
-    assert items[0].startswith("Mortality from drug misuse was lower than in Scotland")
-    assert items[1].startswith("Recorded sexual crime rose")
-    assert items[2].startswith("Recorded crime was lower")
+    assert items[0].startswith(
+        "Mortality from drug misuse was lower than in Scotland as a whole in 2024: 7 deaths, 6.0"
+    )
+    assert items[1].startswith("Recorded crime was lower")
+    assert items[1].endswith("The rate is among the eight lowest of 32 councils.")
     assert items[-2] == (
         "In NHS Borders, this area's health board, 98.6% of people who began drug or alcohol treatment had waited "
         "three weeks or less in January to March 2025. The national standard is 90% or more; it is met."
@@ -188,7 +211,10 @@ def test_without_comparisons_levels_are_told_alone(figures):
     measures = figures.measures[figures.measures["indicator"].isin(lines)]
     items = [said(item) for item in main_points(Figures(figures.inputs, measures)).items]
 
-    assert items[0] == "Recorded homelessness in 2022-23: 13.8 applications per 1,000 households."
+    assert items[0] == (
+        "Recorded homelessness in 2022-23: 13.8 applications per 1,000 households. The rate is in the middle half of 31 "
+        "councils."
+    )
     assert len(items) == FEWEST
 
 

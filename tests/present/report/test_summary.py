@@ -32,23 +32,23 @@ def notes(table):
 
 
 def test_a_row_sets_the_area_beside_others(table):
-    """Figure, family group, country, place, words and change."""
+    """Figure, median of similar councils, country, place, words and change."""
     crime = row(table, "Recorded crime")
 
     assert [plain(cell).replace("‑", "-") for cell in crime] == [
         "Recorded crime per 10,000 people, 2024-25",
         "390.5",
-        "426.7",
+        "417.8",
         "544.8",
         "",
-        "Lower than Scotland and family group",
-        "−3.3, within chance",
+        "Lower than Scotland; within the range of similar councils",
+        "−3.3, no clear change",
     ]
     assert crime[5][0].tone == "different"
 
 
 def test_a_spine_holds_every_area(table, borders):
-    """From the lowest to the highest of the 32, with the middle half between."""
+    """From the lowest to the highest of the 32, with the middle half between; its words are there for everybody."""
     [spine] = row(table, "Recorded crime")[4]
     own = borders.measures.query("indicator == 'recorded_crime' and period == '2024-25' and comparator == 'none'")
     areas = own[own["area_code"].str.fullmatch(r"S12\d{6}")]["value"]
@@ -56,7 +56,7 @@ def test_a_spine_holds_every_area(table, borders):
     assert len(areas) == 32
     assert (spine.lowest, spine.highest) == (areas.min(), areas.max())
     assert spine.lowest < spine.lower_quartile < spine.upper_quartile < spine.highest
-    assert spine.words == "Among the lowest quarter of areas."
+    assert spine.words == "Among the eight lowest of 32 councils"
 
 
 def test_few_people_are_too_few_to_tell(table):
@@ -68,20 +68,58 @@ def test_few_people_are_too_few_to_tell(table):
 
 
 def test_a_change_that_quarters_usually_show_is_told_so(borders):
-    """Beyond the chance of a count, but within the usual variation of the area's quarters."""
-    table = summary_table(report_of(borders.figures.inputs.library, "City of Edinburgh", "2024-25").figures)
+    """What two of them would show by themselves, and their chart does not."""
+    measures = report_of(borders.figures.inputs.library, "City of Edinburgh", "2024-25").figures
+    changes = measures.measures["comparator"] == "year_before"
+    measures.measures.loc[changes, "note"] = "change within the usual variation of quarters"
+    measures.measures.loc[changes, "comparison"] = "not different"
+    table = summary_table(measures)
 
-    assert plain(row(table, "People waiting")[6]) == "+15.0 points, beyond chance; within usual variation"
+    assert plain(row(table, "People waiting")[6]) == "+15.0 points, within usual variation"
     assert "Within usual variation: this area's quarters usually vary as much." in " ".join(notes(table))
 
 
+def test_similar_councils_and_the_size_of_councils_are_two_things(borders):
+    """Outside its peers' range on one side as beside the country is said at once; what is unusual is for its size."""
+    measures = borders.figures.measures.copy()
+    own = (measures["indicator"] == "recorded_crime") & (measures["area_code"] == borders.figures.inputs.area.code)
+    measures.loc[own & (measures["comparator"] == "family_group"), "comparison"] = "lower"
+    measures.loc[own & (measures["comparator"] == "none"), "unusual"] = "unusually low"
+    table = summary_table(Figures(borders.figures.inputs, measures))
+
+    assert plain(row(table, "Recorded crime")[5]) == (
+        "Lower than Scotland and similar councils; unusually low for a council of its size"
+    )
+    assert "About 2 in 100 are called high, and as many low, though nothing sets them apart." in " ".join(notes(table))
+
+
+@pytest.mark.parametrize(
+    ("area", "title", "figure"),
+    [
+        ("Clackmannanshire", "Drug misuse deaths over five years", "24.5"),
+        ("Orkney Islands", "Drug misuse deaths per", "0.0"),
+        ("Scottish Borders", "Drug misuse deaths per", "6.0"),
+    ],
+)
+def test_five_years_are_shown_where_one_cannot_tell(borders, area, title, figure):
+    """As far as a rate over five years is published; where enough are expected in one, one is shown."""
+    report = report_of(borders.figures.inputs.library, area, "2024-25")
+    [deaths] = [each for each in summary_table(report.figures).rows if plain(each[0]).startswith("Drug misuse deaths")]
+    drawn = [block.name for block in report.theme("substances").blocks if block.kind == "figure"]
+
+    assert plain(deaths[0]).startswith(title)
+    assert plain(deaths[1]) == figure
+    assert ("drug_death_rate_5yr-trend" in drawn) is (area == "Clackmannanshire")
+    assert ("drug_deaths-trend" in drawn) is (area != "Clackmannanshire")
+
+
 def test_a_published_share_is_not_assessed(table):
-    """No interval, no verdict, and a mark that claims none."""
+    """No interval, no verdict, and a mark that claims none; where it stands can be said all the same."""
     homeless = row(table, "Homelessness applications")
 
     assert plain(homeless[5]) == "Not compared"
     assert plain(homeless[2]) == "[x]"
-    assert homeless[4][0].words == "Not compared."
+    assert homeless[4][0].words == "In the middle half of 31 councils"
 
 
 def test_the_notes_say_who_the_family_group_is_and_what_it_lacks(table):
@@ -89,11 +127,11 @@ def test_the_notes_say_who_the_family_group_is_and_what_it_lacks(table):
     said = " ".join(notes(table))
 
     assert (
-        "whether urban or rural: Angus; Argyll and Bute; East Lothian; Highland; Midlothian; Moray; and Stirling, taken"
-        in said
+        "Similar councils, whose people are about as deprived: Angus; Argyll and Bute; East Lothian; Highland; "
+        "Midlothian; Moray; and Stirling. The figure shown is their median, the middle one." in said
     )
-    assert "together without the Scottish Borders." in said
-    assert "three weeks or less: 5 of the family group's 7 areas have a figure." in said
+    assert "three weeks or less: 5 of the 7 similar councils have a figure." in said
+    assert "Too few to tell: fewer than 20 people, or fewer than 10 cases expected." in said
     assert "[x] not available." in said
     assert "[z]" not in said
 

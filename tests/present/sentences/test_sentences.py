@@ -6,20 +6,22 @@ from conftest import REPOSITORY
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cjreport.measures.frame.lookup import Address
 from cjreport.present.blocks import Callout
 from cjreport.present.pictures.trend import trend_figure
 from cjreport.present.sentences.sentences import (
     agreeing,
     change,
     change_after,
-    dots_title,
     level,
     level_after,
     one_or_many,
 )
+from cjreport.present.sentences.titles import dots_title
 from cjreport.present.text.phrases import plain
 from cjreport.reports.area import open_report
+
+CRIME = "recorded_crime"
+NEVER = ("not unusual", "not flagged", "best", "worst", "significant", "!", "nan")
 
 
 def said(runs):
@@ -30,28 +32,48 @@ def title(figures, name):
     return said(trend_figure(figures, name).title)
 
 
+RANKED = {"rank": 26.0, "rank_from_lowest": 7.0, "ranked": 32.0, "unusual": "not flagged"}
+
+
 @pytest.mark.parametrize(
-    ("word", "said_of_it"),
+    ("cells", "standing"),
     [
-        ("unusually low", "That is unusually low among areas."),
-        ("unusually high", "That is unusually high among areas."),
-        ("not unusual", "The difference is not unusual among areas."),
+        ({}, "The rate is among the eight lowest of 32 councils."),
+        (
+            {"unusual": "unusually low"},
+            "The rate is among the eight lowest of 32 councils and unusually low for a council of its size.",
+        ),
+        (
+            {"trend": "increasing", "trend_basis": "three years and three before"},
+            "The rate is among the eight lowest of 32 councils and higher than before the pandemic.",
+        ),
+        ({"rank": float("nan")}, "against 545."),
     ],
 )
-def test_a_difference_is_told_as_unusual_or_not(altered, word, said_of_it):
-    """Whether areas usually differ by as much; nothing where that is not assessed."""
-    told, not_told = (altered("recorded_crime", "none", unusual=each) for each in (word, "not assessed"))
+def test_a_level_says_where_the_area_stands(altered, cells, standing):
+    """The figures first, then the place among councils, what is unusual, where the years lead; of the usual nothing."""
+    said_of_it = said(level(altered("recorded_crime", "none", **RANKED | {"trend": "not assessed"} | cells), CRIME))
 
-    assert said(level(told, "recorded_crime")).endswith(said_of_it)
-    assert said(level(not_told, "recorded_crime")).endswith("against 545.")
+    assert said_of_it.startswith("Recorded crime was lower than in Scotland as a whole in 2024-25: 390 crimes per ")
+    assert said_of_it.endswith(standing)
+    assert "not " not in said_of_it
 
 
-def test_a_rate_is_set_beside_the_country(figures):
-    """The finding first, then when, then the figures in round numbers."""
-    assert said(level(figures, "recorded_crime")) == (
-        "Recorded crime was lower than in Scotland as a whole in 2024-25: 390 crimes per 10,000 people, against 545. "
-        "The difference is not unusual among areas."
-    )
+def test_few_cases_and_all_deaths_are_told_with_their_number(altered):
+    """A rate alone hides how few it is of: 99 are told, 100 are not, deaths always are."""
+    few, many = (altered("sexual_crimes", "none", "2024-25", numerator=cases) for cases in (99.0, 100.0))
+    dead = altered("drug_deaths", "none", "2024", numerator=185.0)
+
+    assert ": 99 crimes, 31.2 per 10,000 people, against 27.1." in said(level(few, "sexual_crimes"))
+    assert ": 31.2 crimes per 10,000 people, against 27.1." in said(level(many, "sexual_crimes"))
+    assert ": 185 deaths, 6.0 per 100,000 people, against 18.5." in said(level(dead, "drug_deaths"))
+
+
+def test_a_level_of_too_few_says_so(altered):
+    """By what would be expected, whatever happened."""
+    figures = altered("drug_deaths", "country", "2024", comparison="too few")
+
+    assert "That is too few to compare: fewer than 10 would be expected." in said(level(figures, "drug_deaths"))
 
 
 def test_no_clear_difference_is_not_called_one(altered):
@@ -67,7 +89,8 @@ def test_a_share_is_told_in_people():
 
     assert said(level(glasgow.figures, "treatment_waits")) == (
         "At the end of March 2025, 373 of the 441 people waiting for drug or alcohol treatment had waited three weeks "
-        "or less (84.6%), not clearly different from Scotland's 85.7%."
+        "or less (84.6%), not clearly different from Scotland's 85.7%. The share is among the seven lowest of 28 "
+        "councils."
     )
 
 
@@ -98,7 +121,7 @@ def test_a_gap_ends_a_run(altered):
     """Years on either side of a missing one are not in a row."""
     figures = altered("recorded_crime", "country", "2020-21", period="2020-21 missing")
 
-    assert title(figures, "recorded_crime").endswith("lower than in Scotland in each of the last 4 years")
+    assert title(figures, "recorded_crime").endswith("clearly lower than in Scotland since 2021-22")
 
 
 def test_a_share_of_a_few_people_is_not_drawn(figures):
@@ -138,23 +161,33 @@ def test_a_change_ends_where_it_leaves_the_area(altered):
 
 
 def test_a_level_ends_with_its_change(altered):
-    """Where it was a year before, if chance would not explain the change and quarters do not usually vary so."""
-    crime = altered("recorded_crime", "year_before", comparison="lower", difference=-5.0)
-    chance = altered("recorded_crime", "year_before", comparison="not different")
-    assert said(change_after(crime, "recorded_crime")).endswith(", and chance alone would not explain the fall.")
-    assert change_after(chance, "recorded_crime") == ()
+    """Where it was a year before, if the change is more than usual; and that others have not changed so."""
+    fell = {"comparison": "lower", "difference": -5.0}
+    crime, unlike = (altered(CRIME, "year_before", unusual=word, **fell) for word in ("not flagged", "unusually low"))
+    usual = altered(CRIME, "year_before", comparison="not different")
+
+    told = " It fell from 394 a year before, more than usual from one year to the next."
+    assert said(change_after(crime, CRIME)) == told
+    assert said(change_after(unlike, CRIME)).endswith("from one year to the next and unlike other councils.")
+    assert change_after(usual, CRIME) == ()
 
 
-def test_no_change_is_told_that_quarters_usually_show_or_the_pandemic_made():
-    """Edinburgh's waits rose by more than chance and yet as they always do; none is told of crime in the pandemic."""
-    edinburgh = open_report("City of Edinburgh", period="2024-25", home=REPOSITORY).figures
-    before = open_report("Shetland Islands", period="2022-23", home=REPOSITORY).figures
-    own = Address("non_sexual_violence", before.inputs.area.code, "2022-23", "year_before")
+def test_a_change_that_quarters_usually_show_is_told_so(altered):
+    """Whatever two of them would show by themselves; and none is told alone."""
+    told = {"comparison": "not different", "note": "change within the usual variation of quarters"}
+    figures = altered("treatment_waits", "year_before", "2024-25 Q4", **told)
 
-    assert change(edinburgh, "treatment_waits") != ()
-    assert change_after(edinburgh, "treatment_waits") == ()
-    assert before.at(own)["comparison"] == "higher"
-    assert change_after(before, "non_sexual_violence") == ()
+    assert said(change(figures, "treatment_waits")).endswith(", a change within the usual variation of its quarters.")
+    assert change_after(figures, "treatment_waits") == ()
+
+
+def test_no_change_from_or_to_the_pandemic_is_told(altered):
+    """Whatever the figures say."""
+    figures = open_report("Shetland Islands", period="2022-23", home=REPOSITORY).figures
+    own = figures.measures["area_code"] == figures.inputs.area.code
+    figures.measures.loc[own & (figures.measures["comparator"] == "year_before"), "comparison"] = "higher"
+
+    assert change_after(figures, "non_sexual_violence") == ()
 
 
 def test_a_figure_that_may_change_is_told_so(altered):
@@ -186,7 +219,7 @@ def test_a_published_share_is_not_judged(figures):
     """Without counts there is no interval, so the country's figure is given without a verdict."""
     assert said(level(figures, "reconviction_rate")) == (
         "In the 2017-18 cohort, 21.9% of people convicted or released from custody were convicted again within a year; "
-        "in Scotland it was 26.3%."
+        "in Scotland it was 26.3%. The share is among the eight lowest of 32 councils."
     )
 
 
@@ -197,17 +230,23 @@ def test_what_is_not_held_is_said(figures):
     )
 
 
-def test_a_change_beyond_chance_is_told_in_counts(figures):
+def test_a_change_of_more_than_usual_is_told_in_counts(altered):
     """From one count to another, with what a rise may mean."""
+    figures = altered("sexual_crimes", "year_before", comparison="higher", unusual="not flagged")
+
     assert said(change(figures, "sexual_crimes")).startswith(
-        "Recorded sexual crime rose from 304 crimes in 2023-24 to 364 in 2024-25, more than chance alone would explain."
+        "Recorded sexual crime rose from 304 crimes in 2023-24 to 364 in 2024-25, more than usual from one year to the "
+        "next. More such crimes"
     )
 
 
-def test_a_change_within_chance_is_called_that(figures):
-    """No rise or fall is claimed where chance may explain it."""
-    assert said(change(figures, "recorded_crime")) == (
-        "Recorded crime went from 4,593 crimes in 2023-24 to 4,554 in 2024-25, a change that chance may explain."
+def test_a_change_of_the_usual_size_is_called_that(altered):
+    """No rise or fall is claimed of what such figures often show."""
+    figures = altered(CRIME, "year_before", comparison="not different", unusual="not flagged")
+
+    assert said(change(figures, CRIME)) == (
+        "Recorded crime went from 4,593 crimes in 2023-24 to 4,554 in 2024-25, a change of the size that such figures "
+        "often show."
     )
 
 
@@ -229,21 +268,23 @@ def test_rates_are_told_where_counts_would_mislead(altered):
 
 def test_a_title_speaks_of_a_long_run(figures):
     """Ten years below the country is one finding."""
-    assert title(figures, "recorded_crime") == ("Recorded crime has been lower than in Scotland in all 10 years shown")
+    assert title(figures, "recorded_crime") == (
+        "Recorded crime has been clearly lower than in Scotland in all 10 years shown"
+    )
 
 
 def test_a_title_speaks_of_the_end_of_a_run(altered):
-    """A run that began later is told by its length."""
+    """A run that began later is told by its beginning: years before it may lie on the same side, if not clearly."""
     figures = altered("recorded_crime", "country", "2019-20", comparison="higher")
 
-    assert title(figures, "recorded_crime").endswith("lower than in Scotland in each of the last 5 years")
+    assert title(figures, "recorded_crime").endswith("clearly lower than in Scotland since 2020-21")
 
 
 def test_a_short_run_is_the_last_period_alone(altered):
     """Two years are not a run."""
     figures = altered("recorded_crime", "country", "2022-23", comparison="higher")
 
-    assert title(figures, "recorded_crime") == "Recorded crime was lower than in Scotland in 2024-25"
+    assert title(figures, "recorded_crime") == "Recorded crime was clearly lower than in Scotland in 2024-25"
 
 
 def test_a_title_judges_nothing_that_was_not_assessed(figures):
@@ -251,11 +292,21 @@ def test_a_title_judges_nothing_that_was_not_assessed(figures):
     assert title(figures, "reconviction_rate") == "Reconviction within a year, Scottish Borders"
 
 
-def test_the_strip_is_titled_by_the_family_group(figures):
-    """What the dots show is the place among similar areas."""
-    assert said(dots_title(figures, "recorded_crime")) == (
-        "Recorded crime was lower than in its family group taken together"
-    )
+@pytest.mark.parametrize(
+    ("ranked", "word", "words"),
+    [
+        (RANKED, "not different", "among the eight lowest of 32 councils, and within the range of similar councils"),
+        (RANKED, "too few", "among the eight lowest of 32 councils"),
+        ({"rank": float("nan")}, "lower", "lower than in similar councils"),
+    ],
+)
+def test_the_strip_is_titled_by_where_the_area_stands(altered, ranked, word, words):
+    """Among all councils, and among those like it; whichever can be told."""
+    figures = altered(CRIME, "none", **ranked)
+    measures = figures.measures
+    measures.loc[(measures["indicator"] == CRIME) & (measures["comparator"] == "family_group"), "comparison"] = word
+
+    assert said(dots_title(figures, CRIME)) == f"Recorded crime was {words}"
 
 
 def test_no_sentence_ranks_or_blames(figures, filled):
@@ -265,7 +316,7 @@ def test_no_sentence_ranks_or_blames(figures, filled):
             chart = trend_figure(f, name)
             titles = [] if isinstance(chart, Callout) else [chart.title]
             text = " ".join(map(said, (level(f, name), change(f, name), dots_title(f, name), *titles)))
-            assert not any(word in text.lower() for word in ("rank", "best", "worst", "significant", "!", "nan"))
+            assert not any(word in text.lower() for word in NEVER)
 
 
 def test_measures_are_never_changed_by_saying_them(figures):

@@ -34,6 +34,8 @@ def told(kind, case):
         ]
     )
     measures = calculate_measures(observations, library.indicators, Places(COUNTRY, (AREA,)))
+    # one area alone cannot show how much such figures usually change
+    measures.loc[measures["comparator"] == "year_before", "comparison"] = case.get("compared", "not assessed")
     area = library.areas.find(AREA)
     figures = Figures(Inputs(library, area, "2024-25", governing(library.frameworks, "2024-25")), measures)
     return plain(SAY[kind](figures, case["line"])).replace("‑", "-")

@@ -2,9 +2,8 @@
 
 import pytest
 
-from cjreport.measures.statistics.comparison import DIFFERENT, NOT_SHOWN, Comparison
 from cjreport.measures.statistics.chart_rules import Signal, Variation
-from cjreport.measures.statistics.trend import MARKERS, Trend
+from cjreport.measures.statistics.comparison import DIFFERENT, NOT_SHOWN, Comparison
 from cjreport.present.text import comparison_words as words
 
 
@@ -20,14 +19,21 @@ def test_a_sentence_tells_what_can_be_told(told):
     assert set(told) == {*DIFFERENT, Comparison.NOT_DIFFERENT}
 
 
-def test_every_trend_with_a_direction_is_told():
-    """No change and what cannot be calculated have no words."""
-    assert set(words.TRENDS) == {*Trend} - {*MARKERS[2:], Trend.NOT_ASSESSED}
+def test_every_size_of_change_is_told():
+    """In a sentence whatever can be told, and every word of a table is explained."""
+    assert set(words.SIZE_OF_CHANGE) == {*DIFFERENT, *NOT_SHOWN}
+    assert {*words.CHANGE.values(), words.MORE_THAN_USUAL, words.UNLIKE_OTHERS} == {*words.MEANT}
 
 
-def test_a_workbook_tells_every_trend():
-    """A cell has words whatever five years say."""
-    assert set(words.OVER_FIVE_YEARS) == {*Trend}
+def test_what_is_too_few_is_one_rule():
+    """By people or by the cases expected, as the thresholds have it."""
+    assert words.TOO_FEW_RULE == "fewer than 20 people, or fewer than 10 cases expected"
+    assert words.TOO_FEW_RULE in words.MEANT[words.FEW]
+
+
+def test_only_the_unusual_is_called_anything():
+    """There is no word for an area that is not unusual."""
+    assert set(words.FOR_ITS_SIZE) == {*words.UNUSUAL}
 
 
 @pytest.mark.parametrize("told", [words.LATEST_QUARTER, words.QUARTER])

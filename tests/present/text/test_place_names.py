@@ -12,7 +12,7 @@ from cjreport.present.text.place_names import place_in_sentence, place_name
         ("S12000026", "Scottish Borders", "the Scottish Borders"),
         ("S92000003", "Scotland", "Scotland"),
         ("S08000016", "NHS Borders", "NHS Borders"),
-        (FAMILY_GROUP, "Family group", "Family group"),
+        (FAMILY_GROUP, "Similar councils (median)", "Similar councils (median)"),
     ],
 )
 def test_each_place_has_its_name(figures, code, name, in_sentence):

@@ -163,9 +163,14 @@ def _spread(times: Floats, weights: Floats) -> Floats:
     return np.asarray((weights * _centred(times, weights) ** 2).sum(axis=-1))
 
 
-def _check_tables(counts: ArrayLike, denominators: ArrayLike, kind: Kind) -> tuple[Floats, Floats]:
+def check_kind(kind: Kind, what: str) -> None:
+    """Refuse with a ValueError a figure that is neither a rate nor a proportion; *what* is of one of the two."""
     if kind not in get_args(Kind):
-        raise ValueError(f"a trend is of a rate or a proportion, not of: {kind}")
+        raise ValueError(f"{what} is of a rate or a proportion, not of: {kind}")
+
+
+def _check_tables(counts: ArrayLike, denominators: ArrayLike, kind: Kind) -> tuple[Floats, Floats]:
+    check_kind(kind, "a trend")
     if np.ndim(counts) != 2 or np.shape(counts) != np.shape(denominators):  # noqa: PLR2004 - series by years
         shapes = f"{np.shape(counts)} and {np.shape(denominators)}"
         raise ValueError(f"counts and denominators must be two tables, a series a row, not of shapes {shapes}")

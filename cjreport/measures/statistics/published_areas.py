@@ -8,9 +8,9 @@ import numpy as np
 from scipy import stats
 
 from cjreport.measures.statistics.comparison import NOT_ASSESSED
-from cjreport.measures.statistics.funnel import MIN_AREAS, NOT_UNUSUAL, UNUSUALLY_HIGH, UNUSUALLY_LOW
 from cjreport.measures.statistics.intervals import check_confidence, refuse_where
 from cjreport.measures.statistics.published_intervals import check_errors, check_lists
+from cjreport.measures.statistics.unusual import MIN_AREAS, NOT_FLAGGED, UNUSUALLY_HIGH, UNUSUALLY_LOW
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -66,7 +66,7 @@ def published_among_areas(values: ArrayLike, standard_errors: ArrayLike, confide
 
 
 def published_unusual(values: ArrayLike, standard_errors: ArrayLike, confidence: float = 0.998) -> Words:
-    """Say of each area whether its published figure is "unusually high", "unusually low" or "not unusual" among all.
+    """Say of each area whether its published figure is "unusually high", "unusually low" or "not flagged" among all.
 
     Shape (n,) gives words of shape (n,). An area is set beside what published_among_areas makes of the other areas, so
     that none makes itself usual: outside mean -/+ t * sqrt(own variance + variance between + variance of the mean) it
@@ -86,7 +86,7 @@ def published_unusual(values: ArrayLike, standard_errors: ArrayLike, confidence:
     score = (figures - expected[:, 0]) / np.sqrt(expected[:, 1] + errors**2)
     far = np.abs(score) > stats.t.isf((1 - confidence) / 2, expected[:, 2])
     told = [NOT_ASSESSED, UNUSUALLY_HIGH, UNUSUALLY_LOW]
-    return np.select([~known, far & (score > 0), far & (score < 0)], told, NOT_UNUSUAL)
+    return np.select([~known, far & (score > 0), far & (score < 0)], told, NOT_FLAGGED)
 
 
 def _check_published(values: ArrayLike, standard_errors: ArrayLike) -> tuple[Floats, Floats]:

@@ -63,8 +63,8 @@ def test_an_area_far_from_the_others_is_unusual():
     errors[11] = 25
     told = published_unusual(values, errors)
 
-    assert told[-3:].tolist() == ["unusually high", "not unusual", "not assessed"]
-    assert set(told[:-3]) == {"not unusual"}
+    assert told[-3:].tolist() == ["unusually high", "not flagged", "not assessed"]
+    assert set(told[:-3]) == {"not flagged"}
     assert set(published_unusual(values[:9], errors[:9])) == {"not assessed"}
 
 
@@ -73,7 +73,7 @@ def test_words_turn_with_the_figures(pairs):
     """High is low when all figures change sign, and the words do not depend on the areas' order."""
     values, errors = np.array(pairs).T
     told, turned = published_unusual(values, errors), published_unusual(-values, errors)
-    opposite = {"unusually high": "unusually low", "unusually low": "unusually high", "not unusual": "not unusual"}
+    opposite = {"unusually high": "unusually low", "unusually low": "unusually high", "not flagged": "not flagged"}
 
     assert [opposite[word] for word in told] == turned.tolist()
     assert_array_equal(published_unusual(values[::-1], errors[::-1])[::-1], told)
@@ -108,7 +108,7 @@ def test_few_of_areas_that_differ_as_areas_do_are_unusual(between, least):
         true = random.normal(20, between, 33)
         values = random.normal(true[:32], errors)
         told = published_among_areas(values, errors)
-        far.append((published_unusual(values, errors) != "not unusual").mean())
+        far.append((published_unusual(values, errors) != "not flagged").mean())
         within.append(told.lower <= true[32] <= told.upper)
     print(f"{between=}: {np.mean(far):.4f} unusual, {np.mean(within):.3f} within")  # noqa: T201 - for who measures
 

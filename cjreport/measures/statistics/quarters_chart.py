@@ -87,6 +87,15 @@ def baseline_of(values: ArrayLike) -> NDArray[np.bool_]:
     return known & (known.cumsum() <= length) if known.sum() >= BASELINE_NEEDED else np.zeros_like(known)
 
 
+def usual_z(values: Floats, bases: Floats, scale: Scale) -> Floats:
+    """Give the quarters of the baseline in standard deviations of chance from its mean, NaN for the others.
+
+    Of all areas together they tell, by autocorrelation.pooled_autocorrelation, what is carried over in a line.
+    """
+    baseline = baseline_of(values)
+    return np.where(baseline, standardise(values, bases, scale, baseline).z, np.nan)
+
+
 def limits_width(points: int, carried: float = 0.0) -> float:
     """Give how many standard deviations from the mean limits lie that rest on *points*, to give FALSE_ALARMS.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from math import nan
+from math import isnan, nan
 from typing import TYPE_CHECKING, cast
 
 from cjreport.inputs.periods import every_period, label
@@ -119,8 +119,8 @@ def _words(indicator: Indicator, finding: str, chart: Control, time: TimeAxis) -
     outside = unsettled_words("", chart.series.states, time)
     return (
         f"Control chart of {indicator.title.lower()}, {indicator.unit}, from {label(time.periods[0])} to "
-        f"{label(time.periods[-1])}. {finding}. Average {chart.mean.text}; latest quarter {chart.series.last.text}, its "
-        f"limits {chart.lower.last.text} and {chart.upper.last.text}. {outside}"
+        f"{label(time.periods[-1])}. {finding}. Average {chart.mean.text}; latest quarter {chart.series.last.text}, "
+        f"its limits {chart.lower.last.text} and {chart.upper.last.text}. {outside}"
     ).rstrip()
 
 

@@ -16,7 +16,7 @@ from cjreport.inputs.periods import ends, year_before
 from cjreport.measures.combining.places import PlaceKind
 from cjreport.measures.frame.expected import are_few
 from cjreport.measures.frame.side_by_side import GROUP, side_by_side
-from cjreport.measures.statistics.change_dispersion import (
+from cjreport.measures.statistics.areas.change_dispersion import (
     change_by_chance,
     change_on_scale,
     dispersion_of_changes,

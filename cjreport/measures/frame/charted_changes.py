@@ -9,8 +9,8 @@ import numpy as np
 from cjreport.inputs.periods import is_quarter
 from cjreport.measures.combining.places import OWN_KINDS, Comparator
 from cjreport.measures.frame.quarterly import chart_of, quarters_of, series_up_to
-from cjreport.measures.statistics.chart_rules import RULES, Variation
 from cjreport.measures.statistics.comparison import DIFFERENT, Comparison
+from cjreport.measures.statistics.quarters.chart_rules import RULES, Variation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,11 +11,16 @@ import numpy as np
 from cjreport.inputs.periods import every_period, is_quarter
 from cjreport.measures.combining.places import Comparator, PlaceKind
 from cjreport.measures.frame.columns import USUAL, VARIATION, Method
-from cjreport.measures.statistics.autocorrelation import pooled_autocorrelation
-from cjreport.measures.statistics.chart_rules import NO_RULE
 from cjreport.measures.statistics.comparison import NOT_ASSESSED
-from cjreport.measures.statistics.prime_charts import standardise
-from cjreport.measures.statistics.quarters_chart import carried_over, chart_quarters, scale_of
+from cjreport.measures.statistics.quarters.autocorrelation import pooled_autocorrelation
+from cjreport.measures.statistics.quarters.chart_rules import NO_RULE
+from cjreport.measures.statistics.quarters.quarters_chart import (
+    baseline_of,
+    carried_over,
+    chart_quarters,
+    scale_of,
+    usual_z,
+)
 from cjreport.measures.thresholds import are_mostly_small
 
 if TYPE_CHECKING:
@@ -24,8 +29,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from cjreport.measures.statistics.intervals import Floats
-    from cjreport.measures.statistics.prime_charts import Scale
-    from cjreport.measures.statistics.quarters_chart import QuartersChart
+    from cjreport.measures.statistics.quarters.prime_charts import Scale
+    from cjreport.measures.statistics.quarters.quarters_chart import QuartersChart
 
     Held = Mapping[str, int]
 
@@ -83,6 +88,10 @@ class Series(NamedTuple):
         multiplier = float((values[some] * bases[some] / counts[some]).mean()) if some.any() else 1.0
         return cls(rows, counts / bases, bases, scale, multiplier)
 
+    def usual_z(self) -> Floats:
+        """Give the quarters of its baseline in standard deviations of chance, NaN for the others."""
+        return usual_z(self.figures, self.bases, self.scale)
+
     @property
     def is_small(self) -> bool:
         """Whether most of it is of so few people that it says little."""
@@ -103,8 +112,8 @@ def quarters_of(measures: pd.DataFrame, places: np.ndarray) -> dict[tuple[str, s
 def charting_of_country(measures: pd.DataFrame, breaks: Mapping[str, Sequence[str]]) -> Charting:
     """Find, over all areas and regions of a country together, how far each line's quarters resemble the one before.
 
-    *measures* are the country's, of calculate.calculate_measures. It is asked of the last QUARTERS since the line began
-    anew; quarters that are mostly of few people are left out.
+    *measures* are the country's, of calculate.calculate_measures. It is asked of the baselines of the last QUARTERS
+    since the line began anew; quarters that are mostly of few people are left out.
     """
     places = measures["place"].isin([PlaceKind.AREA, PlaceKind.REGION]).to_numpy()
     lines: dict[str, list[dict[str, int]]] = defaultdict(list)
@@ -118,8 +127,8 @@ def _carried(measures: pd.DataFrame, lines: Sequence[Held], known: Charting, lin
     last = max(max(held) for held in lines)
     periods = every_period(max(min(min(held) for held in lines), known.begins(line, last)), last)[-QUARTERS:]
     series = [Series.of(measures, held, periods) for held in lines if not set(periods).isdisjoint(held)]
-    told = [standardise(each.figures, each.bases, each.scale, each.rows >= 0).z for each in series if not each.is_small]
-    return carried_over(pooled_autocorrelation(np.array(told))) if told else 0.0
+    told = [each.usual_z() for each in series if not each.is_small and baseline_of(each.figures).any()]
+    return carried_over(pooled_autocorrelation(told)) if told else 0.0
 
 
 def series_up_to(measures: pd.DataFrame, held: Held, last: str, begins: str) -> Series | None:

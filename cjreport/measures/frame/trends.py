@@ -12,7 +12,7 @@ from cjreport.inputs.figures.columns import KEY as ROW_KEY
 from cjreport.measures.combining.places import OWN_KINDS, PlaceKind
 from cjreport.measures.frame.ordinary_periods import TOGETHER, last_years
 from cjreport.measures.frame.side_by_side import GROUP, side_by_side
-from cjreport.measures.statistics.change_dispersion import (
+from cjreport.measures.statistics.areas.change_dispersion import (
     change_by_chance,
     change_on_scale,
     dispersion_of_changes,

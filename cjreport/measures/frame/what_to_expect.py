@@ -9,7 +9,7 @@ import pandas as pd
 
 from cjreport.measures.combining.places import PlaceKind
 from cjreport.measures.frame.side_by_side import GROUP
-from cjreport.measures.statistics.shrinkage import expected_counts, shrunken_rates
+from cjreport.measures.statistics.areas.shrinkage import expected_counts, shrunken_rates
 
 if TYPE_CHECKING:
     from cjreport.measures.statistics.intervals import Floats

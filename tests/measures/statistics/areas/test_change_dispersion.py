@@ -8,7 +8,7 @@ from hypothesis.extra.numpy import arrays
 from numpy.testing import assert_allclose, assert_array_equal
 from scipy import stats
 
-from cjreport.measures.statistics.change_dispersion import (
+from cjreport.measures.statistics.areas.change_dispersion import (
     MIN_CHANGES,
     change_by_chance,
     change_on_scale,

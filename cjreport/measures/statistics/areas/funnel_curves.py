@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cjreport.measures.statistics.funnel import funnel_limits
-from cjreport.measures.statistics.unusual import usual_limits, usual_line
+from cjreport.measures.statistics.areas.funnel import funnel_limits
+from cjreport.measures.statistics.areas.unusual import usual_limits, usual_line
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike

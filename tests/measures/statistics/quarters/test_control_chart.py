@@ -9,21 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 
-from cjreport.measures.statistics.control_chart import (
-    POINTS_NEEDED,
-    RULES,
-    Signal,
-    Variation,
-    assurance,
-    has_usual_level,
-    run_ends,
-    spread_back,
-    standing_out,
-    trend_ends,
-    two_in_three,
-    xmr,
-    xmr_limits,
-)
+from cjreport.measures.statistics.quarters.chart_rules import RULES, Signal
+from cjreport.measures.statistics.quarters.control_chart import POINTS_NEEDED, assurance, xmr, xmr_limits
 
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
@@ -49,42 +36,6 @@ PUBLISHED_LIMITS = [
     ([1, 2, 3], True, (2.0, -0.66, 4.66), 1e-9),
     ([3, 1, 4, 1, 5, 9, 2], True, (3.5714285714, -6.6252380952, 13.7680952381), 1e-9),
     ([16, 9, 4, 2, 1], True, (6.4, -3.575, 16.375), 1e-9),
-]
-
-# Re-keyed from NHSRplotthedots@050b07d (MIT) test-ptd_calculate_point_type.R.
-SEVEN_ON_ONE_SIDE = [
-    ([1] * 6, [0] * 6),
-    ([1] * 6 + [-1], [0] * 7),
-    ([1] * 8 + [-1], [0, 0, 0, 0, 0, 0, 1, 1, 0]),
-    ([-1] * 8 + [1], [0, 0, 0, 0, 0, 0, -1, -1, 0]),
-]
-SEVEN_IN_A_TREND = [
-    ([1, 2, 3, 4, 5, 6], [0] * 6),
-    ([1, 2, 3, 3, 4, 5, 6], [0] * 7),
-    ([1, 2, 3, 4, 5, 6, 7], [0, 0, 0, 0, 0, 0, 1]),
-    ([2, 1, 2, 3, 4, 5, 6, 7, 3], [0, 0, 0, 0, 0, 0, 0, 1, 0]),
-    ([7, 6, 5, 4, 3, 2, 1], [0, 0, 0, 0, 0, 0, -1]),
-    ([2, 7, 6, 5, 4, 3, 2, 1, 3], [0, 0, 0, 0, 0, 0, 0, -1, 0]),
-]
-PART_OF_SEVEN = [
-    ([0] * 6, [0] * 6),
-    ([0, 0, 0, 0, 0, 0, 1, 0], [1, 1, 1, 1, 1, 1, 1, 0]),
-    ([0, 0, 0, 0, 0, 0, 0, 1, 0], [0, 1, 1, 1, 1, 1, 1, 1, 0]),
-    ([0, 0, 0, 0, 0, 0, -1, 0], [1, 1, 1, 1, 1, 1, 1, 0]),
-    ([0, 0, 0, 0, 0, 0, 0, -1, 0], [0, 1, 1, 1, 1, 1, 1, 1, 0]),
-]
-TWO_IN_THREE = [
-    ([1, 0, 1], [1, 1, 1], [1, 1, 1]),
-    ([0, 1, 1], [1, 1, 1], [1, 1, 1]),
-    ([1, 1, 0], [1, 1, 1], [1, 1, 1]),
-    ([0, 0, 1, 0, 1, 0, 0], [1] * 7, [0, 0, 1, 1, 1, 0, 0]),
-    ([0, 0, 1, 1, 0, 0, 0], [1] * 7, [0, 1, 1, 1, 1, 0, 0]),
-    ([1, 0, 1], [1, -1, 1], [0, 0, 0]),
-    ([0, 0, 1, 0, 1, 0, 0], [1, -1, 1, -1, 1, -1, 1], [0] * 7),
-]
-PART_OF_TWO_IN_THREE = [
-    ([1, 0, 0, 1], [0, 0, 0, 0]),
-    ([1, 0, 0, 1, 1], [0, 0, 0, 1, 1]),
 ]
 
 # Re-keyed from NHSRplotthedots@050b07d (MIT) test-ptd_calculate_assurance_type.R: limits 1 to 3, 5 to 7 and 1 to 5,
@@ -125,41 +76,6 @@ def test_outliers_are_screened_once():
     mean, _, upper = xmr_limits(values)
 
     assert_allclose(upper - mean, 2.66 * (12 + 10) / 13)
-
-
-@pytest.mark.parametrize(("sides", "ends"), SEVEN_ON_ONE_SIDE)
-def test_seven_points_on_one_side_end_where_the_package_says(sides, ends):
-    """The package's four published cases come out alike, and tell the side besides."""
-    assert_array_equal(run_ends(sides, 7), ends)
-
-
-@pytest.mark.parametrize(("values", "ends"), SEVEN_IN_A_TREND)
-def test_seven_points_in_a_trend_end_where_the_package_says(values, ends):
-    """The package's six published cases come out alike: two equal values end a trend."""
-    assert_array_equal(trend_ends(values, 7), ends)
-
-
-@pytest.mark.parametrize(("ends", "part"), PART_OF_SEVEN)
-def test_all_seven_points_are_part_of_what_the_last_ends(ends, part):
-    """The package's five published cases come out alike."""
-    assert_array_equal(spread_back(ends, 7), part)
-
-
-@pytest.mark.parametrize(("near", "sides", "part"), TWO_IN_THREE)
-def test_two_in_three_are_where_the_package_says(near, sides, part):
-    """The package's seven published cases come out alike: all three must lie on one side of the mean."""
-    assert_array_equal(two_in_three(near, sides), part)
-
-
-def test_a_point_on_the_mean_is_on_no_side_for_two_in_three():
-    """Two near points around one that lies on the mean itself are no signal."""
-    assert not two_in_three([1, 0, 1], [1, 0, 1]).any()
-
-
-@pytest.mark.parametrize(("near", "part"), PART_OF_TWO_IN_THREE)
-def test_only_the_points_near_the_limit_are_part_of_two_in_three(near, part):
-    """The package's two published cases come out alike."""
-    assert_array_equal(two_in_three(near, [1] * len(near)) & (np.array(near) == 1), part)
 
 
 @pytest.mark.parametrize(("direction", "words"), PUBLISHED_ASSURANCE)
@@ -475,11 +391,3 @@ def waits_of(area):
     own = figures[(figures["area_code"] == area) & (figures["indicator"] == "treatment_waits")]
     rows = own.set_index("period").sort_index()
     return rows["numerator"] / rows["denominator"] * 100
-
-
-def test_where_more_than_a_third_stand_out_no_level_is_usual():
-    """A third may; one more may not."""
-    rules = ["rising"] * 10 + [Variation.COMMON_CAUSE] * 20
-
-    assert (standing_out(rules), has_usual_level(rules)) == (10, True)
-    assert not has_usual_level(["falling", *rules])

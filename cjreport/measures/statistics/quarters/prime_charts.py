@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from cjreport.measures.statistics.chart_rules import check_series, mean_moving_range
 from cjreport.measures.statistics.intervals import refuse_where
+from cjreport.measures.statistics.quarters.chart_rules import check_series, mean_moving_range
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,7 +115,9 @@ def standardise(figures: Floats, bases: Floats, scale: Scale, baseline: NDArray[
     scaled, chosen = scale.to(figures), baseline & np.isfinite(figures)
     centre = float(np.average(scaled[chosen], weights=bases[chosen] if scale.known else None))
     spread = scale.spread(float(scale.back(np.asarray(centre))), bases)
-    return Standardised((scaled - centre) / spread, centre, spread, scale)
+    # where all cases are alike chance moves none on the natural scale: no figure is any deviation away
+    z = np.divide(scaled - centre, spread, out=np.zeros_like(scaled), where=spread != 0)
+    return Standardised(z, centre, spread, scale)
 
 
 def sigma_of(z: Floats, baseline: NDArray[np.bool_], screen_outliers: bool = True) -> float:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from cjreport.measures.statistics.between_areas import on_scale, reach
+from cjreport.measures.statistics.areas.between_areas import on_scale, reach
+from cjreport.measures.statistics.areas.unusual import NOT_FLAGGED, UNUSUAL_TAIL, UNUSUALLY_HIGH, UNUSUALLY_LOW
 from cjreport.measures.statistics.comparison import NOT_ASSESSED, proportions_change, rates_change
 from cjreport.measures.statistics.intervals import check_counts, check_parts
 from cjreport.measures.statistics.trend import check_kind
-from cjreport.measures.statistics.unusual import NOT_FLAGGED, UNUSUAL_TAIL, UNUSUALLY_HIGH, UNUSUALLY_LOW
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike

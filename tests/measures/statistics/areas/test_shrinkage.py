@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 from scipy import stats
 
-from cjreport.measures.statistics.shrinkage import SPREADS, expected_counts, shrunken_rates, underlying_rates
+from cjreport.measures.statistics.areas.shrinkage import SPREADS, expected_counts, shrunken_rates, underlying_rates
 
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")

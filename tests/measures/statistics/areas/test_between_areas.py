@@ -9,7 +9,7 @@ from scipy import stats
 from statsmodels.api import WLS
 from statsmodels.stats.meta_analysis import combine_effects
 
-from cjreport.measures.statistics.between_areas import (
+from cjreport.measures.statistics.areas.between_areas import (
     expected_of_another,
     line_among,
     off_scale,

@@ -9,7 +9,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 from scipy import stats
 
 from cjreport.measures.statistics import unusual
-from cjreport.measures.statistics.unusual import (
+from cjreport.measures.statistics.areas.unusual import (
     MIN_AREAS,
     unusual_among,
     usual_limits,

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from scipy import stats
 
+from cjreport.measures.statistics.areas.unusual import MIN_AREAS, NOT_FLAGGED, UNUSUALLY_HIGH, UNUSUALLY_LOW
 from cjreport.measures.statistics.comparison import NOT_ASSESSED
 from cjreport.measures.statistics.intervals import check_confidence, refuse_where
 from cjreport.measures.statistics.published_intervals import check_errors, check_lists
-from cjreport.measures.statistics.unusual import MIN_AREAS, NOT_FLAGGED, UNUSUALLY_HIGH, UNUSUALLY_LOW
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike

@@ -10,7 +10,7 @@ from hypothesis.extra.numpy import arrays
 from numpy.testing import assert_allclose, assert_array_equal
 from scipy import stats
 
-from cjreport.measures.statistics.funnel import (
+from cjreport.measures.statistics.areas.funnel import (
     MIN_AREAS,
     dispersion,
     funnel_limits,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cjreport.measures.statistics.between_areas import (
+from cjreport.measures.statistics.areas.between_areas import (
     Line,
     expected_of_another,
     line_among,

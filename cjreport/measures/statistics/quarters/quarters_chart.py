@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.special import stdtrit
 
-from cjreport.measures.statistics.chart_rules import (
+from cjreport.measures.statistics.quarters.chart_rules import (
     NEAR,
     NO_RULE,
     Position,
@@ -22,15 +22,15 @@ from cjreport.measures.statistics.chart_rules import (
     points_of,
     rules_of,
 )
-from cjreport.measures.statistics.prime_charts import ARCSINE, NO_COUNTS, ROOT, sigma_of, standardise
+from cjreport.measures.statistics.quarters.prime_charts import ARCSINE, NO_COUNTS, ROOT, sigma_of, standardise
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
-    from cjreport.measures.statistics.autocorrelation import Autocorrelation
     from cjreport.measures.statistics.comparison import Words
     from cjreport.measures.statistics.intervals import Floats
-    from cjreport.measures.statistics.prime_charts import Scale, Standardised
+    from cjreport.measures.statistics.quarters.autocorrelation import Autocorrelation
+    from cjreport.measures.statistics.quarters.prime_charts import Scale, Standardised
 
 JUDGED = 4
 """The quarters of the last year are judged by those before them."""
@@ -85,6 +85,15 @@ def baseline_of(values: ArrayLike) -> NDArray[np.bool_]:
     known = np.isfinite(np.asarray(values, dtype=float))
     length = max(int(known[:-JUDGED].sum()), BASELINE_NEEDED)
     return known & (known.cumsum() <= length) if known.sum() >= BASELINE_NEEDED else np.zeros_like(known)
+
+
+def usual_z(values: Floats, bases: Floats, scale: Scale) -> Floats:
+    """Give the quarters of the baseline in standard deviations of chance from its mean, NaN for the others.
+
+    Of all areas together they tell, by autocorrelation.pooled_autocorrelation, what is carried over in a line.
+    """
+    baseline = baseline_of(values)
+    return np.where(baseline, standardise(values, bases, scale, baseline).z, np.nan)
 
 
 def limits_width(points: int, carried: float = 0.0) -> float:

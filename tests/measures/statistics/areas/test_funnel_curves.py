@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from cjreport.measures.statistics.areas.funnel import funnel_limits
+from cjreport.measures.statistics.areas.funnel_curves import funnel_curves
+from cjreport.measures.statistics.areas.unusual import UNUSUALLY_HIGH, UNUSUALLY_LOW
 from cjreport.measures.statistics.comparison import NOT_ASSESSED
-from cjreport.measures.statistics.funnel import funnel_limits
-from cjreport.measures.statistics.funnel_curves import funnel_curves
-from cjreport.measures.statistics.unusual import UNUSUALLY_HIGH, UNUSUALLY_LOW
 
 
 @pytest.mark.parametrize("name", ["recorded_crime", "drug_deaths", "sexual_crimes", "treatment_waits"])

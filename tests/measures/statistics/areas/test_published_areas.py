@@ -8,7 +8,7 @@ from numpy.testing import assert_allclose, assert_array_equal
 from scipy import stats
 from statsmodels.stats.meta_analysis import combine_effects
 
-from cjreport.measures.statistics.published_areas import published_among_areas, published_unusual
+from cjreport.measures.statistics.areas.published_areas import published_among_areas, published_unusual
 
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cjreport.measures.statistics.chart_rules import (
+from cjreport.measures.statistics.comparison import NOT_ASSESSED, Comparison, refuse_unknown
+from cjreport.measures.statistics.intervals import refuse_where
+from cjreport.measures.statistics.quarters.chart_rules import (
     NEAR,
     NO_RULE,
     Position,
@@ -23,8 +25,6 @@ from cjreport.measures.statistics.chart_rules import (
     rules_of,
     signs_of,
 )
-from cjreport.measures.statistics.comparison import NOT_ASSESSED, Comparison, refuse_unknown
-from cjreport.measures.statistics.intervals import refuse_where
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike

@@ -1,0 +1,1 @@
+"""How do areas differ, beyond chance?"""

@@ -1,0 +1,1 @@
+"""Do quarters vary as they always do?"""

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.assurance.claims.reading.claim import Claim, of_each_measure
-from cjreport.assurance.claims.reading.patterns import AFTER_CHANGE, AFTER_UP, CHANGES, FURTHER, IS_NOUN, IS_VERB
+from cjreport.assurance.claims.reading.patterns import (
+    AFTER_CHANGE,
+    AFTER_UP,
+    CHANGES,
+    FURTHER,
+    IS_NOUN,
+    IS_VERB,
+    STATEMENT,
+    STATEMENT_ENDS,
+)
 from cjreport.assurance.claims.reading.scope import (
     Following,
     clause_of,
@@ -23,9 +32,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cjreport.assurance.claims.reading.units import Reading
+    from cjreport.assurance.claims.text.over_years import Span
     from cjreport.assurance.claims.text.quantities import Quantity
 
 _NOUNS = CHANGE_NOUNS | frozenset(phrases_of(WORDS_OF[Code.NO_CHANGE]))
+_TURNS = frozenset(("but", "yet", "though", "although", "however", ";"))
 _MEANT: dict[str, Code] = {
     Code.MORE: Code.RISE,
     Code.FEWER: Code.FALL,
@@ -41,7 +52,7 @@ def changes_in(reading: Reading) -> Iterator[Claim]:
     """List the changes that a sentence claims."""
     seen: set[int] = set()
     for pattern in CHANGES:
-        for found in pattern.finditer(reading.codes):
+        for found in _found(pattern, reading.codes):
             at = found.start("verb")
             following = read_following(reading, max(found.end(), found.end("verb"))) if at not in seen else None
             claims = _change(reading, found, following) if following else []
@@ -51,20 +62,31 @@ def changes_in(reading: Reading) -> Iterator[Claim]:
                 yield from _further(reading, claims, following.end, seen)
 
 
+def _found(pattern: re.Pattern[str], codes: str) -> Iterator[re.Match[str]]:
+    """Find a pattern and, where its subject is a list, once more of what stands last: ..., and crime rose."""
+    for found in pattern.finditer(codes):
+        yield found
+        last = found.end("subject") - 1
+        if last > found.start("subject") and Code.COMMA in codes[found.start("subject") : last]:
+            yield from filter(None, [pattern.match(codes, last)])
+
+
 def _change(reading: Reading, found: re.Match[str], following: Following) -> list[Claim]:
     """Give a change of each measure it is claimed of, if the words can be read so; of several, numbers are of none."""
     groups = found.groupdict()
-    scope, following = scope_of(reading, found, following.end), _with_noun(reading, found, following)
-    place = place_of(reading, clause_of(reading, found), following.end)
-    verb = reading.units[found.start("verb")].text if found["verb"] else ""
+    scope, following = scope_of(reading, found, following.end, Code.RUN), _with_noun(reading, found, following)
+    first = clause_of(reading, found)
+    place = place_of(reading, first, following.end)
+    verb, course = _words(reading, found)
     needs_base = "than" in groups and not (following.since or (scope and scope.since))
     needs_noun = groups.get("noun") is not None and verb.lower() not in _NOUNS
     elsewise = groups.get("noun") is None and "than" not in groups and not _is_of_itself(reading, found, verb.lower())
     not_so_much = groups.get("not") and (following.has_numbers or found["verb"] not in {Code.RISE, Code.FALL})
     if scope is None or place is None or needs_base or needs_noun or elsewise or not_so_much:
         return []
+    run = next((unit.value for unit in reading.units[first : following.end] if unit.code == Code.RUN), None)
     claim = Claim(
-        "change",
+        "run" if run else "change",
         reading.units[found.start("subject")],
         frozenset(),
         _MEANT.get(found["verb"], found["verb"]),
@@ -72,10 +94,32 @@ def _change(reading: Reading, found: re.Match[str], following: Following) -> lis
         scope.when or following.when,
         following.since or scope.since,
         place,
-        cautious=scope.with_numbers,
+        cautious=_gives_figures(reading, found, following) or _is_of_years(reading, following.end),
         negated=bool(groups.get("not")),
+        span=run or course,
+        end=following.end,
     )
     return of_each_measure(reading, found, _with_following(claim, following))
+
+
+def _words(reading: Reading, found: re.Match[str]) -> tuple[str, Span | None]:
+    """Give the words that claim a change and, where they tell of a course over years, its span."""
+    unit = reading.units[found.start("verb")] if found["verb"] else None
+    return (unit.text, unit.value) if unit else ("", None)
+
+
+def _is_of_years(reading: Reading, at: int) -> bool:
+    """Whether a change leads to where a measure stands among its years: fell to its lowest for a decade."""
+    return reading.codes[at : at + 1] in {Code.HIGHEST, Code.LOWEST, Code.PEAK}
+
+
+def _gives_figures(reading: Reading, found: re.Match[str], following: Following) -> bool:
+    """Whether readers are given what to judge by: a run of years, or figures other than how many per cent or points."""
+    first, last = STATEMENT.search(reading.codes, 0, found.start()), STATEMENT_ENDS.search(reading.codes, following.end)
+    units = reading.units[first.end() if first else 0 : last.start() if last else None]
+    by = following.amount if following.amount and following.amount.unit else None
+    numbers = [unit.value for unit in units if unit.code == Code.NUMBER and unit.value is not by]
+    return bool(following.start or following.finish or numbers or Code.RUN in reading.codes)
 
 
 def _is_of_itself(reading: Reading, found: re.Match[str], verb: str) -> bool:
@@ -89,13 +133,26 @@ def _with_following(claim: Claim, following: Following) -> Claim:
     return claim._replace(amount=following.amount, start=following.start, finish=following.finish)
 
 
+def changes_after(reading: Reading, claim: Claim) -> Iterator[Claim]:
+    """List what is said further of a measure whose level or rank was claimed: was above the average and fell."""
+    if found := FURTHER.match(reading.codes, claim.end):
+        following = read_following(reading, found.end())
+        is_second = reading.codes[claim.end] == Code.AND and found.end("verb") - found.end() == 0
+        if following and is_second and AFTER_CHANGE.match(reading.codes, found.end()):
+            cautious = claim.careful or following.has_numbers
+            more = claim._replace(kind="change", verb=found["verb"], words=reading.units[found.start("verb")].text)
+            more = more._replace(when=following.when or claim.when, since=following.since, other="", cautious=cautious)
+            yield _with_following(more, following)
+
+
 def _further(reading: Reading, claims: list[Claim], first: int, seen: set[int]) -> Iterator[Claim]:
     """List what is said further of the same measures, of a time of its own or as a part of what was said."""
-    while found := FURTHER.match(reading.codes, first):
+    while (found := FURTHER.match(reading.codes, first)) and _turns(reading, first):
         at = found.start("verb")
         following, text = read_following(reading, found.end()), reading.units[at].text
         goes_on = _goes_on(text.lower(), reading.codes[:at])
-        if following is None or at in seen or not (goes_on or following.when):
+        is_of_itself = AFTER_CHANGE.match(reading.codes, found.end())
+        if following is None or at in seen or not (is_of_itself and (goes_on or following.when)):
             return
         seen.add(at)
         before = [unit.value for unit in reading.units[found.start() : at] if unit.code == Code.NUMBER]
@@ -106,6 +163,11 @@ def _further(reading: Reading, claims: list[Claim], first: int, seen: set[int]) 
             more = more._replace(cautious=claim.cautious or following.has_numbers)
             yield _with_following(more, following) if len(claims) == 1 else more
         first = following.end
+
+
+def _turns(reading: Reading, at: int) -> bool:
+    """Whether what goes on at a place is of the same measures: and fell, but fell, not because it fell."""
+    return reading.codes[at] != Code.NEW_CLAUSE or reading.units[at].text.lower() in _TURNS
 
 
 def _goes_on(word: str, before: str) -> bool:

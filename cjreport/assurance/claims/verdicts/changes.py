@@ -9,6 +9,7 @@ Wilenski, Biometrika 1940;31:313-323).
 from __future__ import annotations
 
 from functools import cache
+from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
 
 from scipy.special import bdtr
@@ -25,7 +26,7 @@ from cjreport.assurance.claims.verdicts.meant_figures import (
     sourced,
     written,
 )
-from cjreport.inputs.periods import year_before
+from cjreport.inputs.periods import ends, year_before
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.statistics.comparison import (
     NOT_ASSESSED,
@@ -46,6 +47,9 @@ if TYPE_CHECKING:
     from cjreport.assurance.claims.text.quantities import Quantity
 
 CHANCE = 0.05
+COURSE_YEARS = 3
+"""Against how many years before it a year is held where a course is spoken of, such as on the wane."""
+_MOVES = frozenset((Code.RISE, Code.FALL, Code.IMPROVE, Code.WORSEN, Code.MULTIPLY))
 FEWER, MORE = 0.85, 1.2
 """How far short of a multiple figures may fall, up and down, and still be called doubled or halved."""
 
@@ -92,13 +96,13 @@ def _rule_broken(claim: Claim, pair: Pair) -> str:
     if claim.verb in {Code.IMPROVE, Code.WORSEN} and not way and not (claim.start or claim.finish or claim.amount):
         return ""
     if not any(_went(way, moved, pair) for moved in _moves(pair, claim.hints)):
-        return "claim-direction"
+        return "" if claim.span and _is_on_course(way, pair) else "claim-direction"
     if not any(_fits(claim, moved, pair) for moved in _moves(pair)):
         is_level = claim.finish and not (claim.start or claim.amount or _multiple(claim))
         return "claim-number" if is_level else "claim-direction"
     if _is_on_small_base(claim, pair) and not claim.careful:
         return "claim-base"
-    is_bare = claim.verb in {Code.RISE, Code.FALL, Code.IMPROVE, Code.WORSEN} and not claim.cautious
+    is_bare = claim.verb in _MOVES and not (claim.cautious or claim.span)
     return "claim-chance" if is_bare and is_within_chance(pair) else ""
 
 
@@ -131,6 +135,14 @@ def _went(way: str, moved: Moved, pair: Pair) -> bool:
     return went.get(way, True)
 
 
+def _is_on_course(way: str, pair: Pair) -> bool:
+    """Whether a course over years goes the way that is said, though the year did not: against the three years before."""
+    held = [period for period, end in pair.series.periods if end < ends(pair.period).toordinal()]
+    figures = [pair.series.figures.get((pair.place, period)) for period in held[-COURSE_YEARS:]]
+    values = [each.value for each in figures if each and each.value is not None]
+    return not values or _went(way, Moved(fmean(values), pair.now.value or 0), pair)
+
+
 def _multiple(claim: Claim) -> float | None:
     begins = (times for word, times in MULTIPLES.items() if claim.words.lower().startswith(word))
     return next(begins, None) if claim.verb == Code.MULTIPLY else None
@@ -152,7 +164,7 @@ def _amount_fits(amount: Quantity, moved: Moved, pair: Pair) -> bool:
     change = abs(moved.now - moved.then)
     percent = 100 * change / moved.then if moved.then else float("inf")
     if amount.unit == "%":
-        return amount.bears(percent) or (pair.series.kind == "proportion" and amount.bears(change))
+        return amount.bears(percent)
     return amount.bears(change) or (not amount.unit and (amount.bears(moved.now) or amount.bears(moved.then)))
 
 

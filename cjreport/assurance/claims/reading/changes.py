@@ -16,6 +16,7 @@ from cjreport.assurance.claims.reading.patterns import (
     STATEMENT_ENDS,
 )
 from cjreport.assurance.claims.reading.scope import (
+    ClaimScope,
     Following,
     clause_of,
     place_of,
@@ -25,6 +26,7 @@ from cjreport.assurance.claims.reading.scope import (
     with_number,
 )
 from cjreport.assurance.claims.text.codes import Code
+from cjreport.assurance.claims.text.over_years import Span
 from cjreport.assurance.claims.text.words import CHANGE_NOUNS, WORDS_OF, phrases_of
 
 if TYPE_CHECKING:
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cjreport.assurance.claims.reading.units import Reading
-    from cjreport.assurance.claims.text.over_years import Span
     from cjreport.assurance.claims.text.quantities import Quantity
 
 _NOUNS = CHANGE_NOUNS | frozenset(phrases_of(WORDS_OF[Code.NO_CHANGE]))
@@ -82,9 +83,9 @@ def _change(reading: Reading, found: re.Match[str], following: Following) -> lis
     needs_noun = groups.get("noun") is not None and verb.lower() not in _NOUNS
     elsewise = groups.get("noun") is None and "than" not in groups and not _is_of_itself(reading, found, verb.lower())
     not_so_much = groups.get("not") and (following.has_numbers or found["verb"] not in {Code.RISE, Code.FALL})
-    if scope is None or place is None or needs_base or needs_noun or elsewise or not_so_much:
+    run = _run(reading, first, following, scope)
+    if scope is None or place is None or needs_base or needs_noun or elsewise or not_so_much or run == Span():
         return []
-    run = next((unit.value for unit in reading.units[first : following.end] if unit.code == Code.RUN), None)
     claim = Claim(
         "run" if run else "change",
         reading.units[found.start("subject")],
@@ -106,6 +107,13 @@ def _words(reading: Reading, found: re.Match[str]) -> tuple[str, Span | None]:
     """Give the words that claim a change and, where they tell of a course over years, its span."""
     unit = reading.units[found.start("verb")] if found["verb"] else None
     return (unit.text, unit.value) if unit else ("", None)
+
+
+def _run(reading: Reading, first: int, following: Following, scope: ClaimScope | None) -> Span | None:
+    """Give the run of years that a change is claimed of, an empty one where its beginning is not told."""
+    run = next((unit.value for unit in reading.units[first : following.end] if unit.code == Code.RUN), None)
+    since = following.since or (scope.since if scope else None)
+    return Span(since=since.years[0]) if run == Span() and since and since.since and since.years else run
 
 
 def _is_of_years(reading: Reading, at: int) -> bool:

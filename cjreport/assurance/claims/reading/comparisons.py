@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cjreport.assurance.claims.reading.claim import Claim, of_each_measure
-from cjreport.assurance.claims.reading.patterns import HAS, HOW_MANY, LEVELS, RANKS
+from cjreport.assurance.claims.reading.patterns import AFTER_ALL, HAS, HOW_MANY, LEVELS, RANKS
 from cjreport.assurance.claims.reading.scope import read_following, scope_of
 from cjreport.assurance.claims.text.codes import Code
 
@@ -83,7 +83,7 @@ def how_many_in(reading: Reading) -> Iterator[Claim]:
     for pattern in HOW_MANY:
         for found in pattern.finditer(reading.codes):
             following, scope = read_following(reading, found.end()), scope_of(reading, found, found.end())
-            if following and scope:
+            if following and scope and AFTER_ALL.match(reading.codes, found.end()):
                 yield from _how_many(reading, found, scope.when or following.when)
 
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from cjreport.assurance.claims.reading.claim import Claim, hints_beside
 from cjreport.assurance.claims.reading.patterns import (
-    AFTER_NONE,
+    AFTER_ALL,
     AFTER_NUMBER,
     BEFORE_MEASURE,
     BEFORE_NUMBER,
+    DIFFERS,
     NONE,
     NUMBERS,
     PARTS,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from cjreport.assurance.claims.text.periods import When
 
 _AT = frozenset(("at", "about", "around"))
-_NO = frozenset(("no", "zero", "none"))
+_NO = frozenset(("no", "zero", "not a single", "not one"))
 
 
 def numbers_in(reading: Reading) -> Iterator[Claim]:
@@ -36,7 +37,7 @@ def numbers_in(reading: Reading) -> Iterator[Claim]:
         for found in pattern.finditer(reading.codes):
             at = found.start("number")
             fits = before.search(reading.codes[: found.start()]) and AFTER_NUMBER.match(reading.codes, found.end())
-            if at in seen or not fits or not _is_number_of(reading, found):
+            if at in seen or not fits or DIFFERS.match(reading.codes, at + 1) or not _is_number_of(reading, found):
                 continue
             following = read_following(reading, found.end(), up_to=Code.NUMBER)
             scope = scope_of(reading, found, following.end) if following else None
@@ -69,7 +70,7 @@ def none_in(reading: Reading) -> Iterator[Claim]:
         for found in pattern.finditer(reading.codes):
             is_none = reading.units[found.start()].text.lower() in _NO
             fits = BEFORE_MEASURE.search(reading.codes[: found.start()])
-            if is_none and fits and AFTER_NONE.fullmatch(reading.codes, found.end()):
+            if is_none and fits and AFTER_ALL.match(reading.codes, found.end()):
                 following = read_following(reading, found.end())
                 scope = scope_of(reading, found, following.end) if following else None
                 place = place_of(reading, clause_of(reading, found), following.end) if following else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cjreport.assurance.claims.reading.claim import Claim, of_each_measure
-from cjreport.assurance.claims.reading.patterns import OVER_YEARS
+from cjreport.assurance.claims.reading.patterns import AFTER_ALL, OVER_YEARS
 from cjreport.assurance.claims.reading.scope import clause_of, place_of, read_following, scope_of
 from cjreport.assurance.claims.text.codes import Code
 from cjreport.assurance.claims.text.over_years import Span
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from cjreport.assurance.claims.reading.units import Reading, Unit
     from cjreport.assurance.claims.text.periods import When
 
+_MEANT: dict[str, Code] = {Code.HIGHER: Code.HIGHEST, Code.LOWER: Code.LOWEST}
+"""Higher than in any year since is the highest since."""
 _READS = Code.SPAN + Code.PEAK
 
 
@@ -27,7 +29,7 @@ def over_years_in(reading: Reading) -> Iterator[Claim]:
         for found in pattern.finditer(reading.codes):
             at, verb = found.start("verb"), reading.units[found.start("verb")]
             span = _span(reading, found, verb)
-            if span and at not in seen:
+            if span and at not in seen and AFTER_ALL.match(reading.codes, found.end()):
                 seen.add(at)
                 yield from _stands(reading, found, span)
 
@@ -42,7 +44,7 @@ def _stands(reading: Reading, found: re.Match[str], span: Span) -> Iterator[Clai
         "over years",
         verb,
         frozenset(),
-        span.end or verb.code,
+        _MEANT.get(span.end or verb.code, span.end or verb.code),
         verb.text,
         following.when or scope.when,
         place=place,

@@ -41,8 +41,8 @@ CHANGES = (
     ),
     # a 5% rise in crime, an increase from 5 to 6 in crime
     pattern(
-        f"""(?P<not>NOT ADVERB*)? (?P<before>NUMBER {_SOFTLY})? (?P<verb>[RISE FALL NO_CHANGE])
-        (?P<noun>{_SOFTLY} {_AMOUNT}? {_SOFTLY} [IN OF] [DETERMINER FIGURE_WORD ADVERB]* {_OF_THE}) {_MEASURES}"""
+        f"""(?P<not>NOT [ADVERB VERB SAW DETERMINER]*)? (?P<before>NUMBER {_SOFTLY})? (?P<verb>[RISE FALL NO_CHANGE])
+        (?P<noun>{_SOFTLY} {_AMOUNT}? {_SOFTLY} [VERB SAW FIGURE_WORD]* [IN OF] [DETERMINER FIGURE_WORD ADVERB]* {_OF_THE}) {_MEASURES}"""
     ),
     # more crime than the year before
     pattern(f"(?P<verb>[MORE FEWER]) [FIGURE_WORD ADVERB SLIGHT VERB]* COMPARED_WITH? {_MEASURE} (?P<than>)"),
@@ -102,7 +102,7 @@ LEVELS = (
     pattern(
         f"""(?P<than>COMPARED_WITH) [DETERMINER ADVERB]* (?P<other>[COUNTRY SIMILAR_AREAS])
         [FIGURE_WORD DETERMINER ADVERB]* COMMA [ADVERB DETERMINER PLACE]* [FIGURE_WORD DETERMINER ADVERB SLIGHT OF]*
-        {_MEASURE} [FIGURE_WORD ADVERB]* VERB [VERB ADVERB SLIGHT]* (?P<verb>[HIGHER LOWER])
+        {_MEASURE} [FIGURE_WORD ADVERB]* VERB [VERB ADVERB SLIGHT]* (?P<verb>[HIGHER LOWER]) {_IN_PLACE} {_IN_TIME}
         (?=[STOP COMMA NEW_CLAUSE AND] | $)"""
     ),
 )
@@ -159,6 +159,8 @@ OVER_YEARS = (
         f"""(?P<verb>[HIGHEST LOWEST]) [FIGURE_WORD ADVERB]* {_OF_THE} {_MEASURE} [VERB FIGURE_WORD ADVERB]*
         (?P<span>SPAN | TIME)"""
     ),
+    # crime was lower than in any year since 2015-16
+    pattern(f"{_MEASURE} {_ASIDE} [VERB ADVERB]* (?P<verb>[HIGHER LOWER]) THAN ADVERB* (?P<span>SPAN)"),
     # crime peaked in 2019-20, is at a record high
     pattern(
         f"""{_MEASURE} {_ASIDE_WITH_NUMBERS} [VERB SAW ADVERB DETERMINER RISE FALL TO COMMA]* PREPOSITION?
@@ -172,7 +174,7 @@ _WHOLE = "[DETERMINER ADVERB FIGURE_WORD]* (?P<whole>MEASURE)"
 _WERE = "[VERB MAKES_UP ADVERB SLIGHT DETERMINER]*"
 PARTS = (
     # shoplifting made up 38% of crimes of dishonesty
-    pattern(f"{_MEASURE} {_ASIDE} {_WERE} (?P<number>NUMBER) OF {_WHOLE}"),
+    pattern(f"{_MEASURE} {_ASIDE} {_WERE} PREPOSITION? ADVERB* (?P<number>NUMBER) OF {_WHOLE}"),
     # 38% of crimes of dishonesty were shoplifting
     pattern(f"(?P<number>NUMBER) OF {_WHOLE} {_ASIDE} [VERB MAKES_UP] [ADVERB DETERMINER FIGURE_WORD OF]* {_MEASURE}"),
     # of all crimes of dishonesty 38% were shoplifting
@@ -185,7 +187,7 @@ PARTS = (
 
 NONE = (
     # there were no robberies
-    pattern(f"(?P<verb>(?P<not>NOT)) [FIGURE_WORD ADVERB]* {_OF_THE} {_MEASURE}"),
+    pattern(f"(?P<verb>(?P<not>NOT)) [FIGURE_WORD ADVERB]* (?:(?<=FIGURE_WORD) OF)? [FIGURE_WORD DETERMINER]* {_MEASURE}"),
 )
 """What there was none of."""
 
@@ -193,7 +195,7 @@ BEFORE_MEASURE = pattern(
     """(?:^ | [COMMA NEW_CLAUSE COLON VERB AND TIME PLACE COUNTRY PER_PEOPLE STOP NUMBER]
     | (?<![IN PREPOSITION OF]) THAT
     | (?:^ | [PLACE TIME COUNTRY FIGURE_WORD COMMA NEW_CLAUSE AND THAT VERB]) [VERB ADVERB SLIGHT]* SAW)
-    [FIGURE_WORD DETERMINER ADVERB SLIGHT]* (?:FIGURE_WORD OF [DETERMINER FIGURE_WORD ADVERB SLIGHT]*)* $"""
+    [FIGURE_WORD DETERMINER ADVERB SLIGHT RUN]* (?:FIGURE_WORD OF [DETERMINER FIGURE_WORD ADVERB SLIGHT]*)* $"""
 )
 """What may stand before a measure, or a word that claims something of it, so that no other thing is spoken of."""
 BEFORE_NUMBER = pattern(
@@ -206,10 +208,16 @@ AFTER_NUMBER = pattern(
     (?:$ | [COMMA NEW_CLAUSE COLON STOP AND THAT COMPARED_WITH RISE FALL STEADY IMPROVE WORSEN MULTIPLY HIGHER LOWER
         SAME MORE FEWER])"""
 )
-AFTER_NONE = pattern(
-    f"""(?:[FIGURE_WORD ADVERB VERB] | {_WHEN} | {_WHERE})* (?:$ | [COMMA NEW_CLAUSE COLON STOP AND] .*)"""
+AFTER_ALL = pattern(
+    f"""(?:[FIGURE_WORD ADVERB SLIGHT VERB PER_PEOPLE] | {_WHEN} | {_WHERE} | [OF PREPOSITION]? {_SOFTLY} NUMBER)*
+    (?:$ | [COMMA NEW_CLAUSE COLON STOP AND THAT])"""
 )
-"""What may follow what there was none of: nothing else, such as that it was late."""
+"""What may follow a claim of which nothing more may be said, such as that it was late, or of whom it is."""
+DIFFERS = pattern(
+    """[PER_PEOPLE FIGURE_WORD ADVERB SLIGHT]* [HIGHER LOWER MORE FEWER BETTER WORSE] ADVERB* THAN [IN OF DETERMINER FIGURE_WORD]*
+    [COUNTRY SIMILAR_AREAS ALL_AREAS PLACE]"""
+)
+"""What follows a number that is a difference: 63 per 10,000 people lower than in the country."""
 NARROWED = pattern(
     """(?:^ | COMMA) [ADVERB SLIGHT AND]* [IN PREPOSITION FROM]
     [^COMMA NEW_CLAUSE]* UNKNOWN [^COMMA NEW_CLAUSE]* COMMA
@@ -236,12 +244,12 @@ IS_VERB = pattern("[VERB SAW DETERMINER] DETERMINER? [ADVERB SLIGHT]* $")
 ADDS = pattern("[AND MORE FEWER] [ADVERB SLIGHT DETERMINER OF IN BY TO]* [NUMBER TIME]")
 LABEL = pattern("TIME [COLON COMMA]* NUMBER")
 """A time that stands before its number: 2022-23: 162."""
-ITEM = pattern("COMMA ADVERB* NUMBER FIGURE_WORD* IN [DETERMINER ADVERB]* TIME")
+ITEM = pattern("[COMMA AND] ADVERB* BY? ADVERB* NUMBER FIGURE_WORD* (?:IN [DETERMINER ADVERB]*)? TIME")
 """A number that stands with its own time: (411 in 2022-23 and 384 in 2023-24)."""
 LEFT_ALONE = pattern("[IF OPINION]")
 """Words that make of a sentence none that claims anything."""
 STATEMENT = pattern("(?:.* [NEW_CLAUSE COLON] | .* MEASURE .* [RISE FALL STEADY IMPROVE WORSEN MULTIPLY] [^AND]* AND)")
-STATEMENT_ENDS = pattern("MEASURE | NEW_CLAUSE")
+STATEMENT_ENDS = pattern("MEASURE | NEW_CLAUSE (?!ADVERB* NUMBER)")
 """Where what is stated of a measure begins, after another statement, and where the next begins."""
 HAS = pattern("[PLACE VERB] [^NEW_CLAUSE]* $")
 """Before a rank that comes first there must be whose it is: the highest rate in the country may be another's."""

@@ -94,7 +94,7 @@ def read_units(sentence: str, ledger: Ledger, context: frozenset[str]) -> Readin
     if len(units) == len(sizes):
         return None
     units = _with(_with(units, _over_years(sentence)), _times(sentence, ledger))
-    for places in (_bodies(sentence), _named(sentence, ledger), _kinds_of_place(sentence, ledger)):
+    for places in (_bodies(sentence), _some_areas(sentence), _named(sentence, ledger), _kinds_of_place(sentence, ledger)):
         units = _with(units, places)
     return Reading(sentence, tuple(_with_words(sentence, _with(units, _numbers(sentence)))))
 
@@ -147,6 +147,11 @@ def _named(sentence: str, ledger: Ledger) -> Iterator[Unit]:
         yield Unit(kind, found.start(), after.end() if after else found.end(), found[0], code)
 
 
+def _some_areas(sentence: str) -> Iterator[Unit]:
+    for found in SOME_AREAS.finditer(sentence):
+        yield Unit(Code.ALL_BUT if found["but"] else Code.SOME_AREAS, *found.span(), found[0], how_many(found[0]))
+
+
 def _kinds_of_place(sentence: str, ledger: Ledger) -> Iterator[Unit]:
     country = ledger.country.library.areas.country.code
     for pattern, code, value in (
@@ -157,9 +162,6 @@ def _kinds_of_place(sentence: str, ledger: Ledger) -> Iterator[Unit]:
     ):
         for found in pattern.finditer(sentence):
             yield Unit(code, found.start(), found.end(), found[0], value)
-    for found in SOME_AREAS.finditer(sentence):
-        code = Code.ALL_BUT if found["but"] else Code.SOME_AREAS
-        yield Unit(code, found.start(), found.end(), found[0], how_many(found[0]))
     yield from (Unit(Code.ALL_AREAS, *found.span(), found[0]) for found in ALL_AREAS.finditer(sentence))
 
 

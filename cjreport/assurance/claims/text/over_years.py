@@ -40,15 +40,21 @@ _NTH = rf"(?:{either(' | '.join(ORDINALS))}|\d{{1,2}}(?:nd|rd|th))"
 _KIND = r"(?:financial\s+|reporting\s+)?"
 _IN_A_ROW = either("running | in a row | in succession | on the trot | consecutively | straight | on end")
 _ONE_AFTER_ANOTHER = either("consecutive | successive | straight | unbroken")
+_CHANGE = either("increase | rise | fall | decrease | drop | reduction | decline")
 _RUN = rf"""(?:year[\s-]on[\s-]year,?\s+)?(?:(?:for|in|over|during|the|a|now|its|their)\s+)*
     (?:(?P<nth>{_NTH})\s+(?:{_ONE_AFTER_ANOTHER}\s+{_KIND}year|{_KIND}year\s+{_IN_A_ROW})
     |(?:(?:last|past)\s+)?(?P<many>{MANY})\s+(?:{_ONE_AFTER_ANOTHER}\s+{_KIND}years|{_KIND}years\s+{_IN_A_ROW})
     |(?:each|every(?:\s+one)?)\s+of\s+(?:the|these|our)\s+(?:last|past|previous|latest)\s+(?P<each>{MANY})\s+{_KIND}years
     |(?:each|every)\s+(?:single\s+)?{_KIND}year\s+(?:for|over|in)\s+(?:the\s+)?(?:(?:last|past|previous)\s+)?
         (?P<over>{MANY})\s+years
-    |(?:(?:each|every)\s+(?:single\s+)?{_KIND}year|year[\s-]on[\s-]year|year\s+after\s+year)\s+since\s+(?P<since>{YEAR}))"""
+    |(?:(?:each|every)\s+(?:single\s+)?{_KIND}year|year[\s-]on[\s-]year|year\s+after\s+year)\s+since\s+(?P<since>{YEAR})
+    |(?:each|every)\s+(?:single\s+)?{_KIND}year(?=[.,;]|$)
+    |(?P<nths>{_NTH})\s+{_ONE_AFTER_ANOTHER}\s+(?:annual\s+|yearly\s+)?(?={_CHANGE}\b)
+    |(?P<changes>{MANY})\s+{_ONE_AFTER_ANOTHER}\s+(?:annual\s+|yearly\s+)?(?={_CHANGE}s\b))"""
 _SOFTENED = either("the | these | at least | over | more than | nearly | almost | well over | about | around | last | past")
 _SPAN = rf"""(?:for|in|over|within|of|during)\s+(?:{_SOFTENED}\s+)*(?:(?P<years>{MANY})\s+years|(?:a\s+)?(?P<decade>decade))
+    |(?P<any>(?:at|in)\s+any\s+(?:other\s+|previous\s+)?(?:time|point|year)\s+(?:(?:in|over|during|of)\s+the\s+(?:last|past)\s+
+        (?:(?P<many>{MANY})\s+years|(?P<ten>decade))|since\s+(?P<since>{YEAR})))
     |on\s+record|ever|since\s+(?:(?:our|the)\s+)?records\s+began"""
 _PEAK = rf"""(?P<long>{MANY})[\s-]year\s+(?P<far>high|low|peak)|(?:record|all[\s-]time|historic)[\s-](?P<all>high|low)s?
     |record\s+(?P<number>number|level|total|figure)s?|(?P<peaked>peaked|peak)|(?P<bottomed>bottomed\s+out)"""
@@ -66,6 +72,7 @@ _SUPERLATIVE = re.compile(
 )
 """What must stand before a span: "over five years" alone is none."""
 _DECADE = 10
+_COUNTS = ("nth", "many", "each", "over", "nths", "changes")
 
 
 @lru_cache(maxsize=KEPT)
@@ -76,11 +83,10 @@ def taken_together(sentence: str) -> tuple[TakenTogether, ...]:
 
 def _taken_together(sentence: str) -> Iterator[TakenTogether]:
     for found in _RUNS.finditer(sentence):
-        if (run := _run(found)) != Span():
-            yield TakenTogether(*found.span(), Code.RUN, run)
+        yield TakenTogether(*found.span(), Code.RUN, _run(found))
     for found in _SPANS.finditer(sentence):
-        if _SUPERLATIVE.search(sentence, 0, found.start()):
-            yield TakenTogether(*found.span(), Code.SPAN, Span(_DECADE if found["decade"] else _many(found["years"])))
+        if found["any"] or _SUPERLATIVE.search(sentence, 0, found.start()):
+            yield TakenTogether(*found.span(), Code.SPAN, _span(found))
     for found in _PEAKS.finditer(sentence):
         yield TakenTogether(*found.span(), Code.PEAK, _peak(found))
     for found in _COURSES.finditer(sentence):
@@ -89,11 +95,16 @@ def _taken_together(sentence: str) -> Iterator[TakenTogether]:
 
 
 def _run(found: re.Match[str]) -> Span:
-    """Give how many years a run has; none where it is of one."""
+    """Give how many years a run has; none where a sentence tells elsewhere since when, or never."""
     if found["since"]:
-        year = YEARS.search(found["since"])
-        return Span(since=_year(year)) if year else Span()
-    return Span(next((_many(found[each]) for each in ("nth", "many", "each", "over") if found[each]), 0))
+        return Span(since=_year(found["since"]))
+    return Span(next((_many(found[each]) for each in _COUNTS if found[each]), 0))
+
+
+def _span(found: re.Match[str]) -> Span:
+    if found["since"]:
+        return Span(since=_year(found["since"]))
+    return Span(_DECADE if found["decade"] or found["ten"] else _many(found["years"] or found["many"]))
 
 
 def _peak(found: re.Match[str]) -> Span:
@@ -108,5 +119,6 @@ def _many(text: str | None) -> int:
     return int(digits) if digits.isdigit() else ORDINALS.get(word) or WHOLE[word]
 
 
-def _year(found: re.Match[str]) -> str:
-    return f"{found[1]}-{found[2][-2:]}" if found[2] else found[1]
+def _year(text: str) -> str:
+    found = YEARS.search(text)
+    return "" if found is None else f"{found[1]}-{found[2][-2:]}" if found[2] else found[1]

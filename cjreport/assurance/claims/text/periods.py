@@ -46,7 +46,7 @@ _KIND = r"(?:financial\s+|reporting\s+|report\s+)?"
 _EARLIER = rf"(?:previous|prior|preceding|last)\s+{_KIND}(?:year|period)"
 _NOT_OF_THE_REPORT = either("group | old | plan | end | ahead | round | before | strategy | programme | to come")
 _SOME = either(
-    """first | second | third | last | final | other | early | earlier | later | latter | next | coming | following
+    """first | second | third | fourth | fifth | sixth | seventh | eighth | ninth | tenth | last | final | other | early | earlier | later | latter | next | coming | following
     | some | every | each | per | most | many | this | the | several | few | recent | past | number of | half | once"""
 )
 _VAGUE = either(
@@ -72,7 +72,7 @@ _TIMES = re.compile(
     |(?P<last_year>\blast\s+{_KIND}year(?:'s)?\b)
     |(?P<this>\b(?:this|the\s+current|the\s+reporting|the\s+report|the\s+past|the\s+last|the|in)[\s-]+{_KIND}
         (?:year|reporting\s+period|report\s+period)(?:'s)?\b(?!\s*(?:{_NOT_OF_THE_REPORT}|\d))
-        |\b(?:the|in)\s+(?:past|last)\s+(?:12|twelve)\s+months|\bin-year\b)
+        |\b(?:the|in)\s+(?:past|last|previous)\s+(?:12|twelve)\s+months|\bin-year\b)
     |(?P<unknown>\b{_SOME}\s+(?:of\s+the\s+)?(?:half|quarter|year|month|week|day|decade|time)s?\b
         |\ba\s+(?:year|month|week|day)\b|\b{_VAGUE}\b|\b{MANY}[\s-]+(?:year|month|week|day|hour)s?\b)""",
     re.IGNORECASE | re.VERBOSE,

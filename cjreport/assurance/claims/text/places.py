@@ -40,7 +40,7 @@ SIMILAR_AREAS = re.compile(
 )
 SOME_AREAS = re.compile(
     rf"""(?<!of\s)(?<!the\s)(?<!all\s)(?<!other\s)(?<!these\s)(?<!but\s)\b(?P<but>all\s+but\s+)?
-    (?P<many>no|none|one|{MANY}|{"|".join(WHOLE)})(?:\s+(?:out\s+)?of\s+(?:the|all|our|Scotland's|these|those)
+    (?P<many>no|none|one|{MANY}|{"|".join(WHOLE)})(?:\s+(?:out\s+)?of\s+(?:the|all|our|[A-Z]\w+'s|these|those)
     (?:\s+(?:other\s+)?(?:{MANY}|{"|".join(WHOLE)}|thirty[\s-](?:one|two)))?|\s+of\s+\d{{1,2}})?\s+(?:other\s+)?
     (?:council\s+areas?|local\s+authority\s+areas?|local\s+authorit(?:y|ies)|councils?|areas?)\b(?!\s+(?:of|like)\b)""",
     re.IGNORECASE | re.VERBOSE,

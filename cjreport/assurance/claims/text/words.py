@@ -42,7 +42,7 @@ WORDS_OF = {
         | receding | waned | waning | tailed off | tailing off | tapered off | died down | lessened | lessening
         | diminished | diminishing | edged down | slid | sliding | sank | fell back | fallen back | dropped off
         | dropped back | fell away | let - up | continued to reduce | continues to reduce | continue to reduce
-        | went on to reduce | easing off | dropped away""",
+        | went on to reduce | easing off | dropped away | ebbing | ebbing away""",
     Code.STEADY: """unchanged | steady | stable | static | constant | flat | plateaued | levelled off
         | little changed | stabilised | did not change | has not changed | have not changed | had not changed
         | barely changed | hardly changed | showed no change | showed little change | saw no change
@@ -129,7 +129,7 @@ WORDS_OF = {
         | following | thanks to | due to | owing to | reflecting | despite | despite the | as a result of
         | in response to | given that | since then | and so | in part | partly | largely because | helped by
         | driven by | caused by | even though | or""",
-    Code.NOT: """not | no | never | neither | nor | none | hardly | scarcely | rather than | instead of | cannot
+    Code.NOT: """not | no | not a single | not one | no sign of | no signs of | never | neither | nor | none | hardly | scarcely | rather than | instead of | cannot
         | nothing | without any | nobody | failed to | fails to | contrary to | unlike | except | excluding | yet to""",
     # what cannot be held against figures
     Code.WISH: """will | would | could | should | may | might | aim | aims | aimed | aiming | plan | plans

@@ -58,7 +58,7 @@ class CountryLedger:
 
     def is_part(self, series: str, whole: str) -> bool:
         """Whether the register has a series as part of a whole, or as part of a part of it."""
-        wholes = {line.part_of for line in self.lines.get(series, ()) if line.part_of}
+        wholes = {whole for line in self.lines.get(series, ()) for whole in (line.part_of, line.counted_in) if whole}
         feeding = {self.fed_by.get(each, each) for each in wholes}
         return whole in feeding or any(self.is_part(each, whole) for each in feeding)
 

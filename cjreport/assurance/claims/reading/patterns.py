@@ -95,7 +95,7 @@ LEVELS = (
     # a lower rate of crime than the country
     pattern(
         f"""(?P<verb>[HIGHER LOWER BETTER WORSE MORE FEWER]) [FIGURE_WORD ADVERB DETERMINER]* {_OF_THE} {_MEASURE}
-        [VERB FIGURE_WORD ADVERB SLIGHT PER_PEOPLE]* {_IN_PLACE} {_IN_TIME} ADVERB*
+        [VERB FIGURE_WORD ADVERB SLIGHT PER_PEOPLE]* {_IN_PLACE} {_IN_TIME} [ADVERB PER_PEOPLE]*
         (?P<than>THAN [IN DETERMINER FIGURE_WORD OF ADVERB]*) (?P<other>[COUNTRY SIMILAR_AREAS PLACE])"""
     ),
     # compared with the country, crime is lower

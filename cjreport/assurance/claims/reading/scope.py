@@ -169,9 +169,11 @@ def _times_within(reading: Reading, found: re.Match[str], first: int) -> ClaimSc
     for at in range(first, max(found.end("subject"), found.end())):
         if codes[at] != Code.TIME:
             continue
-        if at < found.start() and not _is_plain(codes[first : found.start()], at - first):
-            return None
         when: When = reading.units[at].value
+        if at < found.start() and not _is_plain(codes[first : found.start()], at - first):
+            if _goes_without_saying(when, reading.period):
+                continue
+            return None
         prior = LAST_PREPOSITIONS.search(codes[first:at])
         is_base = (prior and prior[1]) or (when.back and not when.years and not (prior and prior[2]))
         if when.until:
@@ -179,6 +181,11 @@ def _times_within(reading: Reading, found: re.Match[str], first: int) -> ClaimSc
         else:
             scope = scope._replace(since=when) if when.since or is_base else scope._replace(when=when)
     return scope
+
+
+def _goes_without_saying(when: When, period: str) -> bool:
+    """Whether a time is that of the report, or the year before it, which a claim is of anyhow."""
+    return when.years == (period,) or (when.back == (1,) and not when.years)
 
 
 def _is_plain(before: str, at: int) -> bool:

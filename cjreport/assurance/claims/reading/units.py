@@ -61,10 +61,11 @@ class Unit(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """A sentence in units."""
+    """A sentence in units, of the report of a *period*."""
 
     sentence: str
     units: tuple[Unit, ...]
+    period: str = ""
 
     @cached_property
     def codes(self) -> str:
@@ -96,7 +97,7 @@ def read_units(sentence: str, ledger: Ledger, context: frozenset[str]) -> Readin
     units = _with(_with(units, _over_years(sentence)), _times(sentence, ledger))
     for places in (_bodies(sentence), _some_areas(sentence), _named(sentence, ledger), _kinds_of_place(sentence, ledger)):
         units = _with(units, places)
-    return Reading(sentence, tuple(_with_words(sentence, _with(units, _numbers(sentence)))))
+    return Reading(sentence, tuple(_with_words(sentence, _with(units, _numbers(sentence)))), ledger.period)
 
 
 def _measures(sentence: str, ledger: Ledger, context: frozenset[str]) -> Iterator[Unit]:

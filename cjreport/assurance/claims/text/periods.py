@@ -64,7 +64,7 @@ _TIMES = re.compile(
         |\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\b(?:19|20)\d\d-\d\d-\d\d)
     |(?P<since>\bsince\s+(?P<start>{YEAR}))
     |(?P<year>\b{YEAR})
-    |(?P<back>\b(?:over|in|during|across)\s+(?:the\s+)?(?:past|last|previous|preceding|latest)\s+(?P<past>{MANY})\s+years
+    |(?P<back>\b(?:over|in|during|across)\s+(?:the\s+)?(?:past|last|previous|preceding|latest)\s+(?:(?P<past>{MANY})\s+years|(?P<decade>decade))
         |\bover\s+(?P<over>{MANY})\s+years|\b(?P<ago>{MANY})\s+years\s+(?:ago|earlier|before))
     |(?P<before>\bsince\s+(?:last\s+year|the\s+year\s+before|the\s+(?:{_EARLIER}|last\s+report))
         |\b(?:the|than|on|a|from)\s+{_EARLIER}(?:'s)?|\b(?:the|a|one)\s+year\s+(?:before|earlier|previously|ago|prior)
@@ -103,7 +103,7 @@ def _between(found: re.Match[str], _: str) -> When:
 
 def _back(found: re.Match[str], _: str) -> When:
     """Read how many years back: the past five years may begin five years ago, or four."""
-    word = (found["past"] or found["over"] or found["ago"]).lower()
+    word = (found["past"] or found["over"] or found["ago"] or "ten").lower()
     many = WHOLE[word] if word in WHOLE else int(word)
     return When(back=(many,) if found["ago"] else (many, many - 1), since=True) if many > 1 else UNKNOWN_TIME
 

@@ -98,7 +98,7 @@ WORDS_OF = {
         | local | reported | prevalence | new | annual | combined | successful | successfully | given | made
         | issued | imposed | undertaken | carried out | residents | prepared | submitted | wrote | undertook
         | delivered | dealt with | took up | taken up | received | accessed | used | began | entered | written
-        | recorded by police | police recorded | recorded by the police | adults | they | it | points | average for
+        | recorded by police | police recorded | recorded by the police | adults | they | it | points | average for | rate for | rates for | figure for | figures for | total for
         | average of | registered by police | percentages of | that had | were recorded | was recorded | were made
         | were given""",
     Code.ADVERB: """also | again | all | both | each | sharply | significantly | substantially | markedly

@@ -8,6 +8,7 @@ from cjreport.assurance.claims.reading.claim import Claim, of_each_measure
 from cjreport.assurance.claims.reading.patterns import (
     AFTER_CHANGE,
     AFTER_UP,
+    ANY_CHANGE,
     CHANGES,
     FURTHER,
     IS_NOUN,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from cjreport.assurance.claims.text.quantities import Quantity
 
 _NOUNS = CHANGE_NOUNS | frozenset(phrases_of(WORDS_OF[Code.NO_CHANGE]))
+_BY_THEN = frozenset(("had", "had been"))
 _TURNS = frozenset(("but", "yet", "though", "although", "however", ";"))
 _MEANT: dict[str, Code] = {
     Code.MORE: Code.RISE,
@@ -83,8 +85,13 @@ def _change(reading: Reading, found: re.Match[str], following: Following) -> lis
     needs_noun = groups.get("noun") is not None and verb.lower() not in _NOUNS
     elsewise = groups.get("noun") is None and "than" not in groups and not _is_of_itself(reading, found, verb.lower())
     not_so_much = groups.get("not") and (following.has_numbers or found["verb"] not in {Code.RISE, Code.FALL})
-    run = _run(reading, first, following, scope)
-    if scope is None or place is None or needs_base or needs_noun or elsewise or not_so_much or run == Span():
+    run = _run(reading, first, found, following)
+    since = following.since or (scope.since if scope else None)
+    if run == Span() and since and since.since and since.years:
+        run = Span(since=since.years[0])
+    is_earlier = any(unit.text.lower() in _BY_THEN for unit in reading.units[found.end("subject") : found.start("verb")])
+    is_earlier = is_earlier and not (following.when or (scope and scope.when))
+    if scope is None or place is None or needs_base or needs_noun or elsewise or not_so_much or run == Span() or is_earlier:
         return []
     claim = Claim(
         "run" if run else "change",
@@ -109,11 +116,15 @@ def _words(reading: Reading, found: re.Match[str]) -> tuple[str, Span | None]:
     return (unit.text, unit.value) if unit else ("", None)
 
 
-def _run(reading: Reading, first: int, following: Following, scope: ClaimScope | None) -> Span | None:
-    """Give the run of years that a change is claimed of, an empty one where its beginning is not told."""
-    run = next((unit.value for unit in reading.units[first : following.end] if unit.code == Code.RUN), None)
-    since = following.since or (scope.since if scope else None)
-    return Span(since=since.years[0]) if run == Span() and since and since.since and since.years else run
+def _run(reading: Reading, first: int, found: re.Match[str], following: Following) -> Span | None:
+    """Give the run of years that a change is claimed of, an empty one where its beginning is not told.
+
+    A run that goes with another change is none of this one: after rising for two years running, crime fell.
+    """
+    at = reading.codes.find(Code.RUN, first, following.end)
+    if at < 0 or (at < found.start() and ANY_CHANGE.search(reading.codes, first, at)):
+        return None
+    return reading.units[at].value
 
 
 def _is_of_years(reading: Reading, at: int) -> bool:

@@ -248,6 +248,7 @@ ITEM = pattern("[COMMA AND] ADVERB* BY? ADVERB* NUMBER FIGURE_WORD* (?:IN [DETER
 """A number that stands with its own time: (411 in 2022-23 and 384 in 2023-24)."""
 LEFT_ALONE = pattern("[IF OPINION]")
 """Words that make of a sentence none that claims anything."""
+ANY_CHANGE = pattern("[RISE FALL STEADY IMPROVE WORSEN MULTIPLY]")
 STATEMENT = pattern("(?:.* [NEW_CLAUSE COLON] | .* MEASURE .* [RISE FALL STEADY IMPROVE WORSEN MULTIPLY] [^AND]* AND)")
 STATEMENT_ENDS = pattern("MEASURE | NEW_CLAUSE (?!ADVERB* NUMBER)")
 """Where what is stated of a measure begins, after another statement, and where the next begins."""

@@ -132,6 +132,7 @@ WORDS_OF = {
     Code.NOT: """not | no | not a single | not one | no sign of | no signs of | never | neither | nor | none | hardly | scarcely | rather than | instead of | cannot
         | nothing | without any | nobody | failed to | fails to | contrary to | unlike | except | excluding | yet to""",
     # what cannot be held against figures
+    Code.UNKNOWN: "as a share of | as a proportion of | as a percentage of",
     Code.WISH: """will | would | could | should | may | might | aim | aims | aimed | aiming | plan | plans
         | planned | planning | hope | hopes | hoped | hoping | expect | expects | expected | intend | intends
         | intended | target | targets | targeted | want | wants | wanted | seek | seeks | seeking | need | needs

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Claim(NamedTuple):
-    """What is claimed of a measure: how it changed, what it is, how it compares or where it ranks, among areas or years.
+    """What is claimed of a measure: how it changed, what it is, how it compares, where it ranks among areas or years.
 
     *verb* is the code of the words that claim it, *words* what they are. *when* and *since* are the times named,
     *place* whose figure it is, empty for the report's own, *other* with whom it is compared. What is *careful* says

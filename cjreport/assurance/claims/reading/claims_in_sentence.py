@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cjreport.assurance.claims.reading.changes import changes_after, changes_in
+from cjreport.assurance.claims.reading.changes import changes_in
 from cjreport.assurance.claims.reading.comparisons import comparisons_in, how_many_in
+from cjreport.assurance.claims.reading.further_changes import changes_after
 from cjreport.assurance.claims.reading.numbers import none_in, numbers_in, parts_in
 from cjreport.assurance.claims.reading.over_years import over_years_in
 from cjreport.assurance.claims.reading.patterns import LEFT_ALONE

@@ -88,20 +88,13 @@ def how_many_in(reading: Reading) -> Iterator[Claim]:
 
 
 def _how_many(reading: Reading, found: re.Match[str], when: When | None) -> Iterator[Claim]:
-    """Say that so many areas have more; higher in three areas is three with more, higher than in all but three too."""
-    areas = reading.units[found.start("areas")]
+    """Say how many have more; higher in three areas is three with more, and so is higher than in all but three."""
+    areas, verb = reading.units[found.start("areas")], reading.units[found.start("verb")]
     than = reading.units[found.start("than")] if found.groupdict().get("than") else None
     places = {str(unit.value) for unit in reading.units if unit.code in {Code.PLACE, Code.COUNTRY}}
-    verb = reading.units[found.start("verb")]
-    claim = Claim(
-        "how many",
-        areas,
-        frozenset(),
-        {Code.MORE: Code.HIGHER, Code.FEWER: Code.LOWER}.get(verb.code, verb.code),
-        f"{areas.text} ... {verb.text}" if found.start("areas") < found.start("verb") else f"{verb.text} ... {areas.text}",
-        when,
-        place=str(than.value) if than else next(iter(places), ""),
-        nth=areas.value,
-    )
+    way = _MEANT["level"].get(verb.code, verb.code)
+    words = " ... ".join(unit.text for unit in sorted((areas, verb), key=lambda unit: unit.start))
+    place = str(than.value) if than else next(iter(places), "")
+    claim = Claim("how many", areas, frozenset(), way, words, when, place=place, nth=areas.value)
     if len(places) <= 1:
         yield from of_each_measure(reading, found, claim)

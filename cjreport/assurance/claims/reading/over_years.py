@@ -63,10 +63,9 @@ _ONCE = frozenset(("peaked", "peak", "bottomed out"))
 
 def _span(reading: Reading, found: re.Match[str], verb: Unit) -> Span | None:
     """Give the years among which a measure stands highest or lowest; None where none are told."""
-    if verb.code == Code.PEAK:
-        return verb.value
-    unit = reading.units[found.start("span")]
-    if unit.code == Code.SPAN:
-        return unit.value
-    when: When = unit.value
-    return Span(since=when.years[0]) if when.since and when.years and not when.until else None
+    unit = verb if verb.code == Code.PEAK else reading.units[found.start("span")]
+    if unit.code == Code.TIME:
+        when: When = unit.value
+        return Span(since=when.years[0]) if when.since and when.years and not when.until else None
+    span: Span = unit.value
+    return span

@@ -13,8 +13,8 @@ _WHERE = """[IN PREPOSITION TO DETERMINER] (?=DETERMINER* [PLACE COUNTRY])
     | [PLACE COUNTRY] (?!FIGURE_WORD* NUMBER)"""
 _ASIDE = f"(?:[FIGURE_WORD ADVERB SLIGHT PER_PEOPLE COMMA THAT RUN] | {_WHEN} | {_WHERE})*"
 """What may stand between a measure and what is claimed of it: when, where, and words that change nothing."""
-_ASIDE_WITH_NUMBERS = f"""(?:[FIGURE_WORD ADVERB SLIGHT PER_PEOPLE COMMA COLON THAT VERB NUMBER RUN] | {_WHEN} | {_WHERE}
-    | [OF PREPOSITION DETERMINER] (?=[ADVERB SLIGHT DETERMINER]* NUMBER)
+_ASIDE_WITH_NUMBERS = f"""(?:[FIGURE_WORD ADVERB SLIGHT PER_PEOPLE COMMA COLON THAT VERB NUMBER RUN]
+    | {_WHEN} | {_WHERE} | [OF PREPOSITION DETERMINER] (?=[ADVERB SLIGHT DETERMINER]* NUMBER)
     | [OF DETERMINER] (?=DETERMINER* FIGURE_WORD))*"""
 """The same, with numbers: referrals, at 164 in 2023-24, rose."""
 _MEASURES = """(?P<subject>
@@ -42,7 +42,8 @@ CHANGES = (
     # a 5% rise in crime, an increase from 5 to 6 in crime
     pattern(
         f"""(?P<not>NOT [ADVERB VERB SAW DETERMINER]*)? (?P<before>NUMBER {_SOFTLY})? (?P<verb>[RISE FALL NO_CHANGE])
-        (?P<noun>{_SOFTLY} {_AMOUNT}? {_SOFTLY} [VERB SAW FIGURE_WORD]* [IN OF] [DETERMINER FIGURE_WORD ADVERB]* {_OF_THE}) {_MEASURES}"""
+        (?P<noun>{_SOFTLY} {_AMOUNT}? {_SOFTLY} [VERB SAW FIGURE_WORD]* [IN OF] [DETERMINER FIGURE_WORD ADVERB]*
+        {_OF_THE}) {_MEASURES}"""
     ),
     # more crime than the year before
     pattern(f"(?P<verb>[MORE FEWER]) [FIGURE_WORD ADVERB SLIGHT VERB]* COMPARED_WITH? {_MEASURE} (?P<than>)"),
@@ -68,7 +69,8 @@ AFTER_UP = pattern(
 )
 """What must follow up and down: "speeding up decisions" is no rise in speeding, nor is "up and running" one."""
 FURTHER = pattern(
-    f"[AND NEW_CLAUSE]? [COMMA ADVERB SLIGHT VERB DETERMINER THAT]* (?:NUMBER {_SOFTLY})? (?P<verb>[RISE FALL MULTIPLY])"
+    f"""[AND NEW_CLAUSE]? [COMMA ADVERB SLIGHT VERB DETERMINER THAT]* (?:NUMBER {_SOFTLY})?
+    (?P<verb>[RISE FALL MULTIPLY])"""
 )
 """What is said further of the same measures: rose in one year and fell in the next, up by a tenth."""
 NUMBERS = (
@@ -187,7 +189,9 @@ PARTS = (
 
 NONE = (
     # there were no robberies
-    pattern(f"(?P<verb>(?P<not>NOT)) [FIGURE_WORD ADVERB]* (?:(?<=FIGURE_WORD) OF)? [FIGURE_WORD DETERMINER]* {_MEASURE}"),
+    pattern(
+        f"(?P<verb>(?P<not>NOT)) [FIGURE_WORD ADVERB]* (?:(?<=FIGURE_WORD) OF)? [FIGURE_WORD DETERMINER]* {_MEASURE}"
+    ),
 )
 """What there was none of."""
 
@@ -214,8 +218,8 @@ AFTER_ALL = pattern(
 )
 """What may follow a claim of which nothing more may be said, such as that it was late, or of whom it is."""
 DIFFERS = pattern(
-    """[PER_PEOPLE FIGURE_WORD ADVERB SLIGHT]* [HIGHER LOWER MORE FEWER BETTER WORSE] ADVERB* THAN [IN OF DETERMINER FIGURE_WORD]*
-    [COUNTRY SIMILAR_AREAS ALL_AREAS PLACE]"""
+    """[PER_PEOPLE FIGURE_WORD ADVERB SLIGHT]* [HIGHER LOWER MORE FEWER BETTER WORSE] ADVERB* THAN
+    [IN OF DETERMINER FIGURE_WORD]* [COUNTRY SIMILAR_AREAS ALL_AREAS PLACE]"""
 )
 """What follows a number that is a difference: 63 per 10,000 people lower than in the country."""
 NARROWED = pattern(

@@ -95,7 +95,12 @@ def read_units(sentence: str, ledger: Ledger, context: frozenset[str]) -> Readin
     if len(units) == len(sizes):
         return None
     units = _with(_with(units, _over_years(sentence)), _times(sentence, ledger))
-    for places in (_bodies(sentence), _some_areas(sentence), _named(sentence, ledger), _kinds_of_place(sentence, ledger)):
+    for places in (
+        _bodies(sentence),
+        _some_areas(sentence),
+        _named(sentence, ledger),
+        _kinds_of_place(sentence, ledger),
+    ):
         units = _with(units, places)
     return Reading(sentence, tuple(_with_words(sentence, _with(units, _numbers(sentence)))), ledger.period)
 

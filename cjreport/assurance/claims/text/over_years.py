@@ -51,10 +51,13 @@ _RUN = rf"""(?:year[\s-]on[\s-]year,?\s+)?(?:(?:for|in|over|during|the|a|now|its
     |(?:each|every)\s+(?:single\s+)?{_KIND}year(?=[.,;]|$)
     |(?P<nths>{_NTH})\s+{_ONE_AFTER_ANOTHER}\s+(?:annual\s+|yearly\s+)?(?={_CHANGE}\b)
     |(?P<changes>{MANY})\s+{_ONE_AFTER_ANOTHER}\s+(?:annual\s+|yearly\s+)?(?={_CHANGE}s\b))"""
-_SOFTENED = either("the | these | at least | over | more than | nearly | almost | well over | about | around | last | past")
-_SPAN = rf"""(?:for|in|over|within|of|during)\s+(?:{_SOFTENED}\s+)*(?:(?P<years>{MANY})\s+years|(?:a\s+)?(?P<decade>decade))
-    |(?P<any>(?:at|in)\s+any\s+(?:other\s+|previous\s+)?(?:time|point|year)\s+(?:(?:in|over|during|of)\s+the\s+(?:last|past)\s+
-        (?:(?P<many>{MANY})\s+years|(?P<ten>decade))|since\s+(?P<since>{YEAR})))
+_SOFTENED = either(
+    "the | these | at least | over | more than | nearly | almost | well over | about | around | last | past"
+)
+_SPAN = rf"""(?:for|in|over|within|of|during)\s+(?:{_SOFTENED}\s+)*
+        (?:(?P<years>{MANY})\s+years|(?:a\s+)?(?P<decade>decade))
+    |(?P<any>(?:at|in)\s+any\s+(?:other\s+|previous\s+)?(?:time|point|year)\s+
+        (?:(?:in|over|during|of)\s+the\s+(?:last|past)\s+(?:(?P<many>{MANY})\s+years|(?P<ten>decade))|since\s+(?P<since>{YEAR})))
     |on\s+record|ever|since\s+(?:(?:our|the)\s+)?records\s+began"""
 _PEAK = rf"""(?P<long>{MANY})[\s-]year\s+(?P<far>high|low|peak)|(?:record|all[\s-]time|historic)[\s-](?P<all>high|low)s?
     |record\s+(?P<number>number|level|total|figure)s?|(?P<peaked>peaked|peak)|(?P<bottomed>bottomed\s+out)"""
@@ -115,8 +118,8 @@ def _peak(found: re.Match[str]) -> Span:
 def _many(text: str | None) -> int:
     """Give a number of years, in digits or in words; nought where there is none."""
     word = (text or "0").lower()
-    digits = word.rstrip("ndrdth")
-    return int(digits) if digits.isdigit() else ORDINALS.get(word) or WHOLE[word]
+    digits = re.match(r"\d+", word)
+    return int(digits[0]) if digits else ORDINALS.get(word) or WHOLE[word]
 
 
 def _year(text: str) -> str:

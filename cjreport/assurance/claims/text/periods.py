@@ -46,8 +46,9 @@ _KIND = r"(?:financial\s+|reporting\s+|report\s+)?"
 _EARLIER = rf"(?:previous|prior|preceding|last)\s+{_KIND}(?:year|period)"
 _NOT_OF_THE_REPORT = either("group | old | plan | end | ahead | round | before | strategy | programme | to come")
 _SOME = either(
-    """first | second | third | fourth | fifth | sixth | seventh | eighth | ninth | tenth | last | final | other | early | earlier | later | latter | next | coming | following
-    | some | every | each | per | most | many | this | the | several | few | recent | past | number of | half | once"""
+    """first | second | third | fourth | fifth | sixth | seventh | eighth | ninth | tenth | last | final | other | early
+    | earlier | later | latter | next | coming | following | some | every | each | per | most | many | this | the
+    | several | few | recent | past | number of | half | once"""
 )
 _VAGUE = either(
     """annually | per annum | on average | recent | coming | successive | consecutive

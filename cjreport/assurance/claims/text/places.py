@@ -1,4 +1,4 @@
-"""How prose speaks of places: of its own, of all, some and similar areas, of the country, and of bodies with their names."""
+"""How prose speaks of places: its own, all, some and similar areas, the country, and bodies that have their names."""
 
 from __future__ import annotations
 
@@ -27,15 +27,17 @@ NATIONAL = re.compile(
     |the\s+rest\s+of\s+the\s+country)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PLACES = r"(?:council\s+areas|local\s+authority\s+areas|local\s+authorities|areas|councils|authorities|places|partnerships)"
+_PLACES = (
+    r"(?:council\s+areas|local\s+authority\s+areas|local\s+authorities|areas|councils|authorities|places|partnerships)"
+)
 _ALIKE = r"""(?:(?:of|with)\s+(?:(?:our|its|their)|(?:a|the)\s+(?:similar|comparable|same|like))\s+
         (?:size|kind|type|population|make-?up)(?:\s+and\s+(?:size|kind|type|population|make-?up))?
     |(?:like|similar\s+to|comparable\s+(?:with|to))\s+(?:ours|us|it|them|this(?:\s+one)?|our\s+own))"""
 SIMILAR_AREAS = re.compile(
     rf"""\b(?:(?:our|the|its|their|this|other)\s+)*(?:(?:similar|comparable|comparator|peer|family\s+group)\s+
     (?:council\s+|local\s+authority\s+|sized\s+)*(?:{_PLACES}|group|average)|family\s+group|{_PLACES}\s+{_ALIKE}
-    |similarly[\s-]sized\s+{_PLACES}|benchmark(?:ing)?\s+group|(?<=our\ )(?:peers|comparators)|(?<=its\ )(?:peers|comparators)
-    |(?<=their\ )(?:peers|comparators))(?:'s|')?\b""",
+    |similarly[\s-]sized\s+{_PLACES}|benchmark(?:ing)?\s+group
+    |(?:(?<=our\ )|(?<=its\ )|(?<=their\ ))(?:peers|comparators))(?:'s|')?\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 SOME_AREAS = re.compile(

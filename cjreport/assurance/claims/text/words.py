@@ -98,7 +98,8 @@ WORDS_OF = {
         | local | reported | prevalence | new | annual | combined | successful | successfully | given | made
         | issued | imposed | undertaken | carried out | residents | prepared | submitted | wrote | undertook
         | delivered | dealt with | took up | taken up | received | accessed | used | began | entered | written
-        | recorded by police | police recorded | recorded by the police | adults | they | it | points | average for | rate for | rates for | figure for | figures for | total for
+        | recorded by police | police recorded | recorded by the police | adults | they | it | points | average for
+        | rate for | rates for | figure for | figures for | total for
         | average of | registered by police | percentages of | that had | were recorded | was recorded | were made
         | were given""",
     Code.ADVERB: """also | again | all | both | each | sharply | significantly | substantially | markedly
@@ -129,7 +130,8 @@ WORDS_OF = {
         | following | thanks to | due to | owing to | reflecting | despite | despite the | as a result of
         | in response to | given that | since then | and so | in part | partly | largely because | helped by
         | driven by | caused by | even though | or""",
-    Code.NOT: """not | no | not a single | not one | no sign of | no signs of | never | neither | nor | none | hardly | scarcely | rather than | instead of | cannot
+    Code.NOT: """not a single | not one | no sign of | no signs of | not | no
+        | never | neither | nor | none | hardly | scarcely | rather than | instead of | cannot
         | nothing | without any | nobody | failed to | fails to | contrary to | unlike | except | excluding | yet to""",
     # what cannot be held against figures
     Code.UNKNOWN: "as a share of | as a proportion of | as a percentage of",

@@ -97,7 +97,7 @@ def _rule_broken(claim: Claim, pair: Pair) -> str:
         return ""
     if not any(_went(way, moved, pair) for moved in _moves(pair, claim.hints)):
         return "" if claim.span and _is_on_course(way, pair) else "claim-direction"
-    if not any(_fits(claim, moved, pair) for moved in _moves(pair)):
+    if not any(_fits(claim, moved) for moved in _moves(pair)):
         is_level = claim.finish and not (claim.start or claim.amount or _multiple(claim))
         return "claim-number" if is_level else "claim-direction"
     if _is_on_small_base(claim, pair) and not claim.careful:
@@ -136,7 +136,7 @@ def _went(way: str, moved: Moved, pair: Pair) -> bool:
 
 
 def _is_on_course(way: str, pair: Pair) -> bool:
-    """Whether a course over years goes the way that is said, though the year did not: against the three years before."""
+    """Whether a course over years goes the way that is said, though the year did not, beside the years before."""
     held = [period for period, end in pair.series.periods if end < ends(pair.period).toordinal()]
     figures = [pair.series.figures.get((pair.place, period)) for period in held[-COURSE_YEARS:]]
     values = [each.value for each in figures if each and each.value is not None]
@@ -148,18 +148,18 @@ def _multiple(claim: Claim) -> float | None:
     return next(begins, None) if claim.verb == Code.MULTIPLY else None
 
 
-def _fits(claim: Claim, moved: Moved, pair: Pair) -> bool:
+def _fits(claim: Claim, moved: Moved) -> bool:
     """Whether the numbers and the multiple that are given fit how a measure moved."""
     fits = (not claim.start or claim.start.bears(moved.then)) and (not claim.finish or claim.finish.bears(moved.now))
     if claim.amount and claim.verb != Code.STEADY:
-        fits = fits and _amount_fits(claim.amount, moved, pair)
+        fits = fits and _amount_fits(claim.amount, moved)
     if times := _multiple(claim):
         ratio = moved.now / moved.then if moved.then else float("inf")
         fits = fits and (ratio >= FEWER * times if times > 1 else ratio <= MORE * times)
     return fits
 
 
-def _amount_fits(amount: Quantity, moved: Moved, pair: Pair) -> bool:
+def _amount_fits(amount: Quantity, moved: Moved) -> bool:
     """Whether an amount is that of a change, in itself or in per cent; a bare number may be where it ended or began."""
     change = abs(moved.now - moved.then)
     percent = 100 * change / moved.then if moved.then else float("inf")

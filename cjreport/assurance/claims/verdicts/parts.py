@@ -41,5 +41,7 @@ def _verdict(claim: Claim, meant: MeantFigure, whole: Series, of: Figure, ledger
 
 def _share(part: Series, figure: Figure, whole: Series, of: Figure) -> float | None:
     """Give what share of a whole a part is, by the counts behind both."""
-    counts = [each.value if series.kind == "count" else each.numerator for series, each in ((part, figure), (whole, of))]
+    counts = [
+        each.value if series.kind == "count" else each.numerator for series, each in ((part, figure), (whole, of))
+    ]
     return 100 * counts[0] / counts[1] if counts[0] is not None and counts[1] else None

@@ -1,7 +1,8 @@
 """Do the figures bear what is claimed of a change?
 
-Whether a change lies within chance is what the frame of measures says of the year before, and over other spans the
-same intervals of rates and shares. For counts alone, which have no interval there, it is told by an exact conditional
+Whether a change lies within chance is what the frame of measures says of the year before. Of parts, and over other
+spans, the frame has no word: there intervals of rates and shares tell what lies within chance, and beyond it is only
+what is a plain change as well. For counts alone, which have no interval there, it is told by an exact conditional
 test at 95%: given their sum, the later of two Poisson counts of one rate is binomial with a half (Przyborowski and
 Wilenski, Biometrika 1940;31:313-323).
 """
@@ -50,6 +51,8 @@ CHANCE = 0.05
 COURSE_YEARS = 3
 """Against how many years before it a year is held where a course is spoken of, such as on the wane."""
 _MOVES = frozenset((Code.RISE, Code.FALL, Code.IMPROVE, Code.WORSEN, Code.MULTIPLY))
+PLAIN_CHANGE = 0.1
+"""As what share of a figure a change counts as plain where the frame has no word for it: crimes vary more than chance."""
 FEWER, MORE = 0.85, 1.2
 """How far short of a multiple figures may fall, up and down, and still be called doubled or halved."""
 
@@ -182,7 +185,13 @@ def is_within_chance(pair: Pair) -> bool | None:
     beside = pair.series.beside.get((pair.place, pair.period, Comparator.YEAR_BEFORE))
     if beside and pair.before == year_before(pair.period) and beside.word != NOT_ASSESSED:
         return beside.word in NOT_SHOWN
-    now, then, kind = pair.now, pair.then, pair.series.kind
+    alike = _are_alike(pair.series.kind, pair.now, pair.then)
+    is_plain = abs((pair.now.value or 0) - (pair.then.value or 0)) >= PLAIN_CHANGE * (pair.then.value or 0)
+    return None if alike is False and not is_plain else alike
+
+
+def _are_alike(kind: str, now: Figure, then: Figure) -> bool | None:
+    """Whether two figures of which the frame has no word differ by no more than counts do by chance."""
     if now.numerator is None or then.numerator is None:
         return None
     if kind == "count":

@@ -89,8 +89,8 @@ def test_a_share_is_told_in_people():
 
     assert said(level(glasgow.figures, "treatment_waits")) == (
         "At the end of March 2025, 373 of the 441 people waiting for drug or alcohol treatment had waited three weeks "
-        "or less (84.6%), not clearly different from Scotland's 85.7%. The share is among the seven lowest of 28 "
-        "councils."
+        "or less (84.6%). That is not clearly different from Scotland's 85.7%. The share is among the seven lowest of "
+        "28 councils."
     )
 
 

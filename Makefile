@@ -60,7 +60,7 @@ bench: $(TESTABLE)  ## how long things take, as ratios
 example: $(READY)  ## write the example country anew from its parameters
 	$(BIN)/python tools/example/make.py
 
-methods: $(READY)  ## write docs/indicators.md and docs/rules.md anew from the registers
+methods: $(READY)  ## write docs/indicators.md, docs/rules.md and docs/reference.md anew
 	$(BIN)/python tools/describe.py
 
 schemas: $(READY)  ## write params/schemas anew, with which editors complete and check returns and plans

@@ -24,7 +24,7 @@ MOST_CELLS = {REPORT: 40, PLAN: 30, METHODS: 90}
 MAY_IMPORT = {
     REPORT: "cjreport",
     PLAN: "cjreport",
-    METHODS: r"numpy|pandas|concurrent\.futures\.\w+|cjreport\.(inputs|measures)\.[\w.]+",
+    METHODS: r"numpy|pandas|concurrent\.futures\.\w+|cjreport\.(measures|(inputs|measures)\.[\w.]+)",
 }
 """The notebook of a report knows the package alone; that of the methods shows which function is whose."""
 PAGE = (REPOSITORY / "docs" / "methods.md").read_text(encoding="utf-8")

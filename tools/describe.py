@@ -1,4 +1,4 @@
-"""Writes the parts of docs/indicators.md, rules.md and methods.md that come from the registers and the figures held.
+"""Writes the parts of docs that come from registers, figures and docstrings: indicators, rules, methods, reference.
 
 Run as ``python tools/describe.py``; with ``--check`` it writes nothing, and exits 1 where a page is not as it would be
 written. What most lines of a table have in common stands above it, so that a row says only what differs.
@@ -12,6 +12,7 @@ from pathlib import Path
 from description.dispersions import dispersions
 from description.figures_held import Figures
 from description.parts import described, rules
+from description.reference import reference
 
 from cjreport.inputs.figures.reading import read_figures
 from cjreport.inputs.files.workbench import Workbench
@@ -31,6 +32,7 @@ def parts() -> dict[Path, tuple[str, str]]:
         HOME / "docs" / "indicators.md": ("lines", described(Figures(library, held[official]))),
         HOME / "docs" / "rules.md": ("rules", rules()),
         HOME / "docs" / "methods.md": ("dispersions", dispersions(library)),
+        HOME / "docs" / "reference.md": ("reference", reference()),
     }
 
 

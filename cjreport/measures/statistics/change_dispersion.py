@@ -14,6 +14,7 @@ import numpy as np
 from cjreport.measures.statistics.between_areas import on_scale, reach
 from cjreport.measures.statistics.comparison import NOT_ASSESSED, proportions_change, rates_change
 from cjreport.measures.statistics.intervals import check_counts, check_parts
+from cjreport.measures.statistics.trend import check_kind
 from cjreport.measures.statistics.unusual import NOT_FLAGGED, UNUSUAL_TAIL, UNUSUALLY_HIGH, UNUSUALLY_LOW
 
 if TYPE_CHECKING:
@@ -53,8 +54,10 @@ def change_on_scale(
     """Give changes on the scale where they are compared, and their variance by chance: log ratios of rates.
 
     *counts* and those *before* are each events and their base, of one shape. Of proportions it is the difference on
-    the arcsine scale. NaN where a figure is missing or a base is 0. ValueError: as intervals.check_counts.
+    the arcsine scale. NaN where a figure is missing or a base is 0. ValueError: an unknown kind, or as
+    intervals.check_counts and, for proportions, intervals.check_parts.
     """
+    check_kind(kind, "a change")
     pairs = [(check_counts if kind == "rate" else check_parts)(*each) for each in (counts, before)]
     (now, base), (then, base_before) = [(events, np.where(base > 0, base, np.nan)) for events, base in pairs]
     if kind == "proportion":

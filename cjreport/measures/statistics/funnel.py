@@ -10,20 +10,21 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import special
 
 from cjreport.measures.statistics.comparison import NOT_ASSESSED
 from cjreport.measures.statistics.intervals import check_confidence, check_counts, check_parts
-from cjreport.measures.statistics.trend import Kind
+from cjreport.measures.statistics.trend import check_kind
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     from cjreport.measures.statistics.comparison import Words
     from cjreport.measures.statistics.intervals import Floats, Limits
+    from cjreport.measures.statistics.trend import Kind
 
 INNER_TAIL, OUTER_TAIL = 0.025, 0.001
 """What chance puts beyond one side of the inner (95 %) and of the outer (99.8 %) limits."""
@@ -151,8 +152,7 @@ def widened_limits(
 
 
 def _check_kind(kind: Kind, multiplier: float) -> None:
-    if kind not in get_args(Kind):
-        raise ValueError(f"a funnel is of a rate or a proportion, not of: {kind}")
+    check_kind(kind, "a funnel")
     if not 0 < multiplier < np.inf:
         raise ValueError(f"a multiplier must be a number above 0: {multiplier:g}")
 

@@ -80,14 +80,14 @@ def student_mean(values: ArrayLike, confidence: float = 0.95) -> Limits:
     refuse_where(np.isinf(sample), "a value must be finite", sample)
     number = sample.shape[-1]
     if number < 2:  # noqa: PLR2004 - a spread needs two values
-        return np.full(sample.shape[:-1], np.nan), np.full(sample.shape[:-1], np.nan)
+        return np.full(sample.shape[:-1], np.nan)[()], np.full(sample.shape[:-1], np.nan)[()]
     half = stats.t.isf((1 - confidence) / 2, number - 1) * sample.std(axis=-1, ddof=1) / np.sqrt(number)
     return sample.mean(axis=-1) - half, sample.mean(axis=-1) + half
 
 
 def check_confidence(confidence: float) -> None:
-    """Refuse with a ValueError a confidence level that is not between 0 and 1; 95 per cent is 0.95."""
-    if not 0 < confidence < 1:
+    """Refuse with a ValueError a confidence level that is not a number between 0 and 1; 95 per cent is 0.95."""
+    if np.ndim(confidence) or not 0 < confidence < 1:
         raise ValueError(f"a confidence level must be between 0 and 1, such as 0.95: {confidence}")
 
 

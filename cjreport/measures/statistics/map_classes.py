@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from math import floor, log10
+from math import floor, isnan, log10
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from cjreport.measures.rounding import rounded_to
+from cjreport.measures.statistics.intervals import refuse_where
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,12 +23,19 @@ def class_limits(values: Sequence[float], classes: int = CLASSES) -> tuple[float
     """Give the limits between at most *classes* classes: the values' quantiles, rounded as far as keeps them apart.
 
     A value at a limit belongs above it. No class is empty. Where most values are the same, one limit lies midway from
-    the lowest to the highest; where all are, there is none.
+    the lowest to the highest; where all are, or there is none, there is no limit. Missing values (NaN) are left out.
+    ValueError: fewer than two classes, an infinite value.
     """
-    quantiles = [float(cut) for cut in np.quantile(values, np.arange(1, classes) / classes)]
-    lowest, highest = min(values), max(values)
-    limits = _rounded(quantiles, (quantiles[-1] - quantiles[0]) / classes, values)
-    return limits or _rounded([(lowest + highest) / 2], (highest - lowest) / classes, values)
+    if classes < 2:  # noqa: PLR2004 - a limit lies between two
+        raise ValueError(f"a map has two classes or more, not {classes}")
+    known = [float(value) for value in values if not isnan(value)]
+    if not known:
+        return ()
+    refuse_where(np.isinf(known), "a value must be finite", np.array(known))
+    quantiles = [float(cut) for cut in np.quantile(known, np.arange(1, classes) / classes)]
+    lowest, highest = min(known), max(known)
+    limits = _rounded(quantiles, (quantiles[-1] - quantiles[0]) / classes, known)
+    return limits or _rounded([(lowest + highest) / 2], (highest - lowest) / classes, known)
 
 
 def _rounded(cuts: Sequence[float], wanted: float, values: Sequence[float]) -> tuple[float, ...]:
@@ -45,7 +53,9 @@ def _rounded(cuts: Sequence[float], wanted: float, values: Sequence[float]) -> t
 
 
 def class_of(value: float, limits: Sequence[float]) -> int:
-    """Give the class of a value, the lowest being 0."""
+    """Give the class of a value, the lowest being 0; ValueError: a value that is missing (NaN), which has none."""
+    if isnan(value):
+        raise ValueError("a value that is missing has no class")
     return bisect_right(limits, value)
 
 

@@ -163,9 +163,14 @@ def _spread(times: Floats, weights: Floats) -> Floats:
     return np.asarray((weights * _centred(times, weights) ** 2).sum(axis=-1))
 
 
-def _check_tables(counts: ArrayLike, denominators: ArrayLike, kind: Kind) -> tuple[Floats, Floats]:
+def check_kind(kind: Kind, what: str) -> None:
+    """Refuse with a ValueError a figure that is neither a rate nor a proportion; *what* is of one of the two."""
     if kind not in get_args(Kind):
-        raise ValueError(f"a trend is of a rate or a proportion, not of: {kind}")
+        raise ValueError(f"{what} is of a rate or a proportion, not of: {kind}")
+
+
+def _check_tables(counts: ArrayLike, denominators: ArrayLike, kind: Kind) -> tuple[Floats, Floats]:
+    check_kind(kind, "a trend")
     if np.ndim(counts) != 2 or np.shape(counts) != np.shape(denominators):  # noqa: PLR2004 - series by years
         shapes = f"{np.shape(counts)} and {np.shape(denominators)}"
         raise ValueError(f"counts and denominators must be two tables, a series a row, not of shapes {shapes}")
@@ -191,16 +196,16 @@ def _weighted(events: Floats, base: Floats, kind: Kind, multiplier: float) -> tu
 def _rate_trends(events: Floats, base: Floats, multiplier: float) -> tuple[Floats, Floats]:
     rates, weights = _weighted(events, base, "rate", multiplier)
     _, chi_squared = weighted_slope(TIMES, rates, weights)
-    return _steady_direction(rates, weights), chi_squared
+    return steady_direction(rates, weights), chi_squared
 
 
 def _proportion_trends(events: Floats, base: Floats) -> tuple[Floats, Floats]:
     slope, chi_squared = weighted_slope(TIMES, *_weighted(events, base, "proportion", 1.0))
-    direction = _steady_direction(np.log(events / (base - events)), np.ones_like(base))
+    direction = steady_direction(np.log(events / (base - events)), np.ones_like(base))
     return np.where(direction == np.sign(slope), direction, 0), chi_squared
 
 
-def _steady_direction(values: Floats, weights: Floats) -> Floats:
+def steady_direction(values: Floats, weights: Floats) -> Floats:
     """Give the sign that all slopes of a series share with one point left out at a time, 0 if they do not."""
     kept = ~np.eye(POINTS, dtype=bool)
     slopes = np.array([weighted_slope(TIMES[k], values[:, k], weights[:, k])[0] for k in kept])

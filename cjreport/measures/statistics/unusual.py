@@ -21,6 +21,7 @@ from cjreport.measures.statistics.between_areas import (
 )
 from cjreport.measures.statistics.comparison import NOT_ASSESSED
 from cjreport.measures.statistics.intervals import check_counts, check_parts
+from cjreport.measures.statistics.trend import check_kind
 from cjreport.measures.thresholds import SMALL_COUNT
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ def unusual_among(counts: ArrayLike, bases: ArrayLike, kind: Kind) -> Words:
 
     *counts* and their *bases* are of shape (..., areas) and give words of that shape. "not assessed": an area without
     figures, one where all areas' value would give fewer than SMALL_COUNT cases, or as few that are none, and every
-    area where fewer than MIN_AREAS have figures. ValueError: as intervals.check_counts and, for proportions,
-    intervals.check_parts.
+    area where fewer than MIN_AREAS have figures. ValueError: an unknown kind, or as intervals.check_counts and, for
+    proportions, intervals.check_parts.
 
     Of areas whose figures go with size as crime does in Scotland, between one and three in a hundred are called
     unusually high and as many unusually low, though nothing sets them apart. Source: usual_line and usual_reach.
@@ -99,6 +100,7 @@ def usual_reach(freedom: ArrayLike) -> Floats:
 
 
 def _checked(counts: ArrayLike, bases: ArrayLike, kind: Kind) -> Limits:
+    check_kind(kind, "what is usual")
     part, whole = (check_counts if kind == "rate" else check_parts)(counts, bases)
     known = ~np.isnan(part) & (whole > 0)
     return np.where(known, part, np.nan), np.where(known, whole, np.nan)

@@ -60,9 +60,46 @@ OBSERVATIONS = pd.DataFrame(
 ).astype({"numerator": float, "denominator": float, "value": float})
 
 
+TWELVE = tuple(f"area {n:02d}" for n in range(12))
+FIRST = TWELVE[0]
+MANY = Places(country="S", areas=TWELVE, family_groups={"people": {FIRST: TWELVE[1:]}})
+
+
+def years(first, last):
+    """Financial years from that which starts in 20 *first* to that which starts in 20 *last*."""
+    return [f"20{year}-{year + 1}" for year in range(first, last + 1)]
+
+
+def floats(rows):
+    return pd.DataFrame(rows).astype({"numerator": float, "denominator": float, "value": float})
+
+
+def among_steady(name, figures, count, base):
+    """The *figures* of the first of twelve areas, by period, among eleven with nearly the same *count* in all periods.
+
+    How such figures vary can be told then: by chance.
+    """
+    others = [
+        (code, period, count + (-1) ** (number + at), base)
+        for number, code in enumerate(TWELVE[1:])
+        for at, period in enumerate(figures)
+    ]
+    return rows(name, *((FIRST, period, own, base) for period, own in figures.items()), *others)
+
+
 @pytest.fixture(scope="module")
 def measures():
     return measures_in(OBSERVATIONS).set_index(KEY)
+
+
+@pytest.fixture(scope="module")
+def among_many():
+    """Twelve areas of 10,000 people, eleven of them with 300 crimes a year, the first with 300 and then with 600."""
+    people = [(code, "mid-2018", 10_000, None) for code in TWELVE]
+    crime = among_steady("crime", dict(zip(years(19, 22), [300, 300, 300, 600], strict=True)), 300, None)
+    country = [("S", "2022-23", 3_900, 120_000)]
+    frame = floats([*rows("people", *people), *crime, *rows("crime", *country)])
+    return measures_in(frame, places=MANY, area=FIRST).set_index(KEY)
 
 
 def test_the_frame_has_its_columns_and_order():
@@ -173,16 +210,63 @@ def test_no_figure_is_later_than_the_report(measures):
 def test_comparisons_are_in_words(measures):
     """100 is clearly higher than 50; with a direction, higher is better."""
     assert measures.loc["crime", "A", "2022-23", "country"]["comparison"] == "higher"
-    assert measures.loc["crime", "A", "2022-23", FAMILY_GROUP]["comparison"] == "higher"
     assert measures.loc["waits", "A", "2022-23 Q4", "country"]["comparison"] == "better"
 
 
-def test_a_change_is_judged_by_the_interval_of_the_difference(measures):
-    """From 50 to 100 in every 1,000 is beyond chance; the interval leaves out zero."""
+def test_a_family_group_is_its_median_and_where_a_council_like_its_members_would_lie(among_many):
+    """60 in every 1,000 beside six members at 29.9 and five at 30.1 is higher; the pooled value stands alone."""
+    row = among_many.loc["crime", FIRST, "2022-23", FAMILY_GROUP]
+
+    assert row["comparator_value"] == pytest.approx(29.9)
+    assert (row["comparison"], row["difference"]) == ("higher", 60 - row["comparator_value"])
+    assert 0 < row["difference_lower"] < row["difference"] < row["difference_upper"]
+    assert among_many.loc["crime", FAMILY_GROUP, "2022-23", "none"]["numerator"] == 3_299
+
+
+def test_two_members_do_not_show_by_how_much_such_councils_differ(measures):
+    """Their median is given, and no word."""
+    row = measures.loc["crime", "A", "2022-23", FAMILY_GROUP]
+
+    assert (row["comparator_value"], row["difference"], row["comparison"]) == (30, 70, "not assessed")
+    assert np.isnan(row["difference_lower"])
+
+
+def test_a_change_is_judged_by_the_interval_of_the_difference(among_many):
+    """From 30 to 60 in every 1,000, where others stay at 30, is more than such figures show, and unlike the others."""
+    changes = among_many.xs("year_before", level="comparator").loc["crime", FIRST]
+    row = changes.loc["2022-23"]
+
+    assert (row["comparator_value"], row["difference"], row["comparison"]) == (30, 30, "higher")
+    assert (row["difference_lower"] > 0, row["unusual"]) == (True, "unusually high")
+    assert changes.loc[["2020-21", "2021-22"], "comparison"].tolist() == ["not different"] * 2
+    assert changes.loc[["2020-21", "2021-22"], "unusual"].tolist() == ["not flagged"] * 2
+
+
+def test_a_change_of_which_it_is_not_known_how_such_figures_vary_has_no_word(measures):
+    """Three areas do not show by how much crime changes; the difference stands, without an interval."""
     row = measures.loc["crime", "A", "2022-23", "year_before"]
 
-    assert (row["comparator_value"], row["difference"], row["comparison"]) == (50, 50, "higher")
-    assert row["difference_lower"] > 0
+    assert (row["comparator_value"], row["difference"], row["comparison"]) == (50, 50, "not assessed")
+    assert np.isnan([row["difference_lower"], row["difference_upper"]]).all()
+
+
+def test_the_more_is_compared_at_once_the_more_a_difference_must_show():
+    """33.3% beside 30% is told where two lines are compared, and taken back where it is one of twelve."""
+    names = [f"line {n:02d}" for n in range(12)]
+    lines = {name: Indicator(id=name, title=name, kind="proportion", unit="%", **SHARED) for name in names}
+
+    def told(asked):
+        shares = [(name, 333 if name == names[0] else 300) for name in asked]
+        frame = [
+            {"indicator": name, "area_code": code, "period": "2022-23", "status": "ok", "unit": "%", "source": "s"}
+            | {"numerator": part * scale, "denominator": 1_000 * scale, "value": None}
+            for name, part in shares
+            for code, part, scale in (("A", part, 1), ("S", 300, 1_000))
+        ]
+        said = measures_in(floats(frame), {name: lines[name] for name in asked}, ALONE).set_index(KEY)
+        return said.loc[names[0], "A", "2022-23", "country"]["comparison"]
+
+    assert (told(names[:2]), told(names)) == ("higher", "not different")
 
 
 def test_a_published_rate_stays_as_published(measures):
@@ -285,101 +369,126 @@ def test_a_countrys_frame_says_whose_each_row_is():
     }
 
 
-def floats(rows):
-    return pd.DataFrame(rows).astype({"numerator": float, "denominator": float, "value": float})
-
-
 def test_a_trend_is_told_at_every_period():
     """Each year is marked by the five years up to it; a gap among them leaves no trend, and the country has none."""
-    years = [f"20{n}-{n + 1}" for n in range(12, 23)]
     counts = [100, 200, 300, 400, 500, 500, 500, 500, 500, 500, 500]
-    figures = [(code, y, n, 10_000) for code in "AS" for y, n in zip(years, counts, strict=True) if y != "2018-19"]
+    figures = {year: n for year, n in zip(years(12, 22), counts, strict=True) if year != "2018-19"}
+    country = rows("again", *(("S", year, n, 10_000) for year, n in figures.items()))
 
-    trends = measures_in(floats(rows("again", *figures))).set_index(KEY)["trend"]
+    frame = floats([*among_steady("again", figures, 300, 10_000), *country])
+    told = measures_in(frame, places=MANY, area=FIRST).set_index(KEY)
+    trends = told["trend"]
 
-    assert trends["again", "A", "2015-16", "none"] == "cannot be calculated"
-    assert trends["again", "A", "2016-17", "none"] == "increasing"
-    assert trends["again", "A", "2022-23", "none"] == "cannot be calculated"
+    assert trends["again", FIRST, "2015-16", "none"] == "cannot be calculated"
+    assert trends["again", FIRST, "2016-17", "none"] == "increasing"
+    assert trends["again", FIRST, "2022-23", "none"] == "cannot be calculated"
     assert set(trends["again", "S"]) == {"not assessed"}
-    assert trends["again", "A", "2016-17", "country"] == "not assessed"
+    assert trends["again", FIRST, "2016-17", "country"] == "not assessed"
+    row = told.loc["again", FIRST, "2016-17", "none"]
+    assert (row["trend_basis"], row["trend_change"]) == ("five years", pytest.approx(4))
+    assert 0 < row["trend_lower"] < 4 < row["trend_upper"]
+    assert told.loc[("again", FIRST, "2022-23", "none"), ["trend_change", "trend_lower", "trend_upper"]].isna().all()
+
+
+def test_a_trend_of_which_it_is_not_known_how_such_figures_vary_is_none():
+    """Five years that rise are no trend where too few areas show by how much years differ."""
+    figures = [("A", year, 100 * (n + 1), 10_000) for n, year in enumerate(years(18, 22))]
+
+    told = measures_in(floats(rows("again", *figures)), places=ALONE).set_index(KEY)
+
+    assert told.loc["again", "A", "2022-23", "none"]["trend"] == "cannot be calculated"
 
 
 def test_regions_and_partnerships_have_trends():
     """A trend needs counts and five years, not a council."""
-    years = [f"20{n}-{n + 1}" for n in range(18, 23)]
-    figures = [(code, y, 100 * (n + 1), 10_000) for code in "ABR" for n, y in enumerate(years)]
-    places = replace(JOINT, regions={"R": ("A", "B")})
+    figures = {year: 100 * (n + 1) for n, year in enumerate(years(18, 22))}
+    region = rows("again", *(("R", year, n, 10_000) for year, n in figures.items()))
+    second = [row | {"area_code": TWELVE[1]} for row in among_steady("again", figures, 300, 10_000)[: len(figures)]]
+    others = [row for row in among_steady("again", figures, 300, 10_000) if row["area_code"] != TWELVE[1]]
+    places = replace(MANY, family_groups={}, partnerships={"joint": TWELVE[:2]}, regions={"R": TWELVE[:2]})
 
-    measures = measures_in(floats(rows("again", *figures)), places=places, area="joint", regions=("R",))
+    measures = measures_in(floats([*others, *second, *region]), places=places, area="joint", regions=("R",))
     trends = measures.set_index(KEY)["trend"]
 
     assert trends["again", "joint", "2022-23", "none"] == "increasing"
     assert trends["again", "R", "2022-23", "none"] == "increasing"
 
 
+CARE = {"periods": ["2015-16"], "words": "Out of the ordinary."}
+FIVE, SIX = "five years", "three years and three before"
+
+
 @pytest.mark.parametrize(
     ("name", "settings", "leading"),
     [
-        ("again", {"care": {"periods": ["2015-16"], "words": "Out of the ordinary."}}, ["2020-21", "2021-22"]),
-        ("national", {"care": {"periods": ["2015-16"], "words": "Out of the ordinary."}}, ["2020-21", "2021-22"]),
-        ("again", {"breaks": [{"period": "2017-18", "words": "new rules"}]}, ["2016-17", "2021-22"]),
+        ("again", {"care": CARE}, {"2018-19": SIX, "2020-21": FIVE, "2021-22": FIVE}),
+        ("national", {"care": CARE}, {"2018-19": SIX, "2020-21": FIVE, "2021-22": FIVE}),
+        ("again", {"breaks": [{"period": "2017-18", "words": "new rules"}]}, {"2016-17": FIVE, "2021-22": FIVE}),
     ],
 )
 def test_years_out_of_the_ordinary_lead_nowhere(name, settings, leading):
-    """No trend of five years that hold one to be read with care, for any line of the series, or a break within."""
+    """No trend of five years that hold one to be read with care, for any line of the series, or a break within.
+
+    Three years after such a one stand beside the three before it; none stand beside one another across a break.
+    """
     again = Indicator(id="again", title="Again", kind="proportion", unit="%", **SHARED, **settings)
     national = Indicator(id="national", series="again", title="Again", kind="proportion", unit="%", **SHARED)
-    years = [f"20{n}-{n + 1}" for n in range(12, 22)]
-    figures = [("A", year, 100 * (n + 1), 10_000) for n, year in enumerate(years)]
+    figures = {year: 100 * (n + 1) for n, year in enumerate(years(12, 21))}
 
-    frame = measures_in(floats(rows("again", *figures)), {"again": again, "national": national}, ALONE)
-    trends = frame.set_index(KEY)["trend"].loc[name, "A", years[4:], "none"]
+    observed = floats(among_steady("again", figures, 300, 10_000))
+    frame = measures_in(observed, {"again": again, "national": national}, MANY, area=FIRST)
+    told = frame.set_index(KEY).xs("none", level="comparator").loc[(name, FIRST)].loc[[*figures][4:]]
 
-    assert set(trends) == {"increasing", "not assessed"}
-    assert trends[trends == "increasing"].index.get_level_values("period").tolist() == leading
+    assert set(told["trend"]) == {"increasing", "not assessed"}
+    assert told.loc[told["trend"] == "increasing", "trend_basis"].to_dict() == leading
+    assert set(told.loc[told["trend"] == "not assessed", "trend_basis"]) == {""}
 
 
-def test_a_change_from_few_cases_is_as_few_as_a_change_to_few():
-    """9 cases and then 12, or 12 and then 9, are too few; 12 and then 13 are within chance."""
-    figures = [("A", year, n, None) for year, n in (("2019-20", 13), ("2020-21", 12), ("2021-22", 9), ("2022-23", 12))]
-    people = [("A", f"mid-20{n}", 1000, None) for n in range(19, 23)]
+@pytest.mark.parametrize(("of_all", "words"), [(12, "not different"), (9, "too few")])
+@pytest.mark.parametrize("own", [0, 9, 12, 15])
+def test_whether_cases_are_too_few_is_settled_before_they_are_counted(of_all, words, own):
+    """Where 9 are expected no year is told, where 12 are every year is: whether 0 came, 9, 12 or 15."""
+    people = [(code, "mid-2020", 1_000, None) for code in TWELVE]
+    crime = among_steady("crime", dict(zip(years(20, 22), [of_all, of_all, own], strict=True)), of_all, None)
+    country = [("S", year, of_all * 1_000, 1_000_000) for year in years(20, 22)]
 
-    frame = measures_in(floats([*rows("people", *people), *rows("crime", *figures)]), places=ALONE)
-    words = frame.set_index(KEY)["comparison"]
+    # changes of a further dozen of larger areas show how such figures vary
+    larger = tuple(f"large {n:02d}" for n in range(12))
+    people += [(code, "mid-2020", 10_000, None) for code in larger]
+    more = rows("crime", *((code, year, of_all * 10, None) for code in larger for year in years(20, 22)))
+    frame = floats([*rows("people", *people), *crime, *more, *rows("crime", *country)])
+    told = measures_in(frame, places=Places(country="S", areas=(*TWELVE, *larger)), area=FIRST).set_index(KEY)
 
-    assert words["crime", "A", "2020-21", "year_before"] == "not different"
-    assert words["crime", "A", "2021-22", "year_before"] == words["crime", "A", "2022-23", "year_before"] == "too few"
+    moved = words if own or words == "too few" else "lower"
+    assert told.loc["crime", FIRST, "2022-23", "country"]["comparison"] == moved
+    assert told.loc["crime", FIRST, "2022-23", "year_before"]["comparison"] == moved
 
 
 def test_quarters_and_parts_have_no_trend():
     """Only yearly figures of whole lines are marked."""
     part = INDICATORS["again"].model_copy(update={"id": "part", "part_of": "again", "series": "again"})
-    figures = [("A", f"20{n}-{n + 1}", 100, 1000) for n in range(18, 23)]
-    quarters = [("A", f"20{n}-{n + 1} Q4", 10, 100) for n in range(18, 23)]
+    quarters = [(FIRST, f"{year} Q4", 10, 100) for year in years(18, 22)]
 
-    frame = floats([*rows("again", *figures), *rows("waits", *quarters)])
-    measures = measures_in(frame, INDICATORS | {"part": part}).set_index("indicator")
+    steady = among_steady("again", dict.fromkeys(years(18, 22), 100), 100, 1_000)
+    measures = measures_in(floats([*steady, *rows("waits", *quarters)]), INDICATORS | {"part": part}, MANY, area=FIRST)
+    trends = measures[measures["comparator"] == "none"].set_index(["indicator", "area_code", "period"])["trend"]
 
-    assert set(measures.loc[["part", "waits"], "trend"]) == {"not assessed"}
-    assert "no change" in set(measures.loc["again", "trend"])
-
-
-TWELVE = tuple(f"area {n:02d}" for n in range(12))
-MANY = Places(country="S", areas=TWELVE, family_groups={"people": {TWELVE[0]: TWELVE[1:]}})
+    assert set(trends.loc[["part", "waits"]]) == {"not assessed"}
+    assert trends["again", FIRST, "2022-23"] == "no change"
 
 
-@pytest.mark.parametrize(("areas", "words"), [(12, ["unusually high", "not unusual"]), (9, ["not assessed"] * 2)])
+@pytest.mark.parametrize(("areas", "words"), [(12, ["unusually high", "not flagged"]), (9, ["not assessed"] * 2)])
 def test_an_area_far_from_the_others_is_unusual(areas, words):
     """90% among areas of 10% is unusual, where there are areas enough to tell what is usual."""
-    figures = [(code, "2022-23", 900 if code == TWELVE[0] else 100, 1000) for code in TWELVE[:areas]]
+    figures = [(code, "2022-23", 900 if code == FIRST else 100, 1000) for code in TWELVE[:areas]]
     frame = floats(rows("again", *figures, ("S", "2022-23", 2000, 12000)))
 
-    unusual = measures_in(frame, places=MANY, area=TWELVE[0]).set_index(KEY)["unusual"]
+    unusual = measures_in(frame, places=MANY, area=FIRST).set_index(KEY)["unusual"]
 
     assert [unusual["again", code, "2022-23", "none"] for code in TWELVE[:2]] == words
     assert unusual["again", "S", "2022-23", "none"] == "not assessed"
     assert unusual["again", FAMILY_GROUP, "2022-23", "none"] == "not assessed"
-    assert unusual["again", TWELVE[0], "2022-23", "country"] == "not assessed"
+    assert unusual["again", FIRST, "2022-23", "country"] == "not assessed"
 
 
 EMPTY = ["value", "lower", "upper", "difference", "difference_lower", "difference_upper"]

@@ -26,11 +26,12 @@ LINES = {
 
 
 def rows(*figures):
-    """Measures from (indicator, area, numerator, denominator, value, lower, upper)."""
+    """Measures from (indicator, area, numerator, denominator, value, lower, upper); as many are expected of rates."""
     columns = ["indicator", "area_code", "numerator", "denominator", "value", "lower", "upper"]
     frame = pd.DataFrame(figures, columns=columns).astype(dict.fromkeys(columns[2:], float))
     blank = dict.fromkeys(["comparator_value", "difference", "difference_lower", "difference_upper"], np.nan)
-    return frame.assign(period="2023-24", comparator="none", comparison="not assessed", **blank)
+    expected = frame["numerator"].where(frame["indicator"] == "crime")
+    return frame.assign(period="2023-24", comparator="none", comparison="not assessed", expected=expected, **blank)
 
 
 MEASURES = rows(
@@ -56,7 +57,7 @@ def test_two_areas_rates_are_told_apart_by_the_interval_of_their_difference():
     _, lower, upper = rates_change(110, 1000, 60, 1000, multiplier=1000)
 
     assert (row["comparator"], row["comparator_value"], row["difference"]) == ("B", 60, 50)
-    assert (row["difference_lower"], row["difference_upper"]) == (lower, upper)
+    assert (row["difference_lower"], row["difference_upper"]) == (pytest.approx(lower), pytest.approx(upper))
     assert row["comparison"] == "higher"
 
 
@@ -71,7 +72,7 @@ def test_two_areas_shares_are_told_apart_by_newcombes_interval():
 
 
 def test_a_few_cases_are_within_chance():
-    """110 in a thousand against 90 in 900 may be chance; against 9 in 90 there are too few to tell."""
+    """110 in a thousand against 90 in 900 may be chance; against a place of which 9 are expected, too few can tell."""
     assert beside("A", "D").loc["crime", "comparison"] == "not different"
     assert beside("A", "C").loc["crime", "comparison"] == beside("C", "A").loc["crime", "comparison"] == "too few"
 

@@ -126,8 +126,11 @@ def test_a_benchmark_is_judged_as_fingertips_judges_it(lower, upper, benchmark, 
     ],
 )
 def test_an_interval_is_higher_only_when_it_lies_above_its_benchmark(benchmark, word):
-    """Limits from 2 to 3: a limit equal to the benchmark still holds it."""
+    """Limits from 2 to 3: a limit equal to the benchmark still holds it, whichever direction is desired."""
+    judged = {"higher": ["better", "worse"], "lower": ["worse", "better"]}
+
     assert beside_benchmark(2.0, 3.0, benchmark) == word
+    assert [in_direction(word, way) for way in ("higher", "lower")] == judged.get(word, [word, word])
 
 
 @pytest.mark.parametrize("missing", [0, 1, 2])

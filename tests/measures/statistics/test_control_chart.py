@@ -168,12 +168,13 @@ def test_assurance_is_that_of_the_package(direction, words):
     assert_array_equal(assurance([1, 5, 1], [3, 7, 5], 4, direction), words)
 
 
-def test_a_target_at_a_limit_may_be_met_or_missed():
+@pytest.mark.parametrize(("direction", "below", "above"), [("higher", "meets", "misses"), ("lower", "misses", "meets")])
+def test_a_target_at_a_limit_may_be_met_or_missed(direction, below, above):
     """Limits from 60 to 80: only a target beyond them is sure, and NaN leaves only its own row not assessed."""
-    words = ["consistently meets", "may meet or miss", "may meet or miss", "consistently misses", "not assessed"]
+    words = [f"consistently {below}", "may meet or miss", "may meet or miss", f"consistently {above}", "not assessed"]
 
-    assert_array_equal(assurance(60, 80, [59, 60, 80, 81, np.nan], "higher"), words)
-    assert assurance(np.nan, np.nan, 70, "lower") == "not assessed"
+    assert_array_equal(assurance(60, 80, [59, 60, 80, 81, np.nan], direction), words)
+    assert assurance(np.nan, np.nan, 70, direction) == "not assessed"
 
 
 def test_a_point_beyond_a_limit_is_marked_alone():

@@ -1,10 +1,10 @@
-"""Control limits and unusual areas, against published figures, worked examples and what a funnel must be."""
+"""Control limits and overdispersion, against published figures, worked examples and what a funnel must be."""
 
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from numpy.testing import assert_allclose, assert_array_equal
@@ -15,7 +15,6 @@ from cjreport.measures.statistics.funnel import (
     dispersion,
     funnel_limits,
     funnel_significance,
-    unusual_among,
     widened_limits,
 )
 
@@ -83,12 +82,9 @@ MIRRORED = {
     "High (0.025)": "Low (0.025)",
     "Low (0.025)": "High (0.025)",
     "Low (0.001)": "High (0.001)",
-    "unusually high": "unusually low",
-    "unusually low": "unusually high",
 }
 
 kinds = pytest.mark.parametrize("kind", ["rate", "proportion"])
-words = pytest.mark.parametrize("say", [funnel_significance, unusual_among])
 
 
 def areas_of(size):
@@ -236,80 +232,74 @@ def test_labels_are_those_of_each_areas_own_exact_or_normal_test(kind):
 
 
 @kinds
-@words
-def test_an_area_without_figures_is_not_assessed_and_alters_no_other(say, kind):
+def test_an_area_without_figures_is_not_assessed_and_alters_no_other(kind):
     """NaN in either figure, or a denominator of 0, leave the area and its figures out."""
     part, whole = [66, 40, 34, *[50] * 9], [100] * 12
-    said = say([*part, np.nan, 90, 0], [*whole, 100, np.nan, 0], kind)
+    said = funnel_significance([*part, np.nan, 90, 0], [*whole, 100, np.nan, 0], kind)
 
     assert said[-3:].tolist() == ["not assessed"] * 3
-    assert_array_equal(said[:-3], say(part, whole, kind))
+    assert_array_equal(said[:-3], funnel_significance(part, whole, kind))
     assert "not assessed" not in said[:-3]
 
 
 @kinds
-@words
-def test_no_figures_at_all_are_no_error(say, kind):
+def test_no_figures_at_all_are_no_error(kind):
     """No areas give no words, and areas without a figure are not assessed."""
-    assert say([], [], kind).tolist() == []
-    assert say([np.nan, 0], [10, 0], kind).tolist() == ["not assessed"] * 2
+    assert funnel_significance([], [], kind).tolist() == []
+    assert funnel_significance([np.nan, 0], [10, 0], kind).tolist() == ["not assessed"] * 2
 
 
 @kinds
-@words
 @pytest.mark.parametrize("share", [0, 1])
-def test_areas_that_all_have_none_or_all_are_not_unusual(say, kind, share):
+def test_areas_that_all_have_none_or_all_are_not_significant(kind, share):
     """Nothing varies, and nothing is divided by nothing."""
     whole = np.arange(1, 13) * 10
 
-    assert set(say(whole * share, whole, kind).tolist()) <= {"Not significant", "not unusual"}
+    assert set(funnel_significance(whole * share, whole, kind).tolist()) <= {"Not significant"}
 
 
 @kinds
-@words
 @given(group=groups, order=st.integers(0, 10_000))
-def test_the_order_of_areas_does_not_matter(say, kind, group, order):
+def test_the_order_of_areas_does_not_matter(kind, group, order):
     """Each area has its words wherever it stands."""
     places = np.random.default_rng(order).permutation(group.shape[1])
 
-    assert_array_equal(say(*group[:, places], kind), say(*group, kind)[places])
+    assert_array_equal(funnel_significance(*group[:, places], kind), funnel_significance(*group, kind)[places])
 
 
 @kinds
-@words
 @given(group=groups, multiplier=multipliers)
-def test_the_multiplier_does_not_alter_the_words(say, kind, group, multiplier):
+def test_the_multiplier_does_not_alter_the_words(kind, group, multiplier):
     """Per person or per 10,000, an area lies where it lies."""
-    assert_array_equal(say(*group, kind, multiplier), say(*group, kind))
+    assert_array_equal(funnel_significance(*group, kind, multiplier), funnel_significance(*group, kind))
 
 
-@words
 @given(group=groups)
-def test_the_rest_of_a_proportion_is_the_mirror_image(say, group):
+def test_the_rest_of_a_proportion_is_the_mirror_image(group):
     """An area high in completions is as low in what was not completed."""
     part, whole = group
-    said = say(part, whole, "proportion")
+    said = funnel_significance(part, whole, "proportion")
 
-    assert say(whole - part, whole, "proportion").tolist() == [MIRRORED.get(word, word) for word in said.tolist()]
+    assert funnel_significance(whole - part, whole, "proportion").tolist() == [
+        MIRRORED.get(word, word) for word in said.tolist()
+    ]
 
 
-@words
 @given(group=groups, times=st.sampled_from([1 / 64, 1 / 4, 4, 1_024]))
-def test_rates_do_not_ask_for_the_unit_of_the_base(say, group, times):
+def test_rates_do_not_ask_for_the_unit_of_the_base(group, times):
     """Over people, hours or thousands of people, the same counts have the same words."""
     part, whole = group
 
-    assert_array_equal(say(part, whole * times, "rate"), say(part, whole, "rate"))
+    assert_array_equal(funnel_significance(part, whole * times, "rate"), funnel_significance(part, whole, "rate"))
 
 
 @kinds
-@words
 @given(share=st.integers(0, 50), sizes=st.lists(st.integers(1, 500), min_size=MIN_AREAS, max_size=40))
-def test_the_pooled_value_itself_is_never_significant(say, kind, share, sizes):
+def test_the_pooled_value_itself_is_never_significant(kind, share, sizes):
     """Areas that all have the same share of whatever size lie on the pooled value."""
     part, whole = np.multiply(sizes, share), np.multiply(sizes, 50)
 
-    assert set(say(part, whole, kind).tolist()) <= {"Not significant", "not unusual"}
+    assert set(funnel_significance(part, whole, kind).tolist()) <= {"Not significant"}
 
 
 @kinds
@@ -404,42 +394,25 @@ def test_areas_that_differ_less_than_chance_would_make_them_have_no_variance_bet
     assert (spread.ratio, spread.between, spread.overdispersed) == (0, 0, False)
 
 
-def test_an_unusual_area_does_not_hide_itself():
+def test_a_far_area_does_not_hide_itself():
     """Drawn in, one far area leaves the others' spread as small as it is; not drawn in, it makes all overdispersed."""
     part, whole = [*[95, 105] * 10, 300], [1_000] * 21
     spread = dispersion(part, whole, "rate")
 
     assert not spread.overdispersed
     assert dispersion(part, whole, "rate", winsorised=0).overdispersed
-    assert unusual_among(part, whole, "rate").tolist() == ["not unusual"] * 20 + ["unusually high"]
+    assert (np.array(part) / 1_000 > widened_limits(1_000, spread, "rate")[1]).tolist() == [False] * 20 + [True]
 
 
 @kinds
-def test_unusual_is_what_areas_usual_spread_leaves_out(kind):
-    """Areas that differ from one another beyond chance are not unusual, one that differs from them all is."""
-    part, whole = [*[800, 1_200] * 10, 3_000, 10], [10_000] * 22
+def test_widened_limits_leave_out_what_differs_from_areas_that_differ(kind):
+    """Areas that differ from one another beyond chance lie within them, one that differs from them all does not."""
+    part, whole = np.array([*[800, 1_200] * 10, 3_000, 10]), [10_000] * 22
+    lower, upper = widened_limits(whole, dispersion(part, whole, kind), kind)
 
     assert set(funnel_significance(part, whole, kind).tolist()) == {"High (0.001)", "Low (0.001)"}
-    assert unusual_among(part, whole, kind).tolist() == ["not unusual"] * 20 + ["unusually high", "unusually low"]
-
-
-@kinds
-@given(group=groups)
-def test_unusual_is_what_lies_outside_the_widened_limits(kind, group):
-    """The words and the limits drawn agree, and whatever is unusual also lies outside the funnel."""
-    part, whole = group
-    known = whole > 0
-    assume(known.sum() >= MIN_AREAS)
-    part, whole = part[known], whole[known]
-    said = unusual_among(part, whole, kind)
-    lower, upper = widened_limits(whole, dispersion(part, whole, kind), kind)
-    on_limit = np.isclose(part / whole, lower, rtol=1e-9) | np.isclose(part / whole, upper, rtol=1e-9)
-    labels = funnel_significance(part, whole, kind)
-
-    assert_array_equal(((part / whole > upper) == (said == "unusually high")) | on_limit, True)
-    assert_array_equal(((part / whole < lower) == (said == "unusually low")) | on_limit, True)
-    assert set(labels[said == "unusually high"].tolist()) <= {"High (0.001)"}
-    assert set(labels[said == "unusually low"].tolist()) <= {"Low (0.001)"}
+    assert np.flatnonzero(part / 10_000 > upper).tolist() == [20]
+    assert np.flatnonzero(part / 10_000 < lower).tolist() == [21]
 
 
 @kinds
@@ -472,15 +445,14 @@ def test_without_variance_between_areas_the_stabilised_scale_leads_to_the_funnel
 
 @kinds
 def test_fewer_than_ten_areas_are_not_assessed(kind):
-    """Nine areas with figures have no dispersion and no unusual one among them, ten have."""
+    """Nine areas with figures have no dispersion, and their limits are not widened; ten have."""
     part, whole = [10, 90, *[50] * 7], [100] * 9
     spread = dispersion([*part, np.nan], [*whole, 100], kind)
 
     assert np.isnan([spread.ratio, spread.threshold, spread.between]).all()
     assert (spread.overdispersed, spread.areas, spread.pooled) == (False, 9, 0.5)
     assert_array_equal(widened_limits(whole, spread, kind), funnel_limits(whole, 0.5, kind, confidence=0.998))
-    assert set(unusual_among([*part, np.nan], [*whole, 100], kind).tolist()) == {"not assessed"}
-    assert "unusually high" in unusual_among([*part, 50], [*whole, 100], kind)
+    assert np.isfinite(dispersion([*part, 50], [*whole, 100], kind).ratio)
 
 
 @kinds
@@ -503,29 +475,12 @@ def test_chance_alone_seldom_makes_areas_overdispersed(number, allowed):
     assert sum(dispersion(counts, people, "rate").overdispersed for counts in draws) <= allowed
 
 
-@pytest.mark.parametrize(("spread", "least", "most"), [(0, 0, 0.004), (0.02, 0.01, 0.03)])
-def test_how_often_an_area_is_called_unusual_without_cause(spread, least, most):
-    """By chance alone 2 areas in 1,000 are; about 2 in 100 where true values are spread normally beyond chance."""
-    rng = np.random.default_rng(20_250_630)
-    people = RECORDED_CRIME[1]
-    rates = (np.sqrt(0.05) + spread * rng.standard_normal((500, 32))) ** 2
-    said = np.array([unusual_among(counts, people, "rate") for counts in rng.poisson(rates * people)])
-
-    assert least <= np.mean(said != "not unusual") <= most
-
-
-def test_recorded_crime_of_most_councils_lies_outside_the_funnel_and_of_few_outside_their_spread():
-    """29 of 32 councils lie beyond chance, five below what councils usually differ by.
-
-    They are East Renfrewshire, Na h-Eileanan Siar, Orkney, Shetland and East Dunbartonshire.
-    """
+def test_recorded_crime_of_most_councils_lies_outside_the_funnel():
+    """29 of 32 councils lie beyond chance: they differ by 333 times as much as that would make them."""
     labels = funnel_significance(*RECORDED_CRIME, "rate")
-    said = unusual_among(*RECORDED_CRIME, "rate")
     spread = dispersion(*RECORDED_CRIME, "rate", 10_000)
 
     assert np.isin(labels, ["High (0.001)", "Low (0.001)"]).sum() == 29
-    assert np.flatnonzero(said == "unusually low").tolist() == [4, 5, 12, 14, 27]
-    assert "unusually high" not in said
     assert_allclose((spread.pooled, spread.ratio, spread.between), (544.82, 333.04, 0.00050988), rtol=1e-4)
 
 
@@ -533,7 +488,8 @@ def test_arguments_are_not_changed():
     """The lists given are as they were."""
     part, whole = RECORDED_CRIME.astype(float)
     before = part.copy(), whole.copy()
-    unusual_among(part, whole, "rate")
+    dispersion(part, whole, "rate")
+    funnel_significance(part, whole, "rate")
 
     assert_array_equal((part, whole), before)
 
@@ -548,9 +504,8 @@ def test_arguments_are_not_changed():
         (lambda: funnel_significance([1], [np.inf], "rate"), "a denominator must not be negative or infinite: inf"),
         (lambda: funnel_significance([3], [2]), "a numerator must not be more than its denominator: 3 of 2"),
         (lambda: funnel_significance([1], [2], "rate", 0), "a multiplier must be a number above 0: 0"),
-        (lambda: unusual_among([1], [2], "share"), "of a rate or a proportion, not of: share"),
-        (lambda: unusual_among([3], [2], "proportion"), "more than its denominator: 3 of 2"),
-        (lambda: unusual_among([1], [2], "rate", np.nan), "a multiplier must be a number above 0: nan"),
+        (lambda: dispersion([1], [2], "rate", np.nan), "a multiplier must be a number above 0: nan"),
+        (lambda: dispersion([1], [2], "share"), "of a rate or a proportion, not of: share"),
         (lambda: dispersion([1], [-2], "rate"), "a denominator must not be negative or infinite: -2"),
         (lambda: dispersion([1], [2], "rate", winsorised=0.5), r"at least 0 and below 0\.5: 0\.5"),
         (lambda: dispersion([1], [2], "rate", winsorised=-0.1), r"at least 0 and below 0\.5: -0\.1"),

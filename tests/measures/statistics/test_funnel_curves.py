@@ -3,13 +3,18 @@
 import numpy as np
 import pytest
 
-from cjreport.measures.statistics.funnel import UNUSUALLY_HIGH, UNUSUALLY_LOW, funnel_limits
+from cjreport.measures.statistics.comparison import NOT_ASSESSED
+from cjreport.measures.statistics.funnel import funnel_limits
 from cjreport.measures.statistics.funnel_curves import funnel_curves
+from cjreport.measures.statistics.unusual import UNUSUALLY_HIGH, UNUSUALLY_LOW
 
 
 @pytest.mark.parametrize("name", ["recorded_crime", "drug_deaths", "sexual_crimes", "treatment_waits"])
 def test_those_called_unusual_lie_outside_the_curves_and_no_others(borders, name):
-    """Between two sizes the curve is a straight line, near enough that none lies on its wrong side."""
+    """Between two sizes the curve is a straight line, near enough that none lies on its wrong side.
+
+    Of areas with few cases nothing is said, wherever they lie.
+    """
     figures, areas = borders.figures, borders.figures.inputs.library.areas.all
     rows = figures.rows(name)
     rows = rows[(rows["period"] == figures.latest(name)) & rows["area_code"].isin([area.code for area in areas])]
@@ -17,8 +22,10 @@ def test_those_called_unusual_lie_outside_the_curves_and_no_others(borders, name
     kind = figures.indicator(name).kind
     multiplier = 100 if kind == "proportion" else figures.indicator(name).multiplier
     curves = funnel_curves(rows["numerator"], rows["denominator"], kind, multiplier)
+    rows = rows[rows["unusual"] != NOT_ASSESSED]
     lower, upper = (np.interp(rows["denominator"], curves.bases, side) for side in curves.usual)
 
+    assert len(rows) >= 10
     assert (rows["value"] > upper).tolist() == (rows["unusual"] == UNUSUALLY_HIGH).tolist()
     assert (rows["value"] < lower).tolist() == (rows["unusual"] == UNUSUALLY_LOW).tolist()
 
@@ -41,8 +48,22 @@ def test_curves_are_the_funnels_own_limits():
 
 def test_few_areas_have_no_usual_spread():
     """As none is then called unusual."""
-    assert funnel_curves([10] * 9, [1000] * 9, "proportion", 100).usual is None
-    assert funnel_curves([10] * 10, [1000] * 10, "proportion", 100).usual is not None
+    few = funnel_curves([10] * 9, [1000] * 9, "proportion", 100)
+    enough = funnel_curves([10] * 10, [1000] * 10, "proportion", 100)
+
+    assert (few.usual, few.middle) == (None, None)
+    assert enough.middle == pytest.approx(1)
+    assert (enough.usual[0] < 1).all()
+    assert (enough.usual[1] > 1).all()
+
+
+def test_the_middle_goes_with_size_where_rates_do():
+    """Small areas are expected at what small areas have."""
+    people = np.geomspace(1e4, 1e6, 12)
+    curves = funnel_curves(people * 0.01 * np.log10(people), people, "rate", 1000)
+
+    assert (np.diff(curves.middle) > 0).all()
+    assert curves.middle[[0, -1]] == pytest.approx([38, 60], rel=0.03)
 
 
 def test_an_area_without_figures_takes_no_part():

@@ -16,6 +16,9 @@ from cjreport.measures.statistics.map_classes import CLASSES, class_limits, clas
         ([0.1, 0.2, 0.3, 0.4], (0.18, 0.26, 0.32)),
         ([7, 7, 7], ()),
         ([7], ()),
+        ([], ()),
+        ([float("nan")], ()),
+        ([0.1, float("nan"), 0.2, 0.3, 0.4], (0.18, 0.26, 0.32)),
         ([0, 0, 0, 9], (2.5,)),
         ([0, 0, 0, 9.9, 9.9], (4,)),
     ],
@@ -34,6 +37,20 @@ def test_no_class_is_empty(values):
     assert len(limits) < CLASSES
     assert bool(limits) == (len(set(values)) > 1)
     assert {class_of(value, limits) for value in values} == {*range(len(limits) + 1)}
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (lambda: class_limits([1, 2, float("inf")]), "a value must be finite"),
+        (lambda: class_limits([1, 2], 1), "two classes or more, not 1"),
+        (lambda: class_of(float("nan"), (400, 500)), "a value that is missing has no class"),
+    ],
+)
+def test_what_has_no_class_is_refused(call, told):
+    """Neither an infinite value nor a missing one is shaded as if it were high."""
+    with pytest.raises(ValueError, match=told):
+        call()
 
 
 def test_a_value_at_a_limit_is_in_the_class_above():

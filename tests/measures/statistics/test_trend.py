@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
 from scipy import stats
 
+from cjreport.measures.statistics.intervals import poisson_rate
 from cjreport.measures.statistics.trend import (
     CRITICAL_CHI_SQUARED,
+    change_over_years,
     trend_in_direction,
     trend_marker,
     trend_markers,
@@ -170,6 +172,51 @@ def test_the_threshold_of_a_rate_lies_at_99_8_per_cent():
     """NumPy's line through Byar's limits has chi-squared 9.556 with 144 at the end, and less with 143."""
     assert trend_marker([100, 111, 122, 133, 144], [10_000] * 5, "rate") == "increasing"
     assert trend_marker([100, 111, 122, 133, 143], [10_000] * 5, "rate") == "no change"
+
+
+@kinds
+def test_figures_that_vary_by_more_than_chance_must_rise_by_more(kind):
+    """Fingertips' published series, of a chi-squared of 46 and 48: a trend at four times chance, none at six."""
+    times = [1, 4, 6, np.nan]
+    markers = trend_markers([COUNTS] * 4, [POPULATIONS] * 4, kind, times_chance=times)
+
+    assert markers.tolist() == ["increasing", "increasing", "no change", "cannot be calculated"]
+    assert trend_markers([COUNTS], [POPULATIONS], kind, times_chance=4.0).tolist() == ["increasing"]
+
+
+@pytest.mark.parametrize("times", [1, 4])
+def test_the_change_over_five_years_is_that_of_numpys_line(times):
+    """Four times the slope through Byar's limits, give or take 1.96 standard errors, twice as many at four times."""
+    precision = 3.92 / np.subtract(*poisson_rate(COUNTS, POPULATIONS, 1_000)[::-1])
+    line, covariance = np.polyfit(TIMES, np.divide(COUNTS, POPULATIONS) * 1_000, 1, w=precision, cov="unscaled")
+    half = 4 * 1.96 * np.sqrt(times * covariance[0, 0])
+
+    told = change_over_years([COUNTS], [POPULATIONS], "rate", 1_000, times)
+
+    assert_allclose(np.ravel(told), [4 * line[0], 4 * line[0] - half, 4 * line[0] + half])
+
+
+def test_the_change_of_a_share_over_five_years_is_worked_by_hand():
+    """From 40 to 60 of 100 by fives, around a half: 20 points, give or take 4 * 1.96 * sqrt(0.0025 / 10)."""
+    change, lower, upper = change_over_years([[40, 45, 50, 55, 60]], [[100] * 5], "proportion", 100)
+
+    assert_allclose([*change, *lower, *upper], [20, 20 - 12.396, 20 + 12.396], atol=1e-3)
+
+
+@kinds
+@pytest.mark.parametrize("gap", ["count", "base", "times", "years"])
+def test_where_there_is_no_marker_there_is_no_change(kind, gap):
+    """A figure missing, too few years, or not known how such figures vary."""
+    counts, bases = np.array([COUNTS] * 2, dtype=float), np.array([POPULATIONS] * 2, dtype=float)
+    counts[0, 2], bases[0, 3] = (np.nan if gap == name else figures[0, at] for name, figures, at in (
+        ("count", counts, 2), ("base", bases, 3)
+    ))  # fmt: skip
+    times = [np.nan if gap == "times" else 1, 1]
+    years = slice(1, None) if gap == "years" else slice(None)
+    told = np.array(change_over_years(counts[:, years], bases[:, years], kind, times_chance=times))
+
+    assert np.isnan(told[:, 0]).all()
+    assert np.isnan(told[:, 1]).all() == (gap == "years")
 
 
 @given(

@@ -206,7 +206,7 @@ str(refused(beside_target, completed, 80, "none").exception())
 # is 3.09). This is the recorded crime of 2024-25, over the people of mid-2023.
 
 # %%
-from cjreport.measures.statistics.funnel import dispersion, funnel_limits, funnel_significance, unusual_among
+from cjreport.measures.statistics.areas.funnel import dispersion, funnel_limits, funnel_significance, unusual_among
 
 counts = held.loc[held.index.get_level_values("area_code").str.startswith("S12"), "numerator"]
 crime = pd.DataFrame(
@@ -249,7 +249,7 @@ spread = dispersion(crime["crimes"], crime["people"], "rate", 10_000)
 f"pooled {spread.pooled:.1f}, φ {spread.ratio:.0f} where {spread.threshold:.1f} is the mark, τ² {spread.between:.6f}"
 
 # %%
-from cjreport.measures.statistics.funnel import widened_limits
+from cjreport.measures.statistics.areas.funnel import widened_limits
 
 lower, upper = widened_limits(crime["people"], spread, "rate", 10_000)
 limits = crime.assign(rate=crime["crimes"] / crime["people"] * 10_000, lower=lower, upper=upper).round(1)
@@ -308,7 +308,7 @@ pd.Series(
 # weeks or less:
 
 # %%
-from cjreport.measures.statistics.control_chart import assurance, xmr
+from cjreport.measures.statistics.quarters.control_chart import assurance, xmr
 
 waits = held.loc["treatment_waits"].xs("S12000049", level="area_code").sort_index().loc["2019-20 Q2":"2025-26 Q1"]
 glasgow = 100 * waits["numerator"] / waits["denominator"]

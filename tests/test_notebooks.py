@@ -11,8 +11,8 @@ import pytest
 from conftest import REPOSITORY
 
 from cjreport.inputs.parameters import ReportParams
+from cjreport.measures.statistics.areas.funnel import funnel_limits
 from cjreport.measures.statistics.comparison import proportions_change, rates_change
-from cjreport.measures.statistics.funnel import funnel_limits
 from cjreport.measures.statistics.intervals import poisson_rate, student_mean, wilson
 
 REPORT, PLAN, METHODS = (

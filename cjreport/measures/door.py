@@ -26,10 +26,12 @@ if TYPE_CHECKING:
 
     Labelled = pd.Series[Any] | pd.DataFrame
 
-WORDS = ("direction", "marker", "rules", "words")
+WORDS = ("direction", "groups", "marker", "rules", "words")
 """What parameters are called that hold words, not figures."""
 FIGURES = ("ArrayLike", "Floats", "Sequence[")
 """How the annotations of parameters begin that hold many figures."""
+SEVERAL = ("tuple[ArrayLike", "Limits")
+"""How the annotations of parameters begin that hold figures and their bases, or two limits."""
 ONE_NUMBER = ("float", "int", "float | Decimal")
 BY_KEY = "ByStratum"
 """The annotation of parameters whose figures the function itself joins by their keys."""
@@ -52,7 +54,7 @@ def at_the_door(function: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(function)
     def checked(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - whatever the function takes and gives
         bound = signature.bind(*args, **kwargs)
-        like = _aligned({name: value for name, value in bound.arguments.items() if kinds[name] != BY_KEY})
+        like = _aligned(_one_by_one({name: bound.arguments[name] for name in bound.arguments if kinds[name] != BY_KEY}))
         bound.arguments.update({name: _checked(name, each, kinds[name]) for name, each in bound.arguments.items()})
         answer = function(*bound.args, **bound.kwargs)
         return _labelled(answer, None if function.__name__ in OF_THEIR_OWN else like)
@@ -60,6 +62,16 @@ def at_the_door(function: Callable[..., Any]) -> Callable[..., Any]:
     # So that it can be sent to another process, which finds it by this name.
     checked.__module__ = "cjreport.measures"
     return checked
+
+
+def _one_by_one(given: dict[str, Any]) -> dict[str, Any]:
+    """Give each of what was given together under a name of its own."""
+    parts = {name: value if isinstance(value, tuple) else (value,) for name, value in given.items()}
+    return {
+        name if len(values) == 1 else f"{name}[{place}]": value
+        for name, values in parts.items()
+        for place, value in enumerate(values)
+    }
 
 
 def _aligned(given: dict[str, Any]) -> Labelled | None:
@@ -97,6 +109,8 @@ def _checked(name: str, value: Any, kind: str) -> Any:  # noqa: ANN401 - anythin
         return _by_key(name, value)
     if kind in ONE_NUMBER:
         return _one_number(name, value)
+    if kind.startswith(SEVERAL):
+        return tuple(_figures(f"{name}[{place}]", each) for place, each in enumerate(value))
     return _figures(name, value) if kind.startswith(FIGURES) and value is not None else value
 
 

@@ -27,7 +27,7 @@ from cjreport.present.html.fonts import width_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cjreport.measures.statistics.funnel_curves import Curves
+    from cjreport.measures.statistics.areas.funnel_curves import Curves
     from cjreport.measures.statistics.intervals import Floats, Limits
     from cjreport.present.charts.canvas import Role, Size
     from cjreport.present.text_runs import Number

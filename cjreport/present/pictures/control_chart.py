@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 from cjreport.inputs.periods import every_period, label
 from cjreport.measures.frame.lookup import Address
-from cjreport.measures.statistics.chart_rules import RULES, Variation
-from cjreport.measures.statistics.quarters_chart import TRIAL_BELOW
+from cjreport.measures.statistics.quarters.chart_rules import RULES, Variation
+from cjreport.measures.statistics.quarters.quarters_chart import TRIAL_BELOW
 from cjreport.present.blocks import Callout, Column, Figure, Prose, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.control_chart import Control, Limit, draw_control
@@ -119,8 +119,8 @@ def _words(indicator: Indicator, finding: str, chart: Control, time: TimeAxis) -
     outside = unsettled_words("", chart.series.states, time)
     return (
         f"Control chart of {indicator.title.lower()}, {indicator.unit}, from {label(time.periods[0])} to "
-        f"{label(time.periods[-1])}. {finding}. Average {chart.mean.text}; latest quarter {chart.series.last.text}, its "
-        f"limits {chart.lower.last.text} and {chart.upper.last.text}. {outside}"
+        f"{label(time.periods[-1])}. {finding}. Average {chart.mean.text}; latest quarter {chart.series.last.text}, "
+        f"its limits {chart.lower.last.text} and {chart.upper.last.text}. {outside}"
     ).rstrip()
 
 

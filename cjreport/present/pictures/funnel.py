@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from cjreport.inputs.periods import label
+from cjreport.measures.statistics.areas.funnel import ABOVE_CHANCE, NOT_SIGNIFICANT, funnel_significance
+from cjreport.measures.statistics.areas.funnel_curves import Curves, funnel_curves
+from cjreport.measures.statistics.areas.unusual import MIN_AREAS, UNUSUALLY_HIGH, UNUSUALLY_LOW
 from cjreport.measures.statistics.comparison import NOT_ASSESSED
-from cjreport.measures.statistics.funnel import ABOVE_CHANCE, NOT_SIGNIFICANT, funnel_significance
-from cjreport.measures.statistics.funnel_curves import Curves, funnel_curves
-from cjreport.measures.statistics.unusual import MIN_AREAS, UNUSUALLY_HIGH, UNUSUALLY_LOW
 from cjreport.present.blocks import Callout, Column, Figure, Prose, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.funnel import Funnel, FunnelPoint, draw_funnel

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.measures.statistics.quarters_chart import TRIAL_BELOW
+from cjreport.measures.statistics.quarters.quarters_chart import TRIAL_BELOW
 from cjreport.present.text.comparison_words import LATEST_QUARTER
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.measures.statistics.chart_rules import Signal, Variation
+from cjreport.measures.statistics.areas.unusual import UNUSUALLY_HIGH, UNUSUALLY_LOW
 from cjreport.measures.statistics.comparison import DIFFERENT, Comparison
-from cjreport.measures.statistics.unusual import UNUSUALLY_HIGH, UNUSUALLY_LOW
+from cjreport.measures.statistics.quarters.chart_rules import Signal, Variation
 from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
 
 if TYPE_CHECKING:

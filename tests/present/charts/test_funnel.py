@@ -8,7 +8,7 @@ from drawings import elements, line, number, on_top_of_each_other, outside, size
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from cjreport.measures.statistics.funnel_curves import funnel_curves
+from cjreport.measures.statistics.areas.funnel_curves import funnel_curves
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.funnel import Funnel, FunnelPoint, draw_funnel
 

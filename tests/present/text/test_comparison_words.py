@@ -2,8 +2,8 @@
 
 import pytest
 
-from cjreport.measures.statistics.chart_rules import Signal, Variation
 from cjreport.measures.statistics.comparison import DIFFERENT, NOT_SHOWN, Comparison
+from cjreport.measures.statistics.quarters.chart_rules import Signal, Variation
 from cjreport.present.text import comparison_words as words
 
 

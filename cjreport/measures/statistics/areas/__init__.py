@@ -1,0 +1,1 @@
+"""How areas differ and change beyond chance, and which are unusual."""

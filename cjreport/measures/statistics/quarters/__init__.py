@@ -1,0 +1,1 @@
+"""Control charts, and whether a quarter stands out."""

@@ -53,7 +53,7 @@ def _subtitle(shown: AllAreas) -> tuple[str, ...]:
     return (
         f"{with_unit(shown.indicator)}, a dot for each of {len(shown.areas)} areas, {label(shown.period)}.",
         f"{capital(place_in_sentence(shown.figures, own.code))} is {unusual}." if own and unusual else "",
-        f"Squares: {shown.group}{', and the line of their colour their median' if shown.median else ''}."
+        f"Squares: {shown.group}.{' Line of their colour: their median.' if shown.median else ''}"
         if shown.group
         else "",
     )

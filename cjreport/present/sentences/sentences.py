@@ -137,14 +137,14 @@ def _some_of(figures: Figures, indicator: Indicator, own: Address) -> Runs:
 
 
 def _close(figures: Figures, own: Address, country: Address) -> Runs:
-    """Set a share beside the country's: "lower than Scotland's 86%", or without a judgement where none is made."""
+    """Set a share beside the country's: "That is lower than Scotland's 86%"; without a judgement where none is made."""
     row = figures.at(own._replace(comparator=Comparator.COUNTRY))
     if row is None:
         return ()
     share, name = figures.number(country), place_name(figures, country.area)
     if words := OF_SHARE.get(row["comparison"]):
         style: Literal["strong", "plain"] = "strong" if row["comparison"] in DIFFERENT else "plain"
-        return runs_of(", ", Text(text=f"{words} {name}'s", style=style), " ", share)
+        return runs_of(". That is ", Text(text=f"{words} {name}'s", style=style), " ", share)
     return runs_of("; in ", name, " it was ", share)
 
 

@@ -42,7 +42,7 @@ def trend_title(figures: Figures, name: str, periods: Sequence[str]) -> Runs:
         return runs_of(f"{subject}: too few to compare with {country_name(figures)}")
     if words[-1] not in IN_SENTENCE:
         return runs_of(f"{subject}, {figures.inputs.area.name}")
-    return runs_of(f"{subject} {_of_run(figures, words, periods)}{f', and is {lead}' if lead else ''}")
+    return runs_of(f"{subject} {_of_run(figures, words, periods)}{f'. It is {lead}' if lead else ''}")
 
 
 def _of_run(figures: Figures, words: Sequence[str], periods: Sequence[str]) -> str:

@@ -51,7 +51,7 @@ def test_a_trend_beside_the_years_before_the_pandemic_has_its_interval(altered):
     figures = altered("recorded_crime", "none", "2024-25", trend="increasing", trend_upper=22.0, **cells)
     figure = trend_figure(figures, "recorded_crime")
 
-    assert plain(figure.title).endswith("in all 10 years shown, and is higher than before the pandemic")
+    assert plain(figure.title).endswith("in all 10 years shown. It is higher than before the pandemic")
     assert "three before the pandemic: +12.3 (95% interval +2.0 to +22.0)." in figure.note
 
 

@@ -147,11 +147,16 @@ def test_each_sheet_is_one_table_without_a_gap(book):
 def test_numbers_are_numbers_and_those_of_the_figures(folder, book):
     """Of the years side by side each number is its row's in data.csv, rounded; where none is, a mark says why."""
     titles = {line.title: line.id for line in open_titles(folder)}
-    codes = {row["area"]: row["area_code"] for row in rows_of(folder)} | {"Family group": "family_group"}
+    codes = {row["area"]: row["area_code"] for row in rows_of(folder)} | {"Similar councils (median)": "family_group"}
     known = {
         (row["indicator"], row["area_code"], row["period"]): row
         for row in rows_of(folder)
-        if row["comparator"] == "none"
+        if row["comparator"] == "none" and row["area_code"] != "family_group"
+    }
+    known |= {
+        (row["indicator"], "family_group", row["period"]): row | {"value": row["comparator_value"]}
+        for row in rows_of(folder)
+        if row["comparator"] == "family_group"
     }
     found = 0
     for row in table_of(book["By year"]):
@@ -178,18 +183,20 @@ def open_titles(folder):
 def test_the_summary_is_the_reports(folder, book):
     """Its lines and its words of comparison, as the page shows them."""
     page = (folder / "index.html").read_text(encoding="utf-8")
-    (beside,) = (name for name in table_of(book["Summary"])[0] if name.startswith("Beside") and "group" not in name)
+    (beside,) = (name for name in table_of(book["Summary"])[0] if name.startswith("Beside") and "similar" not in name)
 
     for row in table_of(book["Summary"]):
         assert row["Indicator"].replace("'", "&#39;") in page
         assert row[beside] in page
-        assert row["Chance"] in {
-            "Within chance",
-            "Beyond chance",
+        assert row["Size of change"] in {
+            "No clear change",
+            "More than usual",
+            "Within usual variation",
             "Too few to tell",
-            "Chance not known",
+            "Not assessed",
             "Not compared",
         }
+        assert row["Among councils"].endswith(("councils", "of its size", "Not compared"))
 
 
 def test_a_workbook_is_small_runs_nothing_and_has_no_date_of_today(folder):

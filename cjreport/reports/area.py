@@ -20,7 +20,7 @@ from cjreport.inputs.parameters import checked_parameters
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.disclosure.gate import under_disclosure_control
 from cjreport.measures.frame.columns import shown_columns
-from cjreport.measures.frame.comparators import beside_another
+from cjreport.measures.frame.comparing.comparators import beside_another
 from cjreport.measures.frame.revisions import released_rows
 from cjreport.present.figures import Figures
 from cjreport.present.notebook.at_a_glance import AtAGlance, folded_indicators

@@ -9,8 +9,8 @@ from cjreport.inputs.periods import ends, label
 from cjreport.measures.combining.places import places_of
 from cjreport.measures.disclosure.gate import protected_figures
 from cjreport.measures.frame.calculate import figures_alone
-from cjreport.measures.frame.changes import usual_changes
-from cjreport.measures.frame.ordinary_periods import ordinary_periods
+from cjreport.measures.frame.comparing.changes import usual_changes
+from cjreport.measures.frame.comparing.ordinary_periods import ordinary_periods
 
 if TYPE_CHECKING:
     import pandas as pd

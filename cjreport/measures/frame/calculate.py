@@ -13,14 +13,14 @@ from cjreport.measures.combining.places import FAMILY_GROUP, Comparator, PlaceKi
 from cjreport.measures.combining.pooling import SETTINGS, family_group_pools, partnership_pools
 from cjreport.measures.combining.populations import with_base
 from cjreport.measures.combining.status import MISSING
-from cjreport.measures.frame.among_areas import with_rank, with_unusual
-from cjreport.measures.frame.changes import usual_changes
 from cjreport.measures.frame.columns import CALCULATED, KEY, Method
-from cjreport.measures.frame.comparators import beside_each_comparator
-from cjreport.measures.frame.expected import with_expected
-from cjreport.measures.frame.ordinary_periods import ordinary_periods
-from cjreport.measures.frame.trends import with_trend
-from cjreport.measures.frame.what_to_expect import with_what_to_expect
+from cjreport.measures.frame.comparing.among_areas import with_rank, with_unusual
+from cjreport.measures.frame.comparing.changes import usual_changes
+from cjreport.measures.frame.comparing.comparators import beside_each_comparator
+from cjreport.measures.frame.comparing.expected import with_expected
+from cjreport.measures.frame.comparing.ordinary_periods import ordinary_periods
+from cjreport.measures.frame.comparing.trends import with_trend
+from cjreport.measures.frame.comparing.what_to_expect import with_what_to_expect
 from cjreport.measures.statistics.comparison import NOT_ASSESSED
 from cjreport.measures.statistics.intervals import CONFIDENCE, EXACT_BELOW, poisson_rate, wilson
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from cjreport.measures.combining.places import FAMILY_GROUP, places_of
 from cjreport.measures.disclosure.gate import protected_figures
 from cjreport.measures.frame.calculate import calculate_measures
-from cjreport.measures.frame.charted_changes import with_changes_as_charted
-from cjreport.measures.frame.quarterly import charting_of_country, with_variation
+from cjreport.measures.frame.comparing.charted_changes import with_changes_as_charted
+from cjreport.measures.frame.comparing.quarterly import charting_of_country, with_variation
 from cjreport.measures.frame.schema import held_to_its_columns
 from cjreport.measures.frame.selection import measures_for, measures_of_line
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cjreport.inputs.library import Library
     from cjreport.inputs.registers.areas import Areas
-    from cjreport.measures.frame.quarterly import Charting
+    from cjreport.measures.frame.comparing.quarterly import Charting
     from cjreport.measures.frame.selection import ReportScope
 
 

@@ -1,1 +1,1 @@
-"""Intervals, comparisons, trends, funnels, control charts, classes: arrays in, arrays out."""
+"""Intervals, comparisons, trends, standardised rates, classes: arrays in, arrays out."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from cjreport.measures.combining.places import Comparator
-from cjreport.measures.frame.charted_changes import is_within_usual
+from cjreport.measures.frame.comparing.charted_changes import is_within_usual
 from cjreport.measures.statistics.comparison import Comparison
 from cjreport.present.text.comparison_words import (
     AS_USUAL,

@@ -10,7 +10,7 @@ from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import ends, is_financial_year, year_before
 from cjreport.inputs.registers.frameworks import IN_WORDS
 from cjreport.measures.combining.places import Comparator
-from cjreport.measures.frame.charted_changes import is_within_usual
+from cjreport.measures.frame.comparing.charted_changes import is_within_usual
 from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.trend import Trend
 from cjreport.present.figures import STATUS_MARKS, Figures

@@ -10,7 +10,7 @@ import pandas as pd
 from cjreport.inputs.figures.statuses import Status
 from cjreport.inputs.periods import label, year_before
 from cjreport.measures.combining.places import Comparator
-from cjreport.measures.frame.charted_changes import is_within_usual
+from cjreport.measures.frame.comparing.charted_changes import is_within_usual
 from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import DIFFERENT, Comparison
 from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT

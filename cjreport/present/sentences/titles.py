@@ -9,8 +9,8 @@ import pandas as pd
 
 from cjreport.inputs.periods import is_quarter, label
 from cjreport.measures.combining.places import Comparator
+from cjreport.measures.frame.comparing.trends import THREE_AND_THREE
 from cjreport.measures.frame.lookup import Address
-from cjreport.measures.frame.trends import THREE_AND_THREE
 from cjreport.measures.statistics.comparison import Comparison
 from cjreport.present.sentences.sentences import beside_country, country_name
 from cjreport.present.text.comparison_words import BESIDE_GROUP, IN_SENTENCE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.measures.frame.trends import THREE_AND_THREE
+from cjreport.measures.frame.comparing.trends import THREE_AND_THREE
 from cjreport.measures.statistics.trend import Trend
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cjreport.measures.frame.trends import THREE_AND_THREE
+from cjreport.measures.frame.comparing.trends import THREE_AND_THREE
 from cjreport.measures.statistics.trend import Trend
 from cjreport.present.text.trend_words import FALLING, NO_WAY, RISING, trend_words
 

@@ -1,1 +1,1 @@
-"""How do areas differ, beyond chance?"""
+"""How areas differ and change beyond chance, and which are unusual."""

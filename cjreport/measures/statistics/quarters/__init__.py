@@ -1,1 +1,1 @@
-"""Do quarters vary as they always do?"""
+"""Control charts, and whether a quarter stands out."""

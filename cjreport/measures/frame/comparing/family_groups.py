@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from cjreport.measures.frame.expected import are_few
-from cjreport.measures.frame.side_by_side import columns_of, side_by_side
+from cjreport.measures.frame.comparing.expected import are_few
+from cjreport.measures.frame.comparing.side_by_side import columns_of, side_by_side
 from cjreport.measures.statistics.areas.between_areas import expected_of_another, line_among, off_scale, on_scale, reach
 from cjreport.measures.statistics.comparison import NOT_ASSESSED, Comparison, beside_benchmark, in_direction
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from cjreport.measures.combining.places import PlaceKind
-from cjreport.measures.frame.side_by_side import GROUP
+from cjreport.measures.frame.comparing.side_by_side import GROUP
 from cjreport.measures.statistics.areas.shrinkage import expected_counts, shrunken_rates
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cjreport.measures.combining.places import PlaceKind
-from cjreport.measures.frame.side_by_side import GROUP
+from cjreport.measures.frame.comparing.side_by_side import GROUP
 from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
 
 if TYPE_CHECKING:

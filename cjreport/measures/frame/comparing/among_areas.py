@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from cjreport.measures.combining.places import PlaceKind
-from cjreport.measures.frame.expected import are_few
-from cjreport.measures.frame.side_by_side import GROUP, side_by_side
+from cjreport.measures.frame.comparing.expected import are_few
+from cjreport.measures.frame.comparing.side_by_side import GROUP, side_by_side
 from cjreport.measures.statistics.areas.unusual import MIN_AREAS, unusual_among
 from cjreport.measures.statistics.comparison import NOT_ASSESSED
 

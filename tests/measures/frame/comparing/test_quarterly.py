@@ -6,7 +6,7 @@ import pytest
 
 from cjreport.inputs.periods import every_period
 from cjreport.measures.frame.columns import USUAL, VARIATION
-from cjreport.measures.frame.quarterly import QUARTERS, Charting, charting_of_country, with_variation
+from cjreport.measures.frame.comparing.quarterly import QUARTERS, Charting, charting_of_country, with_variation
 from cjreport.measures.statistics.quarters.prime_charts import ARCSINE, NO_COUNTS
 from cjreport.measures.statistics.quarters.quarters_chart import chart_quarters
 

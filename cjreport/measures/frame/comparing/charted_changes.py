@@ -8,7 +8,7 @@ import numpy as np
 
 from cjreport.inputs.periods import is_quarter
 from cjreport.measures.combining.places import OWN_KINDS, Comparator
-from cjreport.measures.frame.quarterly import chart_of, quarters_of, series_up_to
+from cjreport.measures.frame.comparing.quarterly import chart_of, quarters_of, series_up_to
 from cjreport.measures.statistics.comparison import DIFFERENT, Comparison
 from cjreport.measures.statistics.quarters.chart_rules import RULES, Variation
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from cjreport.measures.frame.comparing.quarterly import Charting
     from cjreport.measures.frame.lookup import Row
-    from cjreport.measures.frame.quarterly import Charting
 
 WITHIN_USUAL = "change within the usual variation of quarters"
 """The note of a change that two quarters alone would show, and the chart of the quarters does not."""

@@ -7,9 +7,9 @@ from conftest import REPOSITORY
 from cjreport.inputs.files.workbench import Workbench
 from cjreport.inputs.library import read_library
 from cjreport.inputs.periods import every_period, is_quarter
-from cjreport.measures.frame.charted_changes import WITHIN_USUAL, is_within_usual, with_changes_as_charted
+from cjreport.measures.frame.comparing.charted_changes import WITHIN_USUAL, is_within_usual, with_changes_as_charted
+from cjreport.measures.frame.comparing.quarterly import Charting
 from cjreport.measures.frame.country import charting_of, measures_of_country, measures_of_report
-from cjreport.measures.frame.quarterly import Charting
 from cjreport.measures.frame.selection import scope_of_report
 from cjreport.measures.statistics.comparison import DIFFERENT
 from cjreport.measures.statistics.quarters.chart_rules import RULES

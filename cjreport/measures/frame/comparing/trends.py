@@ -10,8 +10,8 @@ import pandas as pd
 from cjreport.inputs.figures.columns import COUNTS
 from cjreport.inputs.figures.columns import KEY as ROW_KEY
 from cjreport.measures.combining.places import OWN_KINDS, PlaceKind
-from cjreport.measures.frame.ordinary_periods import TOGETHER, last_years
-from cjreport.measures.frame.side_by_side import GROUP, side_by_side
+from cjreport.measures.frame.comparing.ordinary_periods import TOGETHER, last_years
+from cjreport.measures.frame.comparing.side_by_side import GROUP, side_by_side
 from cjreport.measures.statistics.areas.change_dispersion import (
     change_by_chance,
     change_on_scale,
@@ -30,7 +30,7 @@ from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cjreport.measures.frame.ordinary_periods import OrdinaryPeriods
+    from cjreport.measures.frame.comparing.ordinary_periods import OrdinaryPeriods
     from cjreport.measures.statistics.intervals import Floats
     from cjreport.measures.statistics.trend import Kind
 

@@ -9,13 +9,13 @@ import pandas as pd
 
 from cjreport.inputs.figures.columns import FIGURES
 from cjreport.measures.combining.places import OWN_KINDS, Comparator, PlaceKind
-from cjreport.measures.frame.among_areas import RANKS
-from cjreport.measures.frame.changes import since_year_before, told_apart
-from cjreport.measures.frame.expected import are_few
-from cjreport.measures.frame.family_groups import beside_family_groups
-from cjreport.measures.frame.ordinary_periods import ordinary_periods
-from cjreport.measures.frame.trends import BLANK
-from cjreport.measures.frame.what_to_expect import EXPECT
+from cjreport.measures.frame.comparing.among_areas import RANKS
+from cjreport.measures.frame.comparing.changes import since_year_before, told_apart
+from cjreport.measures.frame.comparing.expected import are_few
+from cjreport.measures.frame.comparing.family_groups import beside_family_groups
+from cjreport.measures.frame.comparing.ordinary_periods import ordinary_periods
+from cjreport.measures.frame.comparing.trends import BLANK
+from cjreport.measures.frame.comparing.what_to_expect import EXPECT
 from cjreport.measures.statistics.comparison import (
     DIFFERENT,
     NOT_ASSESSED,

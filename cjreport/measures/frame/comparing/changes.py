@@ -14,8 +14,8 @@ import pandas as pd
 from cjreport.inputs.figures.columns import FIGURES, KEY
 from cjreport.inputs.periods import ends, year_before
 from cjreport.measures.combining.places import PlaceKind
-from cjreport.measures.frame.expected import are_few
-from cjreport.measures.frame.side_by_side import GROUP, side_by_side
+from cjreport.measures.frame.comparing.expected import are_few
+from cjreport.measures.frame.comparing.side_by_side import GROUP, side_by_side
 from cjreport.measures.statistics.areas.change_dispersion import (
     change_by_chance,
     change_on_scale,
@@ -33,7 +33,7 @@ from cjreport.measures.statistics.comparison import (
 
 if TYPE_CHECKING:
     from cjreport.measures.combining.places import Places
-    from cjreport.measures.frame.ordinary_periods import OrdinaryPeriods
+    from cjreport.measures.frame.comparing.ordinary_periods import OrdinaryPeriods
     from cjreport.measures.statistics.intervals import Floats, Limits
     from cjreport.measures.statistics.trend import Kind
 

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from cjreport.inputs.registers.frameworks import Indicator
-from cjreport.measures.frame.comparators import beside_another, beside_its_target
+from cjreport.measures.frame.comparing.comparators import beside_another, beside_its_target
 from cjreport.measures.statistics.comparison import proportions_change, rates_change
 
 SHARED = {"geography": "where it was counted", "publisher": "nobody", "title": "A line"}

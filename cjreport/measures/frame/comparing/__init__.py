@@ -1,0 +1,1 @@
+"""Each figure beside others: the country, similar councils, all areas, itself before."""

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 SAID = {NO_CLEAR_CHANGE: "showed no clear change", FEW: "had too few cases to tell"}
 NOTES = {
-    NO_CLEAR_CHANGE: "No clear change: one that chance may explain.",
+    NO_CLEAR_CHANGE: "No clear change: one within chance, or within the usual variation of quarters.",
     FEW: f"Too few to tell: fewer than {SMALL_COUNT} cases in one of the two periods.",
     CHANGE_NOT_ASSESSED: "Not assessed: published without the numbers it would take to tell a change from chance.",
 }

@@ -29,7 +29,7 @@ def test_changes_are_those_of_the_frame(edinburgh):
         assert (told == "rose") == (own["comparison"] != "not different" and own["difference"] > 0)
     assert {period for _, _, period in marked(figure.narrow)} == {"2023-24", "2024-25"}
     assert "showed no clear change" in plain(figure.title)
-    assert figure.note == "No clear change: one that chance may explain."
+    assert figure.note == "No clear change: one within chance, or within the usual variation of quarters."
 
 
 def test_what_could_not_be_assessed_comes_last(edinburgh):
@@ -54,7 +54,6 @@ def test_shares_of_a_few_people_are_left_out_of_changes(edinburgh, borders):
     alone = change_figure(borders.figures, ["treatment_waits"])
 
     assert len(figure.table.rows) == 1
-    assert figure.note.startswith(
-        "Left out, as fewer than 20 people were counted: arrivals in prison that were untried"
-    )
+    assert figure.note.startswith("No clear change: one within chance, or within the usual variation of quarters.")
+    assert "Left out, as fewer than 20 people were counted: arrivals in prison that were untried" in figure.note
     assert alone.title.endswith("not drawn")

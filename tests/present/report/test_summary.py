@@ -68,10 +68,10 @@ def test_few_people_are_too_few_to_tell(table):
 
 
 def test_a_change_that_quarters_usually_show_is_told_so(borders):
-    """Beyond the chance of a count, but within the usual variation of the area's quarters."""
+    """Beyond the chance of two quarters, but within the usual variation of all."""
     table = summary_table(report_of(borders.figures.inputs.library, "City of Edinburgh", "2024-25").figures)
 
-    assert plain(row(table, "People waiting")[6]) == "+15.0 points, beyond chance; within usual variation"
+    assert plain(row(table, "People waiting")[6]) == "+15.0 points, within usual variation"
     assert "Within usual variation: this area's quarters usually vary as much." in " ".join(notes(table))
 
 

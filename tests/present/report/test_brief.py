@@ -11,6 +11,7 @@ from cjreport.inputs.gather import gather_documents
 from cjreport.inputs.library import read_library
 from cjreport.measures.disclosure.gate import under_disclosure_control
 from cjreport.measures.frame.lookup import Address
+from cjreport.measures.statistics.chart_rules import Variation
 from cjreport.measures.statistics.intervals import poisson_rate, wilson
 from cjreport.present.blocks import Table
 from cjreport.present.figures import Figures
@@ -230,3 +231,16 @@ def test_a_target_says_where_no_interval_could_be_used(figures):
             "The figure is taken as it is: the number of people behind it is not published.",
         )
     ]
+
+
+def test_no_change_of_quarters_is_told_that_their_chart_does_not_show(everywhere):
+    """Among all that could be told of any area: where it is said to have risen or fallen, the latest quarter did."""
+    charted = 0
+    for figures in everywhere:
+        for telling in (*changes(figures), *levels(figures)):
+            own = figures.own_rows(telling.indicator.id)
+            rules = own.loc[own["usual_mean"].notna(), "rule"].tolist()
+            charted += bool(rules)
+            if rules and re.search(r" (rose|fell) from |A year before it was ", said(telling.words)):
+                assert rules[-1] != Variation.COMMON_CAUSE, (figures, telling.indicator.id)
+    assert charted > 10

@@ -11,8 +11,11 @@ from cjreport.assurance.claims.text.names import WORD, stem
 from cjreport.assurance.claims.text.plain_words import plain
 from cjreport.assurance.claims.text.words import may_claim
 from cjreport.assurance.claims.verdicts.changes import change_verdicts
-from cjreport.assurance.claims.verdicts.levels import level_verdicts, rank_verdicts
+from cjreport.assurance.claims.verdicts.levels import level_verdicts
 from cjreport.assurance.claims.verdicts.numbers import number_verdicts
+from cjreport.assurance.claims.verdicts.over_years import over_years_verdicts, run_verdicts
+from cjreport.assurance.claims.verdicts.parts import part_verdicts
+from cjreport.assurance.claims.verdicts.ranks import rank_verdicts
 from cjreport.assurance.claims.verdicts.scores import score_doubts
 from cjreport.inputs.documents.markdown.sentences import sentences_of
 from cjreport.inputs.documents.prose import quotations, quoted
@@ -27,7 +30,16 @@ if TYPE_CHECKING:
 
     Write = Callable[[Quotation], str]
 
-_HELD = {"change": change_verdicts, "level": level_verdicts, "rank": rank_verdicts, "number": number_verdicts}
+_HELD = {
+    "change": change_verdicts,
+    "run": run_verdicts,
+    "level": level_verdicts,
+    "rank": rank_verdicts,
+    "how many": rank_verdicts,
+    "over years": over_years_verdicts,
+    "number": number_verdicts,
+    "part": part_verdicts,
+}
 MILDEST_FIRST = ("claim-chance", "claim-base", "claim-level", "claim-rank", "claim-number", "claim-direction")
 
 

@@ -53,7 +53,8 @@ class Indicator(Record):
     feed it, by default those of its own id. *reach* says for what the figures are published: each council area, a wider
     region that holds it, or the country alone. *brought_by* says what would bring figures that are not held.
     *base_reason* says why a base that is counted at another geography is meant. *over_years* is the line over several
-    years that is told where one year is of too few cases. *called* are other names that prose gives it.
+    years that is told where one year is of too few cases. *called* are other names that prose gives it. *part_of* is
+    the line below which it is shown, *counted_in* a whole that holds it and is shown apart.
     """
 
     id: str = Field(min_length=1)
@@ -81,6 +82,7 @@ class Indicator(Record):
     theme: str | None = None
     part_of: str | None = None
     over_years: str | None = None
+    counted_in: str | None = None
     parts_leave_out: str = ""
     areas_leave_out: str = ""
     averaged: bool = False
@@ -217,10 +219,9 @@ def _unknown_names(context: Context, file: Path) -> Iterator[Problem]:
             yield Problem(
                 f'the line {line.id} has an unknown theme, "{line.theme}"', nearest(line.theme or "", themes), file
             )
-        if line.part_of and line.part_of not in lines:
-            yield Problem(
-                f'the line {line.id} is part of an unknown line, "{line.part_of}"', nearest(line.part_of, lines), file
-            )
+        for whole in filter(None, (line.part_of, line.counted_in)):
+            if whole not in lines:
+                yield Problem(f'the line {line.id} is part of an unknown line, "{whole}"', nearest(whole, lines), file)
         if line.over_years and line.over_years not in lines:
             what = f'the line {line.id} is told over several years by an unknown line, "{line.over_years}"'
             yield Problem(what, nearest(line.over_years, lines), file)

@@ -78,6 +78,8 @@ def direct_rate(
     reason, for fewer than FEWEST_EVENTS events or where a figure is missing. ValueError: strata that are not the same,
     one that is named twice, a negative or infinite figure, a population of 0 in a stratum.
 
+    Where a few events of one stratum are most of the rate, Dobson's lower limit falls below 0; it is cut there.
+
     Source: Dobson AJ, Kuulasmaa K, Eberle E, Scherer J. Stat Med 1991;10:457-62, on the limits of
     intervals.poisson_rate, as calculate_dsr of https://github.com/ukhsa-collaboration/PHEindicatormethods.
     """
@@ -93,7 +95,7 @@ def direct_rate(
     lower, upper = poisson_rate(total, 1.0, confidence=confidence)
     # Dobson's interval has the shape of the one of the count of all events, drawn out to the rate's standard error.
     low, high = (value + error / np.sqrt(total) * (float(limit) - total) for limit in (lower, upper))
-    return Standardised(value, float(low), float(high), total)
+    return Standardised(value, max(0.0, float(low)), float(high), total)
 
 
 def expected_events(populations: ByStratum, reference_counts: ByStratum, reference_populations: ByStratum) -> float:

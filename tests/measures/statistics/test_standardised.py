@@ -114,7 +114,7 @@ def test_strata_are_joined_by_name(pairs, random):
     standard = {name: 100 * (place + 1) for place, name in enumerate(counts)}
     shuffled = [dict(random.sample([*each.items()], len(each))) for each in (counts, people, standard)]
 
-    assert_allclose(direct_rate(*shuffled)[:4], direct_rate(counts, people, standard)[:4], rtol=1e-12)
+    assert_allclose(direct_rate(*shuffled)[:4], direct_rate(counts, people, standard)[:4], rtol=1e-12, atol=1e-9)
     assert_allclose(
         indirect_ratio(7, *shuffled[1:2], shuffled[0], shuffled[2])[:5],
         indirect_ratio(7, people, counts, standard)[:5],
@@ -152,6 +152,14 @@ def test_too_few_events_have_no_direct_rate():
     assert (nine.events, nine.reason, ten.reason) == (9, TOO_FEW_EVENTS, "")
     assert np.isnan(nine[:3]).all()
     assert np.isfinite(ten[:3]).all()
+
+
+def test_no_rate_has_a_limit_below_none():
+    """One event among a few people whom the standard has many of: the lower limit is 0."""
+    told = direct_rate({"young": 9, "old": 1}, {"young": 9000, "old": 10}, {"young": 1, "old": 9})
+
+    assert told.lower == 0
+    assert told.value == pytest.approx(9010)
 
 
 def test_what_is_missing_is_told():

@@ -56,6 +56,12 @@ class CountryLedger:
         """The series that feeds each indicator."""
         return {line.id: series for series, lines in self.lines.items() for line in lines}
 
+    def is_part(self, series: str, whole: str) -> bool:
+        """Whether the register has a series as part of a whole, or as part of a part of it."""
+        wholes = {whole for line in self.lines.get(series, ()) for whole in (line.part_of, line.counted_in) if whole}
+        feeding = {self.fed_by.get(each, each) for each in wholes}
+        return whole in feeding or any(self.is_part(each, whole) for each in feeding)
+
     @cached_property
     def names(self) -> Names:
         """What every series is called; an indicator's outcome gives it words that may be left out under the outcome."""

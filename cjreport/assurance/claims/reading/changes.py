@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.assurance.claims.reading.claim import Claim, of_each_measure
-from cjreport.assurance.claims.reading.patterns import AFTER_CHANGE, AFTER_UP, CHANGES, FURTHER, IS_NOUN, IS_VERB
-from cjreport.assurance.claims.reading.scope import (
-    Following,
-    clause_of,
-    place_of,
-    preposition,
-    read_following,
-    scope_of,
-    with_number,
+from cjreport.assurance.claims.reading.change_words import (
+    change_words,
+    gives_figures,
+    is_of_itself,
+    run_of,
+    was_before,
+    with_noun,
 )
+from cjreport.assurance.claims.reading.claim import Claim, of_each_measure
+from cjreport.assurance.claims.reading.further_changes import further_changes, with_amounts
+from cjreport.assurance.claims.reading.patterns import CHANGES
+from cjreport.assurance.claims.reading.scope import Following, clause_of, place_of, read_following, scope_of
 from cjreport.assurance.claims.text.codes import Code
+from cjreport.assurance.claims.text.over_years import Span
 from cjreport.assurance.claims.text.words import CHANGE_NOUNS, WORDS_OF, phrases_of
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
+    from cjreport.assurance.claims.reading.scope import ClaimScope
     from cjreport.assurance.claims.reading.units import Reading
-    from cjreport.assurance.claims.text.quantities import Quantity
 
 _NOUNS = CHANGE_NOUNS | frozenset(phrases_of(WORDS_OF[Code.NO_CHANGE]))
 _MEANT: dict[str, Code] = {
@@ -41,95 +43,62 @@ def changes_in(reading: Reading) -> Iterator[Claim]:
     """List the changes that a sentence claims."""
     seen: set[int] = set()
     for pattern in CHANGES:
-        for found in pattern.finditer(reading.codes):
+        for found in _found(pattern, reading.codes):
             at = found.start("verb")
             following = read_following(reading, max(found.end(), found.end("verb"))) if at not in seen else None
             claims = _change(reading, found, following) if following else []
             if claims and following:
                 seen.add(at)
                 yield from claims
-                yield from _further(reading, claims, following.end, seen)
+                yield from further_changes(reading, claims, following.end, seen)
+
+
+def _found(pattern: re.Pattern[str], codes: str) -> Iterator[re.Match[str]]:
+    """Find a pattern and, where its subject is a list, once more of what stands last: ..., and crime rose."""
+    for found in pattern.finditer(codes):
+        yield found
+        last = found.end("subject") - 1
+        if last > found.start("subject") and Code.COMMA in codes[found.start("subject") : last]:
+            yield from filter(None, [pattern.match(codes, last)])
 
 
 def _change(reading: Reading, found: re.Match[str], following: Following) -> list[Claim]:
     """Give a change of each measure it is claimed of, if the words can be read so; of several, numbers are of none."""
-    groups = found.groupdict()
-    scope, following = scope_of(reading, found, following.end), _with_noun(reading, found, following)
+    scope, following = scope_of(reading, found, following.end, Code.RUN), with_noun(reading, found, following)
     place = place_of(reading, clause_of(reading, found), following.end)
-    verb = reading.units[found.start("verb")].text if found["verb"] else ""
-    needs_base = "than" in groups and not (following.since or (scope and scope.since))
-    needs_noun = groups.get("noun") is not None and verb.lower() not in _NOUNS
-    elsewise = groups.get("noun") is None and "than" not in groups and not _is_of_itself(reading, found, verb.lower())
-    not_so_much = groups.get("not") and (following.has_numbers or found["verb"] not in {Code.RISE, Code.FALL})
-    if scope is None or place is None or needs_base or needs_noun or elsewise or not_so_much:
+    if scope is None or place is None or not _can_be_read(reading, found, scope, following):
         return []
+    since = following.since or scope.since
+    run, (words, course) = run_of(reading, found, following, since), change_words(reading, found)
     claim = Claim(
-        "change",
+        "run" if run else "change",
         reading.units[found.start("subject")],
         frozenset(),
         _MEANT.get(found["verb"], found["verb"]),
-        verb,
+        words,
         scope.when or following.when,
-        following.since or scope.since,
+        since,
         place,
-        cautious=scope.with_numbers,
-        negated=bool(groups.get("not")),
+        cautious=gives_figures(reading, found, following),
+        negated=bool(found.groupdict().get("not")),
+        span=run or course,
+        end=following.end,
     )
-    return of_each_measure(reading, found, _with_following(claim, following))
+    return [] if run == Span() else of_each_measure(reading, found, with_amounts(claim, following))
 
 
-def _is_of_itself(reading: Reading, found: re.Match[str], verb: str) -> bool:
-    """Whether a verb of change says that the measure itself changed, by what follows it."""
-    if verb in {"up", "down"}:
-        return bool(AFTER_UP.match(reading.codes, found.end("verb")))
-    return found["verb"] in {"", Code.SAME} or bool(AFTER_CHANGE.match(reading.codes, found.end("verb")))
+def _can_be_read(reading: Reading, found: re.Match[str], scope: ClaimScope, following: Following) -> bool:
+    """Whether words of change are a claim that can be held against figures.
 
-
-def _with_following(claim: Claim, following: Following) -> Claim:
-    return claim._replace(amount=following.amount, start=following.start, finish=following.finish)
-
-
-def _further(reading: Reading, claims: list[Claim], first: int, seen: set[int]) -> Iterator[Claim]:
-    """List what is said further of the same measures, of a time of its own or as a part of what was said."""
-    while found := FURTHER.match(reading.codes, first):
-        at = found.start("verb")
-        following, text = read_following(reading, found.end()), reading.units[at].text
-        goes_on = _goes_on(text.lower(), reading.codes[:at])
-        if following is None or at in seen or not (goes_on or following.when):
-            return
-        seen.add(at)
-        before = [unit.value for unit in reading.units[found.start() : at] if unit.code == Code.NUMBER]
-        following = following._replace(amount=following.amount or (before[0] if before else None))
-        for claim in claims:
-            since = following.since or (claim.since if goes_on else None)
-            more = claim._replace(verb=found["verb"], words=text, when=following.when or claim.when, since=since)
-            more = more._replace(cautious=claim.cautious or following.has_numbers)
-            yield _with_following(more, following) if len(claims) == 1 else more
-        first = following.end
-
-
-def _goes_on(word: str, before: str) -> bool:
-    """Whether a word of change goes on with what was said: rising by, up from, an increase of."""
-    return word.endswith("ing") or word in {"up", "down"} or (word in CHANGE_NOUNS and bool(IS_NOUN.search(before)))
-
-
-def _with_noun(reading: Reading, found: re.Match[str], following: Following) -> Following:
-    """Add the numbers that stand within the words of a change: a 5% increase in, an increase from 5 to 6 in."""
-    last, groups = "", found.groupdict()
-    if groups.get("noun"):
-        for unit in reading.units[found.start("noun") : found.end("noun")]:
-            if unit.code == Code.NUMBER:
-                following = with_number(following, unit.value, last)
-            last = preposition(last, unit.code)
-    before = _number_before(reading, found)
-    return following if following.amount else following._replace(amount=before)
-
-
-def _number_before(reading: Reading, found: re.Match[str]) -> Quantity | None:
-    """Give the number right before a word of change, if it is its amount: a 5% increase, were 5% lower."""
-    at = found.start("verb") - 1
-    if not found["verb"] or at < 0 or reading.codes[at] != Code.NUMBER:
-        return None
-    is_noun = found.groupdict().get("noun") is not None
-    fits = is_noun or IS_VERB.search(reading.codes[:at])
-    return reading.units[at].value if fits else None
+    Left alone are a comparison that names no time, a verb where a noun must stand, what changes something else, what
+    did not change by so much, and what had changed before.
+    """
+    groups, verb = found.groupdict(), change_words(reading, found)[0].lower()
+    is_noun, has_than = groups.get("noun") is not None, "than" in groups
+    if has_than and not (following.since or scope.since):
+        return False
+    if (verb not in _NOUNS) if is_noun else not (has_than or is_of_itself(reading, found)):
+        return False
+    if groups.get("not") and (following.has_numbers or found["verb"] not in {Code.RISE, Code.FALL}):
+        return False
+    return bool(following.when or scope.when) or not was_before(reading, found)

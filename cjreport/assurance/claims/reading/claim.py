@@ -10,16 +10,18 @@ if TYPE_CHECKING:
     import re
 
     from cjreport.assurance.claims.reading.units import Reading, Unit
+    from cjreport.assurance.claims.text.over_years import Span
     from cjreport.assurance.claims.text.periods import When
     from cjreport.assurance.claims.text.quantities import Quantity
 
 
 class Claim(NamedTuple):
-    """What is claimed of a measure: how it changed, what it is, how it compares or where it ranks.
+    """What is claimed of a measure: how it changed, what it is, how it compares, where it ranks among areas or years.
 
     *verb* is the code of the words that claim it, *words* what they are. *when* and *since* are the times named,
     *place* whose figure it is, empty for the report's own, *other* with whom it is compared. What is *careful* says
-    that it may be chance or that numbers are small, what is *cautious* says so or gives figures.
+    that it may be chance or that numbers are small, what is *cautious* says so or gives figures. *span* are the years
+    that are taken together, *whole* what a measure is part of, and *end* is where the claim ends.
     """
 
     kind: str
@@ -39,6 +41,9 @@ class Claim(NamedTuple):
     cautious: bool = False
     careful: bool = False
     negated: bool = False
+    span: Span | None = None
+    whole: Unit | None = None
+    end: int = 0
 
 
 def of_each_measure(reading: Reading, found: re.Match[str], claim: Claim) -> list[Claim]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cjreport.assurance.claims.reading.claim import Claim, of_each_measure
-from cjreport.assurance.claims.reading.patterns import HAS, LEVELS, RANKS
+from cjreport.assurance.claims.reading.patterns import AFTER_ALL, HAS, HOW_MANY, LEVELS, RANKS
 from cjreport.assurance.claims.reading.scope import read_following, scope_of
 from cjreport.assurance.claims.text.codes import Code
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cjreport.assurance.claims.reading.units import Reading
+    from cjreport.assurance.claims.text.periods import When
 
 _THAN = frozenset(("higher", "lower", "greater", "smaller", "larger", "better", "worse"))
 """Words that compare only with than after them: "lower in Scotland" compares nothing."""
@@ -68,9 +69,32 @@ def _compared(reading: Reading, found: re.Match[str], kind: str) -> Iterator[Cla
         place=next(iter(own), ""),
         other=str(other.value or ""),
         among=bool(found.groupdict().get("among")),
-        cautious=scope.with_numbers or following.amount is not None,
+        cautious=bool(scope.numbers or following.amount),
+        end=following.end,
     )
     if found.groupdict().get("nth"):
         claim = claim._replace(nth=reading.units[found.start("nth")].value)
     for each in of_each_measure(reading, found, claim):
         yield each._replace(cautious=claim.cautious or each.careful)
+
+
+def how_many_in(reading: Reading) -> Iterator[Claim]:
+    """List how many areas a sentence says have more or less than a place."""
+    for pattern in HOW_MANY:
+        for found in pattern.finditer(reading.codes):
+            following, scope = read_following(reading, found.end()), scope_of(reading, found, found.end())
+            if following and scope and AFTER_ALL.match(reading.codes, found.end()):
+                yield from _how_many(reading, found, scope.when or following.when)
+
+
+def _how_many(reading: Reading, found: re.Match[str], when: When | None) -> Iterator[Claim]:
+    """Say how many have more; higher in three areas is three with more, and so is higher than in all but three."""
+    areas, verb = reading.units[found.start("areas")], reading.units[found.start("verb")]
+    than = reading.units[found.start("than")] if found.groupdict().get("than") else None
+    places = {str(unit.value) for unit in reading.units if unit.code in {Code.PLACE, Code.COUNTRY}}
+    way = _MEANT["level"].get(verb.code, verb.code)
+    words = " ... ".join(unit.text for unit in sorted((areas, verb), key=lambda unit: unit.start))
+    place = str(than.value) if than else next(iter(places), "")
+    claim = Claim("how many", areas, frozenset(), way, words, when, place=place, nth=areas.value)
+    if len(places) <= 1:
+        yield from of_each_measure(reading, found, claim)

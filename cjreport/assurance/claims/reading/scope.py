@@ -8,6 +8,7 @@ from cjreport.assurance.claims.reading.patterns import (
     ADDS,
     BEFORE_MEASURE,
     GOES_ON,
+    ITEM,
     LABEL,
     LAST_PREPOSITIONS,
     NARROWED,
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
     from cjreport.assurance.claims.text.periods import When
     from cjreport.assurance.claims.text.quantities import Quantity
 
-_UNREAD = codes("WISH NOT UNKNOWN_TIME")
-"""What makes a claim one that cannot be read: a wish or a plan, a negation, a time that no series has."""
+_UNREAD = codes("WISH NOT UNKNOWN_TIME RUN SPAN PEAK")
+"""What makes a claim one that cannot be read: a wish or a plan, a negation, a time that no series has.
+
+Runs and spans of years are read where a claim is made of them.
+"""
 
 _LEADING = codes("BY FROM TO IN THAN COMPARED_WITH OF")
 """What a number or a time stands under."""
@@ -56,7 +60,7 @@ class ClaimScope(NamedTuple):
     when: When | None = None
     since: When | None = None
     place: str = ""
-    with_numbers: bool = False
+    numbers: tuple[Quantity, ...] = ()
 
 
 def read_following(reading: Reading, first: int, *, up_to: str = "") -> Following | None:
@@ -65,6 +69,8 @@ def read_following(reading: Reading, first: int, *, up_to: str = "") -> Followin
     at = first
     while at < len(codes) and (codes[at] in GOES_ON or codes[at : at + 2] == Code.PREPOSITION + Code.NUMBER):
         if codes[at] == up_to:
+            break
+        if ITEM.match(codes, at):
             break
         if codes[at] in {Code.AND, Code.MORE, Code.FEWER} and not ADDS.match(codes, at):
             break
@@ -130,19 +136,22 @@ def clause_of(reading: Reading, found: re.Match[str]) -> int:
     return max(reading.codes.rfind(mark, 0, found.start()) for mark in (Code.NEW_CLAUSE, Code.COLON)) + 1
 
 
-def scope_of(reading: Reading, found: re.Match[str], end: int) -> ClaimScope | None:
-    """Give the scope of a claim that ends at *end*; None where it is narrowed, wished for or negated."""
+def scope_of(reading: Reading, found: re.Match[str], end: int, reads: str = "") -> ClaimScope | None:
+    """Give the scope of a claim that ends at *end*; None where it is narrowed, wished for or negated.
+
+    *reads* are codes that are read in a claim of its kind, and in others are not.
+    """
     first = clause_of(reading, found)
     region = reading.codes[first:end]
     if found.groupdict().get("not"):
         region = region.replace(Code.NOT, "", 1)
     is_wished = WISHED_BEFORE.search(reading.codes[: found.start()]) or WISHED_AFTER.match(reading.codes, end)
-    if is_wished or not (_UNREAD.isdisjoint(region) and _is_of_measure(reading, found, first)):
+    if is_wished or not ((_UNREAD - {*reads}).isdisjoint(region) and _is_of_measure(reading, found, first)):
         return None
     times = _times_within(reading, found, first)
     if times is None:
         return None
-    return times._replace(with_numbers=Code.NUMBER in region)
+    return times._replace(numbers=tuple(u.value for u in reading.units[first:end] if u.code == Code.NUMBER))
 
 
 def _is_of_measure(reading: Reading, found: re.Match[str], first: int) -> bool:
@@ -160,9 +169,11 @@ def _times_within(reading: Reading, found: re.Match[str], first: int) -> ClaimSc
     for at in range(first, max(found.end("subject"), found.end())):
         if codes[at] != Code.TIME:
             continue
-        if at < found.start() and not _is_plain(codes[first : found.start()], at - first):
-            return None
         when: When = reading.units[at].value
+        if at < found.start() and not _is_plain(codes[first : found.start()], at - first):
+            if _goes_without_saying(when, reading.period):
+                continue
+            return None
         prior = LAST_PREPOSITIONS.search(codes[first:at])
         is_base = (prior and prior[1]) or (when.back and not when.years and not (prior and prior[2]))
         if when.until:
@@ -170,6 +181,11 @@ def _times_within(reading: Reading, found: re.Match[str], first: int) -> ClaimSc
         else:
             scope = scope._replace(since=when) if when.since or is_base else scope._replace(when=when)
     return scope
+
+
+def _goes_without_saying(when: When, period: str) -> bool:
+    """Whether a time is that of the report, or the year before it, which a claim is of anyhow."""
+    return when.years == (period,) or (when.back == (1,) and not when.years)
 
 
 def _is_plain(before: str, at: int) -> bool:

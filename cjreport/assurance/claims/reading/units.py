@@ -9,7 +9,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cjreport.assurance.claims.text.codes import Code
 from cjreport.assurance.claims.text.names import WORD, mentions_of, read_words, stem
+from cjreport.assurance.claims.text.over_years import taken_together
 from cjreport.assurance.claims.text.periods import YEARS, times_in
+from cjreport.assurance.claims.text.places import (
+    ALL_AREAS,
+    BODIES,
+    FOR_ITS_SIZE,
+    IS_PLACE,
+    NATIONAL,
+    OWN,
+    PER_PEOPLE,
+    SIMILAR_AREAS,
+    SOME_AREAS,
+    how_many,
+)
 from cjreport.assurance.claims.text.quantities import NUMBERS, quantity
 from cjreport.assurance.claims.text.words import KEPT, ORDINALS, WORDS_OF, phrases_of
 from cjreport.measures.combining.places import FAMILY_GROUP
@@ -35,49 +48,6 @@ _MARKS = {
     ":": Code.COLON,
 }
 
-_FIGURE = r"(?:rate|figure|level|total|share|percentage|proportion)s?"
-_BODY = re.compile(
-    r"""\b(?!(?:In|Across|For|Within|Throughout|Of|And|While|Than|Whereas|But|Both|All|Like|Unlike|As|With|If|Since|Over
-        |Elsewhere)\b)(?:[A-Z][\w'-]+\s+)+(?:in\s+)?Scotland\b
-    |\bScottish\s+(?!Borders)[A-Z]\w+(?:\s+[A-Z]\w+)*""",
-    re.VERBOSE,
-)
-"""Bodies that have the country in their name, such as Police Scotland."""
-_IS_PLACE = re.compile(
-    r"""(?:'s)?(?:\s+(?:City|Council|Islands?|area|local\s+authority))*(?:'s)?
-    (?=\s+[a-z0-9]|[^\w\s']|\s*$|\s+(?:[A-Z]{3,4}s?\b))""",
-    re.VERBOSE,
-)
-"""What may follow a place's name: after it another capital letter makes a body of it, such as a sheriff court."""
-_NATIONAL = re.compile(
-    rf"""\b(?:nationally|(?:the\s+)?national\s+(?:average|mean)|(?:the\s+)?national(?=\s+(?:{_FIGURE}|position|picture))
-    |Scottish\s+(?:average|mean)|Scottish(?=\s+{_FIGURE})|the\s+country|the\s+nation|countrywide
-    |the\s+rest\s+of\s+the\s+country)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_FAMILY = re.compile(
-    r"""\b(?:(?:our|the|its|their|this)\s+)?(?:(?:similar|comparable|comparator|peer|family\s+group)\s+
-    (?:council\s+|local\s+authority\s+)?(?:areas|councils|authorities|group|average)|family\s+group
-    |areas\s+like\s+(?:ours|us)|benchmark(?:ing)?\s+group|similar\s+places)(?:'s|')?\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_AREAS = re.compile(
-    r"""\b(?:(?:all|any|the|every|other|of|\d{1,3}|eight|thirty[\s-]two)\s+){0,8}
-    (?:council\s+areas?|local\s+authority\s+areas?|local\s+authorit(?:y|ies)|councils?|areas?|partnerships)\b(?!\s+of\b)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_OWN = re.compile(
-    r"""\b(?:(?:our|the|this)\s+(?:own\s+)?(?:(?:council|local|partnership)\s+)?
-    (?:area|city|county|partnership|council|local\s+authority|islands|communities)|locally|here|we|our)(?:'s)?\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_PER = re.compile(
-    r"""\b(?:per|for\s+every|for\s+each|in\s+every|of\s+every)\s+(?:head|\d[\d,]*|hundred|thousand)
-    (?:\s+(?:of\s+(?:the\s+)?)?(?:people|population|residents|households|adults|children|inhabitants|head))?
-    (?:\s+aged\s+\d+\s+(?:to|and)\s+\w+)?""",
-    re.IGNORECASE | re.VERBOSE,
-)
-
 
 class Unit(NamedTuple):
     """A unit of a sentence: its code, where it stands, and what it means."""
@@ -91,10 +61,11 @@ class Unit(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """A sentence in units."""
+    """A sentence in units, of the report of a *period*."""
 
     sentence: str
     units: tuple[Unit, ...]
+    period: str = ""
 
     @cached_property
     def codes(self) -> str:
@@ -119,13 +90,19 @@ def _stems_in(sentence: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 def read_units(sentence: str, ledger: Ledger, context: frozenset[str]) -> Reading | None:
     """Read a sentence into units; None where it names no series."""
-    measures = [*_measures(sentence, ledger, context)]
-    if not measures:
+    sizes = [Unit(Code.ADVERB, *found.span(), found[0]) for found in FOR_ITS_SIZE.finditer(sentence)]
+    units = _with(sizes, _measures(sentence, ledger, context))
+    if len(units) == len(sizes):
         return None
-    units = _with(measures, _times(sentence, ledger))
-    for places in (_bodies(sentence), _named(sentence, ledger), _kinds_of_place(sentence, ledger)):
+    units = _with(_with(units, _over_years(sentence)), _times(sentence, ledger))
+    for places in (
+        _bodies(sentence),
+        _some_areas(sentence),
+        _named(sentence, ledger),
+        _kinds_of_place(sentence, ledger),
+    ):
         units = _with(units, places)
-    return Reading(sentence, tuple(_with_words(sentence, _with(units, _numbers(sentence)))))
+    return Reading(sentence, tuple(_with_words(sentence, _with(units, _numbers(sentence)))), ledger.period)
 
 
 def _measures(sentence: str, ledger: Ledger, context: frozenset[str]) -> Iterator[Unit]:
@@ -152,6 +129,10 @@ def _times(sentence: str, ledger: Ledger) -> Iterator[Unit]:
         yield Unit(Code.TIME if when.known else Code.UNKNOWN_TIME, start, end, sentence[start:end], when)
 
 
+def _over_years(sentence: str) -> Iterator[Unit]:
+    return (Unit(code, start, end, sentence[start:end], span) for start, end, code, span in taken_together(sentence))
+
+
 @lru_cache(maxsize=KEPT)
 def _numbers(sentence: str) -> tuple[Unit, ...]:
     read = [(found, quantity(found)) for found in NUMBERS.finditer(sentence)]
@@ -159,30 +140,35 @@ def _numbers(sentence: str) -> tuple[Unit, ...]:
 
 
 def _bodies(sentence: str) -> Iterator[Unit]:
-    return (Unit(Code.UNKNOWN, found.start(), found.end(), found[0]) for found in _BODY.finditer(sentence))
+    return (Unit(Code.UNKNOWN, found.start(), found.end(), found[0]) for found in BODIES.finditer(sentence))
 
 
 def _named(sentence: str, ledger: Ledger) -> Iterator[Unit]:
     """Give the places that are named; a place's name within that of a body is none."""
     country = ledger.country.library.areas.country.code
     for found in ledger.country.place_names.finditer(sentence):
-        after = _IS_PLACE.match(sentence, found.end())
+        after = IS_PLACE.match(sentence, found.end())
         code = ledger.country.codes[found[0]]
         kind = Code.UNKNOWN if after is None else Code.COUNTRY if code == country else Code.PLACE
         yield Unit(kind, found.start(), after.end() if after else found.end(), found[0], code)
 
 
+def _some_areas(sentence: str) -> Iterator[Unit]:
+    for found in SOME_AREAS.finditer(sentence):
+        yield Unit(Code.ALL_BUT if found["but"] else Code.SOME_AREAS, *found.span(), found[0], how_many(found[0]))
+
+
 def _kinds_of_place(sentence: str, ledger: Ledger) -> Iterator[Unit]:
     country = ledger.country.library.areas.country.code
     for pattern, code, value in (
-        (_NATIONAL, Code.COUNTRY, country),
-        (_FAMILY, Code.SIMILAR_AREAS, FAMILY_GROUP),
-        (_PER, Code.PER_PEOPLE, None),
-        (_OWN, Code.PLACE, ledger.place.code),
-        (_AREAS, Code.ALL_AREAS, None),
+        (NATIONAL, Code.COUNTRY, country),
+        (SIMILAR_AREAS, Code.SIMILAR_AREAS, FAMILY_GROUP),
+        (PER_PEOPLE, Code.PER_PEOPLE, None),
+        (OWN, Code.PLACE, ledger.place.code),
     ):
         for found in pattern.finditer(sentence):
             yield Unit(code, found.start(), found.end(), found[0], value)
+    yield from (Unit(Code.ALL_AREAS, *found.span(), found[0]) for found in ALL_AREAS.finditer(sentence))
 
 
 def _with_words(sentence: str, units: list[Unit]) -> Iterator[Unit]:

@@ -23,6 +23,10 @@ class Code(StrEnum):
     ALL_AREAS = "O"
     PER_PEOPLE = "R"
     ORDINAL = "o"
+    SOME_AREAS = "G"
+    ALL_BUT = "B"
+    RUN = "u"
+    SPAN = "V"
     # words that claim a change
     RISE = "U"
     FALL = "D"
@@ -42,6 +46,7 @@ class Code(StrEnum):
     HIGHEST = "H"
     LOWEST = "L"
     AMONG = "Z"
+    PEAK = "K"
     # words that hold a clause together
     IN = "i"
     OF = "f"
@@ -52,6 +57,7 @@ class Code(StrEnum):
     COMPARED_WITH = "c"
     PREPOSITION = "p"
     VERB = "v"
+    MAKES_UP = "m"
     SAW = "y"
     FIGURE_WORD = "q"
     ADVERB = "a"

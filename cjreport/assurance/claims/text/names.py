@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
 _ENDINGS = re.compile(
-    r"(?:ations?|ements?|ments?|r?als?|(?<=[st])ions?|ings?|ally|ness|(?<!s)edly|ed|ies|es|(?<![su])s|e)$"
+    r"(?:ations?|ements?|ments?|r?als?|(?<=[st])ions?|ings?|ally|ness|(?<!s)edly|ed|ies|es|(?<![su])s|e|(?<=[^aeiou])y)$"
 )
 _ALIKE = {
     **dict.fromkeys(("start", "began", "begun", "begin", "beginn"), "commenc"),

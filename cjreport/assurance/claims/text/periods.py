@@ -37,8 +37,8 @@ class Time(NamedTuple):
 UNKNOWN_TIME = When(known=False)
 YEARS = re.compile(r"\b((?:19|20)\d\d)(?:\s?[-/]\s?((?:19|20)?\d\d))?\b")
 """A year as it is typed: 2023, 2023-24, 2023/24."""
-_MANY = rf"(?:\d{{1,3}}|{either('two | three | four | five | six | seven | eight | nine | ten | eleven | twelve')})"
-_YEAR = r"""(?:the\s+)?(?:financial\s+year\s+|year\s+)?(?:mid-)?(?:19|20)\d\d
+MANY = rf"(?:\d{{1,3}}|{either('two | three | four | five | six | seven | eight | nine | ten | eleven | twelve')})"
+YEAR = r"""(?:the\s+)?(?:financial\s+year\s+|year\s+)?(?:mid-)?(?:19|20)\d\d
     (?:\s?[-/]\s?(?:(?:19|20)\d\d|\d\d))?(?![\d%]|[.,]\d|-\d)"""
 _MONTH = r"""(?:January|February|March|April|May(?=\s+(?:20|and|to|we|\d))|June|July|August|September|October|November
     |December)"""
@@ -46,8 +46,9 @@ _KIND = r"(?:financial\s+|reporting\s+|report\s+)?"
 _EARLIER = rf"(?:previous|prior|preceding|last)\s+{_KIND}(?:year|period)"
 _NOT_OF_THE_REPORT = either("group | old | plan | end | ahead | round | before | strategy | programme | to come")
 _SOME = either(
-    """first | second | third | last | final | other | early | earlier | later | latter | next | coming | following
-    | some | every | each | per | most | many | this | the | several | few | recent | past | number of | half | once"""
+    """first | second | third | fourth | fifth | sixth | seventh | eighth | ninth | tenth | last | final | other | early
+    | earlier | later | latter | next | coming | following | some | every | each | per | most | many | this | the
+    | several | few | recent | past | number of | half | once"""
 )
 _VAGUE = either(
     """annually | per annum | on average | recent | coming | successive | consecutive
@@ -59,22 +60,22 @@ _VAGUE = either(
     | start of | end of | beginning of | later | until | by the end"""
 )
 _TIMES = re.compile(
-    rf"""(?P<between>\b(?:between|from)\s+(?P<first>{_YEAR})\s+(?:and|to)\s+(?P<last>{_YEAR}))
+    rf"""(?P<between>\b(?:between|from)\s+(?P<first>{YEAR})\s+(?:and|to)\s+(?P<last>{YEAR}))
     |(?P<date>\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?{_MONTH}\b(?:\s+\d{{1,2}}(?:st|nd|rd|th)?\b)?(?:,?\s+(?:19|20)\d\d)?
         |\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\b(?:19|20)\d\d-\d\d-\d\d)
-    |(?P<since>\bsince\s+(?P<start>{_YEAR}))
-    |(?P<year>\b{_YEAR})
-    |(?P<back>\b(?:over|in|during|across)\s+(?:the\s+)?(?:past|last|previous|preceding|latest)\s+(?P<past>{_MANY})\s+years
-        |\bover\s+(?P<over>{_MANY})\s+years|\b(?P<ago>{_MANY})\s+years\s+(?:ago|earlier|before))
+    |(?P<since>\bsince\s+(?P<start>{YEAR}))
+    |(?P<year>\b{YEAR})
+    |(?P<back>\b(?:over|in|during|across)\s+(?:the\s+)?(?:past|last|previous|preceding|latest)\s+(?:(?P<past>{MANY})\s+years|(?P<decade>decade))
+        |\bover\s+(?P<over>{MANY})\s+years|\b(?P<ago>{MANY})\s+years\s+(?:ago|earlier|before))
     |(?P<before>\bsince\s+(?:last\s+year|the\s+year\s+before|the\s+(?:{_EARLIER}|last\s+report))
         |\b(?:the|than|on|a|from)\s+{_EARLIER}(?:'s)?|\b(?:the|a|one)\s+year\s+(?:before|earlier|previously|ago|prior)
         |\byear-?\s?on-?\s?year|\b12\s+months\s+(?:earlier|before)|\bthan\s+last\b(?!\s+\w))
     |(?P<last_year>\blast\s+{_KIND}year(?:'s)?\b)
     |(?P<this>\b(?:this|the\s+current|the\s+reporting|the\s+report|the\s+past|the\s+last|the|in)[\s-]+{_KIND}
         (?:year|reporting\s+period|report\s+period)(?:'s)?\b(?!\s*(?:{_NOT_OF_THE_REPORT}|\d))
-        |\b(?:the|in)\s+(?:past|last)\s+(?:12|twelve)\s+months|\bin-year\b)
+        |\b(?:the|in)\s+(?:past|last|previous)\s+(?:12|twelve)\s+months|\bin-year\b)
     |(?P<unknown>\b{_SOME}\s+(?:of\s+the\s+)?(?:half|quarter|year|month|week|day|decade|time)s?\b
-        |\ba\s+(?:year|month|week|day)\b|\b{_VAGUE}\b|\b{_MANY}[\s-]+(?:year|month|week|day|hour)s?\b)""",
+        |\ba\s+(?:year|month|week|day)\b|\b{_VAGUE}\b|\b{MANY}[\s-]+(?:year|month|week|day|hour)s?\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -103,7 +104,7 @@ def _between(found: re.Match[str], _: str) -> When:
 
 def _back(found: re.Match[str], _: str) -> When:
     """Read how many years back: the past five years may begin five years ago, or four."""
-    word = (found["past"] or found["over"] or found["ago"]).lower()
+    word = (found["past"] or found["over"] or found["ago"] or "ten").lower()
     many = WHOLE[word] if word in WHOLE else int(word)
     return When(back=(many,) if found["ago"] else (many, many - 1), since=True) if many > 1 else UNKNOWN_TIME
 

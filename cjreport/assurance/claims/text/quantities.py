@@ -29,7 +29,7 @@ _NOT_COUNTED = rf"""
     |\b\d[\d\s]*\d{{3}}\s\d{{3,}}\b|\b[a-z]+\d+\w*                                # telephone numbers, postcodes
     |\b\d+\s?-\s?\d+\b(?!\s?%)|\b\d+/\d+\b|\b\d+\.\d+\.\d+\b                   # ranges
     |\b(?:ages?|aged|between)\s+\d+\s+(?:to|and)\s+\d+|\bages?d?\s+\d+          # ages
-    |\b(?:ages?|aged|under|over)\s+(?:of\s+)?\d+s\b
+    |\b(?:ages?|aged|under|over)[\s-]+(?:of\s+)?\d+s\b
     |\b\d+\s+(?:and|or)\s+(?:over|under|above|more|older|younger|fewer)\b|\bunder\s+1[68]s?\b
     |\b\d+(?:\s+(?:and|to|or)\s+\d+)?[\s-]+year[\s-]+olds?\b"""
 _SMALL = "(?:one|two|three|four|five|six|seven|eight|nine)"
@@ -81,6 +81,10 @@ class Quantity(NamedTuple):
         low = {"over": self.half, "just over": self.half, "nearly": near, "under": float("inf")}.get(self.hedge, about)
         high = {"over": float("inf"), "just over": near, "nearly": self.half, "under": self.half}.get(self.hedge, about)
         return self.value - low, self.value + high
+
+
+NONE_AT_ALL = Quantity("no", 0.0, 1e-6)
+"""What is said not to have been at all: there were no drug deaths."""
 
 
 def quantity(found: re.Match[str]) -> Quantity | None:

@@ -29,11 +29,20 @@ WORDS_OF = {
     Code.RISE: """rose | rise | rises | risen | rising | increased | increase | increases | increasing | grew
         | grow | grows | grown | growing | climbed | climbing | went up | gone up | going up | goes up | crept up
         | jumped | soared | surged | growth | uplift | upturn | jump | surge | spike | rocketed | escalated | up
-        | moved up | shot up""",
+        | moved up | shot up | climb | climbs | crept upwards | creeping up | creeps up | go up | mount | mounted
+        | mounting | escalating | escalate | soaring | surging | rocketing | spiked | edged up | inched up | picked up
+        | ticked up | swelled | rebounded | bounced back | upswing | resurgence | crept back up | gone back up
+        | went back up | on the up""",
     Code.FALL: """fell | fall | falls | fallen | falling | decreased | decrease | decreases | decreasing
         | declined | decline | declines | declining | dropped | drop | drops | dropping | went down | gone down
         | going down | came down | come down | reduced | reduces | reducing | dipped | slipped | plummeted | plunged
-        | slumped | shrank | shrunk | down | dwindled | tumbled | reduction | reductions | downturn | dip""",
+        | slumped | shrank | shrunk | down | dwindled | tumbled | reduction | reductions | downturn | dip | dips
+        | dipping | slipping | tumbling | shrinking | shrink | dwindling | go down | coming down
+        | eased | eased back | eased off | ease | easing | ebbed | abated | abating | subsided | subsiding | receded
+        | receding | waned | waning | tailed off | tailing off | tapered off | died down | lessened | lessening
+        | diminished | diminishing | edged down | slid | sliding | sank | fell back | fallen back | dropped off
+        | dropped back | fell away | let - up | continued to reduce | continues to reduce | continue to reduce
+        | went on to reduce | easing off | dropped away | ebbing | ebbing away""",
     Code.STEADY: """unchanged | steady | stable | static | constant | flat | plateaued | levelled off
         | little changed | stabilised | did not change | has not changed | have not changed | had not changed
         | barely changed | hardly changed | showed no change | showed little change | saw no change
@@ -55,8 +64,8 @@ WORDS_OF = {
         | consistent with | no different from | not different from""",
     Code.BETTER: "better",
     Code.WORSE: "worse",
-    Code.HIGHEST: "highest | largest | greatest | top",
-    Code.LOWEST: "lowest | smallest | fewest | bottom",
+    Code.HIGHEST: "highest | largest | greatest | top | highest point",
+    Code.LOWEST: "lowest | smallest | fewest | bottom | lowest point",
     Code.AMONG: "among the | amongst the | one of the | some of the",
     # what holds a clause together
     Code.IN: "in | across | throughout | during | over | for | within | into",
@@ -75,7 +84,12 @@ WORDS_OF = {
         | numbered | remained | remains | remaining | stayed | stays | held | kept | continued | continues | went
         | moved | there was | there has been | there have been | there is | there were | remained at | sat at
         | sits at | averaged | ranked | ranks | rank | was at | were at | is at | are at | continued to
-        | continues to | began to | started to | appears to have | appear to have | tended to""",
+        | continues to | began to | started to | appears to have | appear to have | tended to | went on | goes on
+        | kept on | keeps | keeps on | carried on | carries on | continue | continue to | numbering | ran at | runs at
+        | hit""",
+    Code.MAKES_UP: """made up | makes up | make up | making up | accounted for | accounts for | account for
+        | accounting for | represented | represents | represent | representing | comprised | comprises | constituted
+        | constitutes | formed""",
     Code.SAW: """saw | seen | see | sees | seeing | showed | shows | show | shown | experienced | noted
         | witnessed | with | having | registered""",
     Code.FIGURE_WORD: """number | numbers | rate | rates | level | levels | total | totals | share | shares | proportion
@@ -85,6 +99,7 @@ WORDS_OF = {
         | issued | imposed | undertaken | carried out | residents | prepared | submitted | wrote | undertook
         | delivered | dealt with | took up | taken up | received | accessed | used | began | entered | written
         | recorded by police | police recorded | recorded by the police | adults | they | it | points | average for
+        | rate for | rates for | figure for | figures for | total for
         | average of | registered by police | percentages of | that had | were recorded | was recorded | were made
         | were given""",
     Code.ADVERB: """also | again | all | both | each | sharply | significantly | substantially | markedly
@@ -99,13 +114,15 @@ WORDS_OF = {
         | noticeable | clear | real | net | strong | welcome | worrying | disappointing | encouraging | striking
         | rapid | for the third year running | for the second year running | for the third year in a row
         | for another year | as shown | there | every | unfortunately | disappointingly | happily | positively
-        | pleasingly | quite""",
+        | pleasingly | quite
+        | to the courts | to the court | to court | to courts""",
     Code.SLIGHT: """slightly | by little | not by much | by a few | a little | marginally | a small | small
         | modestly | modest | a modest | a slight | slight | a marginal | marginal | somewhat | gradually
         | within chance | not significantly | not a significant | chance | by chance | small numbers | small number
         | number is small | numbers are small | numbers involved are small | few people | small base | low numbers
         | numbers are low | treated with caution | interpreted with caution | read with caution | fluctuated
-        | fluctuates | may be chance | not statistically significant""",
+        | fluctuates | may be chance | not statistically significant | not a statistically significant
+        | no statistically significant | few cases | few deaths""",
     Code.DETERMINER: "the | a | an | our | this | its | those | these | their | any",
     Code.AND: "and | & | plus | as well as | and also",
     Code.THAT: "which | that | to report that | to say that | to note that | to see that | to record that",
@@ -113,9 +130,11 @@ WORDS_OF = {
         | following | thanks to | due to | owing to | reflecting | despite | despite the | as a result of
         | in response to | given that | since then | and so | in part | partly | largely because | helped by
         | driven by | caused by | even though | or""",
-    Code.NOT: """not | no | never | neither | nor | none | hardly | scarcely | rather than | instead of | cannot
+    Code.NOT: """not a single | not one | no sign of | no signs of | not | no
+        | never | neither | nor | none | hardly | scarcely | rather than | instead of | cannot
         | nothing | without any | nobody | failed to | fails to | contrary to | unlike | except | excluding | yet to""",
     # what cannot be held against figures
+    Code.UNKNOWN: "as a share of | as a proportion of | as a percentage of",
     Code.WISH: """will | would | could | should | may | might | aim | aims | aimed | aiming | plan | plans
         | planned | planning | hope | hopes | hoped | hoping | expect | expects | expected | intend | intends
         | intended | target | targets | targeted | want | wants | wanted | seek | seeks | seeking | need | needs
@@ -142,7 +161,8 @@ WORDS_OF = {
 
 CHANGE_NOUNS = frozenset(
     words_of("""increase increases rise rises growth uplift upturn jump surge spike decrease decreases fall falls drop
-        drops decline declines reduction reductions downturn dip""")
+        drops decline declines reduction reductions downturn dip
+        let-up upswing resurgence""")
 )
 """Of the words of change, those that may be nouns: an increase in."""
 MULTIPLES = {
@@ -207,6 +227,10 @@ _CLAIMS = codes(
 )
 _CLAIMING = frozenset(max(phrase.split(), key=len) for code in _CLAIMS for phrase in phrases_of(WORDS_OF[code]))
 _NUMBERED = frozenset((*list(WHOLE)[2:], *PARTS, "thirds", "quarters"))
+_TELLING = frozenset(
+    words_of("""no none zero record high low peak peaked bottomed downward upward downwards upwards wane ebb way""")
+)
+"""What else may claim something: that there was none, a record, a course."""
 _WORD = re.compile(r"[a-z]+|\d")
 KEPT = 1 << 14
 """How many texts are remembered: a return is checked again and again while it is being written."""
@@ -216,4 +240,4 @@ KEPT = 1 << 14
 def may_claim(text: str) -> bool:
     """Whether a text has a digit or any of the words that claim something: soon told, and not so of most."""
     words = _WORD.findall(text.lower())
-    return not (_CLAIMING.isdisjoint(words) and _NUMBERED.isdisjoint(words)) or any(map(str.isdigit, words))
+    return not (_CLAIMING | _NUMBERED | _TELLING).isdisjoint(words) or any(map(str.isdigit, words))

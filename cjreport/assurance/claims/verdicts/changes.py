@@ -1,7 +1,8 @@
 """Do the figures bear what is claimed of a change?
 
-Whether a change lies within chance is what the frame of measures says of the year before, and over other spans the
-same intervals of rates and shares. For counts alone, which have no interval there, it is told by an exact conditional
+Whether a change lies within chance is what the frame of measures says of the year before. Of parts, and over other
+spans, the frame has no word: there intervals of rates and shares tell what lies within chance, and beyond it is only
+what is a plain change as well. For counts alone, which have no interval there, it is told by an exact conditional
 test at 95%: given their sum, the later of two Poisson counts of one rate is binomial with a half (Przyborowski and
 Wilenski, Biometrika 1940;31:313-323).
 """
@@ -9,6 +10,7 @@ Wilenski, Biometrika 1940;31:313-323).
 from __future__ import annotations
 
 from functools import cache
+from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
 
 from scipy.special import bdtr
@@ -25,7 +27,7 @@ from cjreport.assurance.claims.verdicts.meant_figures import (
     sourced,
     written,
 )
-from cjreport.inputs.periods import year_before
+from cjreport.inputs.periods import ends, year_before
 from cjreport.measures.combining.places import Comparator
 from cjreport.measures.statistics.comparison import (
     NOT_ASSESSED,
@@ -46,6 +48,11 @@ if TYPE_CHECKING:
     from cjreport.assurance.claims.text.quantities import Quantity
 
 CHANCE = 0.05
+COURSE_YEARS = 3
+"""Against how many years before it a year is held where a course is spoken of, such as on the wane."""
+_MOVES = frozenset((Code.RISE, Code.FALL, Code.IMPROVE, Code.WORSEN, Code.MULTIPLY))
+PLAIN_CHANGE = 0.1
+"""As what share of a figure a change counts as plain where the frame has no word for it: crimes vary more than chance."""
 FEWER, MORE = 0.85, 1.2
 """How far short of a multiple figures may fall, up and down, and still be called doubled or halved."""
 
@@ -92,13 +99,13 @@ def _rule_broken(claim: Claim, pair: Pair) -> str:
     if claim.verb in {Code.IMPROVE, Code.WORSEN} and not way and not (claim.start or claim.finish or claim.amount):
         return ""
     if not any(_went(way, moved, pair) for moved in _moves(pair, claim.hints)):
-        return "claim-direction"
-    if not any(_fits(claim, moved, pair) for moved in _moves(pair)):
+        return "" if claim.span and _is_on_course(way, pair) else "claim-direction"
+    if not any(_fits(claim, moved) for moved in _moves(pair)):
         is_level = claim.finish and not (claim.start or claim.amount or _multiple(claim))
         return "claim-number" if is_level else "claim-direction"
     if _is_on_small_base(claim, pair) and not claim.careful:
         return "claim-base"
-    is_bare = claim.verb in {Code.RISE, Code.FALL, Code.IMPROVE, Code.WORSEN} and not claim.cautious
+    is_bare = claim.verb in _MOVES and not (claim.cautious or claim.span)
     return "claim-chance" if is_bare and is_within_chance(pair) else ""
 
 
@@ -131,28 +138,36 @@ def _went(way: str, moved: Moved, pair: Pair) -> bool:
     return went.get(way, True)
 
 
+def _is_on_course(way: str, pair: Pair) -> bool:
+    """Whether a course over years goes the way that is said, though the year did not, beside the years before."""
+    held = [period for period, end in pair.series.periods if end < ends(pair.period).toordinal()]
+    figures = [pair.series.figures.get((pair.place, period)) for period in held[-COURSE_YEARS:]]
+    values = [each.value for each in figures if each and each.value is not None]
+    return not values or _went(way, Moved(fmean(values), pair.now.value or 0), pair)
+
+
 def _multiple(claim: Claim) -> float | None:
     begins = (times for word, times in MULTIPLES.items() if claim.words.lower().startswith(word))
     return next(begins, None) if claim.verb == Code.MULTIPLY else None
 
 
-def _fits(claim: Claim, moved: Moved, pair: Pair) -> bool:
+def _fits(claim: Claim, moved: Moved) -> bool:
     """Whether the numbers and the multiple that are given fit how a measure moved."""
     fits = (not claim.start or claim.start.bears(moved.then)) and (not claim.finish or claim.finish.bears(moved.now))
     if claim.amount and claim.verb != Code.STEADY:
-        fits = fits and _amount_fits(claim.amount, moved, pair)
+        fits = fits and _amount_fits(claim.amount, moved)
     if times := _multiple(claim):
         ratio = moved.now / moved.then if moved.then else float("inf")
         fits = fits and (ratio >= FEWER * times if times > 1 else ratio <= MORE * times)
     return fits
 
 
-def _amount_fits(amount: Quantity, moved: Moved, pair: Pair) -> bool:
+def _amount_fits(amount: Quantity, moved: Moved) -> bool:
     """Whether an amount is that of a change, in itself or in per cent; a bare number may be where it ended or began."""
     change = abs(moved.now - moved.then)
     percent = 100 * change / moved.then if moved.then else float("inf")
     if amount.unit == "%":
-        return amount.bears(percent) or (pair.series.kind == "proportion" and amount.bears(change))
+        return amount.bears(percent)
     return amount.bears(change) or (not amount.unit and (amount.bears(moved.now) or amount.bears(moved.then)))
 
 
@@ -170,7 +185,13 @@ def is_within_chance(pair: Pair) -> bool | None:
     beside = pair.series.beside.get((pair.place, pair.period, Comparator.YEAR_BEFORE))
     if beside and pair.before == year_before(pair.period) and beside.word != NOT_ASSESSED:
         return beside.word in NOT_SHOWN
-    now, then, kind = pair.now, pair.then, pair.series.kind
+    alike = _are_alike(pair.series.kind, pair.now, pair.then)
+    is_plain = abs((pair.now.value or 0) - (pair.then.value or 0)) >= PLAIN_CHANGE * (pair.then.value or 0)
+    return None if alike is False and not is_plain else alike
+
+
+def _are_alike(kind: str, now: Figure, then: Figure) -> bool | None:
+    """Whether two figures of which the frame has no word differ by no more than counts do by chance."""
     if now.numerator is None or then.numerator is None:
         return None
     if kind == "count":

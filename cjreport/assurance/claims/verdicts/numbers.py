@@ -55,7 +55,7 @@ def _figures_of(typed: Quantity, meant: MeantFigure, *, dated: bool) -> Iterator
     """
     series, place, period, figure = meant
     told = [figure.value, figure.numerator]
-    if typed.hedge not in {"over", "under"}:
+    if typed.value and typed.hedge not in {"over", "under"}:
         told += [figure.lower, figure.upper, *_rest(typed, meant)]
         told += [
             each.value

@@ -138,8 +138,8 @@ def unlike_others(change: ArrayLike, variance: ArrayLike, others: ArrayLike, fre
     """Say whether a change is unusually high or low beside what all areas did.
 
     *change* on its scale, the *variance* it is expected to have about *others*, the change of all, and the *freedom*
-    with which that variance is known are arrays of one shape. "not assessed": any of them is NaN. About two changes in
-    a hundred are so called on either side where areas differ as they usually do.
+    with which that variance is known are arrays of one shape. "not assessed": any of them is NaN. Between one and
+    two changes in a hundred are so called on either side where areas differ as they usually do.
     """
     apart = (np.asarray(change, dtype=float) - np.asarray(others, dtype=float)) / np.sqrt(variance)
     mark = reach(freedom, UNUSUAL_TAIL)

@@ -138,8 +138,8 @@ def test_what_shrinks_faster_than_chance_is_clustering_alone():
 
 @pytest.mark.parametrize(("changes", "known"), [(MIN_CHANGES - 1, False), (MIN_CHANGES, True)])
 def test_of_few_changes_no_dispersion_is_known(changes, known):
-    """Ten are enough, in whichever pairs of years they are."""
-    table = np.full((3, 8), np.nan)
+    """Six are enough, in whichever pairs of years they are."""
+    table = np.full((3, 4), np.nan)
     table.ravel()[:changes] = np.tile([0.1, -0.1], 12)[:changes]
     usual = dispersion_of_changes(table, 0.01)
 
@@ -190,6 +190,15 @@ def test_how_many_times_chance_a_change_varies():
     """Clustering, and what is between areas over what chance does: much in a large area, little in a small one."""
     assert_allclose(times_chance((3, 0.02), [LARGE, SMALL]), [5, 3.5])
     assert np.isnan(times_chance((np.nan, np.nan), 0.01))
+
+
+@pytest.mark.parametrize("freedom", [9, 84])
+def test_an_interval_of_which_the_variance_is_estimated_is_wider(freedom):
+    """By as much as Student's quantile exceeds 1.96: 15% with nine changes beside their means, 1.5% with 84."""
+    wider = stats.t.isf(0.025, freedom) / stats.norm.isf(0.025)
+
+    assert_allclose(widened(5, (3, 9), 4, freedom), (5 - 4 * wider, 5 + 8 * wider))
+    assert_allclose(widened([5, 5], ([3, 3], [9, 9]), 4, [freedom, np.nan])[0], [5 - 4 * wider, np.nan])
 
 
 def test_an_interval_is_widened_about_its_difference():

@@ -68,6 +68,17 @@ def test_an_area_far_from_the_others_is_unusual():
     assert set(published_unusual(values[:9], errors[:9])) == {"not assessed"}
 
 
+def test_an_area_is_unusual_where_t_says_so():
+    """By hand: its distance from the others' mean over all three variances, on two fewer degrees than other areas."""
+    values, errors = np.array([20.0, 21, 19, 22, 18, 20, 21, 19, 20, 23, 25]), np.linspace(0.5, 1.5, 11)
+    others = published_among_areas(values[:-1], errors[:-1])
+    distance = (25 - others.mean) / np.sqrt(others.between + others.mean_error**2 + errors[-1] ** 2)
+    confidence = 1 - 2 * stats.t.sf(distance, 8)
+
+    assert published_unusual(values, errors, confidence - 1e-6)[-1] == "unusually high"
+    assert published_unusual(values, errors, confidence + 1e-6)[-1] == "not unusual"
+
+
 @given(st.lists(st.tuples(st.floats(-50, 50), st.floats(0.5, 5)), min_size=10, max_size=14))
 def test_words_turn_with_the_figures(pairs):
     """High is low when all figures change sign, and the words do not depend on the areas' order."""

@@ -136,6 +136,13 @@ def test_a_shrunken_rate_lies_within_its_interval_and_beside_its_own(pairs, conf
     assert_array_equal(following.lower, np.round(following.lower))
 
 
+def test_where_areas_lie_very_far_apart_each_keeps_its_own_interval():
+    """Forty areas, one of them with all events: its interval is nearly that of its own count."""
+    told = shrunken_rates([0] * 39 + [400], [100.0] * 40)
+
+    assert_allclose([told.lower[-1], told.upper[-1]], stats.gamma(400, scale=0.01).interval(0.95), rtol=0.01)
+
+
 @pytest.mark.parametrize("count", [[3, 6, 9], [7], [3, 7, 8]])
 def test_where_areas_differ_by_no_more_than_chance_all_have_one_rate(count):
     """Alike, alone or nearly alike: each has the pooled rate, and no more certainly than all together would have it."""

@@ -1,0 +1,32 @@
+"""Tells how often each word is told where there is nothing to tell, and where there is, on figures as Scotland's are.
+
+Run as ``python tools/error_rates.py``: it prints a table for each word, from simulated figures of the same seeds as the
+tests. It takes about a minute.
+"""
+
+from __future__ import annotations
+
+from simulation.changes import how_often_changes_are_told
+from simulation.drawn import markdown
+from simulation.peers import how_often_areas_are_unlike_their_peers
+from simulation.reports import how_many_told_changes_are_false
+from simulation.trends import how_often_trends_are_told
+from simulation.unusual import how_often_areas_are_unusual
+
+SIMULATIONS = (
+    how_often_changes_are_told,
+    how_often_areas_are_unusual,
+    how_often_areas_are_unlike_their_peers,
+    how_often_trends_are_told,
+    how_many_told_changes_are_false,
+)
+
+
+def main() -> None:
+    """Print the tables."""
+    for simulation in SIMULATIONS:
+        print(markdown(simulation()))
+
+
+if __name__ == "__main__":
+    main()

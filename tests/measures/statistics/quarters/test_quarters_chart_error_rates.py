@@ -17,7 +17,7 @@ from cjreport.measures.statistics.quarters.quarters_chart import carried_over, c
 
 pytestmark = pytest.mark.slow
 
-WAITS = Path(__file__).parents[3] / "data" / "official" / "treatment_waits.csv"
+WAITS = Path(__file__).parents[4] / "data" / "official" / "treatment_waits.csv"
 AREAS = 24
 """So many are charted in a country drawn, as in Scotland."""
 COUNTRIES = 160

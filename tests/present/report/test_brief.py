@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+from cjreport.measures.statistics.chart_rules import Variation
 from conftest import REPOSITORY
 
 from cjreport.inputs.files.workbench import find_workbench
@@ -11,7 +12,6 @@ from cjreport.inputs.gather import gather_documents
 from cjreport.inputs.library import read_library
 from cjreport.measures.disclosure.gate import under_disclosure_control
 from cjreport.measures.frame.lookup import Address
-from cjreport.measures.statistics.chart_rules import Variation
 from cjreport.measures.statistics.intervals import poisson_rate, wilson
 from cjreport.present.blocks import Table
 from cjreport.present.figures import Figures

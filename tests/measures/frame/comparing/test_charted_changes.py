@@ -14,6 +14,7 @@ from cjreport.measures.frame.selection import scope_of_report
 from cjreport.measures.statistics.comparison import DIFFERENT
 from cjreport.measures.statistics.quarters.chart_rules import RULES
 
+HIGHLAND = "S12000017"
 STEADY = [70.0, 90.0] * 9
 WAY = {"higher": "high", "lower": "low"}
 
@@ -88,19 +89,18 @@ def test_no_latest_change_of_a_real_area_is_told_that_its_chart_does_not_show(sc
 
 
 def test_highland_waits_are_not_said_to_have_fallen(scotland):
-    """From 54.2% to 38.4% in a year, where quarters have been anything from 22% to 85%."""
+    """From 54.2% to 38.4% in a year: two samples would show it, councils' changes show that it is usual."""
     frame = measures_of_country(scotland)
-    highland = scotland.areas.named("Highland").code if hasattr(scotland.areas, "named") else "S12000017"
     [row] = frame[
         (frame["indicator"] == "treatment_waits")
-        & (frame["area_code"] == highland)
+        & (frame["area_code"] == HIGHLAND)
         & (frame["period"] == "2024-25 Q4")
         & (frame["comparator"] == "year_before")
     ].to_dict("records")
 
     assert row["comparison"] == "not different"
-    assert row["difference_upper"] < 0
-    assert is_within_usual(row)
+    assert row["difference"] == pytest.approx(-15.8, abs=0.05)
+    assert row["difference_lower"] < 0 < row["difference_upper"]
 
 
 def test_years_keep_their_words(scotland):
@@ -108,6 +108,6 @@ def test_years_keep_their_words(scotland):
     frame = measures_of_country(scotland)
 
     noted = frame[frame["note"].str.contains(WITHIN_USUAL)]
-    assert len(noted) > 100
+    assert len(noted) > 20
     assert noted["period"].astype(str).map(is_quarter).all()
     assert charting_of(scotland).carried["treatment_waits"] == pytest.approx(0.47, abs=0.05)

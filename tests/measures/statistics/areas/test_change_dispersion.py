@@ -136,6 +136,21 @@ def test_what_shrinks_faster_than_chance_is_clustering_alone():
     assert 1 < usual.clustering < 4
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(("clustering", "between"), [(1, 0.0), (4, 0.0), (1, 0.004), (4, 0.004), (10, 0.02)])
+def test_the_dispersion_planted_in_many_groups_is_found_in_the_middle_of_them(clustering, between):
+    """Over 2,000 groups of three pairs of 32 areas; what must be at least 1, or 0, lies a little above on average."""
+    draws = np.random.default_rng(20_260_306)
+    chance = np.broadcast_to(2 / np.geomspace(500, 40_000, 32), (2_000, 3, 32))
+    changes = np.sqrt(clustering * chance + between) * draws.standard_normal(chance.shape) + draws.normal(size=(3, 1))
+    usual = dispersion_of_changes(changes, chance)
+    in_a_middling_area = usual.clustering * chance[0, 0, 16] + usual.between
+
+    assert_allclose(np.median(usual.clustering), clustering, rtol=0.1)
+    assert_allclose(np.median(usual.between), between, rtol=0.1, atol=1e-4)
+    assert_allclose(np.mean(in_a_middling_area), clustering * chance[0, 0, 16] + between, rtol=0.15)
+
+
 @pytest.mark.parametrize(("changes", "known"), [(MIN_CHANGES - 1, False), (MIN_CHANGES, True)])
 def test_of_few_changes_no_dispersion_is_known(changes, known):
     """Six are enough, in whichever pairs of years they are."""

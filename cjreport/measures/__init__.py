@@ -66,6 +66,8 @@ _HOMES = {
     "p_prime": "statistics.quarters.prime_charts",
     "u_prime": "statistics.quarters.prime_charts",
     "QuartersChart": "statistics.quarters.quarters_chart",
+    "scale_of": "statistics.quarters.quarters_chart",
+    "carried_over": "statistics.quarters.quarters_chart",
     "chart_quarters": "statistics.quarters.quarters_chart",
     "Autocorrelation": "statistics.quarters.autocorrelation",
     "pooled_autocorrelation": "statistics.quarters.autocorrelation",

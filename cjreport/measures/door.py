@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
     Labelled = pd.Series[Any] | pd.DataFrame
 
-WORDS = ("direction", "groups", "marker", "rules", "words")
-"""What parameters are called that hold words, not figures."""
+WORDS = ("baseline", "direction", "groups", "marker", "rules", "words")
+"""What parameters are called that hold words or flags, not figures."""
 FIGURES = ("ArrayLike", "Floats", "Sequence[")
 """How the annotations of parameters begin that hold many figures."""
-SEVERAL = ("tuple[ArrayLike", "Limits")
-"""How the annotations of parameters begin that hold figures and their bases, or two limits."""
+SEVERAL = ("tuple[ArrayLike", "Limits", "Line")
+"""How the annotations of parameters begin that hold figures and their bases, two limits, or what a line is known by."""
 ONE_NUMBER = ("float", "int", "float | Decimal")
 BY_KEY = "ByStratum"
 """The annotation of parameters whose figures the function itself joins by their keys."""
@@ -54,7 +54,7 @@ def at_the_door(function: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(function)
     def checked(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - whatever the function takes and gives
         bound = signature.bind(*args, **kwargs)
-        like = _aligned(_one_by_one({name: bound.arguments[name] for name in bound.arguments if kinds[name] != BY_KEY}))
+        like = _aligned(_one_by_one(bound.arguments, kinds))
         bound.arguments.update({name: _checked(name, each, kinds[name]) for name, each in bound.arguments.items()})
         answer = function(*bound.args, **bound.kwargs)
         return _labelled(answer, None if function.__name__ in OF_THEIR_OWN else like)
@@ -64,14 +64,15 @@ def at_the_door(function: Callable[..., Any]) -> Callable[..., Any]:
     return checked
 
 
-def _one_by_one(given: dict[str, Any]) -> dict[str, Any]:
-    """Give each of what was given together under a name of its own."""
-    parts = {name: value if isinstance(value, tuple) else (value,) for name, value in given.items()}
-    return {
-        name if len(values) == 1 else f"{name}[{place}]": value
-        for name, values in parts.items()
-        for place, value in enumerate(values)
-    }
+def _one_by_one(given: dict[str, Any], kinds: dict[str, str]) -> dict[str, Any]:
+    """Give each of the figures and words that are to be aligned under a name of its own."""
+    parts: dict[str, Any] = {}
+    for name, value in given.items():
+        if _holds_several(value, kinds[name]):
+            parts |= {f"{name}[{place}]": part for place, part in enumerate(value)}
+        elif name in WORDS or kinds[name].startswith(FIGURES):
+            parts[name] = value
+    return parts
 
 
 def _aligned(given: dict[str, Any]) -> Labelled | None:
@@ -109,8 +110,9 @@ def _checked(name: str, value: Any, kind: str) -> Any:  # noqa: ANN401 - anythin
         return _by_key(name, value)
     if kind in ONE_NUMBER:
         return _one_number(name, value)
-    if kind.startswith(SEVERAL):
-        return tuple(_figures(f"{name}[{place}]", each) for place, each in enumerate(value))
+    if _holds_several(value, kind):
+        parts = [_figures(f"{name}[{place}]", each) for place, each in enumerate(value)]
+        return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
     return _figures(name, value) if kind.startswith(FIGURES) and value is not None else value
 
 
@@ -164,6 +166,10 @@ def _with_labels(array: NDArray[Any], like: Labelled) -> Any:  # noqa: ANN401 - 
     if array.shape == like.shape[:1]:
         return sys.modules["pandas"].Series(array, index=like.index)
     return array
+
+
+def _holds_several(value: object, kind: str) -> TypeGuard[tuple[Any, ...] | list[Any]]:
+    return isinstance(value, tuple | list) and kind.startswith(SEVERAL)
 
 
 def _is_labelled(value: object) -> TypeGuard[Labelled]:

@@ -18,6 +18,9 @@ from numpy.testing import assert_array_equal
 
 from cjreport import measures
 from cjreport.measures.door import BY_KEY, FIGURES, OF_THEIR_OWN, ONE_NUMBER, WORDS, at_the_door
+from cjreport.measures.door import SEVERAL as TOGETHER
+from cjreport.measures.statistics.areas.between_areas import Line
+from cjreport.measures.statistics.quarters.prime_charts import ARCSINE
 
 FUNCTIONS = {name: found for name in measures.__all__ if isinstance(found := getattr(measures, name), FunctionType)}
 HEAVY = ("numpy", "pandas", "scipy")
@@ -25,6 +28,8 @@ FEW, MANY, MORE = [1.0, 2.0, 30.0], [10.0, 20.0, 40.0], [100.0, 200.0, 500.0]
 SERIES = [[5.0, 6, 7, 8, 9], [9.0, 8, 7, 6, 5], [5.0, 6, 5, 6, 5]]
 TABLE = [[100.0] * 5, [200.0] * 5, [300.0] * 5]
 QUARTERS = [float(place % 3) for place in range(14)]
+AREAS = [float(place) for place in range(5, 17)]
+LINE = Line(1.0, np.nan, 0.0, 0.1, 0.1, np.nan, 9.0)
 # Whatever takes figures of several areas, and arguments that it takes.
 SEVERAL = {
     "wilson": (FEW, MANY),
@@ -39,6 +44,22 @@ SEVERAL = {
     "change_words": (MANY, FEW, MORE),
     "in_direction": (["higher", "lower", "not different"], ["lower", "higher", "none"]),
     "trend_markers": (SERIES, TABLE, "rate"),
+    "change_over_years": (SERIES, TABLE, "rate"),
+    "unlike_others": (FEW, MANY, FEW, MORE),
+    "dispersion_of_changes": (SERIES, TABLE),
+    "on_scale": (FEW, "rate"),
+    "off_scale": (FEW, "rate"),
+    "chance_of": (MANY, FEW, MORE),
+    "discoveries": ([0.001, 0.2, 0.01], ["a", "a", "b"]),
+    "p_prime": (QUARTERS, [place + 9.0 for place in QUARTERS]),
+    "u_prime": (QUARTERS, [place + 9.0 for place in QUARTERS]),
+    "chart_quarters": ([each / 9 for each in QUARTERS], [9.0] * 14, ARCSINE),
+    "expected_of_another": (LINE, FEW),
+    "usual_limits": (MANY, LINE, "rate"),
+    "change_on_scale": ((FEW, MANY), (FEW, MORE), "rate"),
+    "change_by_chance": ((FEW, MANY), (FEW, MORE), "rate"),
+    "times_chance": (([1.0, 2.0, 3.0], FEW), MANY),
+    "widened": (MANY, (FEW, MORE), FEW),
     "trend_in_direction": (["increasing", "decreasing", "no change"], ["lower", "higher", "none"]),
     "weighted_slope": (SERIES, TABLE, TABLE),
     "funnel_significance": (FEW, MANY),
@@ -63,6 +84,10 @@ IN_ALL = {
     "funnel_curves": (FEW, MANY, "rate"),
     "xmr_limits": (QUARTERS,),
     "underlying_rates": (FEW, MANY),
+    "line_among": (FEW, MANY),
+    "usual_line": (AREAS, [90 * each for each in AREAS], "rate"),
+    "pooled_autocorrelation": (SERIES,),
+    "scale_of": ("rate", FEW),
     "published_slope": (FEW, MANY),
     "published_among_areas": (FEW, MANY),
     "spread_of": (QUARTERS,),
@@ -72,14 +97,24 @@ IN_ALL = {
     "class_of": (1.0, FEW),
     "are_mostly_small": (FEW,),
 }
-OF_FIGURES, OF_WORDS = [*SEVERAL, *IN_ALL], {"in_direction", "trend_in_direction", "standing_out", "has_usual_level"}
+OF_FIGURES = [*SEVERAL, *IN_ALL]
+OF_WORDS, OF_PAIRS = {"in_direction", "trend_in_direction"}, {"change_on_scale", "change_by_chance"}
 
 
-def labelled(given, names="abcdefghijklmn"):
-    """Make lists Series, and lists of lists tables, of one index."""
+def labelled(given):
+    """Make lists Series, and lists of lists tables, of one index, also where two are given together."""
+    if isinstance(given, tuple) and not hasattr(given, "_fields"):
+        return tuple(map(labelled, given))
     if not isinstance(given, list):
         return given
-    return (pd.DataFrame if isinstance(given[0], list) else pd.Series)(given, index=[*names[: len(given)]])
+    return (pd.DataFrame if isinstance(given[0], list) else pd.Series)(given, index=[*"abcdefghijklmn"[: len(given)]])
+
+
+def as_arrays(given):
+    """Make lists arrays, also where two are given together."""
+    if isinstance(given, tuple) and not hasattr(given, "_fields"):
+        return tuple(map(as_arrays, given))
+    return np.array(given) if isinstance(given, list) else given
 
 
 def parts_of(answer):
@@ -92,6 +127,7 @@ def parts_of(answer):
 def alone(arguments, name, wrong):
     """Put a wrong argument among others; beside a Series these are single, so that nothing but it is at fault."""
     single = {other: np.ravel(each)[0] if isinstance(each, list) else each for other, each in arguments.items()}
+    single |= {other: (1.0, 2.0) for other, each in arguments.items() if type(each) is tuple}
     return (single if isinstance(wrong, pd.Series) else arguments) | {name: wrong}
 
 
@@ -131,20 +167,21 @@ def test_numbers_and_arrays_need_no_pandas():
 def test_a_function_is_known_by_its_parameters(name):
     """What each takes is one of the kinds that the door checks, or no figure; its docstring and signature are kept."""
     function, inner = FUNCTIONS[name], FUNCTIONS[name].__wrapped__
-    others = {"Kind", "Scale", "bool", "Dispersion"}
+    others = {"Kind", "Scale", "bool", "str", "Dispersion", "Autocorrelation"}
     for parameter, each in inspect.signature(function).parameters.items():
-        known = each.annotation in {*ONE_NUMBER, BY_KEY, *others} or each.annotation.startswith(FIGURES)
+        known = each.annotation in {*ONE_NUMBER, BY_KEY, *others} or each.annotation.startswith((*FIGURES, *TOGETHER))
         assert known or parameter in WORDS, parameter
 
     assert function.__doc__ == inner.__doc__
-    assert inspect.signature(function) == inspect.signature(inner)
+    assert str(inspect.signature(function)) == str(inspect.signature(inner))
     assert pickle.loads(pickle.dumps(function)) is function  # noqa: S301 - our own
 
 
 def test_every_function_that_takes_several_figures_is_tried_here():
     """The tables above leave out none."""
     signatures = {name: inspect.signature(function).parameters.values() for name, function in FUNCTIONS.items()}
-    several = {name for name, taken in signatures.items() if any(p.annotation.startswith(FIGURES) for p in taken)}
+    kinds = (*FIGURES, *TOGETHER)
+    several = {name for name, taken in signatures.items() if any(p.annotation.startswith(kinds) for p in taken)}
 
     assert several - OF_WORDS - {"widened_limits"} == {*OF_FIGURES} - OF_WORDS
 
@@ -152,9 +189,9 @@ def test_every_function_that_takes_several_figures_is_tried_here():
 @pytest.mark.parametrize("name", SEVERAL)
 def test_labels_come_back(name):
     """What has the shape of Series or tables that were given has their labels, and the figures are the same."""
-    function, plain = FUNCTIONS[name], [*map(np.asarray, SEVERAL[name])]
+    function = FUNCTIONS[name]
     told = parts_of(function(*map(labelled, SEVERAL[name])))
-    bare = parts_of(function.__wrapped__(*(each if each.ndim else each.item() for each in plain)))
+    bare = parts_of(function.__wrapped__(*map(as_arrays, SEVERAL[name])))
 
     assert all(isinstance(part, pd.Series | pd.DataFrame) for part in told if np.ndim(part))
     assert any(np.ndim(part) for part in told)
@@ -181,11 +218,25 @@ def test_what_is_not_in_one_order_is_never_paired(name, data):
     tables = [place for place, each in enumerate(arguments) if isinstance(each, pd.Series | pd.DataFrame)]
     place = data.draw(st.sampled_from(tables))
     index = [*arguments[place].index]
-    other = data.draw(st.permutations(index).filter(lambda order: order != index) | st.just([*"vwxyz"[: len(index)]]))
+    other = data.draw(
+        st.permutations(index).filter(lambda order: order != index) | st.just([*"ABCDEFGHIJKLMN"[: len(index)]])
+    )
     arguments[place] = arguments[place].set_axis(other)
 
     with pytest.raises(ValueError, match="do not have the same index in the same order: align them first"):
         FUNCTIONS[name](*arguments)
+
+
+def test_figures_that_are_given_together_are_checked_one_by_one():
+    """Counts and their bases, or two limits: each is aligned with all others, and none of them is text."""
+    few, many, more = map(labelled, (FEW, MANY, MORE))
+
+    with pytest.raises(ValueError, match=r"counts\[0\] and before\[1\] do not have the same index"):
+        measures.change_by_chance((few, many), (few, more[::-1]), "rate")
+    with pytest.raises(ValueError, match=r'before\[0\] must be numbers, and "9" is text'):
+        measures.change_by_chance((9, 90), ("9", 90), "rate")
+    with pytest.raises(ValueError, match="upper has no index to align with that of lower"):
+        measures.beside_benchmark(few, (10, 20, 40), 5)
 
 
 def test_tables_are_aligned_by_both_labels():
@@ -207,7 +258,7 @@ def test_an_array_beside_a_series_is_refused(other):
     assert isinstance(measures.wilson(labelled(FEW), 40)[0], pd.Series)
 
 
-@pytest.mark.parametrize("name", [name for name in OF_FIGURES if name not in OF_WORDS])
+@pytest.mark.parametrize("name", [name for name in OF_FIGURES if name not in OF_WORDS | OF_PAIRS])
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [

@@ -8,7 +8,6 @@ import re
 from enum import EnumMeta, StrEnum
 from functools import cache
 from importlib import import_module
-from itertools import groupby
 from types import FunctionType
 from typing import TYPE_CHECKING
 
@@ -21,8 +20,10 @@ if TYPE_CHECKING:
 
 def reference() -> str:
     """Write what is offered as a list, and then the modules, each with what it offers, in the order of the list."""
-    modules = groupby(measures.__all__, key=home_of)
-    sections = (line for module, names in modules for line in section(module, [*names]))
+    modules: dict[ModuleType, list[str]] = {}
+    for name in measures.__all__:
+        modules.setdefault(home_of(name), []).append(name)
+    sections = (line for module, names in modules.items() for line in section(module, names))
     return "\n".join([*contents(), *sections])
 
 

@@ -82,7 +82,6 @@ def main() -> None:
     for country in (SCOTLAND, "example"):
         protected_figures.cache_clear()
         measures_of_country.cache_clear()
-        measures_of.cache_clear()
         tell(country, took(HOME, country))
     if not countries:
         return

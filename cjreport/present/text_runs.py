@@ -89,7 +89,7 @@ class Mark(Value):
 
 
 class Direction(Value):
-    """The way a figure has gone, as an arrow before the words that say it; level where chance may explain it."""
+    """The way a figure has gone, as an arrow before the words that say it; level where the change is not clear."""
 
     kind: Literal["direction"] = "direction"
     way: Literal["up", "down", "level"]

@@ -130,14 +130,14 @@ def shown(index, *, rows=10, alt="A line that stays near 390 over ten years, bel
 
 def summary():
     """Make the summary table: a row for each tone."""
-    names = ("Indicator", "Isles of Example", "Family group", "Scotland", "All 8 areas, lowest to highest")
+    names = ("Indicator", "Isles of Example", "Similar councils (median)", "Scotland", "All 8 areas, lowest to highest")
     columns = [Column(name=name, figures=1 <= place <= 3) for place, name in enumerate(names)]
     columns += [Column(name="Comparison"), Column(name="Since 2023‑24")]
     facts = (
         ("Recorded crime", "better", 390.5, "Lower than Scotland", "↓ 1%"),
         ("Non-sexual crimes of violence", "worse", 1115.4, "Higher than Scotland", "↑ 5%"),
         ("Sexual crimes", "different", 331.2, "Higher than Scotland", "↑ 20%"),
-        ("Crimes of dishonesty", "same", 510.7, "About the same as Scotland", "→ within chance"),
+        ("Crimes of dishonesty", "same", 510.7, "About the same as Scotland", "→ no clear change"),
         ("People sentenced to a community payback order", "different", 61.6, "Lower than Scotland", "↓ 1%"),
     )
     return Table(

@@ -30,10 +30,12 @@ BESIDE_COUNTRY: dict[str, str] = {
 }
 """What a table says of an area beside the country."""
 BESIDE_GROUP: dict[str, str] = {
-    **{word: f"{word} than in similar councils" for word in DIFFERENT},
-    Comparison.NOT_DIFFERENT: "within the range of similar councils",
+    Comparison.HIGHER: "above the range of similar councils",
+    Comparison.LOWER: "below the range of similar councils",
+    Comparison.BETTER: "better than the range of similar councils",
+    Comparison.WORSE: "worse than the range of similar councils",
 }
-"""What is said of an area beside its family group, where that could be told."""
+"""What is said of an area outside its family group's range; to lie within a wide one says nothing, and is not told."""
 BESIDE_AREA: dict[str, str] = {
     **{word: word.capitalize() for word in DIFFERENT},
     Comparison.NOT_DIFFERENT: "No clear difference",

@@ -27,6 +27,22 @@ def test_nonsense_in_the_register_of_lines_is_told(workbench, rewrite, old, new,
     assert all(key in problem.what and problem.line for problem in error.value.problems)
 
 
+def test_a_line_over_several_years_is_one_that_there_is(workbench, rewrite):
+    """Else the nearest name is told: nothing would be shown where one year cannot tell."""
+    rewrite(
+        workbench / "data" / "indicators.yaml",
+        "title: Recorded crime",
+        "over_years: recorded_crim\n    title: Recorded crime",
+    )
+
+    with pytest.raises(InputError) as error:
+        read_context(Workbench(workbench))
+
+    first = error.value.problems[0]
+    assert first.what == 'the line recorded_crime is told over several years by an unknown line, "recorded_crim"'
+    assert "recorded_crime" in first.mend
+
+
 @pytest.mark.parametrize("last", ["2001-02", "1999-00"])
 def test_a_framework_ends_after_it_begins(workbench, last):
     """Its years stand the right way round."""

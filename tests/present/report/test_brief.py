@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+from cjreport.measures.statistics.chart_rules import Variation
 from conftest import REPOSITORY
 
 from cjreport.inputs.files.workbench import find_workbench
@@ -230,3 +231,16 @@ def test_a_target_says_where_no_interval_could_be_used(figures):
             "The figure is taken as it is: the number of people behind it is not published.",
         )
     ]
+
+
+def test_no_change_of_quarters_is_told_that_their_chart_does_not_show(everywhere):
+    """Among all that could be told of any area: where it is said to have risen or fallen, the latest quarter did."""
+    charted = 0
+    for figures in everywhere:
+        for telling in (*changes(figures), *levels(figures)):
+            own = figures.own_rows(telling.indicator.id)
+            rules = own.loc[own["usual_mean"].notna(), "rule"].tolist()
+            charted += bool(rules)
+            if rules and re.search(r" (rose|fell) from |A year before it was ", said(telling.words)):
+                assert rules[-1] != Variation.COMMON_CAUSE, (figures, telling.indicator.id)
+    assert charted > 10

@@ -41,7 +41,7 @@ def test_a_row_sets_the_area_beside_others(table):
         "417.8",
         "544.8",
         "",
-        "Lower than Scotland; within the range of similar councils",
+        "Lower than Scotland",
         "−3.3, no clear change",
     ]
     assert crime[5][0].tone == "different"

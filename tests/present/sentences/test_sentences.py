@@ -217,13 +217,6 @@ def test_a_change_of_the_usual_size_is_called_that(altered):
     )
 
 
-def test_a_change_that_quarters_usually_show_is_called_that():
-    """Chance would not explain it between two quarters; the variation of this area's quarters does."""
-    edinburgh = open_report("City of Edinburgh", period="2024-25", home=REPOSITORY).figures
-
-    assert said(change(edinburgh, "treatment_waits")).endswith(", a change within the usual variation of its quarters.")
-
-
 def test_a_fall_is_called_a_fall(altered):
     """The verb goes by the figures."""
     figures = altered("recorded_crime", "year_before", comparison="lower")

@@ -79,9 +79,9 @@ def test_a_title_judges_nothing_that_was_not_assessed(figures):
 @pytest.mark.parametrize(
     ("ranked", "word", "words"),
     [
-        (RANKED, "not different", "among the eight lowest of 32 councils, and within the range of similar councils"),
+        (RANKED, "not different", "among the eight lowest of 32 councils"),
         (RANKED, "too few", "among the eight lowest of 32 councils"),
-        ({"rank": float("nan")}, "lower", "lower than in similar councils"),
+        ({"rank": float("nan")}, "lower", "below the range of similar councils"),
     ],
 )
 def test_the_strip_is_titled_by_where_the_area_stands(altered, ranked, word, words):

@@ -169,7 +169,8 @@ def _screened(ranges: Floats) -> Floats:
 
 def _moves(series: Floats) -> bool:
     """Whether a series has other movement than a few outlying steps."""
-    return bool(_screened(_moving_ranges(series)).any())
+    ranges = _moving_ranges(series)
+    return bool(ranges.size) and bool(_screened(ranges).any())
 
 
 def signs_of(differences: Floats, series: Floats) -> Floats:

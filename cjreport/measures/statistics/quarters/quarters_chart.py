@@ -99,12 +99,10 @@ def usual_z(values: Floats, bases: Floats, scale: Scale) -> Floats:
 def limits_width(points: int, carried: float = 0.0) -> float:
     """Give how many standard deviations from the mean limits lie that rest on *points*, to give FALSE_ALARMS.
 
-    It is Student's t, as the standard deviation is an estimate, which moving ranges give 0.605 (*points* - 1) degrees
-    of freedom, times sqrt(1 + (1 + rho) / (1 - rho) / *points*), as so is the mean; rho is what is *carried* over from
-    the quarter before. With 20 independent points it is 3.16, with more and more of them 2.58.
-
-    Source: Roes KCB, Does RJMM, Schurink Y. J Qual Technol 1993;25:188-98 (limits for individual figures); Cryer JD,
-    Ryan TP. J Qual Technol 1990;22:187-92 (what moving ranges are worth).
+    It is that of a prediction interval for a new point. Student's t, as the standard deviation is an estimate, which
+    moving ranges give 0.605 (*points* - 1) degrees of freedom, times sqrt(1 + (1 + rho) / (1 - rho) / *points*), as so
+    is the mean; rho is what is *carried* over from the quarter before. With 20 independent points it is 3.16, with more
+    and more of them 2.58. Source of 0.605: Cryer JD, Ryan TP. J Qual Technol 1990;22:187-92.
     """
     t = stdtrit(RANGES_WORTH * (points - 1), 1 - FALSE_ALARMS / 2)
     return float(t * np.sqrt(1 + (1 + carried) / (1 - carried) / points))
@@ -128,6 +126,8 @@ def chart_quarters(values: ArrayLike, bases: ArrayLike, scale: Scale, carried: f
     told = standardise(series, sizes, scale, baseline)
     points = int(baseline.sum())
     width = limits_width(points, carried) * _deviation(told, baseline, carried)
+    if not np.isfinite(width):
+        return _not_charted(series)
     rules = _rules(told.z, width, runs_are_read=not carried) if width > 0 else np.full(series.shape, NO_RULE)
     gap = np.where(np.isfinite(series), 0.0, np.nan)
     return QuartersChart(

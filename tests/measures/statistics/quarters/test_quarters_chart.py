@@ -116,6 +116,14 @@ def test_fewer_than_twelve_quarters_have_no_chart():
     assert np.isnan([chart.mean, *chart.lower, *chart.upper]).all()
 
 
+def test_figures_without_counts_and_neighbours_have_no_chart():
+    """There is no moving range to say what is usual by; of counts chance says it."""
+    apart = np.where(np.arange(30) % 2, np.nan, 0.8)
+
+    assert set(chart_quarters(apart, apart * 100, NO_COUNTS).points) == {"cannot be calculated"}
+    assert chart_quarters(apart, apart * 100, ARCSINE).lower[0] < 0.8
+
+
 @pytest.mark.parametrize(("quarters", "trial"), [(12, True), (23, True), (24, False)])
 def test_limits_that_rest_on_fewer_than_twenty_quarters_are_trial_limits(quarters, trial):
     """The baseline counts, not the chart."""

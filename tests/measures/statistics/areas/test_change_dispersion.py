@@ -101,6 +101,23 @@ def test_dispersion_of_small_and_large_areas_worked_by_hand():
     assert_allclose(usual.mean_variance, [1 / (6 / 0.05 + 6 / 0.14)], rtol=1e-6)
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_the_dispersion_is_numpys_line_through_squares_at_its_own_weights(seed):
+    """Squares about each pair's weighted mean, on chance, each weighted by one over the variance that is found."""
+    draws = np.random.default_rng([20_260_307, seed])
+    chance = np.repeat(2 / np.geomspace(500, 40_000, 32)[np.newaxis], 3, axis=0)
+    moved = np.sqrt(CLUSTERING * chance + BETWEEN / 4) * draws.standard_normal(chance.shape)
+    usual = dispersion_of_changes(moved, chance)
+
+    expected = usual.clustering * chance + usual.between
+    shares = (1 / expected) / (1 / expected).sum(axis=1, keepdims=True)
+    squares = (moved - (shares * moved).sum(axis=1, keepdims=True)) ** 2 / (1 - shares)
+    line = np.polyfit(chance.ravel(), squares.ravel(), 1, w=1 / expected.ravel())
+    assert_allclose((usual.clustering, usual.between), line, rtol=1e-4)
+    assert usual.clustering > 1
+    assert usual.between > 0
+
+
 def test_pairs_of_years_have_each_their_mean_and_one_dispersion():
     """What all areas did in a year does not make them differ."""
     moved, chance = six_of_each(CLUSTERING, BETWEEN)

@@ -8,7 +8,7 @@ from hypothesis.extra.numpy import arrays
 from numpy.testing import assert_allclose, assert_array_equal
 from scipy import stats
 
-from cjreport.measures.statistics import unusual
+from cjreport.measures.statistics.areas import unusual
 from cjreport.measures.statistics.areas.unusual import (
     MIN_AREAS,
     unusual_among,

@@ -15,7 +15,7 @@ from cjreport.measures.statistics.quarters.control_chart import POINTS_NEEDED, a
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
-DATA = Path(__file__).parents[3] / "data"
+DATA = Path(__file__).parents[4] / "data"
 FIFE, GLASGOW = "S12000047", "S12000049"
 
 # Twenty draws of R's rnorm from seed 123, of which the snapshot below prints the first four and the mean.

@@ -38,7 +38,8 @@ _PIECE = re.compile(rf"{WORD.pattern}|&|[^\w\s]")
 _PHRASES: dict[str, list[tuple[tuple[str, ...], Code]]] = {}
 for _code, _phrases in WORDS_OF.items():
     for _phrase in phrases_of(_phrases):
-        _PHRASES.setdefault(_phrase.split()[0], []).append((tuple(_phrase.split()), _code))
+        _pieces = tuple(_PIECE.findall(_phrase))
+        _PHRASES.setdefault(_pieces[0], []).append((_pieces, _code))
 for _known in _PHRASES.values():
     _known.sort(key=lambda entry: -len(entry[0]))
 _MARKS = {

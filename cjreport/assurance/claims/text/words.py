@@ -41,7 +41,7 @@ WORDS_OF = {
         | eased | eased back | eased off | ease | easing | ebbed | abated | abating | subsided | subsiding | receded
         | receding | waned | waning | tailed off | tailing off | tapered off | died down | lessened | lessening
         | diminished | diminishing | edged down | slid | sliding | sank | fell back | fallen back | dropped off
-        | dropped back | fell away | let - up | continued to reduce | continues to reduce | continue to reduce
+        | dropped back | fell away | let-up | continued to reduce | continues to reduce | continue to reduce
         | went on to reduce | easing off | dropped away | ebbing | ebbing away""",
     Code.STEADY: """unchanged | steady | stable | static | constant | flat | plateaued | levelled off
         | little changed | stabilised | did not change | has not changed | have not changed | had not changed

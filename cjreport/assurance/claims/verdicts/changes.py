@@ -52,7 +52,7 @@ COURSE_YEARS = 3
 """Against how many years before it a year is held where a course is spoken of, such as on the wane."""
 _MOVES = frozenset((Code.RISE, Code.FALL, Code.IMPROVE, Code.WORSEN, Code.MULTIPLY))
 PLAIN_CHANGE = 0.1
-"""As what share of a figure a change counts as plain where the frame has no word for it: crimes vary more than chance."""
+"""What share of a figure a change must be to be plain where the frame has no word: crimes vary more than by chance."""
 FEWER, MORE = 0.85, 1.2
 """How far short of a multiple figures may fall, up and down, and still be called doubled or halved."""
 

@@ -178,7 +178,7 @@ PARTS = (
     # shoplifting made up 38% of crimes of dishonesty
     pattern(f"{_MEASURE} {_ASIDE} {_WERE} PREPOSITION? ADVERB* (?P<number>NUMBER) OF {_WHOLE}"),
     # 38% of crimes of dishonesty were shoplifting
-    pattern(f"(?P<number>NUMBER) OF {_WHOLE} {_ASIDE} [VERB MAKES_UP] [ADVERB DETERMINER FIGURE_WORD OF]* {_MEASURE}"),
+    pattern(f"(?P<number>NUMBER) OF? {_WHOLE} {_ASIDE} [VERB MAKES_UP] [ADVERB DETERMINER FIGURE_WORD OF]* {_MEASURE}"),
     # of all crimes of dishonesty 38% were shoplifting
     pattern(
         f"""OF {_WHOLE} {_ASIDE} [ADVERB SLIGHT]* (?P<number>NUMBER) [VERB MAKES_UP ADVERB FIGURE_WORD DETERMINER]*

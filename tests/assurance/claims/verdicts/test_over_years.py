@@ -91,6 +91,15 @@ def test_a_peak_is_above_what_came_before_and_after(year, rule):
     assert rules(over_years_verdicts(claim, ledger(5.0, 9.0, 7.0, 6.0, 8.0))) == [rule]
 
 
+def test_a_year_that_is_withheld_speaks_for_nothing():
+    """What is seen may still speak against a claim; where its own figure is withheld nothing does."""
+    claim = Claim("over years", MEASURE, frozenset(), Code.HIGHEST, "highest", span=ALL)
+
+    assert rules(over_years_verdicts(claim, ledger(10.0, None, 5.0, 6.0, 7.0))) == ["claim-rank"]
+    assert rules(over_years_verdicts(claim, ledger(1.0, None, 5.0, 6.0, 7.0))) == [""]
+    assert rules(over_years_verdicts(claim, ledger(10.0, 8.0, 5.0, 6.0, None))) == [None]
+
+
 def test_quarters_are_left_alone():
     """Years are spoken of."""
     quarters = ("2023-24 Q1", "2023-24 Q2", "2023-24 Q3", "2023-24 Q4", "2022-23")

@@ -155,7 +155,7 @@ def _named(sentence: str, ledger: Ledger) -> Iterator[Unit]:
 
 
 def _some_areas(sentence: str) -> Iterator[Unit]:
-    for found in SOME_AREAS.finditer(sentence):
+    for found in SOME_AREAS.finditer(sentence) if ALL_AREAS.search(sentence) else ():
         yield Unit(Code.ALL_BUT if found["but"] else Code.SOME_AREAS, *found.span(), found[0], how_many(found[0]))
 
 

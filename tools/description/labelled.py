@@ -90,7 +90,10 @@ def _broken(hanging: str, ledger: Ledger) -> str:
     series = ledger.series(name)
     if what == "level":
         comparator, period = _COMPARATORS[first.split()[0]], last
-        word, way = series.beside[ledger.place.code, period, comparator].word, first.partition(" ")[2]
+        beside, way = series.beside[ledger.place.code, period, comparator], first.partition(" ")[2]
+        value, mark = series.figures[ledger.place.code, period].value or 0, beside.value or 0
+        # where too few areas are alike to say more, which of the two figures is higher
+        word = beside.word if beside.word != "not assessed" else "higher" if value > mark else "lower"
         bears = word not in {"higher", "lower"} if way == "not different" else word == way
         return "" if bears else "claim-level"
     then, now = (series.figures[ledger.place.code, period] for period in (first, last))

@@ -32,7 +32,7 @@ def write_countries(home: Path, countries: int) -> list[Workbench]:
     registers = home / "data"
     registers.mkdir(parents=True)
     shutil.copytree(HOME / "data" / "frameworks", registers / "frameworks")
-    for register in ("indicators.yaml", "deadlines.yaml"):
+    for register in ("indicators.yaml", "deadlines.yaml", "glossary.yaml"):
         shutil.copy(HOME / "data" / register, registers)
     make = [sys.executable, HOME / "tools" / "example" / "make.py", "--out", home, "--countries", str(countries)]
     subprocess.run(make, check=True)

@@ -289,7 +289,7 @@ table.assign(**{"times chance": times.round(2)}, word=change_words(difference, *
 
 # %% [markdown]
 # **Unlike other areas.** A change is "unusually high" or "unusually low" where it lies further from what all councils did
-# than t √(φ s² + τ² + the variance of what all did), which less than two in a hundred do on either side. With fewer than six
+# than t √(φ s² + τ² + the variance of what all did), which one to two in a hundred do on either side. With fewer than six
 # changes it is not known how they vary, and no word is told.
 
 # %%

@@ -1,4 +1,4 @@
-"""Writes the parts of docs that come from registers, figures and docstrings: indicators, rules, methods, reference.
+"""Writes the parts of docs/ that come from registers, figures, docstrings and the check of labelled sentences.
 
 Run as ``python tools/describe.py``; with ``--check`` it writes nothing, and exits 1 where a page is not as it would be
 written. What most lines of a table have in common stands above it, so that a row says only what differs.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from description.claims import well_read
 from description.dispersions import dispersions
 from description.figures_held import Figures
 from description.parts import described, rules
@@ -33,6 +34,7 @@ def parts() -> dict[Path, tuple[str, str]]:
         HOME / "docs" / "rules.md": ("rules", rules()),
         HOME / "docs" / "methods.md": ("dispersions", dispersions(library)),
         HOME / "docs" / "reference.md": ("reference", reference()),
+        HOME / "docs" / "claims.md": ("claims", well_read()),
     }
 
 

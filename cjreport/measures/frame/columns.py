@@ -114,8 +114,8 @@ COLUMNS = {
     "unusual": Column(
         WORDS,
         "Unusual for its size",
-        "Whether an area's figure, or beside the year before its change, is unusual among areas, of figures for its "
-        "size; about 2 in 100 are on either side.",
+        "Whether an area's figure is unusually high or low for its size or, beside the year before, its change unlike "
+        "other areas'; about 2 in 100 are on either side with nothing to tell.",
     ),
     "trend": Column(
         WORDS,

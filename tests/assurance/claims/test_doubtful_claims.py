@@ -1,85 +1,21 @@
-import csv
 import time
-from collections import Counter
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 
 import pytest
+from description.claims import tally
+from description.labelled import country, ledger_of, sentences
 
 from cjreport.assurance.claims.doubtful_claims import doubts_of
 from cjreport.assurance.claims.figures.ledger import CountryLedger
-from cjreport.inputs.documents.common import StatedFigure
-from cjreport.inputs.documents.returns import Score
-from cjreport.inputs.files.workbench import find_workbench
-from cjreport.inputs.library import read_library
-from cjreport.measures.frame.country import measures_of_country
-from cjreport.measures.frame.lookup import look_up_in
 
-REPOSITORY = Path(__file__).parents[3]
-SENTENCES = [*csv.DictReader((Path(__file__).parent / "sentences.csv").read_text(encoding="utf-8").splitlines())]
-"""Sentences written as partnerships write, each with the rule it breaks, if any; the last column but one says which.
+PRECISION = {"aside": 0.97, "tuned": 0.99, "tuning": 0.95, "held out": 0.95, "adversarial": 0.95}
+RECALL = {"aside": 0.85, "tuned": 0.92, "tuning": 0.97, "held out": 0.92, "adversarial": 0.93}
+"""What is asked of each set of labelled sentences.
 
-Half of those first written were held out while the patterns were made. The adversarial ones came later, to break them;
-what they broke was mended, so their figures say that it stays mended, not how unseen sentences fare.
+Those aside were written before the patterns for their kinds, or fresh afterwards, and not looked at until the patterns
+stood. Of the others, half of those first written were held out while the patterns were made; the adversarial ones came
+later, to break them; what they broke was mended, so their figures say that it stays mended, not how unseen ones fare.
 """
-PRECISION, RECALL = 0.95, {"tuning": 0.97, "held out": 0.92, "adversarial": 0.93}
-NEWS = "https://www.dundeecity.gov.uk/news/article?article_ref=4832"
-STATED = {
-    ("diversion-referred", "Referrals for diversion from prosecution", "1", ""): (162, 164),
-    ("diversion-started", "Diversion cases started", "1", "cjpf-1-commenced"): (77, 92),
-    ("diversion-completed", "Diversion cases completed", "1", "cjpf-1-completed"): (53, 62),
-    ("court-reports", "Court reports", "", ""): (714, 824),
-    ("bail-supervision", "Bail supervision", "3", ""): (16, 18),
-    ("structured-deferred", "Structured deferred sentences", "4", ""): (44, 96),
-    ("community-payback-orders", "Community payback orders", "4", ""): (447, 553),
-    ("cpo-completed", "Community payback orders completed", "4", ""): (65.0, 70.0),
-}
-"""What Dundee's partnership published of 2022-23 and 2023-24."""
-SCORES = {
-    "1": (8, 9),
-    "2": (7, 8),
-    "3": (8, 8),
-    "4": (9, 9),
-    "5": (9, 9),
-    "6": (8, 9),
-    "7": (7, 8),
-    "8": (9, 9),
-    "9": (9, 9),
-}
-"""How East Lothian's partners scored the outcomes, before 2023-24 and at its end."""
-
-
-def stated_figures():
-    return [
-        StatedFigure(
-            id=name,
-            title=title,
-            outcome=outcome,
-            measure=measure,
-            period=period,
-            count=number if isinstance(number, int) else None,
-            value=None if isinstance(number, int) else number,
-            unit="" if isinstance(number, int) else "%",
-            source=NEWS,
-        )
-        for (name, title, outcome, measure), numbers in STATED.items()
-        for period, number in zip(("2022-23", "2023-24"), numbers, strict=True)
-    ]
-
-
-@cache
-def country(name):
-    library = read_library(find_workbench(name, REPOSITORY))
-    return CountryLedger(look_up_in(measures_of_country(library)), library)
-
-
-@cache
-def ledger_of(place, period):
-    of_country = country("example" if "Example" in place else "scotland")
-    stated = stated_figures() if place == "Dundee City" else ()
-    scores = {key: Score(before=a, now=b) for key, (a, b) in SCORES.items()} if place == "East Lothian" else {}
-    return of_country.of(of_country.library.areas.find(place), period, stated, scores)
 
 
 def rules(sentence, place="East Example", period="2023-24", outcome=""):
@@ -93,30 +29,39 @@ def what(sentence, place="East Example", period="2023-24", outcome=""):
 @pytest.mark.parametrize("name", RECALL)
 def test_what_is_doubted_is_doubted_rightly(name):
     """Of the sentences nearly all that are doubted break the rule told, and most that break one are doubted."""
-    told = Counter()
-    for each in (each for each in SENTENCES if each["set"] == name):
-        found = {*rules(each["sentence"], each["place"], each["period"], each["outcome"])}
-        expected = {each["rule"]} - {""}
-        if found != expected:
-            print(f"expected {expected or None}, found {found or None}: {each['place']}, {each['sentence']}")  # noqa: T201
-        told["doubted"] += bool(found)
-        told["rightly"] += bool(found) and found == expected
-        told["wrong"] += bool(expected)
-        told["caught"] += bool(found & expected)
-    precision, recall = told["rightly"] / told["doubted"], told["caught"] / told["wrong"]
-    print(f"{name}: precision {precision:.3f}, recall {recall:.3f}")  # noqa: T201
+    labelled = [each for each in sentences() if each.set == name]
+    for each in (each for each in labelled if {each.expected} - {""} != each.found):
+        print(f"expected {each.expected or None}, found {set(each.found) or None}: {each.place}, {each.sentence}")  # noqa: T201
+    told = tally(labelled)
 
-    assert precision >= PRECISION
-    assert recall >= RECALL[name]
+    assert told.rightly / told.queried >= PRECISION[name]
+    assert told.rightly / told.wrong >= RECALL[name]
+
+
+LEFT_ALONE = frozenset(("left alone", "vague", "hedged", "negated", "plan", "other", "said"))
+"""Kinds of sentences that are mostly true, or claim nothing that can be held against figures."""
+
+
+def test_what_must_not_be_doubted_is_not():
+    """No true, vague, hedged or negated sentence, no plan and no sentence of another thing is doubted."""
+    alone = [each for each in sentences() if each.kind in LEFT_ALONE and not each.expected]
+
+    assert len(alone) >= 250
+    assert [each.sentence for each in alone if each.found] == []
 
 
 def test_there_are_sentences_enough():
-    """The labelled sentences are many, each stands once, and every rule is among them."""
-    keys = [(each["place"], each["period"], each["outcome"], each["sentence"]) for each in SENTENCES]
-    rules_of = {each["rule"] for each in SENTENCES}
+    """The labelled sentences are many, each stands once, a third are not to be queried, and each rule is there."""
+    labelled = sentences()
+    keys = [(each.place, each.period, each.outcome, each.sentence) for each in labelled]
+    expected = [each.expected for each in labelled if each.set in {"tuned", "aside"}]
+    aside = [each for each in labelled if each.set == "aside"]
 
-    assert len(keys) == len({*keys}) >= 220
-    assert rules_of == {"", *(f"claim-{rule}" for rule in ("direction", "chance", "level", "rank", "number", "base"))}
+    assert len(keys) == len({*keys})
+    assert len(expected) >= 420
+    assert len(aside) >= len(expected) / 4
+    assert expected.count("") >= len(expected) / 3
+    assert {*expected} == {"", *(f"claim-{r}" for r in ("direction", "chance", "level", "rank", "number", "base"))}
 
 
 def test_a_doubt_says_both_figures_and_where_they_are_from():

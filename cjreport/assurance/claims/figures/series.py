@@ -10,6 +10,7 @@ from cjreport.assurance.claims.text.periods import meant_by
 from cjreport.inputs.figures.columns import FIGURES
 from cjreport.inputs.periods import ends
 from cjreport.measures.combining.places import Comparator
+from cjreport.measures.statistics.comparison import DIFFERENT, Comparison, beside_benchmark
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _COMPARATORS = (Comparator.COUNTRY, Comparator.FAMILY_GROUP, Comparator.YEAR_BEFORE)
 _FIGURES = [*FIGURES, "lower", "upper"]
+_COMPARED = (*DIFFERENT, Comparison.NOT_DIFFERENT)
 
 
 class Figure(NamedTuple):
@@ -75,12 +77,22 @@ class Series:
         """Add an indicator's rows of the frame of measures, where the series has none yet."""
         keys = zip(*(rows[key].astype(str) for key in ("area_code", "period", "comparator", "group_of")), strict=True)
         figures = zip(*(_or_none(rows[column]) for column in _FIGURES), rows["source"].astype(str), strict=True)
-        words = zip(rows["comparison"], _or_none(rows["comparator_value"]), strict=True)
+        words = zip(_words(rows), _or_none(rows["comparator_value"]), strict=True)
         for (place, period, comparator, group), figure, word in zip(keys, figures, words, strict=True):
             if comparator == Comparator.NONE and not group:
                 self.figures.setdefault((place, period), Figure(*figure))
             elif comparator in _COMPARATORS and group in {"", place}:
                 self.beside.setdefault((place, period, comparator), SetBeside(*word))
+
+
+def _words(rows: pd.DataFrame) -> pd.Series[str]:
+    """Give the words of comparisons: beside similar areas, whether their median lies outside the figure's own interval.
+
+    The frame's word for those is whether the figure lies outside their range, which is more than prose claims.
+    """
+    compared = (rows["comparator"] == Comparator.FAMILY_GROUP) & rows["comparison"].isin(_COMPARED)
+    words = beside_benchmark(rows["lower"], rows["upper"], rows["comparator_value"])
+    return rows["comparison"].mask(compared, words)
 
 
 def _or_none(column: pd.Series[float]) -> list[float | None]:

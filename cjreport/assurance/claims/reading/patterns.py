@@ -178,7 +178,7 @@ PARTS = (
     # shoplifting made up 38% of crimes of dishonesty
     pattern(f"{_MEASURE} {_ASIDE} {_WERE} PREPOSITION? ADVERB* (?P<number>NUMBER) OF {_WHOLE}"),
     # 38% of crimes of dishonesty were shoplifting
-    pattern(f"(?P<number>NUMBER) OF {_WHOLE} {_ASIDE} [VERB MAKES_UP] [ADVERB DETERMINER FIGURE_WORD OF]* {_MEASURE}"),
+    pattern(f"(?P<number>NUMBER) OF? {_WHOLE} {_ASIDE} [VERB MAKES_UP] [ADVERB DETERMINER FIGURE_WORD OF]* {_MEASURE}"),
     # of all crimes of dishonesty 38% were shoplifting
     pattern(
         f"""OF {_WHOLE} {_ASIDE} [ADVERB SLIGHT]* (?P<number>NUMBER) [VERB MAKES_UP ADVERB FIGURE_WORD DETERMINER]*
@@ -254,7 +254,9 @@ LEFT_ALONE = pattern("[IF OPINION]")
 """Words that make of a sentence none that claims anything."""
 ANY_CHANGE = pattern("[RISE FALL STEADY IMPROVE WORSEN MULTIPLY]")
 STATEMENT = pattern("(?:.* [NEW_CLAUSE COLON] | .* MEASURE .* [RISE FALL STEADY IMPROVE WORSEN MULTIPLY] [^AND]* AND)")
-STATEMENT_ENDS = pattern("MEASURE | NEW_CLAUSE (?!ADVERB* NUMBER)")
+STATEMENT_ENDS = pattern(
+    "MEASURE | NEW_CLAUSE (?!ADVERB* NUMBER) | AND [ADVERB SLIGHT VERB DETERMINER]* [RISE FALL MULTIPLY]"
+)
 """Where what is stated of a measure begins, after another statement, and where the next begins."""
 HAS = pattern("[PLACE VERB] [^NEW_CLAUSE]* $")
 """Before a rank that comes first there must be whose it is: the highest rate in the country may be another's."""

@@ -38,7 +38,8 @@ _PIECE = re.compile(rf"{WORD.pattern}|&|[^\w\s]")
 _PHRASES: dict[str, list[tuple[tuple[str, ...], Code]]] = {}
 for _code, _phrases in WORDS_OF.items():
     for _phrase in phrases_of(_phrases):
-        _PHRASES.setdefault(_phrase.split()[0], []).append((tuple(_phrase.split()), _code))
+        _pieces = tuple(_PIECE.findall(_phrase))
+        _PHRASES.setdefault(_pieces[0], []).append((_pieces, _code))
 for _known in _PHRASES.values():
     _known.sort(key=lambda entry: -len(entry[0]))
 _MARKS = {
@@ -154,7 +155,7 @@ def _named(sentence: str, ledger: Ledger) -> Iterator[Unit]:
 
 
 def _some_areas(sentence: str) -> Iterator[Unit]:
-    for found in SOME_AREAS.finditer(sentence):
+    for found in SOME_AREAS.finditer(sentence) if ALL_AREAS.search(sentence) else ():
         yield Unit(Code.ALL_BUT if found["but"] else Code.SOME_AREAS, *found.span(), found[0], how_many(found[0]))
 
 

@@ -74,6 +74,12 @@ _SUPERLATIVE = re.compile(
     rf"\b{either('highest | lowest | fewest | smallest | largest | greatest | least')}\b[^,;:]*$", re.IGNORECASE
 )
 """What must stand before a span: "over five years" alone is none."""
+_MAY_BE_TAKEN = re.compile(
+    r"""year|decade|record|ever\b|high|low|peak|bottomed|consecutive|successive|straight|unbroken|\bon\ the|declin
+    |trend|path|course|curve|slope|direction|trajectory|ing\ (?:up|down)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What a sentence must have that takes years together: soon told, and not so of most."""
 _DECADE = 10
 _COUNTS = ("nth", "many", "each", "over", "nths", "changes")
 
@@ -85,6 +91,8 @@ def taken_together(sentence: str) -> tuple[TakenTogether, ...]:
 
 
 def _taken_together(sentence: str) -> Iterator[TakenTogether]:
+    if not _MAY_BE_TAKEN.search(sentence):
+        return
     for found in _RUNS.finditer(sentence):
         yield TakenTogether(*found.span(), Code.RUN, _run(found))
     for found in _SPANS.finditer(sentence):

@@ -41,7 +41,7 @@ WORDS_OF = {
         | eased | eased back | eased off | ease | easing | ebbed | abated | abating | subsided | subsiding | receded
         | receding | waned | waning | tailed off | tailing off | tapered off | died down | lessened | lessening
         | diminished | diminishing | edged down | slid | sliding | sank | fell back | fallen back | dropped off
-        | dropped back | fell away | let - up | continued to reduce | continues to reduce | continue to reduce
+        | dropped back | fell away | let-up | continued to reduce | continues to reduce | continue to reduce
         | went on to reduce | easing off | dropped away | ebbing | ebbing away""",
     Code.STEADY: """unchanged | steady | stable | static | constant | flat | plateaued | levelled off
         | little changed | stabilised | did not change | has not changed | have not changed | had not changed
@@ -231,6 +231,7 @@ _TELLING = frozenset(
     words_of("""no none zero record high low peak peaked bottomed downward upward downwards upwards wane ebb way""")
 )
 """What else may claim something: that there was none, a record, a course."""
+_ANY_CLAIM = _CLAIMING | _NUMBERED | _TELLING
 _WORD = re.compile(r"[a-z]+|\d")
 KEPT = 1 << 14
 """How many texts are remembered: a return is checked again and again while it is being written."""
@@ -240,4 +241,4 @@ KEPT = 1 << 14
 def may_claim(text: str) -> bool:
     """Whether a text has a digit or any of the words that claim something: soon told, and not so of most."""
     words = _WORD.findall(text.lower())
-    return not (_CLAIMING | _NUMBERED | _TELLING).isdisjoint(words) or any(map(str.isdigit, words))
+    return not _ANY_CLAIM.isdisjoint(words) or any(map(str.isdigit, words))

@@ -46,9 +46,9 @@ def _run(claim: Claim, years: Years, ledger: Ledger) -> Verdict | None:
 
 
 def over_years_verdicts(claim: Claim, ledger: Ledger) -> Iterator[Verdict | None]:
-    """Hold a highest or lowest of years against the figures of those years; None where one is not to be seen.
+    """Hold a highest or lowest of years against the figures of those years; None where its own is not to be seen.
 
-    A year that is no longer held cannot be seen to be higher, so that only what is held speaks against a claim.
+    A year that is withheld or no longer held cannot be seen to be higher: only what is seen speaks against a claim.
     """
     for meant in figures_meant(claim, ledger):
         if years := _years(meant, claim.span, ledger):
@@ -56,7 +56,8 @@ def over_years_verdicts(claim: Claim, ledger: Ledger) -> Iterator[Verdict | None
 
 
 def _stands(claim: Claim, years: Years, meant: MeantFigure, ledger: Ledger) -> Verdict | None:
-    if any(each.value is None for each in years.figures.values()):
+    years = years._replace(figures={period: each for period, each in years.figures.items() if each.value is not None})
+    if meant.period not in years.figures:
         return None
     end = max if claim.verb == Code.HIGHEST else min
     at = [*years.figures].index(meant.period)

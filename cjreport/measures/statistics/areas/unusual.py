@@ -108,10 +108,11 @@ def _checked(counts: ArrayLike, bases: ArrayLike, kind: Kind) -> Limits:
 
 def _has_enough(part: Floats, whole: Floats, kind: Kind) -> NDArray[np.bool_]:
     """Whether the value of all areas together would give an area as many cases as say something."""
+    cases, bases = (np.nansum(each, axis=-1, keepdims=True) for each in (part, whole))
+    # as counts: one less a pooled share would put ten of a hundred a hair below ten
+    rarer = np.minimum(cases, bases - cases) if kind == "proportion" else cases
     with np.errstate(invalid="ignore", divide="ignore"):
-        pooled = np.nansum(part, axis=-1, keepdims=True) / np.nansum(whole, axis=-1, keepdims=True)
-    rarer = np.minimum(pooled, 1 - pooled) if kind == "proportion" else pooled
-    return np.asarray(rarer * whole >= SMALL_COUNT)
+        return np.asarray(rarer * whole / bases >= SMALL_COUNT)
 
 
 def _per_area(line: Line) -> Line:

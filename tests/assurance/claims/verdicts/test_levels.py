@@ -1,4 +1,4 @@
-"""Whether the figures bear what is claimed of a level or a rank."""
+"""Whether the figures bear what is claimed of a level."""
 
 from types import SimpleNamespace
 
@@ -7,7 +7,7 @@ import pytest
 from cjreport.assurance.claims.figures.series import Figure, Series, SetBeside
 from cjreport.assurance.claims.reading.claim import Claim
 from cjreport.assurance.claims.text.codes import Code
-from cjreport.assurance.claims.verdicts.levels import level_verdicts, rank_verdicts
+from cjreport.assurance.claims.verdicts.levels import level_verdicts
 from cjreport.inputs.periods import ends
 from cjreport.measures.combining.places import Comparator
 
@@ -60,22 +60,3 @@ def test_a_level_that_speaks_of_chance_need_not_be_beyond_it():
 
     assert cautious.rule == ""
     assert [*level_verdicts(level(Code.LOWER), ledger(A=None))] == [None]
-
-
-@pytest.mark.parametrize(
-    ("verb", "nth", "rule"),
-    [(Code.HIGHEST, 1, "claim-rank"), (Code.HIGHEST, 2, ""), (Code.HIGHEST, 3, ""), (Code.LOWEST, 1, "claim-rank")],
-)
-def test_places_that_tie_share_a_rank(verb, nth, rule):
-    """Second and third of four, where two are alike."""
-    claim = Claim("rank", MEASURE, frozenset(), verb, "words", nth=nth)
-    [verdict] = rank_verdicts(claim, ledger(A=5.0, B=5.0, C=9.0, D=1.0))
-
-    assert verdict.rule == rule
-
-
-def test_a_rank_among_figures_of_which_one_is_hidden_is_not_to_be_seen():
-    """The hidden one may be the highest."""
-    claim = Claim("rank", MEASURE, frozenset(), Code.HIGHEST, "words")
-
-    assert [*rank_verdicts(claim, ledger(A=5.0, B=None))] == [None]

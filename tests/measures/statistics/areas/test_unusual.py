@@ -110,6 +110,8 @@ def test_of_a_share_as_many_must_be_in_it_as_out_of_it():
     """95 % of 150 people leave seven outside, which is too few to be unusual by; of 250 they leave twelve."""
     part, whole = [*[950] * 10, 142, 238], [*[1_000] * 10, 150, 250]
 
+    assert unusual_among([10] * 10, [100] * 10, "proportion").tolist() == ["not flagged"] * 10
+    assert unusual_among([90] * 10, [100] * 10, "proportion").tolist() == ["not flagged"] * 10
     assert unusual_among(part, whole, "proportion")[10:].tolist() == ["not assessed", "not flagged"]
     assert unusual_among(np.subtract(whole, part), whole, "proportion")[10:].tolist() == ["not assessed", "not flagged"]
 

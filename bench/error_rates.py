@@ -1,10 +1,15 @@
 """Tells how often each word is told where there is nothing to tell, and where there is, on figures as Scotland's are.
 
-Run as ``python tools/error_rates.py``: it prints a table for each word, from simulated figures of the same seeds as the
+Run as ``python bench/error_rates.py``: it prints a table for each word, from simulated figures of the same seeds as the
 tests. It takes about a minute.
 """
 
 from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))  # where the simulations stand
 
 from simulation.changes import how_often_changes_are_told
 from simulation.drawn import markdown

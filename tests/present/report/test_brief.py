@@ -4,7 +4,6 @@ import re
 
 import numpy as np
 import pytest
-from cjreport.measures.statistics.chart_rules import Variation
 from conftest import REPOSITORY
 
 from cjreport.inputs.files.workbench import find_workbench
@@ -13,6 +12,7 @@ from cjreport.inputs.library import read_library
 from cjreport.measures.disclosure.gate import under_disclosure_control
 from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.intervals import poisson_rate, wilson
+from cjreport.measures.statistics.quarters.chart_rules import Variation
 from cjreport.present.blocks import Table
 from cjreport.present.figures import Figures
 from cjreport.present.report.brief import FEWEST, MOST, OF_A_THEME, changes, levels, main_points, theme_of

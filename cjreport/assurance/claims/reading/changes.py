@@ -68,23 +68,26 @@ def _change(reading: Reading, found: re.Match[str], following: Following) -> lis
     place = place_of(reading, clause_of(reading, found), following.end)
     if scope is None or place is None or not _can_be_read(reading, found, scope, following):
         return []
-    since = following.since or scope.since
+    when, since = scope.when or following.when, following.since or scope.since
     run, (words, course) = run_of(reading, found, following, since), change_words(reading, found)
-    claim = Claim(
-        "run" if run else "change",
+    if run == Span():
+        return []
+    claim = _claimed(reading, found, following)._replace(words=words, when=when, since=since, place=place)
+    claim = claim._replace(kind="run" if run else "change", span=run or course)
+    return of_each_measure(reading, found, with_amounts(claim, following))
+
+
+def _claimed(reading: Reading, found: re.Match[str], following: Following) -> Claim:
+    """Claim which way a subject changed, as yet of no time and no place."""
+    return Claim(
+        "change",
         reading.units[found.start("subject")],
         frozenset(),
         _MEANT.get(found["verb"], found["verb"]),
-        words,
-        scope.when or following.when,
-        since,
-        place,
         cautious=gives_figures(reading, found, following),
         negated=bool(found.groupdict().get("not")),
-        span=run or course,
         end=following.end,
     )
-    return [] if run == Span() else of_each_measure(reading, found, with_amounts(claim, following))
 
 
 def _can_be_read(reading: Reading, found: re.Match[str], scope: ClaimScope, following: Following) -> bool:

@@ -49,33 +49,37 @@ def _may_compare(reading: Reading, found: re.Match[str], kind: str) -> bool:
 
 
 def _compared(reading: Reading, found: re.Match[str], kind: str) -> Iterator[Claim]:
-    at = found.start("other")
-    other, following, scope = (
-        reading.units[at],
-        read_following(reading, found.end()),
-        scope_of(reading, found, found.end()),
-    )
-    named = (unit for n, unit in enumerate(reading.units[: found.end()]) if n != at)
-    own = {str(unit.value) for unit in named if unit.code in {Code.PLACE, Code.COUNTRY}}
+    """Claim a level or rank of each measure; a comparison of several is no more cautious than of one."""
+    following, scope = read_following(reading, found.end()), scope_of(reading, found, found.end())
+    own = _places_before(reading, found)
     if following is None or scope is None or len(own) > 1:
         return
-    claim = Claim(
+    claim = _claimed(reading, found, kind)._replace(place=next(iter(own), ""), end=following.end)
+    claim = claim._replace(when=scope.when or following.when, cautious=bool(scope.numbers or following.amount))
+    for each in of_each_measure(reading, found, claim):
+        yield each._replace(cautious=claim.cautious or each.careful)
+
+
+def _places_before(reading: Reading, found: re.Match[str]) -> set[str]:
+    """Give the places named up to the end of a comparison, other than the one compared with."""
+    at = found.start("other")
+    named = reading.units[:at] + reading.units[at + 1 : found.end()]
+    return {str(unit.value) for unit in named if unit.code in {Code.PLACE, Code.COUNTRY}}
+
+
+def _claimed(reading: Reading, found: re.Match[str], kind: str) -> Claim:
+    """Claim how a subject compares and with whom, as yet of no time and no place."""
+    other, groups = reading.units[found.start("other")], found.groupdict()
+    return Claim(
         kind,
         other,
         frozenset(),
         _MEANT[kind].get(found["verb"], found["verb"]),
         reading.units[found.start("verb")].text,
-        scope.when or following.when,
-        place=next(iter(own), ""),
         other=str(other.value or ""),
-        among=bool(found.groupdict().get("among")),
-        cautious=bool(scope.numbers or following.amount),
-        end=following.end,
+        nth=reading.units[found.start("nth")].value if groups.get("nth") else 1,
+        among=bool(groups.get("among")),
     )
-    if found.groupdict().get("nth"):
-        claim = claim._replace(nth=reading.units[found.start("nth")].value)
-    for each in of_each_measure(reading, found, claim):
-        yield each._replace(cautious=claim.cautious or each.careful)
 
 
 def how_many_in(reading: Reading) -> Iterator[Claim]:

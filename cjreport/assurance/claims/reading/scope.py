@@ -65,24 +65,25 @@ class ClaimScope(NamedTuple):
 
 def read_following(reading: Reading, first: int, *, up_to: str = "") -> Following | None:
     """Read what follows a claim, up to where something else begins; None where it is narrowed to what is not known."""
-    following, last, codes = Following(first), "", reading.codes
-    at = first
-    while at < len(codes) and (codes[at] in GOES_ON or codes[at : at + 2] == Code.PREPOSITION + Code.NUMBER):
-        if codes[at] == up_to:
-            break
-        if ITEM.match(codes, at):
-            break
-        if codes[at] in {Code.AND, Code.MORE, Code.FEWER} and not ADDS.match(codes, at):
-            break
-        if codes[at] == Code.TIME and not last and LABEL.match(codes, at):
-            break
+    following, last, at = Following(first), "", first
+    while reading.codes[at : at + 1] != up_to and _is_of_claim(reading.codes, at, last):
         following = _with(following, reading, at, last)
-        last = preposition(last, codes[at])
+        last = preposition(last, reading.codes[at])
         at += 1
-    rest = codes[at : at + 1]
+    rest = reading.codes[at : at + 1]
     if rest in _NOT_KNOWN and (last in _LEADING or rest in {Code.PREPOSITION, Code.UNKNOWN_TIME}):
         return None
     return following._replace(end=at)
+
+
+def _is_of_claim(codes: str, at: int, last: str) -> bool:
+    """Whether what stands after a claim is still of it: no item of a list, no further claim, no label of a time."""
+    code = codes[at : at + 1]
+    if code not in GOES_ON and codes[at : at + 2] != Code.PREPOSITION + Code.NUMBER:
+        return False
+    if code in {Code.AND, Code.MORE, Code.FEWER} and not ADDS.match(codes, at):
+        return False
+    return not (ITEM.match(codes, at) or (code == Code.TIME and not last and LABEL.match(codes, at)))
 
 
 def _with(following: Following, reading: Reading, at: int, last: str) -> Following:

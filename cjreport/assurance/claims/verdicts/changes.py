@@ -86,9 +86,8 @@ def change_verdicts(claim: Claim, ledger: Ledger) -> Iterator[Verdict | None]:
 
 def _verdict(claim: Claim, pair: Pair, ledger: Ledger) -> Verdict:
     rule = _rule_broken(claim, pair)
-    why = {"claim-base": " on so small a base", "claim-chance": ", but such figures often change by as much"}.get(
-        rule, ""
-    )
+    chance = ", but such figures often change by as much"
+    why = {"claim-base": " on so small a base", "claim-chance": chance}.get(rule, "")
     return Verdict(pair.series.id, rule, f"says {_said(claim)}{why}; {_shown(pair, ledger)}")
 
 

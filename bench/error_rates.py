@@ -12,6 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))  # where the simulations stand
 
 from simulation.changes import how_often_changes_are_told
+from simulation.country import how_often_areas_are_unlike_their_country
 from simulation.drawn import markdown
 from simulation.peers import how_often_areas_are_unlike_their_peers
 from simulation.reports import how_many_told_changes_are_false
@@ -20,6 +21,7 @@ from simulation.unusual import how_often_areas_are_unusual
 
 SIMULATIONS = (
     how_often_changes_are_told,
+    how_often_areas_are_unlike_their_country,
     how_often_areas_are_unusual,
     how_often_areas_are_unlike_their_peers,
     how_often_trends_are_told,

@@ -39,8 +39,8 @@ def calculate_measures(observations: pd.DataFrame, indicators: dict[str, Indicat
     """
     measured, periods = figures_alone(observations, indicators, places), ordinary_periods(indicators)
     usual = usual_changes(measured, periods, places)
-    measured = with_what_to_expect(with_rank(with_unusual(with_trend(measured, usual, periods), places)))
-    alone = measured.assign(comparator=Comparator.NONE)
+    measured = with_rank(with_unusual(with_trend(measured, usual, periods), places))
+    alone = with_what_to_expect(measured, periods).assign(comparator=Comparator.NONE)
     return prepared(pd.concat([alone, *beside_each_comparator(alone, usual, indicators, places)], ignore_index=True))
 
 

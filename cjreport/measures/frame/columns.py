@@ -125,6 +125,9 @@ COLUMNS = {
     "trend_basis": Column(
         WORDS, "Trend's basis", "A line through five years, or three years beside the three before unusual ones."
     ),
+    "earlier_years": Column(
+        WORDS, "Trend's earlier years", "Of a trend of three years beside three before: which those before are."
+    ),
     "trend_change": Column(NUMBER, "Trend's change", "By how much the figure moved over those years, in its unit."),
     "trend_lower": Column(NUMBER, "Trend's change, lower", "The lower end of that change's 95% interval."),
     "trend_upper": Column(NUMBER, "Trend's change, upper", "The upper end of that change's 95% interval."),

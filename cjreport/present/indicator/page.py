@@ -150,7 +150,7 @@ def _changed(figures: Figures, addresses: Sequence[Address]) -> Iterator[Runs]:
     if told:
         of = f"of the {_areas(len(found))}, "
         yield runs_of(Text(text="Since the year before: ", style="strong"), f"{of}{listed(told)}.")
-    unlike = [area for area, row in found.items() if row["unusual"] in UNUSUAL]
+    unlike = [area for area, row in found.items() if row["comparison"] in DIFFERENT and row["unusual"] in UNUSUAL]
     if names := sorted(area.name for area in figures.inputs.library.areas.all if area.code in unlike):
         yield runs_of(Text(text=f"Changed {UNLIKE_OTHERS}: ", style="strong"), f"{listed(names)}.")
 

@@ -10,6 +10,7 @@ from cjreport.inputs.periods import every_period, label
 from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.quarters.chart_rules import RULES, Variation
 from cjreport.measures.statistics.quarters.quarters_chart import TRIAL_BELOW
+from cjreport.measures.thresholds import SMALL_BASE
 from cjreport.present.blocks import Callout, Column, Figure, Prose, Table
 from cjreport.present.charts.canvas import NARROW, WIDE
 from cjreport.present.charts.control_chart import Control, Limit, draw_control
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 LIMITS = "Dashed lines: the limits between which 99 in 100 quarters lie where nothing out of the usual is at work."
 BY_PEOPLE = "They are wider apart where a quarter is of fewer people."
 BEYOND = "The upper limit is no lower than 100%, so no quarter can be above it."
+WIDE_FROM = 50
+WIDE_LIMITS = "The limits are so wide, as these quarters vary much, that only a very large change would stand out."
+"""Said of limits more than WIDE_FROM percentage points apart."""
 METHOD = "Mean and limits are those of the quarters before the last year"
 BY_COUNTS = "a P′ chart of shares or U′ chart of rates"
 BY_VALUES = "an XmR chart, as the numbers of people are not published"
@@ -63,8 +67,9 @@ def control_figure(figures: Figures, name: str) -> Figure | Callout:
     chart, percent = _control(figures, quarters, time), indicator.kind == "proportion"
     draw = partial(draw_control, chart, time, percent=percent)
     span = f"{label(time.periods[0])} to {label(time.periods[-1])}"
-    title = f"{capital(indicator.phrase)}: {lowered(LATEST_QUARTER[quarters[-1]['rule']]).rstrip('.')}"
+    title = f"{capital(indicator.phrase)}: {_finding(quarters[-1])}"
     notes = (
+        WIDE_LIMITS if percent and quarters[-1]["usual_upper"] - quarters[-1]["usual_lower"] > WIDE_FROM else "",
         "" if chart.starts_at_zero(percent=percent) else NOT_FROM_ZERO,
         BEYOND if percent and min(chart.upper.known) >= WHOLE else "",
         *time_notes(indicator, time),
@@ -93,6 +98,13 @@ def _limits(quarters: list[Row]) -> str:
     by_people = BY_PEOPLE if _has_counts(quarters) else ""
     trial = TRIAL if quarters[-1]["is_on_trial"] else ""
     return " ".join(filter(None, (LIMITS, by_people, trial)))
+
+
+def _finding(latest: Row) -> str:
+    """Say whether the latest quarter stands out, unless it is of too few people."""
+    if latest["denominator"] < SMALL_BASE:
+        return f"the latest quarter is of fewer than {SMALL_BASE} people, too few to tell"
+    return lowered(LATEST_QUARTER[latest["rule"]]).rstrip(".")
 
 
 def _has_counts(quarters: list[Row]) -> bool:

@@ -113,10 +113,10 @@ def _of_all(shown: AllAreas, areas: tuple[PlaceFigure, ...]) -> str:
         return f"{_how_many(beyond, len(areas))} further off than chance alone would put it"
     high, low = words.count(UNUSUALLY_HIGH), words.count(UNUSUALLY_LOW)
     if not high and not low:
-        return "no council is unusually high or low for its size"
-    told = [f"{_how_many(high, len(areas))} {UNUSUALLY_HIGH}"] if high else []
-    told += [f"{low if high else _how_many(low, len(areas))} {UNUSUALLY_LOW}"] if low else []
-    return f"{listed(told)} for their size"
+        return "each council by its size"
+    found = [(high, UNUSUALLY_HIGH), (low, UNUSUALLY_LOW)]
+    told = [f"{number} of {len(areas)} {'is' if number == 1 else 'are'} {word}" for number, word in found if number]
+    return f"{listed(told)} for {'its' if high + low == 1 else 'their'} size"
 
 
 def _how_many(some: int, every: int) -> str:

@@ -78,8 +78,8 @@ def _unusual_words(figures: Figures) -> str:
     if (figures.measures["unusual"] == NOT_ASSESSED).all():
         return ""
     return (
-        "Rates rise with the size of a council, so an area is called unusually high or low only beside councils of its "
-        f"size. {ERROR_RATE} "
+        "Larger councils tend to record more for each person, so an area is called unusually high or low only beside "
+        f"councils of its size. {ERROR_RATE} "
     )
 
 

@@ -33,6 +33,7 @@ from cjreport.present.text.comparison_words import (
 from cjreport.present.text.phrases import capital, explained, listed, muted, plain, runs_of, when
 from cjreport.present.text.place_names import MEDIAN_OF_SIMILAR, SIMILAR
 from cjreport.present.text.position_words import position
+from cjreport.present.text.trend_words import trend_words
 from cjreport.present.text_runs import Mark, Runs, Spine, Text
 
 if TYPE_CHECKING:
@@ -48,18 +49,21 @@ TERMS = {
     ),
     **{term: MEANT[term] for term in (NO_CLEAR_CHANGE, MORE_THAN_USUAL, UNLIKE_OTHERS)},
     "ing over five years": "Over five years: up or down on the whole, whichever one of the years is left out.",
-    "before the pandemic": "Before the pandemic: the last three years together beside the three before it.",
-    AS_USUAL: "Within usual variation: this area's quarters usually vary as much.",
+    AS_USUAL: "No clear change among its quarters: they vary so much that this one does not stand out in their chart.",
     TOO_FEW_TO_TELL: MEANT[FEW],
     NOT_COMPARED: "Not compared: no interval, or nothing like it to compare with.",
     CHANGE_NOT_ASSESSED: MEANT[CHANGE_NOT_ASSESSED],
 }
+EARLIER_YEARS = (
+    "Higher or lower than in earlier years: the last three years together beside those, as the years between were not "
+    "ordinary ones."
+)
 RANGE = (
     "Higher or lower than similar councils: outside the range in which 19 of 20 further councils like them would be "
     "expected."
 )
 ALIKE = {
-    "people": "whose people are about as deprived",
+    "people": "by the Local Government Benchmarking Framework's groups for services to people",
     "other": "about as urban or rural",
 }
 """What makes the areas of a family group alike, by its kind; the groups are the Improvement Service's."""
@@ -201,6 +205,12 @@ def _comparison(figures: Figures, own: Address) -> Runs:
     return (mark, muted(more)) if more else (mark,)
 
 
+def _earlier_years(figures: Figures, indicator: Indicator) -> bool:
+    """Whether an indicator's trend is told beside earlier years."""
+    row = figures.at(Address(indicator.id, figures.inputs.area.code, figures.period_shown(indicator.id)))
+    return row is not None and bool(row["earlier_years"]) and bool(trend_words(row))
+
+
 def _groups(figures: Figures, indicators: list[Indicator]) -> Iterator[str]:
     """Name the areas of each family group that is shown, what makes them alike, and what their figure is."""
     area, areas = figures.inputs.area, figures.inputs.library.areas
@@ -221,10 +231,12 @@ def _notes(figures: Figures, indicators: list[Indicator], rows: tuple[tuple[Runs
     shown = " ".join(plain(cell) for row in rows for cell in row)
     told = [words for term, words in TERMS.items() if term.casefold() in shown.casefold()]
     beside = any("similar councils" in plain(cell) for row in rows for cell in row)
+    earlier = any(_earlier_years(figures, indicator) for indicator in indicators)
     return (
         runs_of(marks),
         *([runs_of(RANGE)] if beside else []),
         *([runs_of(" ".join(told))] if told else []),
+        *([runs_of(EARLIER_YEARS)] if earlier else []),
         *(runs_of(words) for words in _groups(figures, indicators)),
         *(runs_of(words) for indicator in indicators if (words := _partial_group(figures, indicator))),
         runs_of(latest, *(runs_of(" ", marks) for marks in explained(rows))),

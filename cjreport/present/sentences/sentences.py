@@ -193,7 +193,7 @@ def change_after(figures: Figures, name: str) -> Runs:
 def _size_of_change(row: Row) -> str:
     """Say whether a change is more than usual, and whether it sets the area apart from how others changed."""
     if is_within_usual(row):
-        return "a change within the usual variation of its quarters"
+        return "a change that does not stand out among its quarters"
     unlike = f" and {UNLIKE_OTHERS}" if row["unusual"] in UNUSUAL else ""
     return f"{SIZE_OF_CHANGE[row['comparison']]}{unlike}"
 

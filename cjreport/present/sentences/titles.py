@@ -9,7 +9,6 @@ import pandas as pd
 
 from cjreport.inputs.periods import is_quarter, label
 from cjreport.measures.combining.places import Comparator
-from cjreport.measures.frame.comparing.trends import THREE_AND_THREE
 from cjreport.measures.frame.lookup import Address
 from cjreport.measures.statistics.comparison import Comparison
 from cjreport.present.sentences.sentences import beside_country, country_name
@@ -60,13 +59,13 @@ def _of_run(figures: Figures, words: Sequence[str], periods: Sequence[str]) -> s
 
 
 def trend_note(figures: Figures, name: str) -> str:
-    """Say by how much a line has moved where its years are set beside those before the pandemic, with the interval."""
+    """Say by how much a line has moved where its years are set beside earlier ones, with the interval."""
     own = Address(name, figures.inputs.area.code, figures.latest(name) or "")
     row = figures.at(own)
-    if row is None or row["trend_basis"] != THREE_AND_THREE or pd.isna(row["trend_change"]):
+    if row is None or not row["earlier_years"] or pd.isna(row["trend_change"]):
         return ""
     moved, lower, upper = (plain((figures.number(own, f"trend_{each}"),)) for each in ("change", "lower", "upper"))
-    return f"Last three years beside the three before the pandemic: {moved} (95% interval {lower} to {upper})."
+    return f"Last three years beside {label(row['earlier_years'])}: {moved} (95% interval {lower} to {upper})."
 
 
 def dots_title(figures: Figures, name: str) -> Runs:

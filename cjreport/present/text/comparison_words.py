@@ -25,7 +25,7 @@ TOO_FEW_RULE = f"fewer than {SMALL_BASE} people, or fewer than {SMALL_COUNT} cas
 """What is too few: of a share its people, of a rate the cases that the country's rate would give the area."""
 BESIDE_COUNTRY: dict[str, str] = {
     **{word: f"{word.capitalize()} than {{country}}" for word in DIFFERENT},
-    Comparison.NOT_DIFFERENT: "About the same as {country}",
+    Comparison.NOT_DIFFERENT: "No clear difference from {country}",
     Comparison.TOO_FEW: TOO_FEW_TO_TELL,
 }
 """What a table says of an area beside the country."""
@@ -53,7 +53,7 @@ COUNTED: dict[str, str] = {
 """What is said of a number of areas that lie alike beside the country."""
 IN_SENTENCE: dict[str, str] = {
     **{word: f"{word} than in {{other}}" for word in DIFFERENT},
-    Comparison.NOT_DIFFERENT: "about the same as in {other}",
+    Comparison.NOT_DIFFERENT: "not clearly different from {other}",
 }
 OF_SHARE: dict[str, str] = {
     **{word: f"{word} than" for word in DIFFERENT},
@@ -72,11 +72,14 @@ MORE_THAN_USUAL = "more than usual"
 UNLIKE_OTHERS = "unlike other councils"
 """What is said of a change that sets an area apart from how others have changed."""
 MEANT: dict[str, str] = {
-    NO_CLEAR_CHANGE: "No clear change: of the size that such figures often show from one year to the next.",
+    NO_CLEAR_CHANGE: (
+        "No clear change: such figures often change by as much from one year to the next, or the change is among the "
+        "weakest of many and could be chance."
+    ),
     MORE_THAN_USUAL: "More than usual: a larger change than such figures usually show from one year to the next.",
     UNLIKE_OTHERS: "Unlike other councils: further from how others changed than councils usually are.",
     FEW: f"{TOO_FEW_TO_TELL}: {TOO_FEW_RULE}.",
-    CHANGE_NOT_ASSESSED: "Not assessed: too little is published to know what is usual.",
+    CHANGE_NOT_ASSESSED: "Not assessed: the numbers behind the figures are not published, or the years were unusual.",
 }
 """What these words mean, told once where they are used."""
 IN_FINDING: dict[str, str] = {
@@ -84,8 +87,8 @@ IN_FINDING: dict[str, str] = {
     FEW: "had too few cases to tell",
 }
 """What a chart's title says of several changes; rose and fell are said as they are."""
-AS_USUAL = "within usual variation"
-"""What a table says of a change in quarters that these usually show."""
+AS_USUAL = "no clear change among its quarters"
+"""What a table says of a change in quarters that their chart does not show."""
 SIZE_OF_CHANGE: dict[str, str] = {
     **dict.fromkeys(DIFFERENT, "more than usual from one year to the next"),
     Comparison.NOT_DIFFERENT: "a change of the size that such figures often show",
@@ -98,14 +101,14 @@ TARGET: dict[str, str] = {
     Comparison.NOT_CLEAR: "whether it is met is not clear, as the figure's interval holds it",
 }
 UNUSUAL = (UNUSUALLY_HIGH, UNUSUALLY_LOW)
-ERROR_RATE = "About 2 in 100 are called high, and as many low, though nothing sets them apart."
+ERROR_RATE = "By chance alone 1 to 3 in 100 councils would be called high, and as many low."
 """How often an area is called unusual for no reason."""
 FOR_ITS_SIZE: dict[str, str] = {word: f"{word} for a council of its size" for word in UNUSUAL}
 """What is said of an area that is unusual for its size; of all others nothing."""
 LATEST_QUARTER: dict[str, str] = {
-    Variation.COMMON_CAUSE: "The latest quarter is within its usual variation.",
-    Signal.ABOVE_LIMIT: "The latest quarter is higher than its usual variation.",
-    Signal.BELOW_LIMIT: "The latest quarter is lower than its usual variation.",
+    Variation.COMMON_CAUSE: "The latest quarter does not stand out from those before.",
+    Signal.ABOVE_LIMIT: "The latest quarter is above what is usual.",
+    Signal.BELOW_LIMIT: "The latest quarter is below what is usual.",
     Signal.RISING: "The latest quarter is one of seven or more rising in a row.",
     Signal.FALLING: "The latest quarter is one of seven or more falling in a row.",
     Signal.NEAR_UPPER: "Two of the last three quarters are near the top of what is usual.",
@@ -115,7 +118,7 @@ LATEST_QUARTER: dict[str, str] = {
 }
 """What a sentence says of the latest quarter of a control chart."""
 QUARTER: dict[str, str] = {
-    Variation.COMMON_CAUSE: "as usual",
+    Variation.COMMON_CAUSE: "does not stand out",
     Signal.ABOVE_LIMIT: "above the upper limit",
     Signal.BELOW_LIMIT: "below the lower limit",
     Signal.RISING: "rising",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cjreport.measures.frame.comparing.trends import THREE_AND_THREE
+from cjreport.inputs.periods import label
 from cjreport.measures.statistics.trend import Trend
 
 if TYPE_CHECKING:
@@ -31,11 +31,9 @@ NO_WAY: dict[str, str] = {
 def trend_words(row: Row | None) -> str:
     """Say where the years lead as it stands after "is": "rising over five years"; nothing where they lead nowhere."""
     trend = str(row["trend"]) if row else ""
-    rise, fall = (
-        ("higher than before the pandemic", "lower than before the pandemic")
-        if row and row["trend_basis"] == THREE_AND_THREE
-        else ("rising over five years", "falling over five years")
-    )
+    rise, fall = "rising over five years", "falling over five years"
+    if row and (earlier := label(row["earlier_years"]) if row["earlier_years"] else ""):
+        rise, fall = f"higher than in {earlier}", f"lower than in {earlier}"
     if trend in RISING:
         return f"{rise}{RISING[trend]}"
     return f"{fall}{FALLING[trend]}" if trend in FALLING else ""

@@ -14,8 +14,10 @@ from cjreport.measures.frame.comparing.changes import since_year_before, told_ap
 from cjreport.measures.frame.comparing.expected import are_few
 from cjreport.measures.frame.comparing.family_groups import beside_family_groups
 from cjreport.measures.frame.comparing.ordinary_periods import ordinary_periods
+from cjreport.measures.frame.comparing.side_by_side import GROUP
 from cjreport.measures.frame.comparing.trends import BLANK
 from cjreport.measures.frame.comparing.what_to_expect import EXPECT
+from cjreport.measures.statistics.areas.change_dispersion import HALF, times_chance_of_one, widened
 from cjreport.measures.statistics.comparison import (
     DIFFERENT,
     NOT_ASSESSED,
@@ -47,9 +49,9 @@ def beside_each_comparator(
     """
     own = measured[measured["place"].isin(OWN_KINDS) & ~measured["part"]].assign(**UNTOLD)
     grouped = own.drop(columns="group_of").merge(places.beside_group_of, on="area_code")
-    areas = measured[measured["place"] == PlaceKind.AREA]
+    areas, country = (measured[measured["place"] == kind] for kind in (PlaceKind.AREA, PlaceKind.COUNTRY))
     beside_others = [
-        beside_country(own, measured[measured["place"] == PlaceKind.COUNTRY]).assign(comparator=Comparator.COUNTRY),
+        beside_country(own, country, usual).assign(comparator=Comparator.COUNTRY),
         beside_family_groups(grouped, areas, places).assign(comparator=Comparator.FAMILY_GROUP),
         since_year_before(own, usual, ordinary_periods(indicators)).assign(comparator=Comparator.YEAR_BEFORE),
     ]
@@ -57,16 +59,34 @@ def beside_each_comparator(
     yield beside_its_target(own, indicators).assign(comparator=Comparator.TARGET)
 
 
-def beside_country(own: pd.DataFrame, country: pd.DataFrame) -> pd.DataFrame:
-    """Set places' rows beside the country's of the same period: does the place's interval hold its value?"""
+def beside_country(own: pd.DataFrame, country: pd.DataFrame, usual: pd.DataFrame) -> pd.DataFrame:
+    """Set places' rows beside the country's of the same period: does the place differ by more than such figures vary?
+
+    The difference has the place's own interval, widened by what one year's figure varies by beyond chance: half of
+    what a change between two does, *usual* of changes.usual_changes. Where that is not known it is by chance alone.
+    """
     values = country[["indicator", "period", "value"]].rename(columns={"value": "comparator_value"})
-    rows = own.merge(values, on=["indicator", "period"])
-    words = beside_benchmark(rows["lower"].to_numpy(), rows["upper"].to_numpy(), rows["comparator_value"].to_numpy())
+    rows = own.merge(values, on=["indicator", "period"]).join(usual, on=GROUP)
+    difference, low, high = (
+        (rows[name] - rows["comparator_value"]).to_numpy(dtype=float) for name in ("value", "lower", "upper")
+    )
+    lower, upper = widened(difference, (low, high), *_variation_of_a_year(rows))
+    words = beside_benchmark(lower, upper, np.where(np.isnan(lower), np.nan, 0.0))
     words = np.where(are_few(rows) & (words != NOT_ASSESSED), Comparison.TOO_FEW, words)
     return rows.assign(
-        difference=rows["value"] - rows["comparator_value"],
+        difference=difference,
+        difference_lower=lower,
+        difference_upper=upper,
         comparison=in_direction(words, rows["direction"].to_numpy()),
     )
+
+
+def _variation_of_a_year(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Give how many times chance's the variance of each figure is, and how surely that is known."""
+    known_by = np.where(rows["kind"] == "proportion", rows["denominator"], rows["numerator"] + HALF)
+    clustering, between, freedom = rows[["clustering", "between", "freedom"]].to_numpy(dtype=float).T
+    times = times_chance_of_one((clustering, between), known_by)
+    return np.where(np.isnan(times), 1.0, times), np.where(np.isnan(times), np.inf, freedom)
 
 
 def beside_another(measures: pd.DataFrame, area: str, other: str, indicators: Mapping[str, Indicator]) -> pd.DataFrame:
@@ -98,10 +118,8 @@ def without_false_discoveries(rows: pd.DataFrame) -> pd.DataFrame:
         return rows
     told = rows["comparison"].isin(DIFFERENT)
     compared = told | (rows["comparison"] == Comparison.NOT_DIFFERENT)
-    # beside the country the difference varies as the place's own figure does
-    lower = rows.get("difference_lower", rows["lower"] - rows["comparator_value"])
-    upper = rows.get("difference_upper", rows["upper"] - rows["comparator_value"])
-    chances = np.where(compared, chance_of(rows["difference"], lower, upper), np.nan)
+    chance = chance_of(rows["difference"], rows["difference_lower"], rows["difference_upper"])
+    chances = np.where(compared, chance, np.nan)
     together = rows.groupby(["area_code", "group_of", "period"], observed=True).ngroup()
     taken_back = told & ~discoveries(chances, together)
     return rows.assign(comparison=rows["comparison"].mask(taken_back, Comparison.NOT_DIFFERENT))

@@ -40,7 +40,9 @@ if TYPE_CHECKING:
 FIVE_YEARS, THREE_AND_THREE = "five years", "three years and three before"
 """What a trend rests on: a line through five years, or three years together beside three earlier ones."""
 TRENDS = ["trend", "trend_basis", "trend_change", "trend_lower", "trend_upper"]
-BLANK: dict[str, Any] = {"trend": NOT_ASSESSED, "trend_basis": "", **dict.fromkeys(TRENDS[2:], np.nan)}
+EARLIER = "earlier_years"
+"""The column that names the years which three years are set beside."""
+BLANK: dict[str, Any] = {"trend": NOT_ASSESSED, "trend_basis": "", EARLIER: "", **dict.fromkeys(TRENDS[2:], np.nan)}
 KINDS: tuple[Kind, Kind] = ("rate", "proportion")
 MOVED = {
     Comparison.HIGHER: Trend.INCREASING,
@@ -71,7 +73,14 @@ def with_trend(rows: pd.DataFrame, usual: pd.DataFrame, periods: OrdinaryPeriods
         if (of_six := asked.isin([*six])).any():
             figures = _figures_in(chosen[of_six], held, six)
             _put_in(rows, _beside_earlier_years(chosen[of_six], figures, kind))
-    return rows
+    names = {group: _span(years) for group, years in six.items()}
+    earlier = pd.Series([names.get(group, "") for group in pd.MultiIndex.from_frame(rows[GROUP])], index=rows.index)
+    return rows.assign(**{EARLIER: earlier.where(rows["trend_basis"] == THREE_AND_THREE, "")})
+
+
+def _span(years: Sequence[str]) -> str:
+    """Name the earlier three of six years."""
+    return f"{years[0]} to {years[TOGETHER - 1]}"
 
 
 def _put_in(rows: pd.DataFrame, told: pd.DataFrame) -> None:

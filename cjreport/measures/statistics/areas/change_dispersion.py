@@ -123,6 +123,17 @@ def times_chance(dispersion: tuple[ArrayLike, ArrayLike], variance: ArrayLike) -
     return np.asarray(clustering + between / chance)
 
 
+def times_chance_of_one(dispersion: tuple[ArrayLike, ArrayLike], known_by: ArrayLike) -> Floats:
+    """Give how many times as variable as chance alone one period's figure is about its level, by changes between two.
+
+    *known_by* are the cases of a rate, the people of a share. A change has the variance of two figures, so half of what
+    is between areas is one's.
+    """
+    clustering, between = (np.asarray(each, dtype=float) for each in dispersion)
+    cases = np.asarray(known_by, dtype=float)
+    return times_chance((clustering, between / 2), 1 / np.where(cases > 0, cases, np.nan))
+
+
 def widened(difference: ArrayLike, limits: Limits, times: ArrayLike, freedom: ArrayLike = np.inf) -> Limits:
     """Widen the 95 % interval of a *difference* by chance alone to what a variance so many *times* chance's would give.
 

@@ -143,8 +143,9 @@ drugs.loc[["Orkney Islands", "Stirling", "Moray", "Dundee City"]].round(1)
 
 # %% [markdown]
 # **With Scotland** by the single-interval rule [6]: if the area's interval holds the other figure, the two are "not
-# different"; otherwise the area is "higher" or "lower". A limit that equals the other figure holds it. Only where a
-# direction is set does that become "better" or "worse". Where a figure is missing nothing is said.
+# different"; otherwise the area is "higher" or "lower". The interval is widened first by what one year's figure varies by
+# beyond chance (see Change). A limit that equals the other figure holds it. Only where a direction is set does that become
+# "better" or "worse". Where a figure is missing nothing is said.
 
 # %%
 from cjreport.measures import in_direction
@@ -823,23 +824,28 @@ pd.Series(limits).map("{:g}".format).tolist()
 #
 #     m + (r - m) v / (v + m/n)
 #
-# Its interval is that of a gamma distribution [27], in which it counts that rare events do not tell v well. The **next
+# The area's counts of the last five years are taken together, those out of the ordinary left out. The interval is that of a
+# gamma distribution [27], in which it counts that rare events do not tell v well. The **next
 # year's count**, if nothing changes, is negative binomial then.
 
 # %%
 from cjreport.measures import expected_counts, shrunken_rates, underlying_rates
 
-deaths = counts.loc["drug_deaths", "2024"][councils.index]
+five = counts.loc["drug_deaths"].loc["2020":"2024", councils.index].sum()
+exposed = counts.loc["population_all_ages"].loc["mid-2020":"mid-2023", councils.index].sum()
 people = counts.loc["population_all_ages", "mid-2023"][councils.index]
-estimate, following = shrunken_rates(deaths, people, 100_000), expected_counts(deaths, people, people)
-mean, variance = underlying_rates(deaths, people)
+exposed += people  # for 2024 the estimate of mid-2023 is carried forward
+estimate, following = shrunken_rates(five, exposed, 100_000), expected_counts(five, exposed, people)
+mean, variance = underlying_rates(five, exposed)
 f"{100_000 * mean:.1f} per 100,000, standard deviation of underlying rates {100_000 * variance**0.5:.1f}"
 
 # %%
-drugs = pd.DataFrame({"people": people, "deaths": deaths, "expected": mean * people, "rate": 100_000 * deaths / people})
+deaths = counts.loc["drug_deaths", "2024"][councils.index]
+drugs = pd.DataFrame({"expected": people * deaths.sum() / people.sum(), "deaths": deaths, "in five years": five})
+drugs["rate"] = 100_000 * deaths / people
 drugs = drugs.assign(shrunken=estimate.rates, lower=estimate.lower, upper=estimate.upper)
 drugs = drugs.assign(next_from=following.lower, next_to=following.upper)
-whole_numbers = dict.fromkeys(["people", "deaths", "next_from", "next_to"], int)
+whole_numbers = dict.fromkeys(["deaths", "in five years", "next_from", "next_to"], int)
 some = ["Orkney Islands", "Shetland Islands", "Clackmannanshire", "Glasgow City"]
 drugs.loc[some].round(1).astype(whole_numbers).astype(str).T
 

@@ -15,17 +15,21 @@ if TYPE_CHECKING:
 FALSE_DISCOVERIES = 0.05
 
 
-def chance_of(difference: ArrayLike, lower: ArrayLike, upper: ArrayLike) -> Floats:
+def chance_of(difference: ArrayLike, lower: ArrayLike, upper: ArrayLike, freedom: ArrayLike = np.inf) -> Floats:
     """Give the chance (p, two-sided) of a difference so far from 0, by the 95 % interval that it lies in.
 
-    Arrays of one unit that broadcast to one shape; it is below 0.05 just where the interval leaves 0 out. NaN where a
-    figure is missing or there is no interval to tell by. Source: Altman DG, Bland JM. BMJ 2011;343:d2304, by the arm
+    Arrays of one unit that broadcast to one shape; it is below 0.05 just where the interval leaves 0 out. *freedom* is
+    that of Student's distribution where the interval is of it. NaN where a figure is missing or there is no interval
+    to tell by. Source: Altman DG, Bland JM. BMJ 2011;343:d2304, by the arm
     of the interval that lies towards 0.
     """
     moved, low, high = np.broadcast_arrays(*(np.asarray(each, dtype=float) for each in (difference, lower, upper)))
     arm = np.where(moved > 0, moved - low, high - moved)
     errors = np.divide(np.abs(moved), arm, out=np.full(moved.shape, np.nan), where=arm > 0)
-    return np.asarray(2 * special.ndtr(special.ndtri(0.025) * errors))
+    left = np.broadcast_to(np.asarray(freedom, dtype=float), moved.shape)
+    chance = 2 * special.stdtr(left, special.stdtrit(left, 0.025) * errors)
+    # a limit that is cut at none or all may end just at 0
+    return np.asarray(np.where((low <= 0) & (high >= 0), np.maximum(chance, FALSE_DISCOVERIES), chance))
 
 
 def discoveries(chances: ArrayLike, groups: ArrayLike, rate: float = FALSE_DISCOVERIES) -> NDArray[np.bool_]:
@@ -38,6 +42,8 @@ def discoveries(chances: ArrayLike, groups: ArrayLike, rate: float = FALSE_DISCO
     """
     given = np.asarray(chances, dtype=float)
     told = np.zeros(given.shape, dtype=bool)
+    if not 0 < rate < 1:
+        raise ValueError(f"a rate of false discoveries must be between 0 and 1, such as 0.05: {rate:g}")
     known = np.flatnonzero(~np.isnan(given))
     _, group, sizes = np.unique(np.asarray(groups)[known], return_inverse=True, return_counts=True)
     # Groups of one size are looked at together, as scipy takes tables.

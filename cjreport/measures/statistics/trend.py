@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import numpy as np
 
 from cjreport.measures.statistics.comparison import DIRECTIONS, Comparison, refuse_unknown
-from cjreport.measures.statistics.intervals import check_counts, check_parts, poisson_rate
+from cjreport.measures.statistics.intervals import check_counts, check_parts, poisson_rate, refuse_where
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -83,6 +83,7 @@ def trend_markers(
     if events.shape[1] < POINTS:
         return np.full(len(events), Trend.CANNOT_BE_CALCULATED)
     times = np.broadcast_to(np.asarray(times_chance, dtype=float), len(events))
+    refuse_where(times <= 0, "a variance must be above 0 times chance's", times)
     known = _can_be_calculated(events, base, kind) & ~np.isnan(times)
     events, base = events[known], base[known]
     direction, chi_squared = (

@@ -30,6 +30,7 @@ from cjreport.measures.statistics.comparison import (
     change_words,
     in_direction,
 )
+from cjreport.measures.statistics.discoveries import chance_of
 
 if TYPE_CHECKING:
     from cjreport.measures.combining.places import Places
@@ -59,7 +60,9 @@ def since_year_before(own: pd.DataFrame, usual: pd.DataFrame, periods: OrdinaryP
     rows[DISPERSION] = rows[DISPERSION].mask(rows["is_out"])
     rows = rows.assign(comparator_value=rows["value_before"], difference=rows["value"] - rows["value_before"])
     rows[LIMITS] = np.column_stack(_limits(rows))
-    return rows.assign(comparison=_words(rows), unusual=_beside_other_areas(rows))
+    lower, upper = (rows[name] for name in LIMITS)
+    chance = chance_of(rows["difference"], lower, upper, rows["freedom"])
+    return rows.assign(comparison=_words(rows), unusual=_beside_other_areas(rows), chance=chance)
 
 
 def told_apart(rows: pd.DataFrame) -> pd.DataFrame:

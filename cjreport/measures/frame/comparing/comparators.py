@@ -70,7 +70,8 @@ def beside_country(own: pd.DataFrame, country: pd.DataFrame, usual: pd.DataFrame
     difference, low, high = (
         (rows[name] - rows["comparator_value"]).to_numpy(dtype=float) for name in ("value", "lower", "upper")
     )
-    lower, upper = widened(difference, (low, high), *_variation_of_a_year(rows))
+    times, freedom = _variation_of_a_year(rows)
+    lower, upper = widened(difference, (low, high), times, freedom)
     words = beside_benchmark(lower, upper, np.where(np.isnan(lower), np.nan, 0.0))
     words = np.where(are_few(rows) & (words != NOT_ASSESSED), Comparison.TOO_FEW, words)
     return rows.assign(
@@ -78,6 +79,7 @@ def beside_country(own: pd.DataFrame, country: pd.DataFrame, usual: pd.DataFrame
         difference_lower=lower,
         difference_upper=upper,
         comparison=in_direction(words, rows["direction"].to_numpy()),
+        chance=chance_of(difference, lower, upper, freedom),
     )
 
 
@@ -112,14 +114,14 @@ def beside_another(measures: pd.DataFrame, area: str, other: str, indicators: Ma
 def without_false_discoveries(rows: pd.DataFrame) -> pd.DataFrame:
     """Take back differences that so many comparisons at once would show by chance: "not different" stands instead.
 
-    Together stand the comparisons of one place with one comparator for one period, those of all whole lines.
+    Together stand the comparisons of one place with one comparator for one period, those of all whole lines. *chance*
+    is how likely each is with nothing to tell.
     """
     if rows.empty:
         return rows
     told = rows["comparison"].isin(DIFFERENT)
     compared = told | (rows["comparison"] == Comparison.NOT_DIFFERENT)
-    chance = chance_of(rows["difference"], rows["difference_lower"], rows["difference_upper"])
-    chances = np.where(compared, chance, np.nan)
+    chances = np.where(compared, rows["chance"], np.nan)
     together = rows.groupby(["area_code", "group_of", "period"], observed=True).ngroup()
     taken_back = told & ~discoveries(chances, together)
     return rows.assign(comparison=rows["comparison"].mask(taken_back, Comparison.NOT_DIFFERENT))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
+from scipy import special
 
 from cjreport.measures.frame.comparing.expected import are_few
 from cjreport.measures.frame.comparing.side_by_side import columns_of, side_by_side
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cjreport.measures.combining.places import Places
-    from cjreport.measures.statistics.intervals import Floats, Limits
+    from cjreport.measures.statistics.intervals import Floats
     from cjreport.measures.statistics.trend import Kind
 
 MIN_PEERS = 4
@@ -78,24 +79,36 @@ def _columns_of(groups: Mapping[str, tuple[str, ...]], places: Places, most: int
     return columns
 
 
-def _predicted(own: pd.DataFrame, counts: list[Floats], kind: Kind) -> Limits:
-    """Give the limits within which a council of each row's base would lie, were it one more like the members."""
+class Predicted(NamedTuple):
+    """Where a council of each row's base would lie, were it one more like the members, and how likely so far out."""
+
+    lower: Floats
+    upper: Floats
+    chance: Floats
+
+
+def _predicted(own: pd.DataFrame, counts: list[Floats], kind: Kind) -> Predicted:
     part, whole = counts
     among = line_among(on_scale(part / whole, kind), 1 / whole)
-    middle, error = expected_of_another(among, 1 / own["denominator"].to_numpy(dtype=float))
-    half = np.where(among.freedom + 1 >= MIN_PEERS, reach(among.freedom, TAIL), np.nan) * error
-    scale = own["scale"].to_numpy(dtype=float)
-    return scale * off_scale(middle - half, kind), scale * off_scale(middle + half, kind)
+    base, scale, value = own[["denominator", "scale", "value"]].to_numpy(dtype=float).T
+    middle, error = expected_of_another(among, 1 / np.where(base > 0, base, np.nan))
+    freedom = np.where(among.freedom + 1 >= MIN_PEERS, among.freedom, np.nan)
+    half = reach(freedom, TAIL) * error
+    apart = np.abs(on_scale(value / scale, kind) - middle) / error
+    lower, upper = (scale * off_scale(middle + way * half, kind) for way in (-1, 1))
+    return Predicted(lower, upper, np.asarray(2 * special.stdtr(freedom, -apart)))
 
 
-def _beside_peers(own: pd.DataFrame, median: Floats, limits: Limits) -> pd.DataFrame:
-    value, (lower, upper) = own["value"].to_numpy(dtype=float), limits
-    words = beside_benchmark(value - upper, value - lower, np.zeros_like(value))
+def _beside_peers(own: pd.DataFrame, median: Floats, predicted: Predicted) -> pd.DataFrame:
+    value = own["value"].to_numpy(dtype=float)
+    lower, upper = value - predicted.upper, value - predicted.lower
+    words = beside_benchmark(lower, upper, np.zeros_like(value))
     words = np.where(are_few(own) & (words != NOT_ASSESSED), Comparison.TOO_FEW, words)
     return own.assign(
         comparator_value=median,
         difference=value - median,
-        difference_lower=value - upper,
-        difference_upper=value - lower,
+        difference_lower=lower,
+        difference_upper=upper,
         comparison=in_direction(words, own["direction"].to_numpy()),
+        chance=predicted.chance,
     )

@@ -24,7 +24,7 @@ from cjreport.measures.statistics.comparison import (
     Comparison,
     change_words,
 )
-from cjreport.measures.statistics.trend import Trend, change_over_years, trend_in_direction, trend_markers
+from cjreport.measures.statistics.trend import POINTS, Trend, change_over_years, trend_in_direction, trend_markers
 from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
 
 if TYPE_CHECKING:
@@ -93,6 +93,7 @@ def _over_five_years(rows: pd.DataFrame, figures: Counts, usual: pd.DataFrame, k
     varies = rows[GROUP].join(usual, on=GROUP)[["clustering", "between"]].to_numpy(dtype=float).T
     times = times_chance((varies[0], varies[1]), 2 / np.where(of_a_year > 0, of_a_year, np.nan))
     words = trend_markers(counts, bases, kind, times_chance=times)
+    words = np.where(_are_few(rows, bases.sum(axis=1), POINTS), Trend.CANNOT_BE_CALCULATED, words)
     return _told(rows, words, FIVE_YEARS, np.stack(change_over_years(counts, bases, kind, times_chance=times)))
 
 
@@ -104,10 +105,16 @@ def _beside_earlier_years(rows: pd.DataFrame, figures: Counts, kind: Kind) -> pd
     difference, *by_chance = change_by_chance(lately, earlier, kind)
     limits = widened(difference, (by_chance[0], by_chance[1]), *_usual_among_areas(rows, lately, earlier, kind))
     said = change_words(difference, *limits)
-    few = lately[1] < SMALL_BASE if kind == "proportion" else rows["expected"].to_numpy() * TOGETHER < SMALL_COUNT
+    few = _are_few(rows, lately[1], TOGETHER)
     words = np.select([said == each for each in MOVED], [*MOVED.values()], Trend.CANNOT_BE_CALCULATED)
     words = np.where(few, Trend.CANNOT_BE_CALCULATED, words)
     return _told(rows, words, THREE_AND_THREE, np.stack([difference, *limits]))
+
+
+def _are_few(rows: pd.DataFrame, bases: Floats, years: int) -> np.ndarray:
+    """Whether in so many years together each row's share is of few people, or few cases are expected."""
+    few = np.where(rows["kind"] == "proportion", bases < SMALL_BASE, rows["expected"] * years < SMALL_COUNT)
+    return np.asarray(few, dtype=bool)
 
 
 def _usual_among_areas(rows: pd.DataFrame, lately: Counts, earlier: Counts, kind: Kind) -> tuple[Floats, Floats]:

@@ -13,6 +13,7 @@ import numpy as np
 from scipy import special
 
 from cjreport.measures.statistics.intervals import refuse_where
+from cjreport.measures.statistics.trend import check_kind
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -47,12 +48,14 @@ def on_scale(share: ArrayLike, kind: Kind) -> Floats:
 
     Source: Freeman MF, Tukey JW. Ann Math Stat 1950;21:607-11.
     """
+    check_kind(kind, "a scale")
     root = np.sqrt(np.asarray(share, dtype=float))
     return np.asarray(2 * (np.arcsin(root) if kind == "proportion" else root))
 
 
 def off_scale(effect: ArrayLike, kind: Kind) -> Floats:
     """Turn back what on_scale gave; what lies beyond none, or all, comes back as none or all."""
+    check_kind(kind, "a scale")
     half = np.maximum(np.asarray(effect, dtype=float) / 2, 0)
     return np.asarray(np.sin(np.minimum(half, np.pi / 2)) ** 2 if kind == "proportion" else half**2)
 

@@ -14,7 +14,7 @@ import numpy as np
 from cjreport.measures.statistics.areas.between_areas import on_scale, reach
 from cjreport.measures.statistics.areas.unusual import NOT_FLAGGED, UNUSUAL_TAIL, UNUSUALLY_HIGH, UNUSUALLY_LOW
 from cjreport.measures.statistics.comparison import NOT_ASSESSED, proportions_change, rates_change
-from cjreport.measures.statistics.intervals import check_counts, check_parts
+from cjreport.measures.statistics.intervals import check_counts, check_parts, refuse_where
 from cjreport.measures.statistics.trend import check_kind
 
 if TYPE_CHECKING:
@@ -90,6 +90,7 @@ def dispersion_of_changes(changes: ArrayLike, variances: ArrayLike) -> ChangeDis
     crime: Marchant P, Baxter P, Barber S. Leeds 2006.
     """
     moved, chance = np.broadcast_arrays(np.asarray(changes, dtype=float), np.asarray(variances, dtype=float))
+    refuse_where(chance <= 0, "the variance of a change must be above 0", chance)
     known = np.isfinite(moved) & np.isfinite(chance)
     moved, chance = np.where(known, moved, 0.0), np.where(known, chance, 1.0)
     clustering, between = np.ones(moved.shape[:-2]), np.zeros(moved.shape[:-2])
@@ -140,7 +141,8 @@ def widened(difference: ArrayLike, limits: Limits, times: ArrayLike, freedom: Ar
     Arrays of one shape give *lower* and *upper* of that shape. A variance that is known from few changes, of so much
     *freedom*, makes them wider still, as Student's distribution is than the normal one.
     """
-    change, lower, upper = (np.asarray(each, dtype=float) for each in (difference, *limits))
+    change, lower, upper = np.broadcast_arrays(*(np.asarray(each, dtype=float) for each in (difference, *limits)))
+    refuse_where(lower > upper, "a lower limit must not be above its upper limit", lower)
     further = np.sqrt(np.asarray(times, dtype=float)) * reach(freedom, TAIL) / reach(np.inf, TAIL)
     return change - further * (change - lower), change + further * (upper - change)
 

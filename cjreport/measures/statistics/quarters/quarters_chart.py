@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.special import stdtrit
 
+from cjreport.measures.statistics.intervals import refuse_where
 from cjreport.measures.statistics.quarters.chart_rules import (
     NEAR,
     NO_RULE,
@@ -44,6 +45,8 @@ RANGES_WORTH = 0.605
 """A moving range says as much of the variation as this many degrees of freedom."""
 MOST_ALIKE = 0.9
 """Quarters are not taken to resemble the one before by more than this."""
+CASES_FOR_RUNS = 5
+"""With fewer cases a quarter the mean is far from the middle of what quarters are, and runs beside it are no signal."""
 RUNS = (7, 9)
 """How many quarters are a signal that rise or fall in a row, and that lie on one side of the mean."""
 SCALES = {"proportion": ARCSINE, "rate": ROOT}
@@ -115,11 +118,15 @@ def chart_quarters(values: ArrayLike, bases: ArrayLike, scale: Scale, carried: f
     bases' unit, as *scale* has it. Mean, variation and limits come from baseline_of; limits lie limits_width from the
     mean, in standard deviations of the quarters about it, of which chance alone is the least where counts are known.
     *carried* is carried_over of the line: moving ranges then show a standard deviation too small by sqrt(1 - rho),
-    which is put right, and runs are no signal. ValueError: no lists of one length, an infinite value.
+    which is put right, and runs are no signal; nor are they of fewer than CASES_FOR_RUNS cases a quarter. ValueError:
+    no lists of one length, an infinite value, a base that is not above 0, *carried* outside [0, 1).
     """
     series, sizes = check_series(values), check_series(bases)
     if series.shape != sizes.shape:
         raise ValueError(f"as many bases as values are needed, not {sizes.size} for {series.size}")
+    refuse_where(sizes <= 0, "a base must be above 0", sizes)
+    if not 0 <= carried < 1:
+        raise ValueError(f"what is carried over must be at least 0 and below 1: {carried:g}")
     baseline = baseline_of(series)
     if not baseline.any():
         return _not_charted(series)
@@ -128,7 +135,8 @@ def chart_quarters(values: ArrayLike, bases: ArrayLike, scale: Scale, carried: f
     width = limits_width(points, carried) * _deviation(told, baseline, carried)
     if not np.isfinite(width):
         return _not_charted(series)
-    rules = _rules(told.z, width, runs_are_read=not carried) if width > 0 else np.full(series.shape, NO_RULE)
+    runs_are_read = not carried and _are_many(told.mean, sizes[baseline], scale)
+    rules = _rules(told.z, width, runs_are_read=runs_are_read) if width > 0 else np.full(series.shape, NO_RULE)
     gap = np.where(np.isfinite(series), 0.0, np.nan)
     return QuartersChart(
         told.mean,
@@ -138,6 +146,14 @@ def chart_quarters(values: ArrayLike, bases: ArrayLike, scale: Scale, carried: f
         points_of(series, rules, charted=True),
         trial=points < TRIAL_BELOW,
     )
+
+
+def _are_many(mean: float, bases: Floats, scale: Scale) -> bool:
+    """Whether quarters have cases enough, and shares enough that are none, for the mean to lie amid what they are."""
+    if not scale.known:
+        return True
+    rarer = min(mean, 1 - mean) if scale == ARCSINE else mean
+    return bool(np.median(rarer * bases) >= CASES_FOR_RUNS)
 
 
 def _deviation(told: Standardised, baseline: NDArray[np.bool_], carried: float) -> float:

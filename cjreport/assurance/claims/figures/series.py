@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _COMPARATORS = (Comparator.COUNTRY, Comparator.FAMILY_GROUP, Comparator.YEAR_BEFORE)
 _FIGURES = [*FIGURES, "lower", "upper"]
+_OF_OTHERS = (Comparator.COUNTRY, Comparator.FAMILY_GROUP)
 _COMPARED = (*DIFFERENT, Comparison.NOT_DIFFERENT)
 
 
@@ -86,11 +87,12 @@ class Series:
 
 
 def _words(rows: pd.DataFrame) -> pd.Series[str]:
-    """Give the words of comparisons: beside similar areas, whether their median lies outside the figure's own interval.
+    """Give the words of comparisons: beside the country and similar areas, whether their figure is beyond chance.
 
-    The frame's word for those is whether the figure lies outside their range, which is more than prose claims.
+    The frame holds its own words to more: to how figures vary from year to year, and to the range of similar areas.
+    Prose that sets one published figure beside another claims less.
     """
-    compared = (rows["comparator"] == Comparator.FAMILY_GROUP) & rows["comparison"].isin(_COMPARED)
+    compared = rows["comparator"].isin(_OF_OTHERS) & rows["comparison"].isin(_COMPARED)
     words = beside_benchmark(rows["lower"], rows["upper"], rows["comparator_value"])
     return rows["comparison"].mask(compared, words)
 

@@ -3,6 +3,8 @@
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cjreport.assurance.claims.figures.series import Figure, Series
 from cjreport.assurance.claims.reading.claim import Claim
@@ -17,11 +19,11 @@ PERIODS = ("2019-20", "2020-21", "2021-22", "2022-23", "2023-24")
 ALL, PEAK = Span(), Span(end=Code.HIGHEST)
 
 
-def ledger(*values, period="2023-24", periods=PERIODS):
-    """A ledger of one series of one place, a value a year."""
+def ledger(*values, period="2023-24", periods=PERIODS, counts=None):
+    """A ledger of one series of one place, a value a year, with counts as large unless others are given."""
     series = Series("crime", "Crime", "rate", "per 10,000 people", areas=frozenset({"A"}))
-    for each, value in zip(periods, values, strict=True):
-        series.figures["A", each] = Figure(value, 10_000, value, None, None, "source")
+    for each, value, count in zip(periods, values, counts or values, strict=True):
+        series.figures["A", each] = Figure(count, 10_000, value, None, None, "source")
     return SimpleNamespace(
         place=SimpleNamespace(code="A"),
         period=period,
@@ -78,9 +80,7 @@ def test_a_superlative_is_held_against_the_years_it_is_of(verb, span, rule):
     """Those since a year leave that year out; years that are not held speak neither for nor against it."""
     claim = Claim("over years", MEASURE, frozenset(), verb, "highest", span=span)
 
-    assert rules(over_years_verdicts(claim, ledger(10.0, 8.0, 5.0, 6.0, 7.0))) == [
-        rule if span != Span(since="2019-20") else "claim-rank"
-    ]
+    assert rules(over_years_verdicts(claim, ledger(10.0, 8.0, 5.0, 6.0, 7.0))) == [rule]
 
 
 @pytest.mark.parametrize(("year", "rule"), [("2020-21", ""), ("2021-22", "claim-rank")])
@@ -89,6 +89,59 @@ def test_a_peak_is_above_what_came_before_and_after(year, rule):
     claim = Claim("over years", MEASURE, frozenset(), Code.HIGHEST, "peaked", When((year,)), span=PEAK)
 
     assert rules(over_years_verdicts(claim, ledger(5.0, 9.0, 7.0, 6.0, 8.0))) == [rule]
+
+
+def test_only_of_a_peak_do_later_years_count():
+    """What was the highest then may be so no longer."""
+    peak = Claim("over years", MEASURE, frozenset(), Code.HIGHEST, "peaked", When(("2020-21",)), span=PEAK)
+    held = ledger(5.0, 9.0, 7.0, 6.0, 9.5)
+
+    assert rules(over_years_verdicts(peak, held)) == ["claim-rank"]
+    assert rules(over_years_verdicts(peak._replace(span=ALL), held)) == [""]
+
+
+def test_the_counts_may_bear_out_what_the_values_do_not():
+    """Prose need not say which it speaks of, but one of them must bear it out throughout."""
+    counts = (3.0, 2.0, 1.0, 4.0, 5.0)
+    run = Claim("run", MEASURE, frozenset(), Code.RISE, "risen", span=Span(2))
+    highest = run._replace(kind="over years", verb=Code.HIGHEST, span=ALL)
+    falling, mixed = (
+        ledger(*values, counts=counts) for values in ((9.0, 8.0, 7.0, 6.0, 5.0), (9.0, 8.0, 7.0, 8.0, 7.0))
+    )
+
+    assert rules(run_verdicts(run, falling)) == rules(over_years_verdicts(highest, falling)) == [""]
+    assert rules(run_verdicts(run, ledger(9.0, 8.0, 7.0, 8.0, 7.0, counts=(3, 3, 3, 2, 4)))) == ["claim-direction"]
+    assert rules(run_verdicts(run._replace(verb=Code.FALL), mixed)) == ["claim-direction"]
+
+
+def test_a_year_like_the_one_before_breaks_a_run():
+    """It went neither way."""
+    rise = Claim("run", MEASURE, frozenset(), Code.RISE, "risen", span=Span(2))
+    held = ledger(1.0, 2.0, 3.0, 3.0, 4.0)
+
+    assert [rules(run_verdicts(each, held)) for each in (rise, rise._replace(verb=Code.FALL))] == [
+        ["claim-direction"]
+    ] * 2
+
+
+def test_what_has_no_way_or_no_years_is_left_alone():
+    """Steady is no run, and without years nothing is taken together."""
+    steady = Claim("run", MEASURE, frozenset(), Code.STEADY, "steady", span=Span(2))
+    held = ledger(9.0, 8.0, 5.0, 6.0, 7.0)
+
+    assert rules(run_verdicts(steady, held)) == []
+    assert rules(over_years_verdicts(steady._replace(verb=Code.HIGHEST, span=None), held)) == []
+
+
+@given(st.lists(st.integers(1, 1000), min_size=5, max_size=5, unique=True), st.integers(2, 5))
+def test_one_year_of_a_span_is_its_highest_and_one_its_lowest(values, years):
+    """The last year is the highest of a span exactly where it is the lowest of the values turned about."""
+    highest = Claim("over years", MEASURE, frozenset(), Code.HIGHEST, "words", span=Span(years))
+    [is_highest] = rules(over_years_verdicts(highest, ledger(*map(float, values))))
+    turned = ledger(*(1001.0 - value for value in values))
+
+    assert (is_highest == "") == (values[-1] == max(values[-years:]))
+    assert rules(over_years_verdicts(highest._replace(verb=Code.LOWEST), turned)) == [is_highest]
 
 
 def test_a_year_that_is_withheld_speaks_for_nothing():
@@ -116,4 +169,15 @@ def test_a_doubt_names_the_year_that_was_higher():
     assert verdict.what == (
         'says "highest"; Crime in A: 7 per 10,000 people (7) in 2023-24, but 10 per 10,000 people (10) in 2019-20 '
         "(source: source)"
+    )
+
+
+def test_a_doubted_run_shows_each_of_its_years():
+    """The first is that from which the first step goes."""
+    claim = Claim("run", MEASURE, frozenset(), Code.FALL, "fallen", span=Span(2))
+    [verdict] = run_verdicts(claim, ledger(10.0, 8.0, 5.0, 6.0, 7.0))
+
+    assert verdict.what == (
+        'says "fallen" of 2 years one after another; Crime in A: 5 per 10,000 people (5) in 2021-22, '
+        "6 per 10,000 people (6) in 2022-23, 7 per 10,000 people (7) in 2023-24 (source: source)"
     )

@@ -1,7 +1,7 @@
 """What a sentence claims of where a measure stands among its years."""
 
 import pytest
-from written_units import CRIME, STOP, YEAR, read
+from written_units import CRIME, FIFE, SCOTLAND, STOP, YEAR, read
 
 from cjreport.assurance.claims.reading.over_years import over_years_in
 from cjreport.assurance.claims.text.codes import Code
@@ -44,3 +44,34 @@ def test_what_is_said_of_something_more_is_left_alone():
     assert claimed(CRIME, WAS, THE, LOWEST, unknown, SPAN) == []
     assert claimed(CRIME, WAS, (Code.AMONG, "among the"), LOWEST, SPAN) == []
     assert claimed(CRIME, WAS, THE, LOWEST, IN, YEAR) == []
+
+
+@pytest.mark.parametrize(
+    ("when", "claims"),
+    [
+        (When(("2015-16",), since=True), 1),
+        (When(("2015-16",)), 0),
+        (When(("2015-16",), since=True, until=("2019-20",)), 0),
+        (When(back=(5,), since=True), 0),
+    ],
+)
+def test_years_since_are_open_at_their_end(when, claims):
+    """The lowest of a year, or from one year to another, is another claim."""
+    assert len(claimed(CRIME, WAS, THE, LOWEST, (Code.TIME, "time", when))) == claims
+
+
+@pytest.mark.parametrize(("word", "end"), [("record low", Code.LOWEST), ("record high", Code.HIGHEST)])
+def test_a_record_needs_no_year_and_takes_its_end_from_its_words(word, end):
+    """Crime was at a record low, or there was a record number of crimes; it is claimed once."""
+    record = (Code.PEAK, word, Span(end=end))
+
+    assert claimed(CRIME, WAS, THE, record) == [(end, record[2], None)]
+    assert claimed(THE, record, OF, CRIME) == [(end, record[2], None)]
+
+
+def test_a_superlative_is_of_the_place_that_is_named():
+    """Of two nobody can tell whose it is."""
+    [claim] = over_years_in(read(CRIME, IN, FIFE, WAS, THE, LOWEST, SPAN, STOP))
+
+    assert claim.place == FIFE[2]
+    assert claimed(CRIME, IN, FIFE, WAS, THE, LOWEST, SPAN, IN, SCOTLAND) == []

@@ -1,6 +1,8 @@
 """Which years prose takes together."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cjreport.assurance.claims.text.codes import Code
 from cjreport.assurance.claims.text.over_years import COURSE, Span, taken_together
@@ -82,3 +84,20 @@ def test_a_course_is_a_change_over_years(words, code):
 def test_other_times_are_not_taken_together(sentence):
     """A span without a superlative, a year without a run."""
     assert taken_together(sentence) == ()
+
+
+@given(st.integers(2, 99))
+def test_any_number_of_years_is_read_alike_in_each_wording(years):
+    """In a row, consecutive, and as a span; the sentence says where."""
+    for words, code in (
+        (f"for {years} years in a row", Code.RUN),
+        (f"for {years} consecutive years", Code.RUN),
+        (f"in each of the last {years} years", Code.RUN),
+        (f"to its lowest in {years} years", Code.SPAN),
+        (f"to a {years}-year low", Code.PEAK),
+    ):
+        sentence = f"Crime fell {words}, we are glad to say."
+        [found] = taken_together(sentence)
+
+        assert (found.code, found.span.years) == (code, years)
+        assert str(years) in sentence[found.start : found.end]

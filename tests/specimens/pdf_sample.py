@@ -137,7 +137,7 @@ def summary():
         ("Recorded crime", "better", 390.5, "Lower than Scotland", "↓ 1%"),
         ("Non-sexual crimes of violence", "worse", 1115.4, "Higher than Scotland", "↑ 5%"),
         ("Sexual crimes", "different", 331.2, "Higher than Scotland", "↑ 20%"),
-        ("Crimes of dishonesty", "same", 510.7, "About the same as Scotland", "→ no clear change"),
+        ("Crimes of dishonesty", "same", 510.7, "No clear difference from Scotland", "→ no clear change"),
         ("People sentenced to a community payback order", "different", 61.6, "Lower than Scotland", "↓ 1%"),
     )
     return Table(

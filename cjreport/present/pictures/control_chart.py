@@ -41,7 +41,7 @@ LIMITS = "Dashed lines: the limits between which 99 in 100 quarters lie where no
 BY_PEOPLE = "They are wider apart where a quarter is of fewer people."
 BEYOND = "The upper limit is no lower than 100%, so no quarter can be above it."
 WIDE_FROM = 50
-WIDE_LIMITS = "The limits are so wide, as these quarters vary much, that only a very large change would stand out."
+WIDE_LIMITS = "These quarters vary so much, and the limits are so wide, that only a very large change would stand out."
 """Said of limits more than WIDE_FROM percentage points apart."""
 METHOD = "Mean and limits are those of the quarters before the last year"
 BY_COUNTS = "a P′ chart of shares or U′ chart of rates"

@@ -43,7 +43,7 @@ def multiples_figure(figures: Figures, names: Sequence[str]) -> Figure | Callout
     time = time_of(shown[0], periods)
     panels = [_panel(figures, each, time) for each in shown]
     draw = partial(draw_panels, panels, time, percent=shown[0].kind == "proportion")
-    found = tally(_beside_country(figures, shown, periods[-1]), f" in {figures.inputs.library.areas.country.name}")
+    found = tally(_beside_country(figures, shown, periods[-1]), figures.inputs.library.areas.country.name)
     title = f"{subject(figures, shown)} {in_period(periods[-1])}: {found}"
     span = f"{label(periods[0])} to {label(periods[-1])}"
     caption = f"{len(shown)} measures, {shown[0].unit}, {figures.inputs.area.name}, {span}"

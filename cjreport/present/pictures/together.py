@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cjreport.present.text.phrases import listed, lowered
@@ -35,8 +36,8 @@ def subject(figures: Figures, shown: Sequence[Indicator]) -> str:
 def tally(said: dict[str, str], once: str = "", of: int = 0) -> str:
     """Count what is said of each of several by its title: what holds of most first, the others by name if few.
 
-    *once* stands in what is said and need be said only once, such as whom all are compared with. *of* is how many there
-    are, where something is said of some alone.
+    *once* is whom all are compared with, which need be said only once. *of* is how many there are, where something is
+    said of some alone.
     """
     groups: dict[str, list[str]] = {}
     for title, words in said.items():
@@ -50,7 +51,7 @@ def tally(said: dict[str, str], once: str = "", of: int = 0) -> str:
 
 def _brief(words: str, once: str) -> str:
     """Leave out whom all are compared with: "were higher than in Scotland" becomes "were higher"."""
-    return words.removesuffix(once).removesuffix(" than").removesuffix(" as") if once else words
+    return re.sub(rf" (?:than in|from|with) {re.escape(once)}$", "", words) if once else words
 
 
 def _titles(titles: list[str]) -> str:

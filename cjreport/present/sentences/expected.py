@@ -34,9 +34,9 @@ def expected(figures: Figures, name: str) -> Runs:
         figures.number(own, "shrunken_lower"),
         " to ",
         figures.number(own, "shrunken_upper"),
-        "). If nothing changes, 19 times in 20 between ",
+        "). If nothing changes, 19 times in 20 there would be between ",
         figures.number(own, "next_lower"),
         " and ",
         figures.number(own, "next_upper"),
-        f" {indicator.noun} {in_period(years_on(own.period, 1))} would be no surprise.",
+        f" {indicator.noun} {in_period(years_on(own.period, 1))}.",
     )

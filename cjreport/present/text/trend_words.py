@@ -32,8 +32,8 @@ def trend_words(row: Row | None) -> str:
     """Say where the years lead as it stands after "is": "rising over five years"; nothing where they lead nowhere."""
     trend = str(row["trend"]) if row else ""
     rise, fall = "rising over five years", "falling over five years"
-    if row and (earlier := label(row["earlier_years"]) if row["earlier_years"] else ""):
-        rise, fall = f"higher than in {earlier}", f"lower than in {earlier}"
+    if row and row["earlier_years"]:
+        rise, fall = (f"{way} than in {label(row['earlier_years'])}" for way in ("higher", "lower"))
     if trend in RISING:
         return f"{rise}{RISING[trend]}"
     return f"{fall}{FALLING[trend]}" if trend in FALLING else ""

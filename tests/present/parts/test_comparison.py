@@ -42,7 +42,7 @@ def test_a_change_that_sets_the_area_apart_is_told_so(altered):
 
 def test_a_trend_follows_the_change(altered):
     """Where the last five years lead, and whether that is for the better."""
-    cells = {"trend": "decreasing and getting better", "trend_basis": "five years"}
+    cells = {"trend": "decreasing and getting better", "earlier_years": ""}
     figures = altered("recorded_crime", "none", "2024-25", **cells)
 
     assert plain(change_cell(figures, CRIME)).endswith("; falling over five years, for the better")

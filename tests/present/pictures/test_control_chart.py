@@ -62,7 +62,7 @@ def test_title_subtitle_and_words_say_what_is_found_and_how(edinburgh):
     """The finding by the rules of variation, what the limits are, and the same for who cannot see it."""
     figure = control_figure(edinburgh, WAITS)
 
-    assert plain(figure.title).endswith(": the latest quarter is within its usual variation")
+    assert plain(figure.title).endswith(": the latest quarter does not stand out from those before")
     assert "Dashed lines: the limits between which 99 in 100 quarters lie" in figure.subtitle
     assert "They are wider apart where a quarter is of fewer people." in figure.subtitle
     assert figure.alt.startswith("Control chart of people waiting")
@@ -80,7 +80,37 @@ def test_trial_limits_are_called_so(edinburgh):
     figure = control_figure(Figures(edinburgh.inputs, measures), WAITS)
 
     assert "They are trial limits, from fewer than 20 quarters" in figure.subtitle
-    assert plain(figure.title).endswith("within its usual variation")
+    assert plain(figure.title).endswith("does not stand out from those before")
+
+
+@pytest.mark.parametrize(
+    ("people", "words"),
+    [
+        (19.0, "the latest quarter is of fewer than 20 people, too few to tell"),
+        (20.0, "does not stand out from those before"),
+    ],
+)
+def test_a_latest_quarter_of_a_few_people_is_no_finding(highland, waits, people, words):
+    """Whatever its rule: one person more or less would move it."""
+    measures = highland.measures.copy()
+    latest = (measures["indicator"] == WAITS) & (measures["period"] == waits["period"].iloc[-1])
+    measures.loc[latest, ["denominator", "rule"]] = people, "common cause"
+
+    figure = control_figure(Figures(highland.inputs, measures), WAITS)
+
+    assert plain(figure.title).endswith(words)
+
+
+@pytest.mark.parametrize(("apart", "told"), [(50.0, False), (51.0, True)])
+def test_limits_that_hardly_anything_could_pass_are_said_to_be_wide(edinburgh, apart, told):
+    """That nothing stands out is then no comfort."""
+    measures = edinburgh.measures.copy()
+    of_line = (measures["indicator"] == WAITS) & measures["usual_mean"].notna()
+    measures.loc[of_line, BOUNDS] = 40.0, 40.0 + apart
+
+    note = control_figure(Figures(edinburgh.inputs, measures), WAITS).note
+
+    assert ("only a very large change would stand out" in note) is told
 
 
 def test_the_table_says_of_each_quarter_what_it_is(highland, waits):

@@ -57,10 +57,10 @@ def test_a_funnel_of_a_country_counts_the_unusual(of_country):
     }
     for name, unusual in counts.items():
         title = plain(funnel_figure(figures, name).title)
-        told = sum(int(number) for number in re.findall(r"(\d+)(?: of 32 areas (?:are|is))? unusually", title))
+        told = sum(int(number) for number in re.findall(r"(\d+) of 32 (?:are|is) unusually", title))
 
         assert told == unusual
-        assert title.endswith(" for their size" if unusual else "no council is unusually high or low for its size")
+        assert title.endswith((" for its size", " for their size") if unusual else ": each council by its size")
 
 
 def test_figures_without_counts_make_no_funnel(borders):

@@ -37,9 +37,16 @@ def test_a_tally_counts_the_most_and_names_the_few(said, words):
 
 def test_a_tally_says_once_whom_all_are_compared_with():
     """Not again with each."""
-    said = {"Aa": "were lower than in X", "B": "were higher than in X", "C": "were higher than in X"}
+    said = {
+        **dict.fromkeys("AB", "were higher than in X"),
+        "Cc": "were lower than in X",
+        "Dd": "were not clearly different from X",
+        "Ee": "were not compared with X",
+    }
 
-    assert tally(said, " in X") == "2 of 3 measures were higher than in X; aa were lower"
+    assert tally(said, "X") == (
+        "2 of 5 measures were higher than in X; cc were lower; dd were not clearly different; ee were not compared"
+    )
 
 
 def test_only_what_shares_a_unit_and_a_period_is_drawn_together(borders):

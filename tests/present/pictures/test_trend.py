@@ -45,14 +45,14 @@ def test_similar_councils_are_drawn_by_their_median_over_time(borders):
     assert shown == beside[[*shown]].to_dict()
 
 
-def test_a_trend_beside_the_years_before_the_pandemic_has_its_interval(altered):
+def test_a_trend_beside_earlier_years_has_its_interval(altered):
     """In the note, signed; the title says which way."""
-    cells = {"trend_basis": "three years and three before", "trend_change": 12.34, "trend_lower": 2.0}
+    cells = {"earlier_years": "2016-17 to 2018-19", "trend_change": 12.34, "trend_lower": 2.0}
     figures = altered("recorded_crime", "none", "2024-25", trend="increasing", trend_upper=22.0, **cells)
     figure = trend_figure(figures, "recorded_crime")
 
-    assert plain(figure.title).endswith("in all 10 years shown. It is higher than before the pandemic")
-    assert "three before the pandemic: +12.3 (95% interval +2.0 to +22.0)." in figure.note
+    assert plain(figure.title).endswith("in all 10 years shown. It is higher than in 2016‑17 to 2018‑19")
+    assert "Last three years beside 2016‑17 to 2018‑19: +12.3 (95% interval +2.0 to +22.0)." in figure.note
 
 
 def test_alternative_text_says_type_data_and_finding(borders):

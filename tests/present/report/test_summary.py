@@ -60,7 +60,7 @@ def test_a_spine_holds_every_area(table, borders):
 
 
 def test_few_people_are_too_few_to_tell(table):
-    """13 of 14 is neither better nor about the same."""
+    """13 of 14 is neither better nor of no clear difference."""
     waits = row(table, "People waiting")
 
     assert plain(waits[5]) == "Too few to tell"
@@ -75,8 +75,8 @@ def test_a_change_that_quarters_usually_show_is_told_so(borders):
     measures.measures.loc[changes, "comparison"] = "not different"
     table = summary_table(measures)
 
-    assert plain(row(table, "People waiting")[6]) == "+15.0 points, within usual variation"
-    assert "Within usual variation: this area's quarters usually vary as much." in " ".join(notes(table))
+    assert plain(row(table, "People waiting")[6]) == "+15.0 points, no clear change among its quarters"
+    assert "No clear change among its quarters: they vary so much that " in " ".join(notes(table))
 
 
 def test_similar_councils_and_the_size_of_councils_are_two_things(borders):
@@ -90,7 +90,7 @@ def test_similar_councils_and_the_size_of_councils_are_two_things(borders):
     assert plain(row(table, "Recorded crime")[5]) == (
         "Lower than Scotland and similar councils; unusually low for a council of its size"
     )
-    assert "About 2 in 100 are called high, and as many low, though nothing sets them apart." in " ".join(notes(table))
+    assert "By chance alone 1 to 3 in 100 councils would be called high, and as many low." in " ".join(notes(table))
 
 
 @pytest.mark.parametrize(
@@ -127,8 +127,9 @@ def test_the_notes_say_who_the_family_group_is_and_what_it_lacks(table):
     said = " ".join(notes(table))
 
     assert (
-        "Similar councils, whose people are about as deprived: Angus; Argyll and Bute; East Lothian; Highland; "
-        "Midlothian; Moray; and Stirling. The figure shown is their median, the middle one." in said
+        "Similar councils, by the Local Government Benchmarking Framework's groups for services to people: Angus; "
+        "Argyll and Bute; East Lothian; Highland; Midlothian; Moray; and Stirling. The figure shown is their median, "
+        "the middle one." in said
     )
     assert "three weeks or less: 5 of the 7 similar councils have a figure." in said
     assert "Too few to tell: fewer than 20 people, or fewer than 10 cases expected." in said

@@ -17,9 +17,9 @@ def test_what_to_expect_is_told_apart_from_what_is_published(altered):
     figures = altered("drug_deaths", "none", "2024", **RARE)
 
     assert plain(expected(figures, "drug_deaths")) == (
-        "What to expect (not the published figure): the 7 deaths in 2024 and the figures of all councils together "
-        "suggest an underlying rate of 9.8 per 100,000 people (95% interval 5.1 to 16.0). In 2025, between 4 and 18 "
-        "deaths would be expected."
+        "What to expect (not the published figure): the 7 deaths in 2024, the years before and all councils' "
+        "figures suggest an underlying rate of 9.8 per 100,000 people (95% interval 5.1 to 16.0). If nothing changes, "
+        "19 times in 20 there would be between 4 and 18 deaths in 2025."
     )
 
 

@@ -18,7 +18,7 @@ def edinburgh():
 @pytest.mark.parametrize(
     ("rule", "told"),
     [
-        ("common cause", "The latest quarter is within its usual variation."),
+        ("common cause", "The latest quarter does not stand out from those before."),
         ("run below the mean", "The latest quarter is one of nine or more in a row below the average."),
         ("two of three near the upper limit", "Two of the last three quarters are near the top of what is usual."),
     ],
@@ -38,6 +38,6 @@ def test_few_quarters_are_told_to_be_few_and_no_chart_has_no_words(edinburgh, bo
     said = variation(edinburgh, WAITS)
 
     assert said == (
-        "The latest quarter is within its usual variation. What is usual is told from fewer than 20 quarters."
+        "The latest quarter does not stand out from those before. What is usual is told from fewer than 20 quarters."
     )
     assert variation(Figures(borders.figures.inputs, borders.figures.measures), WAITS) == ""

@@ -40,8 +40,8 @@ RANKED = {"rank": 26.0, "rank_from_lowest": 7.0, "ranked": 32.0, "unusual": "not
             "The rate is among the eight lowest of 32 councils and unusually low for a council of its size.",
         ),
         (
-            {"trend": "increasing", "trend_basis": "three years and three before"},
-            "The rate is among the eight lowest of 32 councils and higher than before the pandemic.",
+            {"trend": "increasing", "earlier_years": "2016-17 to 2018-19"},
+            "The rate is among the eight lowest of 32 councils and higher than in 2016-17 to 2018-19.",
         ),
         ({"rank": float("nan")}, "against 545."),
     ],
@@ -73,10 +73,12 @@ def test_a_level_of_too_few_says_so(altered):
 
 
 def test_no_clear_difference_is_not_called_one(altered):
-    """Where the interval holds the country's figure, the level is about the same."""
+    """Where the interval holds the country's figure, neither is called higher, nor are they called alike."""
     figures = altered("recorded_crime", "country", comparison="not different")
 
-    assert said(level(figures, "recorded_crime")).startswith("Recorded crime was about the same as in Scotland")
+    assert said(level(figures, "recorded_crime")).startswith(
+        "Recorded crime was not clearly different from Scotland as a whole in 2024-25: 390 crimes"
+    )
 
 
 def test_a_share_is_told_in_people():
@@ -121,7 +123,7 @@ def test_a_change_ends_where_it_leaves_the_area(altered):
     higher = altered("treatment_waits", "country", comparison="higher")
 
     assert said(level_after(sexual, "sexual_crimes")) == (
-        " The rate, 31.2 per 10,000 people, is higher than Scotland's 27.1."
+        " The rate, 31.2 per 10,000 people, is not clearly different from Scotland's 27.1."
     )
     assert said(level_after(waits, "treatment_waits")) == ""
     assert said(level_after(higher, "treatment_waits")) == " The share is higher than Scotland's 85.7%."
@@ -144,7 +146,7 @@ def test_a_change_that_quarters_usually_show_is_told_so(altered):
     told = {"comparison": "not different", "note": "change within the usual variation of quarters"}
     figures = altered("treatment_waits", "year_before", "2024-25 Q4", **told)
 
-    assert said(change(figures, "treatment_waits")).endswith(", a change within the usual variation of its quarters.")
+    assert said(change(figures, "treatment_waits")).endswith(", a change that does not stand out among its quarters.")
     assert change_after(figures, "treatment_waits") == ()
 
 

@@ -25,7 +25,7 @@ def test_no_clear_difference_makes_no_run(altered):
     """Many periods without a clear difference do not add up to sameness."""
     figures = altered("recorded_crime", "country", comparison="not different")
 
-    assert title(figures, "recorded_crime") == "Recorded crime was about the same as in Scotland in 2024-25"
+    assert title(figures, "recorded_crime") == "Recorded crime was not clearly different from Scotland in 2024-25"
 
 
 def test_a_gap_ends_a_run(altered):
@@ -98,5 +98,5 @@ def test_the_strip_of_a_partnership_is_titled_by_the_country():
     ayrshire = open_report("Community Justice Ayrshire", period="2020-21", home=REPOSITORY).figures
 
     assert said(dots_title(ayrshire, "recorded_crime")) == (
-        "Recorded crime was about the same as in Scotland as a whole"
+        "Recorded crime was not clearly different from Scotland as a whole"
     )

@@ -2,25 +2,26 @@
 
 import pytest
 
-from cjreport.measures.frame.comparing.trends import THREE_AND_THREE
 from cjreport.measures.statistics.trend import Trend
 from cjreport.present.text.trend_words import FALLING, NO_WAY, RISING, trend_words
 
+EARLIER = "2016-17 to 2018-19"
+
 
 @pytest.mark.parametrize(
-    ("trend", "basis", "words"),
+    ("trend", "earlier", "words"),
     [
-        (Trend.INCREASING, "five years", "rising over five years"),
-        (Trend.DECREASING_BETTER, "five years", "falling over five years, for the better"),
-        (Trend.INCREASING_WORSE, THREE_AND_THREE, "higher than before the pandemic, for the worse"),
-        (Trend.DECREASING, THREE_AND_THREE, "lower than before the pandemic"),
-        (Trend.NO_CHANGE, THREE_AND_THREE, ""),
+        (Trend.INCREASING, "", "rising over five years"),
+        (Trend.DECREASING_BETTER, "", "falling over five years, for the better"),
+        (Trend.INCREASING_WORSE, EARLIER, "higher than in 2016‑17 to 2018‑19, for the worse"),
+        (Trend.DECREASING, EARLIER, "lower than in 2016‑17 to 2018‑19"),
+        (Trend.NO_CHANGE, EARLIER, ""),
         (Trend.NOT_ASSESSED, "", ""),
     ],
 )
-def test_a_trend_is_told_by_the_years_it_rests_on(trend, basis, words):
-    """Five years, or three beside the three before the pandemic; nothing where they lead nowhere."""
-    assert trend_words({"trend": trend, "trend_basis": basis}) == words
+def test_a_trend_is_told_by_the_years_it_rests_on(trend, earlier, words):
+    """Five years, or three beside three earlier ones, which are named; nothing where they lead nowhere."""
+    assert trend_words({"trend": trend, "earlier_years": earlier}) == words
 
 
 def test_without_a_row_there_is_no_trend():

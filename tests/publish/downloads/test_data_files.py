@@ -191,7 +191,7 @@ def test_the_summary_is_the_reports(folder, book):
         assert row["Size of change"] in {
             "No clear change",
             "More than usual",
-            "Within usual variation",
+            "No clear change among its quarters",
             "Too few to tell",
             "Not assessed",
             "Not compared",

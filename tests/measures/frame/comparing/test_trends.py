@@ -7,7 +7,7 @@ from numpy.testing import assert_allclose
 
 from cjreport.measures.combining.places import Places
 from cjreport.measures.frame.comparing.changes import usual_changes
-from cjreport.measures.frame.comparing.trends import FIVE_YEARS, THREE_AND_THREE, TRENDS, with_trend
+from cjreport.measures.frame.comparing.trends import EARLIER, FIVE_YEARS, THREE_AND_THREE, TRENDS, with_trend
 from cjreport.measures.statistics.comparison import rates_change
 
 OWN = TWELVE[0]
@@ -152,5 +152,5 @@ def test_the_country_has_no_trend_and_no_other_column_is_touched():
     told = with_trend(rows, usual_changes(rows, ORDINARY, PLACES), ORDINARY)
 
     assert set(told.loc[told["place"] == "country", "trend"]) == {"not assessed"}
-    assert told.drop(columns=TRENDS).equals(rows)
+    assert told.drop(columns=[*TRENDS, EARLIER]).equals(rows)
     assert np.isnan(told.loc[told["place"] == "country", "trend_change"]).all()

@@ -136,7 +136,7 @@ COLUMNS = {
     "shrunken_upper": Column(NUMBER, "Shrunken rate, upper", "The upper end of that rate's 95% interval."),
     "next_lower": Column(NUMBER, "Next count, lower", "Of rare events: the least to expect in the next year (95%)."),
     "next_upper": Column(NUMBER, "Next count, upper", "Of rare events: the most to expect in the next year (95%)."),
-    "variation": Column(WORDS, "Variation", "Of quarters: whether the latest lies within the usual variation."),
+    "variation": Column(WORDS, "Variation", "Of quarters: whether each stands out, and by which rule."),
     "usual_mean": Column(NUMBER, "Usual mean", "Of quarters charted: the mean of the quarters that say what is usual."),
     "usual_lower": Column(
         NUMBER, "Usual, lower", "The lower end of the usual variation, for as many people as in this quarter."

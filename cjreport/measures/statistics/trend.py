@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from cjreport.measures.statistics.intervals import Floats
 
 Kind = Literal["rate", "proportion"]
+KINDS: tuple[Kind, Kind] = ("rate", "proportion")
+"""What a figure with counts may be."""
 
 
 class Trend(StrEnum):

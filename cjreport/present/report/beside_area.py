@@ -40,6 +40,7 @@ def beside_table(figures: Figures, other: Place) -> Table:
     )
     note = runs_of(
         "A difference is told where its 95% interval leaves out zero; the interval holds the chance of both areas. "
+        "Figures vary from year to year by more than chance, so a difference of one year may not last. "
         f"{MEANT[FEW]}"
     )
     caption = f"{area.name} beside {other.name}"

@@ -55,8 +55,8 @@ TERMS = {
     CHANGE_NOT_ASSESSED: MEANT[CHANGE_NOT_ASSESSED],
 }
 EARLIER_YEARS = (
-    "Higher or lower than in earlier years: the last three years together beside those, as the years between were not "
-    "ordinary ones."
+    "Higher or lower than in earlier years: the last three years together compared with those three. The unusual years "
+    "between are left out."
 )
 RANGE = (
     "Higher or lower than similar councils: outside the range in which 19 of 20 further councils like them would be "

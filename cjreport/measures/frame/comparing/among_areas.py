@@ -12,12 +12,12 @@ from cjreport.measures.frame.comparing.expected import are_few
 from cjreport.measures.frame.comparing.side_by_side import GROUP, side_by_side
 from cjreport.measures.statistics.areas.unusual import MIN_AREAS, unusual_among
 from cjreport.measures.statistics.comparison import NOT_ASSESSED
+from cjreport.measures.statistics.trend import KINDS
 
 if TYPE_CHECKING:
     from cjreport.measures.combining.places import Places
 
 RANKS = ["rank", "rank_from_lowest", "ranked"]
-KINDS = ("rate", "proportion")
 
 
 def with_rank(rows: pd.DataFrame) -> pd.DataFrame:
@@ -49,5 +49,5 @@ def with_unusual(rows: pd.DataFrame, places: Places) -> pd.DataFrame:
             continue
         table = side_by_side(areas, places.areas)
         counts, bases = table.table(areas["numerator"]), table.table(areas["denominator"])
-        words[counted] = table.taken_from(unusual_among(counts, bases, "rate" if kind == "rate" else "proportion"))
+        words[counted] = table.taken_from(unusual_among(counts, bases, kind))
     return rows.assign(unusual=np.asarray(words, dtype=object))

@@ -31,6 +31,7 @@ from cjreport.measures.statistics.comparison import (
     in_direction,
 )
 from cjreport.measures.statistics.discoveries import chance_of
+from cjreport.measures.statistics.trend import KINDS
 
 if TYPE_CHECKING:
     from cjreport.measures.combining.places import Places
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 
 PAIRS = 3
 """What is usual is taken from so many pairs of years, the latest that are not left out."""
-KINDS: tuple[Kind, Kind] = ("rate", "proportion")
 DISPERSION = ["clustering", "between", "mean", "mean_variance", "freedom"]
 """Columns that say how changes vary, of a row's line and period."""
 LIMITS = ["difference_lower", "difference_upper"]

@@ -12,6 +12,7 @@ from cjreport.measures.frame.comparing.expected import are_few
 from cjreport.measures.frame.comparing.side_by_side import columns_of, side_by_side
 from cjreport.measures.statistics.areas.between_areas import expected_of_another, line_among, off_scale, on_scale, reach
 from cjreport.measures.statistics.comparison import NOT_ASSESSED, Comparison, beside_benchmark, in_direction
+from cjreport.measures.statistics.trend import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,6 @@ MIN_PEERS = 4
 """Fewer members than this do not show by how much such councils differ."""
 TAIL = 0.025
 NO_MEMBER = -1
-KINDS: tuple[Kind, Kind] = ("rate", "proportion")
 
 
 def beside_family_groups(own: pd.DataFrame, areas: pd.DataFrame, places: Places) -> pd.DataFrame:

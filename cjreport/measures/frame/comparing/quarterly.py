@@ -40,7 +40,7 @@ ON_TRIAL = " (trial limits)"
 KEYS = ["indicator", "area_code", "period"]
 BLANK = {"variation": NOT_ASSESSED, **dict.fromkeys(USUAL, np.nan), "rule": "", "is_on_trial": False}
 """What is said of a row that is in no chart."""
-KINDS: dict[str, str] = {Method.WILSON: "proportion", Method.EXACT: "rate", Method.BYARS: "rate"}
+KIND_BY_METHOD: dict[str, str] = {Method.WILSON: "proportion", Method.EXACT: "rate", Method.BYARS: "rate"}
 """What kind of figure each method makes; of others the counts are not known."""
 
 
@@ -80,7 +80,7 @@ class Series(NamedTuple):
             np.where(known, measures[name].to_numpy(dtype=float)[rows], np.nan)
             for name in ("value", "numerator", "denominator")
         )
-        kind = KINDS.get(str(measures["method"].iloc[rows[known][-1]]), "")
+        kind = KIND_BY_METHOD.get(str(measures["method"].iloc[rows[known][-1]]), "")
         scale = scale_of(kind, bases[known])
         if not scale.known:
             return cls(rows, values, bases, scale, 1.0)

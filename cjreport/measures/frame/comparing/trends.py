@@ -24,7 +24,14 @@ from cjreport.measures.statistics.comparison import (
     Comparison,
     change_words,
 )
-from cjreport.measures.statistics.trend import POINTS, Trend, change_over_years, trend_in_direction, trend_markers
+from cjreport.measures.statistics.trend import (
+    KINDS,
+    POINTS,
+    Trend,
+    change_over_years,
+    trend_in_direction,
+    trend_markers,
+)
 from cjreport.measures.thresholds import SMALL_BASE, SMALL_COUNT
 
 if TYPE_CHECKING:
@@ -43,7 +50,6 @@ TRENDS = ["trend", "trend_basis", "trend_change", "trend_lower", "trend_upper"]
 EARLIER = "earlier_years"
 """The column that names the years which three years are set beside."""
 BLANK: dict[str, Any] = {"trend": NOT_ASSESSED, "trend_basis": "", EARLIER: "", **dict.fromkeys(TRENDS[2:], np.nan)}
-KINDS: tuple[Kind, Kind] = ("rate", "proportion")
 MOVED = {
     Comparison.HIGHER: Trend.INCREASING,
     Comparison.LOWER: Trend.DECREASING,
